@@ -1,0 +1,1 @@
+//! Perdura over HTTP, as a library.

@@ -1,0 +1,91 @@
+//! Reading: from an episode to what it claims.
+//!
+//! An [`Extraction`] is the same whether rules or a model made it: who and what is mentioned, and which
+//! sentences relate them, each with the window it speaks of. Nothing here knows what is already known;
+//! that is [`graph`](crate::graph)'s business.
+
+use alloc::{string::String, vec::Vec};
+
+use crate::model::{Episode, Metadata, Role, Trust};
+use crate::time::Validity;
+
+/// Who is speaking to whom, and about whom, when an episode is read.
+#[derive(Clone, Debug)]
+pub struct Setting<'a> {
+    /// The user whose graph it is; for a graph that belongs to nobody, none.
+    pub user: Option<Party>,
+    /// Who says "I", if the episode is a message.
+    pub speaker: Option<Party>,
+    /// Who is called "you", where that is known.
+    pub listener: Option<Party>,
+    /// The message before this one in the same thread: what "yes" and "it" may refer to.
+    pub before: Option<&'a Episode>,
+}
+
+/// Someone who takes part in a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    /// What they are called.
+    pub name: String,
+    /// Whether they are the user whose graph it is.
+    pub is_user: bool,
+    /// The part they play.
+    pub role: Role,
+}
+
+/// What a text claims.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extraction {
+    /// Who and what is mentioned.
+    pub mentions: Vec<Mention>,
+    /// The sentences that relate them.
+    pub claims: Vec<Claim>,
+}
+
+/// Someone or something that a text speaks of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The name it goes by in the text.
+    pub name: String,
+    /// Whether it is the user whose graph it is.
+    pub is_user: bool,
+    /// What it is, from the default ontology or the user's own; `None` where the text does not tell.
+    pub label: Option<String>,
+    /// Other names that the text declares for it.
+    pub aliases: Vec<String>,
+    /// What the text says of it that relates it to nothing else.
+    pub attributes: Metadata,
+}
+
+/// A sentence that relates two mentions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Whom or what it is about: an index into the mentions.
+    pub subject: usize,
+    /// The relation in SCREAMING_SNAKE, from [`relation`] where one fits.
+    pub relation: String,
+    /// Whom or what it relates that to: an index into the mentions.
+    pub object: usize,
+    /// The sentence, with pronouns resolved and complete in itself: "Jane lives in Lisbon".
+    pub sentence: String,
+    /// When it was true, as far as the text says; an absent start means "as of the reference time".
+    pub validity: Validity,
+    /// What the text does with it.
+    pub stance: Stance,
+    /// Details that relate to nothing else.
+    pub attributes: Metadata,
+    /// How far it is to be believed.
+    pub trust: Trust,
+}
+
+/// What a text does with a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stance {
+    /// It says that it holds (or held, where the window has an end).
+    Holds,
+    /// It says that it is over: whatever is known of the same subject, relation and object ends at
+    /// `validity.invalid_at`, or at the reference time.
+    Over,
+    /// It takes back what was said before, and puts this in its place.
+    Corrects,
+}

@@ -1,0 +1,13 @@
+//! The graph of one owner, and how it changes.
+//!
+//! [`Graph`] holds an owner's memory whole. Every function here takes it as it is and answers with a
+//! [`Delta`]; [`Graph::apply`] is the only way it moves. So decisions can be tried without being taken,
+//! replayed, and made again when another writer was faster.
+
+mod delta;
+mod name;
+mod state;
+
+pub use delta::{Delta, Gone};
+pub use name::fold;
+pub use state::Graph;

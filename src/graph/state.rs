@@ -1,0 +1,358 @@
+//! An owner's memory, held whole, with the indexes that make looking things up quick.
+//!
+//! The nouns are the state; every index is derived from them in [`Graph::apply`] and never leaves here.
+
+use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
+use uuid::Uuid;
+
+use super::{Delta, fold};
+use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
+use crate::model::{Decision, Entity, Episode, Fact, Observation, Summary, Version};
+use crate::search::Index;
+
+/// An owner's memory.
+#[derive(Clone, Debug)]
+pub struct Graph {
+    owner: OwnerUuid,
+    version: Version,
+    episodes: BTreeMap<u64, Episode>,
+    entities: BTreeMap<EntityUuid, Entity>,
+    facts: BTreeMap<FactUuid, Fact>,
+    observations: BTreeMap<ObservationUuid, Observation>,
+    summaries: BTreeMap<ThreadId, Summary>,
+    decisions: BTreeMap<DecisionUuid, Decision>,
+    // Derived from the above.
+    ordinals: BTreeMap<EpisodeUuid, u64>,
+    threads: BTreeMap<ThreadId, Vec<u64>>,
+    documents: BTreeMap<String, Vec<u64>>,
+    names: BTreeMap<String, BTreeSet<EntityUuid>>,
+    touching: BTreeMap<EntityUuid, BTreeSet<FactUuid>>,
+    slots: BTreeMap<(EntityUuid, String), BTreeSet<FactUuid>>,
+    drawn: BTreeMap<EpisodeUuid, BTreeSet<FactUuid>>,
+    mentioned: BTreeMap<EpisodeUuid, BTreeSet<EntityUuid>>,
+    verdicts: BTreeMap<FactUuid, BTreeSet<DecisionUuid>>,
+    index: Index,
+}
+
+impl Graph {
+    /// The graph of an owner of whom nothing is known yet.
+    pub fn empty(owner: OwnerUuid) -> Self {
+        Self {
+            owner,
+            version: 0,
+            episodes: BTreeMap::new(),
+            entities: BTreeMap::new(),
+            facts: BTreeMap::new(),
+            observations: BTreeMap::new(),
+            summaries: BTreeMap::new(),
+            decisions: BTreeMap::new(),
+            ordinals: BTreeMap::new(),
+            threads: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            names: BTreeMap::new(),
+            touching: BTreeMap::new(),
+            slots: BTreeMap::new(),
+            drawn: BTreeMap::new(),
+            mentioned: BTreeMap::new(),
+            verdicts: BTreeMap::new(),
+            index: Index::default(),
+        }
+    }
+
+    /// Moves the graph to `version`: writes what the delta lists, then removes what it names as gone.
+    pub fn apply(&mut self, delta: &Delta, version: Version) {
+        for episode in &delta.episodes {
+            self.put_episode(episode.clone());
+        }
+        for entity in &delta.entities {
+            self.put_entity(entity.clone());
+        }
+        for fact in &delta.facts {
+            self.put_fact(fact.clone());
+        }
+        for observation in &delta.observations {
+            self.index.put_observation(observation);
+            self.observations.insert(observation.uuid, observation.clone());
+        }
+        for summary in &delta.summaries {
+            self.summaries.insert(summary.thread.clone(), summary.clone());
+        }
+        for decision in &delta.decisions {
+            self.put_decision(decision.clone());
+        }
+        for uuid in &delta.gone.decisions {
+            self.drop_decision(*uuid);
+        }
+        for thread in &delta.gone.summaries {
+            self.summaries.remove(thread);
+        }
+        for uuid in &delta.gone.observations {
+            self.index.drop_item(uuid.0);
+            self.observations.remove(uuid);
+        }
+        for uuid in &delta.gone.facts {
+            self.drop_fact(*uuid);
+        }
+        for uuid in &delta.gone.entities {
+            self.drop_entity(*uuid);
+        }
+        for uuid in &delta.gone.episodes {
+            self.drop_episode(*uuid);
+        }
+        self.version = version;
+    }
+
+    /// Everything in the graph, as the one delta that would build it from nothing.
+    pub fn as_delta(&self) -> Delta {
+        Delta {
+            episodes: self.episodes.values().cloned().collect(),
+            entities: self.entities.values().cloned().collect(),
+            facts: self.facts.values().cloned().collect(),
+            observations: self.observations.values().cloned().collect(),
+            summaries: self.summaries.values().cloned().collect(),
+            decisions: self.decisions.values().cloned().collect(),
+            gone: Default::default(),
+        }
+    }
+
+    /// Whose graph it is.
+    pub fn owner(&self) -> OwnerUuid {
+        self.owner
+    }
+
+    /// The version of the last commit in it.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// The ordinal that the next episode gets.
+    pub fn next_ordinal(&self) -> u64 {
+        self.episodes.last_key_value().map_or(1, |(last, _)| last + 1)
+    }
+
+    /// Every episode, in order of arrival.
+    pub fn episodes(&self) -> impl DoubleEndedIterator<Item = &Episode> {
+        self.episodes.values()
+    }
+
+    /// An episode by its name.
+    pub fn episode(&self, uuid: EpisodeUuid) -> Option<&Episode> {
+        self.episodes.get(self.ordinals.get(&uuid)?)
+    }
+
+    /// The messages of a thread, in order of arrival.
+    pub fn messages(&self, thread: &ThreadId) -> impl DoubleEndedIterator<Item = &Episode> + ExactSizeIterator {
+        self.threads.get(thread).map_or(&[][..], Vec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
+    }
+
+    /// The episodes of a document, in order of arrival.
+    pub fn document(&self, document: &str) -> impl DoubleEndedIterator<Item = &Episode> {
+        self.documents.get(document).map_or(&[][..], Vec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
+    }
+
+    /// Every entity, in order of uuid.
+    pub fn entities(&self) -> impl Iterator<Item = &Entity> {
+        self.entities.values()
+    }
+
+    /// An entity by its name among machines.
+    pub fn entity(&self, uuid: EntityUuid) -> Option<&Entity> {
+        self.entities.get(&uuid)
+    }
+
+    /// The entities that go by a name, however it is capitalised.
+    pub fn named<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Entity> + use<'a> {
+        self.names.get(&fold(name)).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid))
+    }
+
+    /// Every fact, in order of uuid, closed and retracted ones too.
+    pub fn facts(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.values()
+    }
+
+    /// A fact by its name.
+    pub fn fact(&self, uuid: FactUuid) -> Option<&Fact> {
+        self.facts.get(&uuid)
+    }
+
+    /// The facts that an entity takes part in, on either side.
+    pub fn facts_of(&self, entity: EntityUuid) -> impl Iterator<Item = &Fact> {
+        self.touching.get(&entity).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid))
+    }
+
+    /// The facts of one relation that are about an entity: those that may contradict each other.
+    pub fn slot(&self, source: EntityUuid, relation: &str) -> impl Iterator<Item = &Fact> {
+        let slot = self.slots.get(&(source, relation.into()));
+        slot.into_iter().flatten().filter_map(|uuid| self.facts.get(uuid))
+    }
+
+    /// The facts that an episode supports.
+    pub fn facts_from(&self, episode: EpisodeUuid) -> impl Iterator<Item = &Fact> {
+        self.drawn.get(&episode).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid))
+    }
+
+    /// The entities that an episode mentions.
+    pub fn entities_from(&self, episode: EpisodeUuid) -> impl Iterator<Item = &Entity> {
+        self.mentioned.get(&episode).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid))
+    }
+
+    /// Every observation, in order of uuid.
+    pub fn observations(&self) -> impl Iterator<Item = &Observation> {
+        self.observations.values()
+    }
+
+    /// An observation by its name.
+    pub fn observation(&self, uuid: ObservationUuid) -> Option<&Observation> {
+        self.observations.get(&uuid)
+    }
+
+    /// Every thread's summary.
+    pub fn summaries(&self) -> impl Iterator<Item = &Summary> {
+        self.summaries.values()
+    }
+
+    /// The summary of a thread, if there is one.
+    pub fn summary(&self, thread: &ThreadId) -> Option<&Summary> {
+        self.summaries.get(thread)
+    }
+
+    /// Every decision, in order of uuid.
+    pub fn decisions(&self) -> impl Iterator<Item = &Decision> {
+        self.decisions.values()
+    }
+
+    /// The decisions that a fact won or lost.
+    pub fn decisions_on(&self, fact: FactUuid) -> impl Iterator<Item = &Decision> {
+        self.verdicts.get(&fact).into_iter().flatten().filter_map(|uuid| self.decisions.get(uuid))
+    }
+
+    /// Whether an episode, entity, fact or observation of that name is in here.
+    pub fn holds(&self, item: Uuid) -> bool {
+        self.ordinals.contains_key(&EpisodeUuid(item))
+            || self.entities.contains_key(&EntityUuid(item))
+            || self.facts.contains_key(&FactUuid(item))
+            || self.observations.contains_key(&ObservationUuid(item))
+    }
+
+    /// The index that searches it.
+    pub(crate) fn index(&self) -> &Index {
+        &self.index
+    }
+
+    fn put_episode(&mut self, episode: Episode) {
+        self.drop_episode(episode.uuid);
+        let ordinal = episode.ordinal;
+        self.ordinals.insert(episode.uuid, ordinal);
+        if let Some(thread) = &episode.thread {
+            insert_sorted(self.threads.entry(thread.clone()).or_default(), ordinal);
+        }
+        if let Some(document) = &episode.document {
+            insert_sorted(self.documents.entry(document.clone()).or_default(), ordinal);
+        }
+        self.index.put_episode(&episode);
+        self.episodes.insert(ordinal, episode);
+    }
+
+    fn drop_episode(&mut self, uuid: EpisodeUuid) {
+        let Some(ordinal) = self.ordinals.remove(&uuid) else { return };
+        let Some(episode) = self.episodes.remove(&ordinal) else { return };
+        self.index.drop_item(uuid.0);
+        if let Some(thread) = &episode.thread {
+            remove_sorted(&mut self.threads, thread, ordinal);
+        }
+        if let Some(document) = &episode.document {
+            remove_sorted(&mut self.documents, document, ordinal);
+        }
+    }
+
+    fn put_entity(&mut self, entity: Entity) {
+        self.drop_entity(entity.uuid);
+        for name in core::iter::once(&entity.name).chain(&entity.aliases) {
+            self.names.entry(fold(name)).or_default().insert(entity.uuid);
+        }
+        for episode in &entity.episodes {
+            self.mentioned.entry(*episode).or_default().insert(entity.uuid);
+        }
+        self.index.put_entity(&entity);
+        self.entities.insert(entity.uuid, entity);
+    }
+
+    fn drop_entity(&mut self, uuid: EntityUuid) {
+        let Some(entity) = self.entities.remove(&uuid) else { return };
+        self.index.drop_item(uuid.0);
+        for name in core::iter::once(&entity.name).chain(&entity.aliases) {
+            remove_from(&mut self.names, &fold(name), &uuid);
+        }
+        for episode in &entity.episodes {
+            remove_from(&mut self.mentioned, episode, &uuid);
+        }
+    }
+
+    fn put_fact(&mut self, fact: Fact) {
+        self.drop_fact(fact.uuid);
+        self.touching.entry(fact.source).or_default().insert(fact.uuid);
+        self.touching.entry(fact.target).or_default().insert(fact.uuid);
+        self.slots.entry((fact.source, fact.relation.clone())).or_default().insert(fact.uuid);
+        for episode in &fact.episodes {
+            self.drawn.entry(*episode).or_default().insert(fact.uuid);
+        }
+        self.index.put_fact(&fact);
+        self.facts.insert(fact.uuid, fact);
+    }
+
+    fn drop_fact(&mut self, uuid: FactUuid) {
+        let Some(fact) = self.facts.remove(&uuid) else { return };
+        self.index.drop_item(uuid.0);
+        remove_from(&mut self.touching, &fact.source, &uuid);
+        remove_from(&mut self.touching, &fact.target, &uuid);
+        remove_from(&mut self.slots, &(fact.source, fact.relation), &uuid);
+        for episode in &fact.episodes {
+            remove_from(&mut self.drawn, episode, &uuid);
+        }
+    }
+
+    fn put_decision(&mut self, decision: Decision) {
+        for fact in core::iter::once(decision.winner).chain(decision.loser) {
+            self.verdicts.entry(fact).or_default().insert(decision.uuid);
+        }
+        self.decisions.insert(decision.uuid, decision);
+    }
+
+    fn drop_decision(&mut self, uuid: DecisionUuid) {
+        let Some(decision) = self.decisions.remove(&uuid) else { return };
+        for fact in core::iter::once(decision.winner).chain(decision.loser) {
+            remove_from(&mut self.verdicts, &fact, &uuid);
+        }
+    }
+}
+
+impl PartialEq for Graph {
+    /// Two graphs are equal when their nouns are; indexes follow from those.
+    fn eq(&self, other: &Self) -> bool {
+        self.owner == other.owner && self.version == other.version && self.as_delta() == other.as_delta()
+    }
+}
+
+fn insert_sorted(ordinals: &mut Vec<u64>, ordinal: u64) {
+    if let Err(place) = ordinals.binary_search(&ordinal) {
+        ordinals.insert(place, ordinal);
+    }
+}
+
+fn remove_sorted<K: Ord>(lists: &mut BTreeMap<K, Vec<u64>>, key: &K, ordinal: u64) {
+    if let Some(ordinals) = lists.get_mut(key) {
+        ordinals.retain(|o| *o != ordinal);
+        if ordinals.is_empty() {
+            lists.remove(key);
+        }
+    }
+}
+
+fn remove_from<K: Ord, V: Ord>(sets: &mut BTreeMap<K, BTreeSet<V>>, key: &K, value: &V) {
+    if let Some(set) = sets.get_mut(key) {
+        set.remove(value);
+        if set.is_empty() {
+            sets.remove(key);
+        }
+    }
+}

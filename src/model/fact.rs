@@ -1,0 +1,85 @@
+//! Facts: sentences that relate two entities, and the decisions that made them what they are.
+
+use alloc::{string::String, vec::Vec};
+use borsh::{BorshDeserialize, BorshSerialize};
+
+use super::Metadata;
+use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid};
+use crate::time::{Recorded, Timestamp, Validity};
+
+/// A sentence relating two entities, with the window in which it held and the episodes it came from.
+///
+/// A fact is *closed* when its window gets an end, and *retracted* when it turns out never to have
+/// held (`recorded.expired_at`); it is never edited into another fact.
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
+pub struct Fact {
+    /// Its name.
+    pub uuid: FactUuid,
+    /// The relation in SCREAMING_SNAKE: `LIVES_IN`.
+    pub relation: String,
+    /// The sentence, complete in itself: "Jane lives in Lisbon".
+    pub sentence: String,
+    /// Whom or what it is about.
+    pub source: EntityUuid,
+    /// Whom or what it relates that to.
+    pub target: EntityUuid,
+    /// Details that relate to nothing else (an amount, a count).
+    pub attributes: Metadata,
+    /// The episodes that say so, oldest first; never empty.
+    pub episodes: Vec<EpisodeUuid>,
+    /// When it was true in the world.
+    pub validity: Validity,
+    /// When we knew it.
+    pub recorded: Recorded,
+    /// How far its source is to be believed.
+    pub trust: Trust,
+}
+
+/// How far a source is to be believed, lowest first; lower never closes higher.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
+pub enum Trust {
+    /// Said by a model, or drawn by one without support in the text.
+    Hearsay,
+    /// Said by a person.
+    Stated,
+    /// Sent by the developer's own systems, or corrected by hand.
+    Attested,
+}
+
+/// Why a fact was added, merged, closed, disputed or left alone.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Decision {
+    /// Its name.
+    pub uuid: DecisionUuid,
+    /// The rule that decided.
+    pub rule: Rule,
+    /// The fact it speaks for.
+    pub winner: FactUuid,
+    /// The fact it speaks against: closed, retracted, merged or disputed.
+    pub loser: Option<FactUuid>,
+    /// The episode that gave rise to it.
+    pub episode: EpisodeUuid,
+    /// When it was taken.
+    pub at: Timestamp,
+}
+
+/// The rules by which facts begin and end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+pub enum Rule {
+    /// Nothing of the kind was known: the fact was added.
+    New,
+    /// The same was known already: the episode was added to it.
+    SameAgain,
+    /// The relation holds one at a time, and a later one began: the earlier was closed at that moment.
+    OneAtATime,
+    /// Heard late: a one-at-a-time fact that a known later one had already ended.
+    LateArrival,
+    /// "No longer", "left", "used to", "cancelled": the text itself says it is over.
+    SaidToBeOver,
+    /// "Actually", "I meant": the earlier statement was a mistake and is retracted.
+    Corrected,
+    /// A less trusted source contradicts a more trusted one: both are kept, neither closed.
+    Disputed,
+    /// The developer changed it by hand.
+    Edited,
+}

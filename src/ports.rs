@@ -1,0 +1,215 @@
+//! What the core asks of the world: a place to keep things, a reader, the time, and chance.
+//!
+//! The ports are asynchronous without asking for `Send`: the faces run on one thread (a browser tab,
+//! an isolate, a Node process).
+
+#![allow(async_fn_in_trait, reason = "the faces are single-threaded; `Send` would exclude every JavaScript promise")]
+
+use alloc::{rc::Rc, string::String, vec::Vec};
+use borsh::{BorshDeserialize, BorshSerialize};
+use uuid::Uuid;
+
+use crate::error::Result;
+use crate::extract::{Extraction, Setting};
+use crate::graph::{Delta, Graph};
+use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
+use crate::model::{Episode, NamedGraph, Owner, Template, Thread, User, Version};
+use crate::time::Timestamp;
+
+/// The ports together, as a face supplies them.
+pub trait Ports {
+    /// Where things are kept.
+    fn store(&self) -> &impl Store;
+    /// Who reads episodes.
+    fn extractor(&self) -> &impl Extractor;
+    /// What time it is.
+    fn now(&self) -> Timestamp;
+    /// Sixteen bytes nobody can guess.
+    fn chance(&self) -> [u8; 16];
+}
+
+/// Reads an episode into what it claims. The rules of [`extract`](crate::extract) are one; a model is another.
+pub trait Extractor {
+    /// What the episode claims. An error loses the extraction, never the episode.
+    async fn extract(&self, episode: &Episode, setting: &Setting<'_>) -> Result<Extraction>;
+}
+
+/// Keeps the directory and the graphs of one project.
+///
+/// A store of a project sees nothing of another. Each method is one round trip; [`load`](Store::load) shows
+/// one consistent moment, [`commit`](Store::commit) writes all or nothing. What was committed is seen by the next load,
+/// by whomever it is made. How a graph is held between calls (rows, a snapshot, a cache) is the store's affair.
+pub trait Store {
+    /// Answers everything asked. The unknown is `None`, not an error.
+    async fn load(&self, ask: &Ask) -> Result<Loaded>;
+
+    /// Writes everything, or nothing where `write.commit` was decided on a version that is no longer the
+    /// newest, or a thing to be added is there already: then [`Committed::Conflict`].
+    async fn commit(&self, write: Write) -> Result<Committed>;
+
+    /// Users, by the page.
+    async fn users(&self, listing: &Listing) -> Result<Listed<User>>;
+
+    /// Threads, all or a user's, by the page.
+    async fn threads(&self, of: Option<&UserId>, listing: &Listing) -> Result<Listed<Thread>>;
+
+    /// Named graphs, by the page.
+    async fn graphs(&self, listing: &Listing) -> Result<Listed<NamedGraph>>;
+
+    /// Context templates, oldest first.
+    async fn templates(&self) -> Result<Vec<Template>>;
+}
+
+/// What a use case needs to know before it decides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ask {
+    /// Whose graph and directory rows to bring. Names that name nothing bring nothing.
+    pub whose: Option<Whose>,
+    /// A user to bring besides (to be created, or to be given a thread).
+    pub user: Option<UserId>,
+    /// A template to bring.
+    pub template: Option<TemplateId>,
+}
+
+/// Ways to say whose graph is meant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Whose {
+    /// A user's. Brings the user.
+    User(UserId),
+    /// A named graph. Brings the named graph.
+    Graph(GraphId),
+    /// The graph that a thread feeds. Brings the thread and its user, if it has one.
+    Thread(ThreadId),
+    /// The graph that holds an episode, entity, fact or observation. Brings its user or named graph.
+    Item(Uuid),
+}
+
+/// What a store knew of an [`Ask`].
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The user of `whose`.
+    pub user: Option<User>,
+    /// The thread of `whose`.
+    pub thread: Option<Thread>,
+    /// The named graph of `whose`.
+    pub named: Option<NamedGraph>,
+    /// The owner of the graph of `whose`.
+    pub owner: Option<Owner>,
+    /// The graph itself, at `owner.version`. There whenever `owner` is.
+    pub graph: Option<Rc<Graph>>,
+    /// The user that was asked for besides.
+    pub other_user: Option<User>,
+    /// The template that was asked for.
+    pub template: Option<Template>,
+}
+
+/// Everything that one use case writes.
+#[derive(Clone, Debug, Default, PartialEq, BorshSerialize, BorshDeserialize)]
+pub struct Write {
+    /// Changes to a graph.
+    pub commit: Option<Commit>,
+    /// Changes to the directory, in order.
+    pub directory: Vec<Change>,
+}
+
+/// Changes to one graph, decided at one version of it.
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
+pub struct Commit {
+    /// The owner as it will be: its `version` is one more than the version the delta was decided on
+    /// (1 for an owner that is new), its `rebuilt` equal to it where something is forgotten.
+    pub owner: Owner,
+    /// What changes.
+    pub delta: Delta,
+}
+
+/// A change to the directory.
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
+pub enum Change {
+    /// A user that must not be there yet; the store gives it its ordinal.
+    AddUser(User),
+    /// A user's row as it now is.
+    PutUser(User),
+    /// The user, and nothing else.
+    DropUser(UserId),
+    /// A thread that must not be there yet; the store gives it its ordinal.
+    AddThread(Thread),
+    /// A thread's row as it now is.
+    PutThread(Thread),
+    /// The thread, and nothing else.
+    DropThread(ThreadId),
+    /// Every thread of a user.
+    DropThreadsOf(UserId),
+    /// A graph that must not be there yet; the store gives it its ordinal.
+    AddGraph(NamedGraph),
+    /// A graph's row as it now is.
+    PutGraph(NamedGraph),
+    /// The named graph's row, and nothing else.
+    DropGraph(GraphId),
+    /// A template that must not be there yet.
+    AddTemplate(Template),
+    /// A template as it now is.
+    PutTemplate(Template),
+    /// The template.
+    DropTemplate(TemplateId),
+    /// An owner and its whole graph, episodes and all that was derived from them, if it still stands at this version.
+    DropOwner(OwnerUuid, Version),
+}
+
+/// How a commit ended.
+#[derive(Clone, Debug)]
+pub enum Committed {
+    /// Everything is written.
+    Done {
+        /// The ordinals given to what was added, in the order of the changes.
+        ordinals: Vec<u64>,
+        /// The graph after the commit, where there was one.
+        graph: Option<Rc<Graph>>,
+    },
+    /// Nothing is written: load again, decide again.
+    Conflict,
+}
+
+/// Which part of a list is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// Only rows with a greater ordinal.
+    pub after: u64,
+    /// How many rows to pass over.
+    pub skip: u64,
+    /// How many rows at the most.
+    pub limit: u32,
+    /// Only rows whose id or name contains this, whatever its case (ASCII).
+    pub search: Option<String>,
+    /// What to order by.
+    pub order: Order,
+    /// Whether the smallest comes first.
+    pub ascending: bool,
+}
+
+/// What a list can be ordered by; the ordinal breaks ties, in the same direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The order of creation.
+    Ordinal,
+    /// The moment of creation.
+    CreatedAt,
+    /// The moment of the last change.
+    UpdatedAt,
+    /// The developer's id.
+    Id,
+}
+
+/// A part of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// How many there are in all, whatever `after`, `skip` and `limit` say.
+    pub total: u64,
+}
+
+impl Listing {
+    /// The whole list, in order of creation.
+    pub const ALL: Listing =
+        Listing { after: 0, skip: 0, limit: u32::MAX, search: None, order: Order::Ordinal, ascending: true };
+}

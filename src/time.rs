@@ -1,0 +1,245 @@
+//! Time, as the memory speaks of it: moments in UTC, windows in the world, marks in the record.
+//!
+//! Two clocks run side by side. [`Validity`] says when something was true in the world;
+//! [`Recorded`] says when we knew it. Neither reads a clock: every moment comes in as an argument.
+
+use alloc::string::String;
+use borsh::{BorshDeserialize, BorshSerialize};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Weekday};
+use core::fmt;
+
+use crate::error::{Error, Result};
+
+/// A moment in UTC, in whole milliseconds since 1970-01-01T00:00:00Z.
+///
+/// Milliseconds stay exact in JavaScript's numbers; finer fractions in an input are dropped.
+/// Years 1 to 9999 can be said, others are refused.
+///
+/// ```
+/// use perdura::Timestamp;
+/// let t = Timestamp::parse("2024-11-14T04:13:19.5+02:00").unwrap();
+/// assert_eq!(t.to_string(), "2024-11-14T02:13:19.500Z");
+/// assert!(Timestamp::parse("2024-02-30T00:00:00Z").is_err());
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
+pub struct Timestamp(i64);
+
+/// 0001-01-01T00:00:00Z, the earliest moment that can be said.
+const EARLIEST: i64 = -62_135_596_800_000;
+/// 9999-12-31T23:59:59.999Z, the latest.
+const LATEST: i64 = 253_402_300_799_999;
+
+impl Timestamp {
+    /// The moment `millis` after the epoch; beyond the years 1 to 9999 it is the nearest that can be said.
+    pub fn from_millis(millis: i64) -> Self {
+        Self(millis.clamp(EARLIEST, LATEST))
+    }
+
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    pub fn millis(self) -> i64 {
+        self.0
+    }
+
+    /// Midnight at the start of a civil day, or `None` where the calendar has no such day.
+    pub fn of_date(year: i32, month: u32, day: u32) -> Option<Self> {
+        let date = NaiveDate::from_ymd_opt(year, month, day)?;
+        let t = date.and_hms_opt(0, 0, 0)?.and_utc().timestamp_millis();
+        (EARLIEST..=LATEST).contains(&t).then_some(Self(t))
+    }
+
+    /// Reads RFC 3339, the same without a zone (then UTC), with a space for the `T`, or a bare date.
+    pub fn parse(text: &str) -> Result<Self> {
+        let text = text.trim();
+        let read = DateTime::parse_from_rfc3339(text)
+            .map(|t| t.naive_utc())
+            .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f"))
+            .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f"))
+            .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f%:z").map(|t| t.naive_utc()))
+            .or_else(|_| NaiveDate::parse_from_str(text, "%Y-%m-%d").map(NaiveDateTime::from))
+            .map_err(|_| {
+                let shown: String = text.chars().take(40).collect();
+                Error::invalid(alloc::format!(
+                    "`{shown}` is not a date that exists, write it like `2024-11-14T02:13:19Z`"
+                ))
+            })?;
+        let t = read.and_utc().timestamp_millis();
+        if (EARLIEST..=LATEST).contains(&t) {
+            Ok(Self(t))
+        } else {
+            Err(Error::invalid(alloc::format!("`{text}` lies outside the years 1 to 9999")))
+        }
+    }
+
+    /// Year, month 1 to 12, day 1 to 31.
+    pub fn date(self) -> (i32, u32, u32) {
+        let t = self.civil();
+        (t.year(), t.month(), t.day())
+    }
+
+    /// Hour, minute, second.
+    pub fn clock(self) -> (u32, u32, u32) {
+        let t = self.civil();
+        (t.hour(), t.minute(), t.second())
+    }
+
+    /// Days since Monday: 0 is Monday, 6 is Sunday.
+    pub fn weekday(self) -> u32 {
+        self.civil().weekday().days_since(Weekday::Mon)
+    }
+
+    /// This moment moved by a number of milliseconds, staying within the years 1 to 9999.
+    pub fn plus_millis(self, millis: i64) -> Self {
+        Self::from_millis(self.0.saturating_add(millis))
+    }
+
+    /// This moment moved by whole days of 24 hours.
+    pub fn plus_days(self, days: i64) -> Self {
+        self.plus_millis(days.saturating_mul(TimeDelta::days(1).num_milliseconds()))
+    }
+
+    /// Midnight before (or at) this moment.
+    pub fn midnight(self) -> Self {
+        let (y, m, d) = self.date();
+        Self::of_date(y, m, d).unwrap_or(self)
+    }
+
+    /// `2024-11-14 02:13:19`, the form of a context block.
+    pub fn plain(self) -> String {
+        let ((y, m, d), (h, min, s)) = (self.date(), self.clock());
+        alloc::format!("{y:04}-{m:02}-{d:02} {h:02}:{min:02}:{s:02}")
+    }
+
+    fn civil(self) -> NaiveDateTime {
+        // Every value lies between EARLIEST and LATEST, which chrono can say.
+        DateTime::from_timestamp_millis(self.0).unwrap_or_default().naive_utc()
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ((y, m, d), (h, min, s)) = (self.date(), self.clock());
+        write!(f, "{y:04}-{m:02}-{d:02}T{h:02}:{min:02}:{s:02}")?;
+        match self.0.rem_euclid(1000) {
+            0 => f.write_str("Z"),
+            millis => write!(f, ".{millis:03}Z"),
+        }
+    }
+}
+
+/// When something was true in the world: from `valid_at` up to, and without, `invalid_at`.
+///
+/// An absent start is an unknown one, an absent end is an open one; an inverted window cannot be made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, BorshSerialize)]
+pub struct Validity {
+    valid_at: Option<Timestamp>,
+    invalid_at: Option<Timestamp>,
+}
+
+impl Validity {
+    /// True from an unknown moment on, and still.
+    pub const ALWAYS: Validity = Validity { valid_at: None, invalid_at: None };
+
+    /// The window between two moments; an error where it would end before it begins.
+    pub fn new(valid_at: Option<Timestamp>, invalid_at: Option<Timestamp>) -> Result<Self> {
+        match (valid_at, invalid_at) {
+            (Some(from), Some(until)) if until < from => {
+                Err(Error::invalid(alloc::format!("`invalid_at` {until} lies before `valid_at` {from}")))
+            }
+            _ => Ok(Self { valid_at, invalid_at }),
+        }
+    }
+
+    /// True from `valid_at` on, and still.
+    pub fn since(valid_at: Timestamp) -> Self {
+        Self { valid_at: Some(valid_at), invalid_at: None }
+    }
+
+    /// When it became true, where that is known.
+    pub fn valid_at(&self) -> Option<Timestamp> {
+        self.valid_at
+    }
+
+    /// When it stopped being true; `None` while it holds.
+    pub fn invalid_at(&self) -> Option<Timestamp> {
+        self.invalid_at
+    }
+
+    /// Nothing has ended it.
+    pub fn is_open(&self) -> bool {
+        self.invalid_at.is_none()
+    }
+
+    /// It was true at `moment`.
+    pub fn holds_at(&self, moment: Timestamp) -> bool {
+        self.valid_at.is_none_or(|from| from <= moment) && self.invalid_at.is_none_or(|until| moment < until)
+    }
+
+    /// The same window with its end at `moment`, or at its own start where `moment` lies before that.
+    pub fn ended_at(&self, moment: Timestamp) -> Self {
+        Self { valid_at: self.valid_at, invalid_at: Some(self.valid_at.map_or(moment, |from| from.max(moment))) }
+    }
+}
+
+impl BorshDeserialize for Validity {
+    fn deserialize_reader<R: borsh::io::Read>(reader: &mut R) -> borsh::io::Result<Self> {
+        let (valid_at, invalid_at) = BorshDeserialize::deserialize_reader(reader)?;
+        Validity::new(valid_at, invalid_at)
+            .map_err(|_| borsh::io::Error::new(borsh::io::ErrorKind::InvalidData, "a window ends before it begins"))
+    }
+}
+
+/// When we knew something: from `created_at`, until it was `expired_at` by what we learned later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+pub struct Recorded {
+    /// When it entered the memory.
+    pub created_at: Timestamp,
+    /// When we learned that it was over, or wrong.
+    pub expired_at: Option<Timestamp>,
+}
+
+impl Recorded {
+    /// Known from `now` on.
+    pub fn at(now: Timestamp) -> Self {
+        Self { created_at: now, expired_at: None }
+    }
+
+    /// The memory held it at `moment`.
+    pub fn known_at(&self, moment: Timestamp) -> bool {
+        self.created_at <= moment && self.expired_at.is_none_or(|gone| moment < gone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let got = Timestamp::parse(text).map_or_else(|e| alloc::format!("{e}"), |t| alloc::format!("{t}"));
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn moments_are_read_in_the_forms_people_send() {
+        check("2024-11-14T02:13:19Z", "2024-11-14T02:13:19Z");
+        check("2024-11-14T02:13:19.123456Z", "2024-11-14T02:13:19.123Z");
+        check("2024-11-14T02:13:19", "2024-11-14T02:13:19Z");
+        check("2024-11-14 02:13:19", "2024-11-14T02:13:19Z");
+        check("2024-11-14", "2024-11-14T00:00:00Z");
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_named() {
+        check(
+            "2023-02-29T00:00:00Z",
+            "`2023-02-29T00:00:00Z` is not a date that exists, write it like `2024-11-14T02:13:19Z`",
+        );
+    }
+
+    #[test]
+    fn a_window_cannot_end_before_it_begins() {
+        let (early, late) = (Timestamp::from_millis(1), Timestamp::from_millis(2));
+        assert!(Validity::new(Some(late), Some(early)).is_err());
+        assert_eq!(Validity::since(late).ended_at(early).invalid_at(), Some(late));
+    }
+}

@@ -1,0 +1,3 @@
+//! Everything repeatable: `cargo xtask help`.
+
+fn main() {}
