@@ -6,7 +6,7 @@
 //
 // A restart is two starts over one `persistTo`. The Worker must have been built (`cargo xtask build`).
 // Run as a program it prints the URL and serves until its standard input ends, so that it
-// cannot outlive whoever started it.
+// cannot outlive whoever started it; what the Worker logged is then in `build/worker.log`.
 
 import { spawn } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
@@ -139,6 +139,7 @@ if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.me
   process.stdin.resume();
   process.stdin.on("end", async () => {
     await worker.stop();
+    await writeFile(join(root, "build/worker.log"), worker.log());
     process.exit(0);
   });
 }
