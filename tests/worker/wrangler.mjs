@@ -9,8 +9,8 @@
 // cannot outlive whoever started it; what the Worker logged is then in `build/worker.log`.
 
 import { spawn } from "node:child_process";
-import { existsSync, realpathSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { existsSync, realpathSync, rmSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,6 +21,11 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const wrangler = join(root, "node_modules/wrangler/bin/wrangler.js");
 const startLimitMs = 60_000;
 const stopLimitMs = 5_000;
+
+// An interrupted run leaves nothing behind: exiting ends the Workers that still run and clears their scratch.
+const leftovers = new Set();
+process.on("exit", () => leftovers.forEach((clear) => clear()));
+for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
 /** The API key that `startWorker` configures unless `vars` say otherwise. */
 export const testKey = "test-key";
@@ -44,7 +49,11 @@ export async function startWorker({ port, persistTo, vars = { PERDURA_API_KEYS: 
   // wrangler refuses to start without the folder it serves assets from.
   await mkdir(join(root, "www/dist"), { recursive: true });
 
-  const clean = () => rm(scratch, { recursive: true, force: true });
+  const clean = () => {
+    rmSync(scratch, { recursive: true, force: true });
+    leftovers.delete(clean);
+  };
+  leftovers.add(clean);
   try {
     await migrate(state);
     const url = `http://127.0.0.1:${port}`;
@@ -55,7 +64,7 @@ export async function startWorker({ port, persistTo, vars = { PERDURA_API_KEYS: 
     await answering(url, dev);
     return { url, key: testKey, log: dev.log, stop: () => dev.stop().then(clean) };
   } catch (error) {
-    await clean();
+    clean();
     throw error;
   }
 }
@@ -99,10 +108,13 @@ function run(args) {
       // Already gone.
     }
   };
+  const kill = () => signal("SIGKILL");
+  leftovers.add(kill);
+  ended.then(() => leftovers.delete(kill));
   const stop = async () => {
     signal("SIGTERM");
     await Promise.race([ended, pause(stopLimitMs, undefined, { ref: false })]);
-    signal("SIGKILL");
+    kill();
   };
   return { ended, stop, log: () => said };
 }
