@@ -5,9 +5,19 @@
 //! replayed, and made again when another writer was faster.
 
 mod delta;
+mod draft;
+mod integrate;
+mod invalidate;
 mod name;
+mod observe;
+mod portray;
+mod resolve;
 mod state;
+mod summarize;
+mod who;
 
 pub use delta::{Delta, Gone};
+pub use integrate::{Reading, integrate};
 pub use name::fold;
 pub use state::Graph;
+pub use who::{Person, Who, user_node, user_uuid};
