@@ -58,7 +58,7 @@ pub(super) fn look_back(draft: &mut Draft<'_>, who: &Who, now: Timestamp) {
     let user = user_uuid(draft.owner());
     let user_changed = draft.changed_entities().contains(&user).then_some(user);
     portray::portray_changed(draft, user_changed.as_slice(), now);
-    let subject = who.user.as_ref().map_or("the owner", |person| person.name.as_str());
+    let subject = who.user.as_ref().map(|person| person.name.as_str());
     observe::observe(draft, subject, now);
     for thread in draft.changed_threads() {
         summarize::summarize(draft, &thread, now);

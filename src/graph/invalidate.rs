@@ -11,7 +11,7 @@
 use alloc::vec::Vec;
 
 use super::draft::Draft;
-use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
+use crate::id::{EpisodeUuid, FactUuid};
 use crate::model::{Cardinality, Decision, Fact, Relation, Rule, Trust, merge, relation};
 use crate::time::{Timestamp, Validity};
 

@@ -14,6 +14,8 @@ mod portray;
 mod resolve;
 mod state;
 mod summarize;
+#[cfg(test)]
+mod tests;
 mod who;
 
 pub use delta::{Delta, Gone};

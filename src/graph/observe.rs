@@ -20,7 +20,7 @@ const MOST: usize = 50;
 const EVIDENCE_SEEN: usize = 200;
 
 /// Brings up to date the observations of the entities that changed.
-pub(super) fn observe(draft: &mut Draft<'_>, who: &str, now: Timestamp) {
+pub(super) fn observe(draft: &mut Draft<'_>, who: Option<&str>, now: Timestamp) {
     for uuid in draft.changed_entities() {
         let name = ObservationUuid(draft.owner().derive("recurrence", &alloc::format!("{uuid}")));
         let seen = draft.entity(uuid).and_then(|entity| recurrence(draft, entity, name, who, now));
@@ -41,7 +41,7 @@ fn recurrence(
     draft: &Draft<'_>,
     entity: &Entity,
     uuid: ObservationUuid,
-    who: &str,
+    who: Option<&str>,
     now: Timestamp,
 ) -> Option<Observation> {
     let takes_part = |word: &String| word == label::USER || word == label::ASSISTANT;
@@ -67,7 +67,10 @@ fn recurrence(
     Some(Observation {
         uuid,
         name: alloc::format!("{} comes up often", entity.name),
-        summary: alloc::format!("{who} mentions {} in {count} {what} over {occasions}", entity.name),
+        summary: match who {
+            Some(who) => alloc::format!("{who} mentions {} in {count} {what} over {occasions}", entity.name),
+            None => alloc::format!("{} comes up in {count} {what} over {occasions}", entity.name),
+        },
         labels: vec!["Recurrence".into()],
         episodes: newest.to_vec(),
         start_at,
