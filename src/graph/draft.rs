@@ -265,7 +265,9 @@ impl<'g> Draft<'g> {
         at: Timestamp,
     ) {
         let loser_or_none = loser.map_or_else(String::new, |loser| alloc::format!("{loser}"));
-        let key = alloc::format!("{rule:?} {winner} {loser_or_none} {episode}");
+        // A fact may be edited any number of times, and each is a decision; all else is decided once.
+        let edited = if rule == Rule::Edited { alloc::format!("{at}") } else { String::new() };
+        let key = alloc::format!("{rule:?} {winner} {loser_or_none} {episode} {edited}");
         let uuid = DecisionUuid(self.owner().derive("decision", &key));
         if self.decision(uuid).is_some() {
             return;

@@ -4,7 +4,7 @@
 //! fact is held against those it may repeat, end or correct. Then what is said of many episodes together,
 //! entity and thread summaries and observations, is brought up to date where it was touched.
 
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 
 use super::draft::Draft;
 use super::who::{Who, user_node, user_uuid};
@@ -39,7 +39,7 @@ pub fn integrate(graph: &Graph, who: &Who, readings: &[Reading], now: Timestamp)
             learn(&mut draft, who, episode, extraction, now);
         }
     }
-    look_back(&mut draft, who, now);
+    look_back(&mut draft, now);
     draft.into_delta()
 }
 
@@ -54,12 +54,17 @@ pub(super) fn meet_user(draft: &mut Draft<'_>, who: &Who, now: Timestamp) {
 }
 
 /// Brings up to date what is said of many episodes together, wherever this draft touched it.
-pub(super) fn look_back(draft: &mut Draft<'_>, who: &Who, now: Timestamp) {
+pub(super) fn look_back(draft: &mut Draft<'_>, now: Timestamp) {
+    look_back_on(draft, &BTreeSet::new(), now);
+}
+
+/// The same, with the summaries of some entities besides.
+pub(super) fn look_back_on(draft: &mut Draft<'_>, besides: &BTreeSet<EntityUuid>, now: Timestamp) {
     let user = user_uuid(draft.owner());
-    let user_changed = draft.changed_entities().contains(&user).then_some(user);
-    portray::portray_changed(draft, user_changed.as_slice(), now);
-    let subject = who.user.as_ref().map(|person| person.name.as_str());
-    observe::observe(draft, subject, now);
+    let mut touched = besides.clone();
+    touched.extend(draft.changed_entities().into_iter().filter(|uuid| *uuid == user));
+    portray::portray_changed(draft, touched, now);
+    observe::observe(draft, now);
     for thread in draft.changed_threads() {
         summarize::summarize(draft, &thread, now);
     }

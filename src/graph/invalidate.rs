@@ -11,9 +11,10 @@
 use alloc::vec::Vec;
 
 use super::draft::Draft;
+use super::portray::retold;
 use crate::id::{EpisodeUuid, FactUuid};
-use crate::model::{Cardinality, Decision, Fact, Relation, Rule, Trust, merge, relation};
-use crate::time::{Timestamp, Validity};
+use crate::model::{Cardinality, Decision, Fact, Metadata, Relation, Rule, Trust, merge, relation};
+use crate::time::{Recorded, Timestamp, Validity};
 
 /// Takes in a fact that is said to hold: as more support for a known one, or as a new one.
 pub(super) fn hold(draft: &mut Draft<'_>, fact: Fact, reference: Timestamp, now: Timestamp) -> FactUuid {
@@ -25,11 +26,44 @@ pub(super) fn hold(draft: &mut Draft<'_>, fact: Fact, reference: Timestamp, now:
         Some(known) => say_again(draft, known, fact, now),
         None => {
             let (uuid, episode) = (fact.uuid, origin(&fact));
+            part(draft, &fact, now);
             draft.put_fact(fact.clone());
             draft.decide(Rule::New, uuid, None, episode, now);
             settle(draft, &fact, now);
             uuid
         }
+    }
+}
+
+/// Parts the rivals of a fact that were said before it began and again after: they held twice, not throughout.
+fn part(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
+    let Some(begins) = fact.validity.valid_at().filter(|_| fact.validity.is_open()) else { return };
+    let throughout = |rival: &&Fact| {
+        rival.validity.is_open() && rival.validity.valid_at() < Some(begins) && rival.trust <= fact.trust
+    };
+    let rivals: Vec<Fact> = rivals(draft, fact).into_iter().filter(throughout).cloned().collect();
+    for mut before in rivals {
+        let said_at = |episode: &EpisodeUuid| draft.episode(*episode).map(|episode| episode.reference);
+        let (mut since, mut until): (Vec<_>, Vec<_>) =
+            before.episodes.iter().skip(1).copied().partition(|episode| said_at(episode) > Some(begins));
+        let Some((again, episode)) = since.iter().map(|episode| (said_at(episode), *episode)).min() else { continue };
+        until.insert(0, origin(&before));
+        since.sort_by_key(|other| *other != episode);
+        let key = alloc::format!("{episode} {} {} {} again", before.relation, before.source, before.target);
+        let after = Fact {
+            uuid: FactUuid(draft.owner().derive("fact", &key)),
+            // The sentence is the first episode's, which does not speak for this one.
+            sentence: retold(draft, &before),
+            attributes: Metadata::new(),
+            episodes: since,
+            validity: window(again, None),
+            recorded: Recorded::at(now),
+            ..before.clone()
+        };
+        before.episodes = until;
+        draft.put_fact(before);
+        draft.decide(Rule::New, after.uuid, None, episode, now);
+        draft.put_fact(after);
     }
 }
 

@@ -6,6 +6,7 @@
 use alloc::{collections::BTreeSet, string::String, vec, vec::Vec};
 
 use super::draft::Draft;
+use super::who::user_uuid;
 use crate::id::{EntityUuid, ObservationUuid};
 use crate::model::{Entity, Episode, Observation, Source, label};
 use crate::time::Timestamp;
@@ -20,10 +21,11 @@ const MOST: usize = 50;
 const EVIDENCE_SEEN: usize = 200;
 
 /// Brings up to date the observations of the entities that changed.
-pub(super) fn observe(draft: &mut Draft<'_>, who: Option<&str>, now: Timestamp) {
+pub(super) fn observe(draft: &mut Draft<'_>, now: Timestamp) {
+    let who = draft.entity(user_uuid(draft.owner())).map(|user| user.name.clone());
     for uuid in draft.changed_entities() {
         let name = ObservationUuid(draft.owner().derive("recurrence", &alloc::format!("{uuid}")));
-        let seen = draft.entity(uuid).and_then(|entity| recurrence(draft, entity, name, who, now));
+        let seen = draft.entity(uuid).and_then(|entity| recurrence(draft, entity, name, who.as_deref(), now));
         match seen {
             Some(observation) => admit(draft, observation),
             None => draft.lose_observation(name),
@@ -32,7 +34,7 @@ pub(super) fn observe(draft: &mut Draft<'_>, who: Option<&str>, now: Timestamp) 
 }
 
 /// What becomes of an observation whose entity is gone.
-pub(super) fn lose_observations_of(draft: &mut Draft<'_>, entity: EntityUuid) {
+pub(super) fn lose_observation_of(draft: &mut Draft<'_>, entity: EntityUuid) {
     let name = ObservationUuid(draft.owner().derive("recurrence", &alloc::format!("{entity}")));
     draft.lose_observation(name);
 }

@@ -20,8 +20,8 @@ pub(super) const LONGEST: usize = 500;
 const FACTS_SEEN: usize = 200;
 
 /// Writes anew the summary of every entity whose facts changed, and of those in `besides`.
-pub(super) fn portray_changed(draft: &mut Draft<'_>, besides: &[EntityUuid], now: Timestamp) {
-    let mut touched: BTreeSet<EntityUuid> = besides.iter().copied().collect();
+pub(super) fn portray_changed(draft: &mut Draft<'_>, besides: BTreeSet<EntityUuid>, now: Timestamp) {
+    let mut touched = besides;
     touched.extend(draft.changed_facts().flat_map(|fact| [fact.source, fact.target]));
     for uuid in touched {
         let Some(entity) = draft.entity(uuid) else { continue };
@@ -57,6 +57,13 @@ fn portrait(draft: &Draft<'_>, entity: &Entity, now: Timestamp) -> String {
         }
     }
     summary
+}
+
+/// A fact's sentence put together from its names, for when the words it was said in are not its own any more.
+pub(super) fn retold(draft: &Draft<'_>, fact: &Fact) -> String {
+    let name = |uuid| draft.entity(uuid).map_or("someone", |entity| entity.name.as_str());
+    let relation = fact.relation.to_lowercase().replace('_', " ");
+    alloc::format!("{} {relation} {}", name(fact.source), name(fact.target))
 }
 
 /// "Jane Smith (jane@example.com)."

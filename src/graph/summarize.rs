@@ -110,6 +110,6 @@ fn words(sentence: &str) -> BTreeSet<String> {
 }
 
 /// About four characters a token, as English has it.
-fn estimated_tokens(text: &str) -> u32 {
+pub(super) fn estimated_tokens(text: &str) -> u32 {
     u32::try_from(text.chars().count().div_ceil(4)).unwrap_or(u32::MAX)
 }
