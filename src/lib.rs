@@ -42,6 +42,7 @@ pub mod ports;
 pub mod search;
 pub mod snapshot;
 pub mod time;
+pub mod tokens;
 
 pub use error::{Error, Kind, Result};
 pub use time::{Recorded, Timestamp, Validity};

@@ -75,6 +75,7 @@ impl Graph {
             self.observations.insert(observation.uuid, observation.clone());
         }
         for summary in &delta.summaries {
+            self.index.put_summary(summary);
             self.summaries.insert(summary.thread.clone(), summary.clone());
         }
         for decision in &delta.decisions {
@@ -84,6 +85,7 @@ impl Graph {
             self.drop_decision(*uuid);
         }
         for thread in &delta.gone.summaries {
+            self.index.drop_summary(thread);
             self.summaries.remove(thread);
         }
         for uuid in &delta.gone.observations {
