@@ -35,6 +35,8 @@ extern crate std;
 pub mod context;
 pub mod error;
 pub mod extract;
+#[cfg(test)]
+mod fixture;
 pub mod graph;
 pub mod id;
 pub mod model;

@@ -18,7 +18,9 @@ pub const BUDGET: u32 = 2_000;
 /// A line costs about this many tokens; a search brings twice the lines that could find room.
 const LINE: u32 = 25;
 /// Fewer facts than these are filled up with the newest, so that a greeting finds the user known.
-const FACTS: usize = 20;
+pub(crate) const FACTS: usize = 20;
+/// How many episodes the newest facts are looked for in.
+const RECENT: usize = 400;
 /// The most characters of an episode that one line quotes.
 const QUOTE: usize = 600;
 
@@ -99,6 +101,11 @@ pub(crate) fn known_of(graph: &Graph, entity: &Entity, ask: &Request) -> String 
     if sentences.is_empty() { String::new() } else { alloc::format!("{}.", sentences.join(". ")) }
 }
 
+/// The facts of the newest episodes, newest first.
+pub(crate) fn newest(graph: &Graph) -> impl Iterator<Item = &Fact> {
+    graph.episodes().rev().take(RECENT).flat_map(|episode| graph.facts_from(episode.uuid))
+}
+
 /// What a quoted episode says, and who says it.
 pub(crate) fn quote(episode: &Episode, asked: &[String]) -> String {
     let content = excerpt(&episode.content, asked, QUOTE);
@@ -154,13 +161,11 @@ impl Choice<'_> {
                 self.score(&mut scores, other, *score);
             }
         }
-        let mut newest =
-            self.graph.episodes().rev().flat_map(|episode| self.graph.facts_from(episode.uuid)).take(10 * FACTS);
-        while scores.len() < FACTS {
-            let Some(fact) = newest.next() else { break };
-            if self.stands(fact) == Standing::Holds {
-                scores.entry(fact.uuid).or_insert(0);
+        for fact in newest(self.graph).filter(|fact| self.stands(fact) == Standing::Holds) {
+            if scores.len() >= FACTS {
+                break;
             }
+            scores.entry(fact.uuid).or_insert(0);
         }
         let mut chosen: Vec<(&Fact, u32)> =
             scores.iter().filter_map(|(uuid, score)| Some((self.graph.fact(*uuid)?, *score))).collect();
@@ -188,9 +193,10 @@ impl Choice<'_> {
     fn score(&self, scores: &mut BTreeMap<FactUuid, u32>, uuid: FactUuid, score: u32) {
         let Some(fact) = self.graph.fact(uuid) else { return };
         let score = match self.stands(fact) {
-            Standing::Holds | Standing::Ahead => score,
+            Standing::Holds => score,
+            Standing::Ahead if self.ask.as_of.is_none() => score,
             Standing::Ended if self.ask.include_past && self.ask.as_of.is_none() => score / 2,
-            Standing::Ended | Standing::Retracted | Standing::Unknown => return,
+            _ => return,
         };
         let known = scores.entry(uuid).or_default();
         *known = (*known).max(score);

@@ -12,14 +12,14 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::assemble::{known_of, quote};
+use super::assemble::{FACTS, known_of, newest, quote};
 use super::escape::{paragraph, within};
 use super::template::{Part, Template, Variable, What};
 use super::{Request, zep};
 use crate::graph::Graph;
 use crate::id::EntityUuid;
-use crate::model::{Metadata, Source, Value};
-use crate::search::{Filters, Query, Ranking, Scope, search, terms};
+use crate::model::{Fact, Metadata, Source, Value};
+use crate::search::{Filters, Query, Ranking, Scope, Standing, search, standing, terms};
 use crate::time::{Timestamp, Validity};
 
 impl Template {
@@ -68,12 +68,24 @@ impl Filling<'_> {
     fn edges(&self, variable: &Variable) -> Vec<String> {
         let filters = Filters { relations: variable.types.clone(), ..Filters::default() };
         let found = self.find(Scope::Facts, variable.limit, filters).facts.into_iter();
-        let facts = found.filter_map(|hit| self.graph.fact(hit.item)).map(|fact| {
+        let mut facts: Vec<&Fact> = found.filter_map(|hit| self.graph.fact(hit.item)).collect();
+        // As in the block: what is new fills up what little is found.
+        let of_type = |fact: &Fact| variable.types.is_empty() || variable.types.contains(&fact.relation);
+        for fact in newest(self.graph).filter(|fact| standing(fact, self.now, None) == Standing::Holds && of_type(fact))
+        {
+            if facts.len() >= variable.limit.min(FACTS) {
+                break;
+            }
+            if facts.iter().all(|told| told.uuid != fact.uuid) {
+                facts.push(fact);
+            }
+        }
+        let lines = facts.into_iter().map(|fact| {
             let (range, relation) = (zep::range(fact.validity), within(&fact.relation, '[', ']'));
             let attributes = braced(" ", &fact.attributes, variable);
             alloc::format!("- ({range}) [{relation}] <{}>{attributes}", within(&fact.sentence, '<', '>'))
         });
-        facts.collect()
+        lines.collect()
     }
 
     fn entities(&self, variable: &Variable) -> Vec<String> {

@@ -13,6 +13,8 @@ mod fill;
 pub mod json;
 pub mod markdown;
 mod template;
+#[cfg(test)]
+mod tests;
 pub mod zep;
 
 pub use assemble::{BUDGET, Request, assemble};

@@ -96,7 +96,8 @@ impl<'a> Sieve<'a> {
             && self.rests_on(&fact.episodes)
     }
 
-    fn stands(&self, fact: &Fact) -> bool {
+    /// Whether its place on the two clocks lets a fact be found.
+    pub fn stands(&self, fact: &Fact) -> bool {
         match standing(fact, self.moment, self.query.known_at) {
             Standing::Unknown => false,
             Standing::Holds => true,

@@ -7,6 +7,7 @@ use super::Index;
 use super::bm25::rarity;
 use crate::graph::Graph;
 use crate::id::{EntityUuid, FactUuid};
+use crate::model::Fact;
 
 /// A score of 1.
 pub(crate) const WHOLE: u32 = 1_000_000;
@@ -56,9 +57,15 @@ pub(crate) struct Surroundings {
     pub entities: BTreeMap<EntityUuid, u32>,
 }
 
-/// Walks at most two facts away from the origins. Each entity shares what it has among its facts, by the
-/// square root of their number, so that the way through a hub is worth little; `asked` are walked even so.
-pub(crate) fn walk(graph: &Graph, origins: &[(EntityUuid, u32)], asked: &[EntityUuid]) -> Surroundings {
+/// Walks at most two facts away from the origins, along facts that stand. Each entity shares what it has among
+/// its facts, by the square root of their number, so that the way through a hub is worth little; `asked` are
+/// walked even so.
+pub(crate) fn walk(
+    graph: &Graph,
+    origins: &[(EntityUuid, u32)],
+    asked: &[EntityUuid],
+    stands: impl Fn(&Fact) -> bool,
+) -> Surroundings {
     let mut near = Surroundings::default();
     let mut front: Vec<(EntityUuid, u32)> = origins.to_vec();
     for hop in 0..2 {
@@ -71,7 +78,7 @@ pub(crate) fn walk(graph: &Graph, origins: &[(EntityUuid, u32)], asked: &[Entity
                 continue;
             }
             let share = weight / (facts.len() as u32).isqrt().max(1);
-            for fact in facts {
+            for fact in facts.into_iter().filter(|fact| stands(fact)) {
                 let at = near.facts.entry(fact.uuid).or_default();
                 *at = at.saturating_add(share);
                 let other = if fact.source == entity { fact.target } else { fact.source };

@@ -15,6 +15,8 @@ mod lexicon;
 mod query;
 mod rerank;
 mod stem;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use filter::{Standing, standing, window};
@@ -81,10 +83,11 @@ impl<'a> Asked<'a> {
             origins.retain(|(entity, _)| entity != origin);
             origins.push((*origin, WHOLE));
         }
-        let mut near = legs::walk(graph, &origins, &query.origins);
+        let sieve = Sieve::new(graph, query, now);
+        let mut near = legs::walk(graph, &origins, &query.origins, |fact| sieve.stands(fact));
         // Being named is as near as can be.
         near.entities.extend(named);
-        Self { graph, query, sieve: Sieve::new(graph, query, now), terms: terms(&query.text), near }
+        Self { graph, query, sieve, terms: terms(&query.text), near }
     }
 
     fn find<K: Findable>(&self) -> Vec<Hit<K>> {

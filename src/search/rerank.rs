@@ -119,7 +119,7 @@ impl<'a> Reading<'a> {
         let (all, in_order) =
             (pairs.len() as u64, pairs.filter(|pair| said.windows(2).any(|p| p == *pair)).count() as u64);
         let coverage = covered * u64::from(WHOLE) / self.whole.max(1);
-        let order = if all == 0 { coverage } else { in_order * u64::from(WHOLE) / all };
+        let order = (in_order * u64::from(WHOLE)).checked_div(all).unwrap_or(coverage);
         ((coverage * 4 + order) / 5).min(u64::from(WHOLE)) as u32
     }
 }
