@@ -76,6 +76,7 @@ impl Graph {
             self.observations.insert(observation.uuid, observation.clone());
         }
         for summary in &delta.summaries {
+            self.index.put_summary(summary);
             self.summaries.insert(summary.thread.clone(), summary.clone());
         }
         for decision in &delta.decisions {
@@ -85,6 +86,7 @@ impl Graph {
             self.drop_decision(*uuid);
         }
         for thread in &delta.gone.summaries {
+            self.index.drop_summary(thread);
             self.summaries.remove(thread);
         }
         for uuid in &delta.gone.observations {
