@@ -4,6 +4,9 @@
 //! sentences relate them, each with the window it speaks of. Nothing here knows what is already known;
 //! that is [`graph`](crate::graph)'s business.
 
+pub mod dates;
+mod words;
+
 use alloc::{string::String, vec::Vec};
 
 use crate::model::{Episode, Metadata, Role, Trust};
