@@ -149,7 +149,8 @@ fn stretches(tokens: &[Token<'_>]) -> Vec<Range<usize>> {
     let mut i = 1;
     while i < tokens.len() {
         let joint = tokens[i].any(&[
-            ",", "and", "but", "so", "because", "while", "although", "though", "then", "-", "–", "—", ":", "(", ")", "yet",
+            ",", "and", "but", "so", "because", "while", "although", "though", "then", "-", "–", "—", ":", "(", ")",
+            "yet",
         ]);
         if joint {
             let next = opening(tokens, i, tokens.len());
@@ -171,8 +172,10 @@ fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     let skip = |t: &Token<'_>| t.time.is_some() || t.word.mark || t.any(OPENERS) || t.any(ADVERBS);
     let mut i = from;
     while i < to {
-        let phrase: &[&[&str]] = &[&["by", "the", "way"], &["to", "be", "honest"], &["for", "the", "record"], &["in", "fact"]];
-        let known = phrase.iter().find(|p| p.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w))));
+        let phrase: &[&[&str]] =
+            &[&["by", "the", "way"], &["to", "be", "honest"], &["for", "the", "record"], &["in", "fact"]];
+        let known =
+            phrase.iter().find(|p| p.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w))));
         match known {
             Some(phrase) => i += phrase.len(),
             None if skip(&tokens[i]) => i += 1,
@@ -191,28 +194,28 @@ fn starts_verb(tokens: &[Token<'_>], i: usize) -> bool {
 
 /// The verb group from token `i` on: where its main verb stands, which it is, its mode, and where the clause ends.
 fn group(tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<(usize, &'static str, Mode, usize)> {
-    let mut mode = Mode::default();
-    let end = trimmed(tokens, i, end, &mut mode);
+    let mut mode = Mode { over: says_over(tokens, i, end), ..Mode::default() };
     let mut auxiliary = "";
     loop {
-        let token = tokens[..end].get(i)?;
-        let following = |k: usize| tokens[..end].get(i + k);
+        let at = i;
+        let token = tokens[..end].get(at)?;
+        let next_is = |word: &str| tokens[..end].get(at + 1).is_some_and(|t| t.is(word));
         let lower = if token.time.is_some() { "," } else { &*token.word.lower };
         i += 1;
         match lower {
             "," => {}
             "not" => mode.negated = true,
             "never" => mode.negated = true,
-            "no" if following(1).is_some_and(|t| t.is("longer")) => {
+            "no" if next_is("longer") => {
                 mode.over = true;
                 i += 1;
             }
-            "used" if following(1).is_some_and(|t| t.is("to")) => {
+            "used" if next_is("to") => {
                 mode.used_to = true;
                 i += 1;
             }
             "going" | "planning" | "about" | "looking" | "hoping"
-                if auxiliary == "be" && following(1).is_some_and(|t| t.is("to")) && base_after(tokens, i + 1) =>
+                if auxiliary == "be" && next_is("to") && base_after(tokens, i + 1) =>
             {
                 mode.future = true;
                 mode.plans = true;
@@ -275,7 +278,11 @@ fn main_verb(
         return None;
     }
     let next = skip_adverbs(tokens, at + 1, end);
-    let to = tokens[..end].get(next).is_some_and(|t| t.is("to")).then_some(next + 1).filter(|_| base_after(tokens, next + 1));
+    let to = tokens[..end]
+        .get(next)
+        .is_some_and(|t| t.is("to"))
+        .then_some(next + 1)
+        .filter(|_| base_after(tokens, next + 1));
     let ing = tokens[..end].get(next).and_then(Token::verb).filter(|(_, form)| *form == Form::Ing);
     match (lemma, to, ing) {
         ("plan" | "intend" | "decide", Some(to), _) if !mode.negated => {
@@ -309,16 +316,12 @@ fn verb_at(tokens: &[Token<'_>], at: usize, mode: Mode, end: usize) -> Option<(u
     Some((at, lemma, mode, end))
 }
 
-/// Where the clause ends, without "anymore" and its like, which `mode` takes note of.
-fn trimmed(tokens: &[Token<'_>], from: usize, end: usize, mode: &mut Mode) -> usize {
-    let from = from.min(end);
+/// It says "anymore", or the like of it.
+fn says_over(tokens: &[Token<'_>], from: usize, end: usize) -> bool {
     let over = |i: usize, t: &Token<'_>| {
         t.is("anymore") || (t.is("any") && tokens.get(i + 1).is_some_and(|n| n.any(&["more", "longer"])))
     };
-    if tokens[from..end].iter().enumerate().any(|(k, t)| over(from + k, t)) {
-        mode.over = true;
-    }
-    end
+    tokens[from.min(end)..end].iter().enumerate().any(|(k, t)| over(from + k, t))
 }
 
 fn skip_adverbs(tokens: &[Token<'_>], mut i: usize, end: usize) -> usize {

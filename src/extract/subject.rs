@@ -44,7 +44,8 @@ pub(super) fn subject(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)
 /// "My sister Ana": whose kin, from the token after "my".
 pub(super) fn kin(tokens: &[Token<'_>], i: usize) -> Option<(usize, Option<String>, usize)> {
     let adjective = tokens.get(i)?.any(&[
-        "older", "younger", "little", "big", "elder", "twin", "best", "good", "old", "close", "eldest", "youngest", "new", "dear",
+        "older", "younger", "little", "big", "elder", "twin", "best", "good", "old", "close", "eldest", "youngest",
+        "new", "dear",
     ]);
     let at = if adjective { i + 1 } else { i };
     let word = tokens.get(at)?;
@@ -69,7 +70,8 @@ pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
     while let Some(token) = tokens.get(end).filter(|t| t.time.is_none() && end < i + 6) {
         let capital = token.word.is_capitalised() && !token.word.any(&["i", "'s"]) && !token.word.mark;
         let inside = end > i && tokens.get(end + 1).is_some_and(|t| t.time.is_none() && t.word.is_capitalised());
-        let dot = end > i && token.is(".") && (tokens[end - 1].any(TITLES) || tokens[end - 1].word.text.chars().count() == 1);
+        let dot =
+            end > i && token.is(".") && (tokens[end - 1].any(TITLES) || tokens[end - 1].word.text.chars().count() == 1);
         if !(capital || (inside && token.any(PARTICLES)) || dot) {
             break;
         }
@@ -99,11 +101,15 @@ fn own(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
         let third = tokens[k].verb().is_some_and(|(_, form)| form == Form::Third);
         tokens[k].any(&["is", "are", "was", "were", "has"]) || (third && k > i + 1)
     })?;
-    tokens[i..verb].iter().all(|t| t.time.is_none() && (!t.word.mark || t.is("'s"))).then_some((Subject::Own(i..verb), verb))
+    tokens[i..verb]
+        .iter()
+        .all(|t| t.time.is_none() && (!t.word.mark || t.is("'s")))
+        .then_some((Subject::Own(i..verb), verb))
 }
 
 fn followed_by_verb(tokens: &[Token<'_>], mut i: usize) -> bool {
-    while tokens.get(i).is_some_and(|t| t.any(ADVERBS) || t.any(&["never", "no", "longer", "not"]) || t.time.is_some()) {
+    while tokens.get(i).is_some_and(|t| t.any(ADVERBS) || t.any(&["never", "no", "longer", "not"]) || t.time.is_some())
+    {
         i += 1;
     }
     let Some(token) = tokens.get(i) else { return false };
@@ -111,8 +117,9 @@ fn followed_by_verb(tokens: &[Token<'_>], mut i: usize) -> bool {
         // "Ana's a nurse", not "Ana's sister".
         let next = tokens.get(i + 1);
         return next.is_some_and(|t| {
-            t.any(&["a", "an", "the", "from", "in", "not", "now", "allergic", "married", "moving", "going", "based", "been"])
-                || t.verb().is_some_and(|(_, form)| form == Form::Past)
+            t.any(&[
+                "a", "an", "the", "from", "in", "not", "now", "allergic", "married", "moving", "going", "based", "been",
+            ]) || t.verb().is_some_and(|(_, form)| form == Form::Past)
         });
     }
     token.any(&["is", "was", "has", "had", "does", "did", "will", "can", "used", "(", "have", "are", "were"])
