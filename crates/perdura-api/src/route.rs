@@ -84,8 +84,10 @@ impl Call {
         let Some((name, text)) = spellings.iter().find_map(|name| Some((name, self.parameter(name)?))) else {
             return Ok(None);
         };
-        let wrong = || Error::invalid(format!("`{name}` is `{}`, it must be a whole number", wire::shortened(text)));
-        text.parse().map(Some).map_err(|_| wrong())
+        text.parse().map(Some).map_err(|_| {
+            let wanted = if text.starts_with('-') { "not be negative" } else { "be a whole number" };
+            Error::invalid(format!("`{name}` is `{}`, it must {wanted}", wire::shortened(text)))
+        })
     }
 
     /// A query parameter that is true or false.
