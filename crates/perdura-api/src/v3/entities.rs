@@ -18,7 +18,7 @@ use crate::wire::v3::nodes::{AddNodesRequest, AddNodesResponse, AddedNode, Entit
 
 pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
     let (whose, new) = call.body::<AddNodesRequest>()?.read()?;
-    let (graph, uuids) = memory.add_entities(&whose, &new).await?;
+    let (graph, uuids) = memory.add_entities(&whose, new).await?;
     let nodes = uuids.into_iter().filter_map(|uuid| graph.entity(uuid)).map(AddedNode::of).collect();
     Ok(Answer::json(&AddNodesResponse { nodes }).accepted())
 }

@@ -12,9 +12,7 @@ use crate::route::Call;
 use crate::wire;
 use crate::wire::v3::SuccessResponse;
 use crate::wire::v3::edges::EntityEdge;
-use crate::wire::v3::episodes::{
-    AddDataBatchRequest, AddDataRequest, Episode, EpisodeMentions, EpisodeResponse, plain,
-};
+use crate::wire::v3::episodes::{AddDataBatchRequest, AddDataRequest, Episode, EpisodeMentions, EpisodeResponse};
 use crate::wire::v3::lists::{PAGE, at_least_one};
 use crate::wire::v3::nodes::EntityNode;
 use crate::wire::v3::threads::UpdateMetadataRequest;
@@ -41,7 +39,7 @@ pub async fn get<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
 pub async fn update<P: Ports>(memory: &Memory<P>, call: &Call, uuid: &str) -> Result<Answer> {
     let uuid = EpisodeUuid(named(uuid)?);
     let metadata = call.body::<UpdateMetadataRequest>()?.metadata;
-    plain("metadata", &metadata)?;
+    wire::plain("metadata", &metadata)?;
     let graph = memory.update_episode(uuid, &wire::metadata(metadata)).await?;
     let episode = graph.episode(uuid).ok_or_else(|| absent("episode", uuid))?;
     Ok(Answer::json(&Episode::of(episode)))

@@ -11,20 +11,23 @@ use super::{absent, meant, named, owner};
 use crate::answer::Answer;
 use crate::route::Call;
 use crate::wire::v3::SuccessResponse;
-use crate::wire::v3::edges::{AddTripleRequest, AddTripleResponse, EntityEdge, UpdateEdgeRequest};
+use crate::wire::v3::edges::{EntityEdge, UpdateEdgeRequest};
 use crate::wire::v3::lists::GraphListRequest;
-use crate::wire::v3::nodes::EntityNode;
+use crate::wire::v3::triples::{AddTripleRequest, AddTripleResponse};
 
 pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
     let (whose, triple) = call.body::<AddTripleRequest>()?.read()?;
+    // An entity named by its uuid alone must be there: nothing is known that could be made of it.
+    let bare = [&triple.source, &triple.target].map(|node| node.uuid.filter(|_| node.name.is_empty()));
+    if bare.iter().any(Option::is_some) {
+        let graph = memory.read(&whose).await?.graph;
+        if let Some(uuid) = bare.into_iter().flatten().find(|uuid| graph.entity(*uuid).is_none()) {
+            return Err(absent("node", uuid));
+        }
+    }
     let (graph, uuid) = memory.add_fact(&whose, triple).await?;
     let fact = graph.fact(uuid).ok_or_else(|| absent("fact", uuid))?;
-    let node = |uuid| graph.entity(uuid).map(|entity| EntityNode::of(&graph, entity));
-    Ok(Answer::json(&AddTripleResponse {
-        edge: EntityEdge::of(&graph, fact),
-        source_node: node(fact.source),
-        target_node: node(fact.target),
-    }))
+    Ok(Answer::json(&AddTripleResponse::of(&graph, fact)))
 }
 
 pub async fn get<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {

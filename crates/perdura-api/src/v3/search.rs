@@ -24,10 +24,8 @@ pub async fn search<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer>
     } else {
         GraphSearchResults::default()
     };
-    let context = asked.context.map(|longest| {
-        let user = held.who().and_then(|who| who.node(&held.graph));
-        block(&held.graph, user, &asked.query.text, longest, started)
-    });
+    let context =
+        asked.context.map(|longest| block(&held.graph, held.user_node(), &asked.query.text, longest, started));
     let server_latency_ms = memory.ports().now().millis().saturating_sub(started.millis()).max(0).unsigned_abs();
     let response = GraphSearchResponseMetadata { server_latency_ms };
     Ok(Answer::json(&GraphSearchResults { context, response, ..results }))

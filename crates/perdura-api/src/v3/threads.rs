@@ -9,13 +9,13 @@ use super::directory::page;
 use super::{absent, meant, named};
 use crate::answer::Answer;
 use crate::route::Call;
+use crate::wire;
 use crate::wire::v3::SuccessResponse;
 use crate::wire::v3::lists::{PAGE, at_least_one};
 use crate::wire::v3::threads::{
     AddThreadMessagesRequest, AddThreadMessagesResponse, CreateThreadRequest, Message, MessageListResponse, Thread,
     ThreadContextResponse, ThreadListResponse, UpdateMetadataRequest,
 };
-use crate::wire;
 
 pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
     let new = call.body::<CreateThreadRequest>()?.read()?;

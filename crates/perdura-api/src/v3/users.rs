@@ -46,7 +46,7 @@ pub async fn delete<P: Ports>(memory: &Memory<P>, user: &str) -> Result<Answer> 
 
 pub async fn node<P: Ports>(memory: &Memory<P>, user: &str) -> Result<Answer> {
     let held = memory.read(&Whose::User(UserId::new(user)?)).await?;
-    let node = held.who().and_then(|who| who.node(&held.graph)).and_then(|uuid| held.graph.entity(uuid));
+    let node = held.user_node().and_then(|uuid| held.graph.entity(uuid));
     Ok(Answer::json(&UserNodeResponse { node: node.map(|entity| EntityNode::of(&held.graph, entity)) }))
 }
 

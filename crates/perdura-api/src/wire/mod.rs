@@ -38,11 +38,9 @@ fn wrong(path: &str, error: &serde_json::Error) -> Error {
     }
     let said = error.to_string();
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
-    let said = ["u32", "u64"]
-        .iter()
-        .fold(said.replace("expected f64", "expected a number"), |said, kind| {
-            said.replace(&format!("expected {kind}"), "expected a whole number from 0")
-        });
+    let said = ["u32", "u64"].iter().fold(said.replace("expected f64", "expected a number"), |said, kind| {
+        said.replace(&format!("expected {kind}"), "expected a whole number from 0")
+    });
     Error::invalid(if path == "." { said } else { format!("`{path}`: {said}") })
 }
 
@@ -117,6 +115,26 @@ pub fn no_more_than(field: &str, length: usize, limit: usize) -> Result<()> {
         return Ok(());
     }
     Err(Error::invalid(format!("`{field}` has {} entries, the limit is {}", grouped(length), grouped(limit))))
+}
+
+/// Most values attached to one thing of a graph.
+const MOST_ATTACHED: usize = 10;
+
+/// Refuses attached values that are too many, or that are objects or lists of lists.
+pub fn plain(field: &str, metadata: &Object) -> Result<()> {
+    no_more_than(field, metadata.0.len(), MOST_ATTACHED)?;
+    let nested = |value: &serde_json::Value| value.is_object() || value.is_array();
+    let odd = metadata.0.iter().find(|(_, value)| match value.as_array() {
+        Some(values) => values.iter().any(nested),
+        None => nested(value),
+    });
+    match odd {
+        Some((name, _)) => Err(Error::invalid(format!(
+            "`{field}.{}` must be a text, a number, true, false or a list of those",
+            shortened(name)
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// A number as people read it: `10,000`.

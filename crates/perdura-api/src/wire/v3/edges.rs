@@ -1,12 +1,17 @@
 //! Facts, which the wire calls edges.
 
-use perdura::graph::Graph;
+use perdura::error::{Error, Result};
+use perdura::graph::{FactEdit, Graph};
 use perdura::model::Fact;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-use super::nodes::EntityNode;
 use crate::wire::{self, Object};
+
+/// Longest sentence of a fact, in characters.
+const LONGEST_FACT: usize = 250;
+/// Longest name of a relation, in characters.
+const LONGEST_RELATION: usize = 50;
 
 /// A sentence relating two entities, with the window in which it held and the episodes it came from.
 #[skip_serializing_none]
@@ -49,66 +54,6 @@ pub struct EntityEdge {
     pub relevance: Option<f64>,
 }
 
-/// A fact, stated outright.
-#[derive(Debug, Deserialize)]
-#[serde(expecting = "an object")]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
-pub struct AddTripleRequest {
-    /// The user whose graph it goes to.
-    pub user_id: Option<String>,
-    /// The graph it goes to, if not a user's.
-    pub graph_id: Option<String>,
-    /// The sentence; at most 250 characters.
-    pub fact: String,
-    /// The relation: `LIVES_IN`; at most 50 characters.
-    pub fact_name: String,
-    /// Whom or what it is about, where it is known already.
-    pub source_node_uuid: Option<String>,
-    /// What that is called; at most 50 characters.
-    pub source_node_name: Option<String>,
-    /// What that is; at most one label.
-    pub source_node_labels: Option<Vec<String>>,
-    /// What is known of it; at most 500 characters.
-    pub source_node_summary: Option<String>,
-    /// Details of it.
-    pub source_node_attributes: Option<Object>,
-    /// Whom or what the fact relates that to, where it is known already.
-    pub target_node_uuid: Option<String>,
-    /// What that is called; at most 50 characters.
-    pub target_node_name: Option<String>,
-    /// What that is; at most one label.
-    pub target_node_labels: Option<Vec<String>>,
-    /// What is known of it; at most 500 characters.
-    pub target_node_summary: Option<String>,
-    /// Details of it.
-    pub target_node_attributes: Option<Object>,
-    /// Details of the fact.
-    pub edge_attributes: Option<Object>,
-    /// Whatever else you want to keep with it.
-    pub metadata: Option<Object>,
-    /// When it was said; now, where absent.
-    pub created_at: Option<String>,
-    /// When it became true.
-    pub valid_at: Option<String>,
-    /// When it stopped being true.
-    pub invalid_at: Option<String>,
-    /// When you learned that it was over.
-    pub expired_at: Option<String>,
-}
-
-/// The fact that was stated, and its ends.
-#[skip_serializing_none]
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
-pub struct AddTripleResponse {
-    /// The fact.
-    pub edge: EntityEdge,
-    /// Whom or what it is about.
-    pub source_node: Option<EntityNode>,
-    /// Whom or what it relates that to.
-    pub target_node: Option<EntityNode>,
-}
-
 /// What to change in a fact; absent fields stay.
 #[derive(Debug, Default, Deserialize)]
 #[serde(expecting = "an object")]
@@ -126,6 +71,43 @@ pub struct UpdateEdgeRequest {
     pub invalid_at: Option<String>,
     /// When we learned that it was over, or wrong.
     pub expired_at: Option<String>,
+}
+
+impl UpdateEdgeRequest {
+    /// What the core changes.
+    pub fn read(self) -> Result<FactEdit> {
+        self.fact.as_deref().map_or(Ok(()), |fact| sentence("fact", fact))?;
+        self.name.as_deref().map_or(Ok(()), |name| relation("name", name))?;
+        let attributes = self.attributes.unwrap_or_default();
+        wire::plain("attributes", &attributes)?;
+        Ok(FactEdit {
+            relation: self.name,
+            sentence: self.fact,
+            valid_at: wire::moment("valid_at", self.valid_at.as_deref())?.map(Some),
+            invalid_at: wire::moment("invalid_at", self.invalid_at.as_deref())?.map(Some),
+            expired_at: wire::moment("expired_at", self.expired_at.as_deref())?.map(Some),
+            attributes: wire::metadata(attributes),
+        })
+    }
+}
+
+/// Refuses a sentence that says nothing or too much.
+pub fn sentence(field: &str, text: &str) -> Result<()> {
+    if text.trim().is_empty() {
+        return Err(Error::invalid(format!("`{field}` is empty")));
+    }
+    wire::at_most(field, text, LONGEST_FACT)
+}
+
+/// Refuses a relation that is not in SCREAMING_SNAKE, as templates and filters name relations that way.
+pub fn relation(field: &str, text: &str) -> Result<()> {
+    wire::at_most(field, text, LONGEST_RELATION)?;
+    let spelled = text.chars().all(|c| c == '_' || c.is_uppercase() || c.is_numeric());
+    if text.is_empty() || !spelled {
+        let shown = wire::shortened(text);
+        return Err(Error::invalid(format!("`{field}` is `{shown}`, write relations like `LIVES_IN`")));
+    }
+    Ok(())
 }
 
 impl EntityEdge {

@@ -4,6 +4,7 @@ use perdura::error::{Error, Result};
 use perdura::memory::NewEpisode;
 use perdura::model::{self, Role, Source, Speaker};
 use perdura::ports::Whose;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
@@ -16,8 +17,6 @@ use crate::wire::{self, Object};
 const LONGEST_DATA: usize = 10_000;
 /// Most inputs in one batch.
 const MOST_EPISODES: usize = 20;
-/// Most names in the metadata of one episode.
-const MOST_METADATA: usize = 10;
 
 /// What kind of input an episode is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -179,12 +178,12 @@ impl EpisodeData {
         }
         wire::at_most(&field("data"), &self.data, LONGEST_DATA)?;
         let metadata = self.metadata.unwrap_or_default();
-        plain(&field("metadata"), &metadata)?;
+        wire::plain(&field("metadata"), &metadata)?;
         let (source, speaker, data) = match self.r#type {
             GraphDataType::Text => (Source::Text, None, self.data),
             GraphDataType::Json => {
-                let checked = perdura::extract::check_json(&self.data);
-                checked.map_err(|error| error.context(&format!("`{}`", field("data"))))?;
+                let json = serde_json::from_str::<IgnoredAny>(&self.data);
+                json.map_err(|error| Error::invalid(format!("`{}` is not JSON: {error}", field("data"))))?;
                 (Source::Json, None, self.data)
             }
             GraphDataType::Message => match spoken(&self.data) {
@@ -263,23 +262,6 @@ fn line(speaker: &Speaker, said: &str) -> String {
     match (speaker.name.as_deref().unwrap_or_default(), speaker.word.as_str()) {
         (name, "") => format!("{name}: {said}"),
         (name, word) => format!("{name} ({word}): {said}"),
-    }
-}
-
-/// Refuses metadata with too many names, or with values that are objects or lists of them.
-pub fn plain(field: &str, metadata: &Object) -> Result<()> {
-    wire::no_more_than(field, metadata.0.len(), MOST_METADATA)?;
-    let nested = |value: &serde_json::Value| value.is_object() || value.is_array();
-    let odd = metadata.0.iter().find(|(_, value)| match value.as_array() {
-        Some(values) => values.iter().any(nested),
-        None => nested(value),
-    });
-    match odd {
-        Some((name, _)) => Err(Error::invalid(format!(
-            "`{field}.{}` must be a text, a number, true, false or a list of those",
-            wire::shortened(name)
-        ))),
-        None => Ok(()),
     }
 }
 

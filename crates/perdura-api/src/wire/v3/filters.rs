@@ -210,9 +210,7 @@ pub fn uuids<U>(field: &str, texts: Option<Vec<String>>, of: impl Fn(Uuid) -> U)
     wire::no_more_than(field, texts.len(), MOST_UUIDS)?;
     let numbered = texts.iter().enumerate();
     numbered
-        .map(|(place, text)| {
-            parse_uuid(text).map(&of).map_err(|error| error.context(&format!("`{field}[{place}]`")))
-        })
+        .map(|(place, text)| parse_uuid(text).map(&of).map_err(|error| error.context(&format!("`{field}[{place}]`"))))
         .collect()
 }
 

@@ -132,9 +132,8 @@ mod tests {
     fn page(json: &str) -> Result<Page<u8>> {
         let request: GraphListRequest = crate::wire::read(json.as_bytes())?;
         // The later a row's name, the earlier its moment.
-        request.page(vec![3, 1, 4, 2], |n| {
-            (Uuid::from_u128(u128::from(*n)), Timestamp::from_millis(i64::from(10 - *n)))
-        })
+        request
+            .page(vec![3, 1, 4, 2], |n| (Uuid::from_u128(u128::from(*n)), Timestamp::from_millis(i64::from(10 - *n))))
     }
 
     #[track_caller]

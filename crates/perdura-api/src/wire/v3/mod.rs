@@ -13,6 +13,7 @@ pub mod nodes;
 pub mod search;
 pub mod templates;
 pub mod threads;
+pub mod triples;
 pub mod users;
 
 use perdura::error::{Error, Result};

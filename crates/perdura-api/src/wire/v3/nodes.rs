@@ -1,11 +1,21 @@
 //! Entities, which the wire calls nodes.
 
-use perdura::graph::Graph;
+use perdura::error::{Error, Result};
+use perdura::graph::{EntityEdit, Graph, Node};
 use perdura::model::Entity;
+use perdura::ports::Whose;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
+use super::whose;
 use crate::wire::{self, Object};
+
+/// Most entities in one call.
+const MOST_NODES: usize = 100;
+/// Longest name of an entity, in characters.
+pub const LONGEST_NAME: usize = 50;
+/// Longest summary of an entity, in characters.
+pub const LONGEST_SUMMARY: usize = 500;
 
 /// Someone or something.
 #[skip_serializing_none]
@@ -50,7 +60,7 @@ pub struct AddNodesRequest {
 }
 
 /// An entity to be added.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddNodeItem {
@@ -62,10 +72,6 @@ pub struct AddNodeItem {
     pub summary: Option<String>,
     /// Details of it.
     pub attributes: Option<Object>,
-    /// Whatever else you want to keep with it.
-    pub metadata: Option<Object>,
-    /// When it became known; now, where absent.
-    pub created_at: Option<String>,
     /// Refused: entities are named by us.
     #[cfg_attr(feature = "types", ts(skip))]
     pub uuid: Option<String>,
@@ -111,6 +117,61 @@ pub struct UpdateNodeRequest {
     pub summary: Option<String>,
     /// Details to merge; `null` removes one.
     pub attributes: Option<Object>,
+}
+
+impl AddNodesRequest {
+    /// Whose graph, and what the core adds to it.
+    pub fn read(self) -> Result<(Whose, Vec<Node>)> {
+        let whose = whose(self.user_id.as_deref(), self.graph_id.as_deref())?;
+        if self.nodes.is_empty() {
+            return Err(Error::invalid("`nodes` is empty, send at least one"));
+        }
+        wire::no_more_than("nodes", self.nodes.len(), MOST_NODES)?;
+        let numbered = self.nodes.into_iter().enumerate();
+        let nodes = numbered.map(|(place, node)| node.read(&format!("nodes[{place}]")));
+        Ok((whose, nodes.collect::<Result<_>>()?))
+    }
+}
+
+impl AddNodeItem {
+    fn read(self, within: &str) -> Result<Node> {
+        if self.uuid.is_some() {
+            return Err(Error::invalid(format!("`{within}.uuid` cannot be chosen, leave it out")));
+        }
+        if self.name.trim().is_empty() {
+            return Err(Error::invalid(format!("`{within}.name` is empty")));
+        }
+        wire::at_most(&format!("{within}.name"), &self.name, LONGEST_NAME)?;
+        wire::at_most(&format!("{within}.summary"), self.summary.as_deref().unwrap_or_default(), LONGEST_SUMMARY)?;
+        let attributes = self.attributes.unwrap_or_default();
+        wire::plain(&format!("{within}.attributes"), &attributes)?;
+        Ok(Node {
+            uuid: None,
+            name: self.name,
+            labels: self.label.into_iter().collect(),
+            attributes: wire::metadata(attributes),
+            summary: self.summary,
+        })
+    }
+}
+
+impl UpdateNodeRequest {
+    /// What the core changes.
+    pub fn read(self) -> Result<EntityEdit> {
+        if self.name.as_deref().is_some_and(|name| name.trim().is_empty()) {
+            return Err(Error::invalid("`name` is empty"));
+        }
+        wire::at_most("name", self.name.as_deref().unwrap_or_default(), LONGEST_NAME)?;
+        wire::at_most("summary", self.summary.as_deref().unwrap_or_default(), LONGEST_SUMMARY)?;
+        let attributes = self.attributes.unwrap_or_default();
+        wire::plain("attributes", &attributes)?;
+        Ok(EntityEdit {
+            name: self.name,
+            summary: self.summary,
+            labels: self.labels,
+            attributes: wire::metadata(attributes),
+        })
+    }
 }
 
 impl EntityNode {
