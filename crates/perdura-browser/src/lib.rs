@@ -1,1 +1,4 @@
 //! The wasm behind the npm package.
+
+mod journal;
+mod storage;
