@@ -112,7 +112,8 @@ async function scan(handle: FileHandle, before: Known | undefined, path: string)
   const { size } = await handle.stat();
   const line = new TextDecoder().decode(await bytesOf(handle, 0, Math.min(size, FIRST_LINE)));
   if (!/^perdura 1 [0-9a-f-]{36}\n$/.test(line)) throw new Error(`\`${path}\` is not a memory of Perdura's`);
-  const known: Known = before?.firstLine === line ? before : { firstLine: line, at: 0, entries: [], end: FIRST_LINE };
+  const same = before?.firstLine === line && before.end <= size;
+  const known: Known = same ? before : { firstLine: line, at: 0, entries: [], end: FIRST_LINE };
   while (known.end + HEADER <= size) {
     const { length, kind, number } = header(await bytesOf(handle, known.end, known.end + HEADER));
     if (known.end + HEADER + length > size) break;
