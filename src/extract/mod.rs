@@ -89,3 +89,6 @@ pub enum Stance {
     /// It takes back what was said before, and puts this in its place.
     Corrects,
 }
+
+mod interim;
+pub use interim::*;
