@@ -37,7 +37,7 @@ fn part(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
     let throughout = |rival: &&Fact| {
         rival.validity.is_open() && rival.validity.valid_at() < Some(begins) && rival.trust <= fact.trust
     };
-    let rivals: Vec<Fact> = rivals(draft, fact).into_iter().filter(throughout).cloned().collect();
+    let rivals: Vec<Fact> = rivals(draft, fact, Some(begins)).into_iter().filter(throughout).cloned().collect();
     for mut before in rivals {
         let said_at = |episode: &EpisodeUuid| draft.episode(*episode).map(|episode| episode.reference);
         let (mut since, mut until): (Vec<_>, Vec<_>) =
@@ -67,7 +67,7 @@ fn part(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
 pub(super) fn end(draft: &mut Draft<'_>, fact: Fact, until: Timestamp, now: Timestamp) -> FactUuid {
     // A fact about its own subject says "whatever it was": the only one that is open.
     let known = if fact.source == fact.target {
-        draft.slot(fact.source, &fact.relation)
+        draft.slot(fact.source, &fact.relation, until)
     } else {
         draft.same(fact.source, &fact.relation, fact.target)
     };
@@ -108,7 +108,7 @@ pub(super) fn correct(
     reference: Timestamp,
     now: Timestamp,
 ) -> FactUuid {
-    let rivals = rivals(draft, &fact).into_iter().filter(|rival| began_open(draft, rival));
+    let rivals = rivals(draft, &fact, None).into_iter().filter(|rival| began_open(draft, rival));
     let mistaken = rivals.max_by_key(|rival| place(draft, rival)).cloned();
     let Some(mut mistaken) = mistaken.filter(|rival| rival.trust <= fact.trust) else {
         return hold(draft, fact, reference, now);
@@ -120,8 +120,8 @@ pub(super) fn correct(
         fact.validity = window(mistaken.validity.valid_at(), end);
     }
     mistaken.recorded.expired_at = Some(now);
-    draft.put_fact(mistaken);
-    settle(draft, &fact, now);
+    draft.put_fact(mistaken.clone());
+    settle(draft, &mistaken, now);
     let winner = hold(draft, fact, reference, now);
     draft.decide(Rule::Corrected, winner, Some(loser), episode, now);
     winner
@@ -136,7 +136,7 @@ fn says_the_same(draft: &Draft<'_>, known: &Fact, fact: &Fact, reference: Timest
             let begins = rival.validity.valid_at();
             new.valid_at() < begins && begins <= old.valid_at() && rival.trust >= fact.trust && began_open(draft, rival)
         };
-        new.valid_at() >= old.valid_at() || !rivals(draft, fact).into_iter().any(between)
+        new.valid_at() >= old.valid_at() || !rivals(draft, fact, new.valid_at()).into_iter().any(between)
     };
     match (old.invalid_at(), new.invalid_at()) {
         (None, None) => began_once(),

@@ -8,57 +8,80 @@
 //! A window that a text itself bounded ("from 2010 to 2012") ends nothing and is ended by nothing.
 //! A less trusted fact never ends a more trusted one; the two stay, in dispute.
 
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec, vec::Vec};
 
 use super::draft::Draft;
 use super::invalidate::window;
 use crate::id::{EpisodeUuid, FactUuid};
-use crate::model::{Cardinality, Decision, Fact, Relation, Rule, relation};
+use crate::model::{Cardinality, Decision, Fact, Relation, Rule, Trust, relation};
 use crate::time::{Recorded, Timestamp};
 
 /// Gives a fact and its rivals the windows that follow from each other, and says why where one changed.
 pub(super) fn settle(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
-    let mut field: Vec<Fact> = rivals(draft, fact).into_iter().cloned().collect();
-    field.extend(draft.fact(fact.uuid).filter(|fact| fact.recorded.expired_at.is_none()).cloned());
-    field.extend(
-        draft.same(fact.source, &fact.relation, fact.target).into_iter().filter(|f| f.uuid != fact.uuid).cloned(),
-    );
-    field.retain(|fact| began_open(draft, fact));
-    let mut field: Vec<_> = field.into_iter().map(|fact| (place(draft, &fact), fact)).collect();
+    let mut field: Vec<(Place, &Fact)> = field(draft, fact).map(|fact| (place(draft, fact), fact)).collect();
     field.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut moved = Vec::new();
+    let mut verdicts = Vec::new();
     for (i, (at, fact)) in field.iter().enumerate() {
         if !follows_others(draft, fact) {
             continue;
         }
         let after = || field[i + 1..].iter().filter(|(_, next)| excludes(fact, next));
+        let heard_later =
+            |next_at: &Place, next: &Fact| if at.heard > next_at.heard { origin(fact) } else { origin(next) };
         let next = after().find(|(_, next)| next.trust >= fact.trust);
         let end = next.and_then(|(_, next)| next.validity.valid_at());
         if end != fact.validity.invalid_at() {
-            draft.put_fact(Fact { validity: window(fact.validity.valid_at(), end), ..fact.clone() });
+            moved.push(Fact { validity: window(fact.validity.valid_at(), end), ..(*fact).clone() });
+            verdicts.extend(next.map(|(next_at, next)| {
+                let rule = if at.heard > next_at.heard { Rule::LateArrival } else { Rule::OneAtATime };
+                (rule, next.uuid, fact.uuid, heard_later(next_at, next))
+            }));
         }
-        if let Some((next_at, next)) = next {
-            let late = at.heard > next_at.heard;
-            let (rule, episode) =
-                if late { (Rule::LateArrival, origin(fact)) } else { (Rule::OneAtATime, origin(next)) };
-            draft.decide(rule, next.uuid, Some(fact.uuid), episode, now);
-        }
-        for (next_at, doubted) in after().filter(|(_, next)| next.trust < fact.trust) {
-            let begins = doubted.validity.valid_at();
-            if end.is_none() || begins < end {
-                let episode = if at.heard > next_at.heard { origin(fact) } else { origin(doubted) };
-                draft.decide(Rule::Disputed, fact.uuid, Some(doubted.uuid), episode, now);
-            }
+        let overlapping = after().take_while(|(_, next)| end.is_none() || next.validity.valid_at() < end);
+        for (next_at, doubted) in overlapping.filter(|(_, next)| next.trust < fact.trust) {
+            verdicts.push((Rule::Disputed, fact.uuid, doubted.uuid, heard_later(next_at, doubted)));
         }
     }
-    if join(draft, field.into_iter().map(|(_, fact)| fact.uuid).collect(), now) {
+    let order: Vec<FactUuid> = field.iter().map(|(_, fact)| fact.uuid).collect();
+    for fact in moved {
+        draft.put_fact(fact);
+    }
+    for (rule, winner, loser, episode) in verdicts {
+        draft.decide(rule, winner, Some(loser), episode, now);
+    }
+    if join(draft, &order, now) {
         settle(draft, fact, now);
     }
+}
+
+/// A fact, its rivals, and theirs in turn: all whose windows hang together, but for those a text bounded, and
+/// those that were over before the fact began: what comes later does not move them.
+fn field<'a>(draft: &'a Draft<'_>, fact: &Fact) -> impl Iterator<Item = &'a Fact> {
+    let mut asked = BTreeSet::new();
+    let mut found = BTreeMap::new();
+    let mut waiting = vec![(fact.relation.clone(), fact.target)];
+    let since = fact.validity.valid_at().unwrap_or(Timestamp::from_millis(i64::MIN));
+    while let Some((relation, target)) = waiting.pop() {
+        let rule = rule_of(&relation);
+        let one = rule.cardinality == Cardinality::One;
+        if !asked.insert((relation.clone(), (!one).then_some(target))) {
+            continue;
+        }
+        let facts =
+            if one { draft.slot(fact.source, &relation, since) } else { draft.same(fact.source, &relation, target) };
+        for target in facts.iter().map(|fact| fact.target).chain([target]) {
+            waiting.extend(rule.exclusive_with.iter().map(|other| (String::from(*other), target)));
+        }
+        found.extend(facts.into_iter().map(|fact| (fact.uuid, fact)));
+    }
+    found.into_values().filter(|fact| began_open(draft, fact))
 }
 
 /// Joins facts that say the same and are both open into the earliest of them; answers whether there were any.
 ///
 /// It comes to that when what lay between them goes, or cannot end them any more.
-fn join(draft: &mut Draft<'_>, field: Vec<FactUuid>, now: Timestamp) -> bool {
+fn join(draft: &mut Draft<'_>, field: &[FactUuid], now: Timestamp) -> bool {
     let open = |draft: &Draft<'_>, uuid: FactUuid| draft.fact(uuid).filter(|fact| fact.validity.is_open()).cloned();
     let mut joined = false;
     for (i, uuid) in field.iter().enumerate() {
@@ -84,13 +107,15 @@ fn join(draft: &mut Draft<'_>, field: Vec<FactUuid>, now: Timestamp) -> bool {
 
 /// Whether a fact's end is what its rivals make it: it was not given by a text, nor by hand.
 fn follows_others(draft: &Draft<'_>, fact: &Fact) -> bool {
-    let lost = |decision: &Decision| decision.loser == Some(fact.uuid);
-    let mut ended = fact.validity.is_open();
+    if fact.validity.is_open() {
+        // By hand a fact becomes attested; asking that first spares most the way through their decisions.
+        return fact.trust < Trust::Attested || draft.decisions_on(fact.uuid).all(|d| d.rule != Rule::Edited);
+    }
+    let mut ended = false;
     for decision in draft.decisions_on(fact.uuid) {
         match decision.rule {
-            Rule::OneAtATime | Rule::LateArrival if lost(decision) => ended = true,
-            Rule::SaidToBeOver => return false,
-            Rule::Edited => return false,
+            Rule::SaidToBeOver | Rule::Edited => return false,
+            Rule::OneAtATime | Rule::LateArrival => ended |= decision.loser == Some(fact.uuid),
             _ => {}
         }
     }
@@ -106,12 +131,13 @@ pub(super) fn began_open(draft: &Draft<'_>, fact: &Fact) -> bool {
     fact.validity.is_open() || draft.decisions_on(fact.uuid).any(ended_later)
 }
 
-/// The facts that cannot hold while this one does.
-pub(super) fn rivals<'a>(draft: &'a Draft<'_>, fact: &Fact) -> Vec<&'a Fact> {
+/// The facts that cannot hold while this one does, and had not ended before `since`.
+pub(super) fn rivals<'a>(draft: &'a Draft<'_>, fact: &Fact, since: Option<Timestamp>) -> Vec<&'a Fact> {
     let rule = rule_of(&fact.relation);
     let mut rivals = Vec::new();
     if rule.cardinality == Cardinality::One {
-        rivals.extend(draft.slot(fact.source, &fact.relation).into_iter().filter(|known| excludes(known, fact)));
+        let slot = draft.slot(fact.source, &fact.relation, since.unwrap_or(Timestamp::from_millis(i64::MIN)));
+        rivals.extend(slot.into_iter().filter(|known| excludes(known, fact)));
     }
     for other in rule.exclusive_with {
         rivals.extend(draft.same(fact.source, other, fact.target));
@@ -120,11 +146,13 @@ pub(super) fn rivals<'a>(draft: &'a Draft<'_>, fact: &Fact) -> Vec<&'a Fact> {
 }
 
 fn excludes(a: &Fact, b: &Fact) -> bool {
+    let (rule, other) = (rule_of(&a.relation), rule_of(&b.relation));
     a.source == b.source
         && if a.relation == b.relation {
-            a.target != b.target && rule_of(&a.relation).cardinality == Cardinality::One
+            a.target != b.target && rule.cardinality == Cardinality::One
         } else {
-            a.target == b.target && rule_of(&a.relation).exclusive_with.contains(&b.relation.as_str())
+            let excluded = rule.exclusive_with.contains(&b.relation.as_str());
+            a.target == b.target && (excluded || other.exclusive_with.contains(&a.relation.as_str()))
         }
 }
 
