@@ -128,7 +128,9 @@ fn leaning(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, m
         };
         let place = phrase(tokens, at + 1..rest.end, "").unwrap_or(0..0);
         if let Some((relation, validity, stance)) = outcome {
-            for name in reading.names(saying.clause, place, *kind) {
+            let single = crate::model::relation(relation).cardinality == crate::model::Cardinality::One;
+            for name in reading.names(saying.clause, place, *kind).into_iter().take(if single { 1 } else { usize::MAX })
+            {
                 if let Some(object) = reading.named(&name, object_label(relation)) {
                     reading.says(saying, relation, object, validity, stance);
                 }

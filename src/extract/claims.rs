@@ -15,7 +15,7 @@ use super::objects::{objects, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::subject::{Subject, kin};
 use super::{being, having, moving, owning};
-use crate::model::{Value, label};
+use crate::model::{Cardinality, Value, label, relation};
 use crate::time::{Timestamp, Validity};
 
 /// A clause with what is known about it.
@@ -127,15 +127,21 @@ fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
             _ => phrase(clause.tokens, rest, frame.before),
         };
         let Some(place) = place.filter(|p| !p.is_empty()) else { continue };
-        let names = reading.names(clause, place, frame.object);
+        let apposed = clause.tokens[place.clone()].iter().any(|t| t.is(","));
+        let mut names = reading.names(clause, place, frame.object);
+        // "Porto, Portugal" is one place; "Acme and Globex" are two employers.
+        let single = relation(frame.relation).cardinality == Cardinality::One;
+        if single && (apposed || frame.relation != "WORKS_AT") {
+            names.truncate(1);
+        }
         if names.is_empty() {
             continue;
         }
-        if let Some((relation, validity, stance)) = outcome(frame, saying) {
+        if let Some((claimed, validity, stance)) = outcome(frame, saying) {
             let also = clause.tokens[clause.after_subject..clause.main].iter().any(|t| t.is("also"));
             for (i, name) in names.into_iter().enumerate() {
-                let second = relation == "WORKS_AT" && (also || i > 0);
-                let relation = if second { "ALSO_WORKS_AT" } else { relation };
+                let second = claimed == "WORKS_AT" && (also || i > 0);
+                let relation = if second { "ALSO_WORKS_AT" } else { claimed };
                 let object = reading.named(&name, frame.label);
                 if let Some(object) = object {
                     reading.says(saying, relation, object, validity, stance);

@@ -250,11 +250,13 @@ fn group(tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<(usize, &'sta
                     return Some((next, "have", mode, end));
                 }
                 if !perfect {
+                    mode.negated |= tokens[i..next].iter().any(|t| t.any(&["not", "never"]));
                     mode.past |= lower == "had";
                     return Some((i - 1, "have", mode, end));
                 }
                 auxiliary = "have";
                 mode.perfect = true;
+                mode.negated |= tokens[i..next].iter().any(|t| t.any(&["not", "never"]));
                 i = next;
             }
             word if ADVERBS.contains(&word) => {}

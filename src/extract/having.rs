@@ -99,6 +99,11 @@ fn family(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
     else {
         return false;
     };
+    // "A doctor's appointment" is no doctor.
+    let next = tokens[..place.end].get(at + 1);
+    if next.is_some_and(|t| !t.any(&["named", "called", ",", "and", "who"]) && !t.word.is_capitalised()) {
+        return false;
+    }
     let person = stance == Holds && !matches!(*relation, "HAS_DOCTOR" | "HAS_DENTIST" | "HAS_TEACHER" | "HAS_MANAGER");
     if person {
         let named = called(reading, saying, at + 1);

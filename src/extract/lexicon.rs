@@ -267,6 +267,13 @@ pub(super) const VAGUE: &[&str] = &[
     "he",
     "she",
     "they",
+    "night",
+    "nights",
+    "noon",
+    "moment",
+    "least",
+    "present",
+    "once",
 ];
 
 /// Words that stand before a noun and are no part of its name.

@@ -109,7 +109,10 @@ pub(super) fn object(
 /// An item without what stands around its name: articles, adverbs, quotation marks.
 pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = item;
-    while start < end && (is_quote(&tokens[start]) || tokens[start].any(DETERMINERS) || tokens[start].any(ADVERBS)) {
+    // "New York" begins with no adjective.
+    let part_of_name = |t: &Token<'_>| t.is("new") && t.word.is_capitalised();
+    let stands_before = |t: &Token<'_>| is_quote(t) || t.any(ADVERBS) || (t.any(DETERMINERS) && !part_of_name(t));
+    while start < end && stands_before(&tokens[start]) {
         start += 1;
     }
     while start < end {

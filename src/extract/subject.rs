@@ -4,7 +4,7 @@ use alloc::string::String;
 use core::ops::Range;
 
 use super::clause::{Token, pronoun};
-use super::lexicon::{ADVERBS, Gender, KIN, NOT_NAMES};
+use super::lexicon::{ADVERBS, Gender, KIN, NOT_NAMES, VAGUE};
 use super::verbs::Form;
 
 /// The subject of a clause.
@@ -35,7 +35,7 @@ pub(super) fn subject(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)
         "you" => Some((Subject::Listener, i + 1)),
         "my" | "our" => kin_subject(tokens, i + 1).or_else(|| own(tokens, i + 1)),
         _ => {
-            let (name, next) = name(tokens, i)?;
+            let (name, next) = name(tokens, i).filter(|_| !first.any(NOT_NAMES))?;
             followed_by_verb(tokens, next).then_some((Subject::Name(name), next))
         }
     }
@@ -77,7 +77,7 @@ pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
         }
         end += 1;
     }
-    if end == i || tokens[i].any(NOT_NAMES) || tokens[i].word.text.contains(['@', '/']) {
+    if end == i || tokens[i].any(VAGUE) || tokens[i].word.text.contains(['@', '/']) {
         return None;
     }
     let mut name = String::new();
