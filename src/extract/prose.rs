@@ -41,6 +41,7 @@ fn quoted(text: &str, at: usize) -> bool {
 }
 
 fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    company(reading, tokens);
     if tokens.iter().any(|t| t.any(HEDGES) || t.any(REPORTS)) {
         return;
     }
@@ -82,6 +83,24 @@ fn corrects(reading: &Reading<'_>, clause: &Clause<'_>, amends: bool) -> bool {
 fn in_quotation(tokens: &[Token<'_>], at: usize) -> bool {
     let marks = |t: &&Token<'_>| is_quote(t) && matches!(t.word.text, "\"" | "“" | "”" | "«" | "»" | "„");
     tokens[..at].iter().filter(marks).count() % 2 == 1
+}
+
+/// "Ana and Bea", "with Ana": people who are named beside others.
+fn company(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let beside = |t: Option<&Token<'_>>| t.is_some_and(|t| t.any(&["and", "or", "with"]));
+    let mut i = 0;
+    while i < tokens.len() {
+        match name(tokens, i) {
+            Some((found, next)) => {
+                let before = i.checked_sub(1).and_then(|p| tokens.get(p));
+                if beside(before) || tokens.get(next).is_some_and(|t| t.any(&["and", "or"])) {
+                    reading.keep_company(found);
+                }
+                i = next;
+            }
+            None => i += 1,
+        }
+    }
 }
 
 /// "My sister Ana", "my dog Rex", wherever in a statement they stand.

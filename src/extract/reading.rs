@@ -23,6 +23,8 @@ pub(super) struct Reading<'a> {
     /// The text was written without capitals.
     pub small: bool,
     people: Vec<(Who, Option<Gender>)>,
+    /// Names in company ("Ana and Bea"), any of whom "she" may mean.
+    company: Vec<String>,
     found: Extraction,
 }
 
@@ -56,7 +58,16 @@ pub(super) struct Draft<'r> {
 impl<'a> Reading<'a> {
     pub fn new(text: &'a str, setting: &'a Setting<'a>, reference: Timestamp, trust: Trust) -> Self {
         let small = !text.chars().any(char::is_uppercase);
-        Self { text, setting, reference, trust, small, people: Vec::new(), found: Extraction::default() }
+        Self {
+            text,
+            setting,
+            reference,
+            trust,
+            small,
+            people: Vec::new(),
+            company: Vec::new(),
+            found: Extraction::default(),
+        }
     }
 
     pub fn finish(self) -> Extraction {
@@ -93,7 +104,8 @@ impl<'a> Reading<'a> {
             Subject::Pronoun(gender) => {
                 let mut fitting = self.people.iter().filter(|(_, g)| g.is_none_or(|g| g == *gender));
                 let (who, _) = fitting.next()?;
-                return fitting.next().is_none().then(|| who.clone());
+                let alone = self.company.iter().all(|name| *name == who.name);
+                return (alone && fitting.next().is_none()).then(|| who.clone());
             }
             Subject::Own(_) => return None,
             Subject::Kin(kin, name) => {
@@ -110,6 +122,13 @@ impl<'a> Reading<'a> {
             self.people.push((who.clone(), gender));
         }
         Some(who)
+    }
+
+    /// Takes note of a name that others stand beside.
+    pub fn keep_company(&mut self, name: String) {
+        if !self.company.contains(&name) {
+            self.company.push(name);
+        }
     }
 
     /// Whom a name means: the user whose graph it is, where it is their name.
@@ -137,6 +156,10 @@ impl<'a> Reading<'a> {
         let itself = fold(&subject.name) == fold(&object.name);
         if said_by_model || itself || draft.sentence.is_empty() || self.found.claims.len() >= MOST_CLAIMS {
             return;
+        }
+        let met = object.label == Some(label::PERSON) && object.name.starts_with(char::is_uppercase);
+        if met && !object.is_user && !self.people.iter().any(|(known, _)| known.name == object.name) {
+            self.people.push((object.clone(), None));
         }
         let (subject, object) = (self.mention(subject), self.mention(object));
         let again = |c: &Claim| {

@@ -339,3 +339,25 @@ fn json_is_read_by_its_structure() {
     );
     nothing("json", &["", "{", "[]", "3", "\"I live in Oslo\"", "{\"a\":null}", "{\"n\":1e999}"]);
 }
+
+#[test]
+fn zz_explore() {
+    let Ok(path) = std::env::var("EXPLORE") else { return };
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        let (role, text) = line.split_once('|').unwrap_or(("user", line));
+        let (source, role) = match role {
+            "user" => (Source::Message, Some(Role::User)),
+            "assistant" => (Source::Message, Some(Role::Assistant)),
+            "text" => (Source::Text, None),
+            _ => (Source::Json, None),
+        };
+        let found = read_as(source, role, text);
+        std::println!("> {text}");
+        for (l, c) in lines(&found).iter().zip(&found.claims) {
+            std::println!("      {l}   «{}»", c.sentence);
+        }
+        for m in found.mentions.iter().filter(|m| !m.attributes.is_empty() || !m.aliases.is_empty()) {
+            std::println!("      @{} {:?} {:?}", m.name, m.aliases, m.attributes);
+        }
+    }
+}

@@ -92,7 +92,8 @@ pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
 
 fn kin_subject(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
     let (found, name, next) = kin(tokens, i)?;
-    followed_by_verb(tokens, next).then_some((Subject::Kin(found, name), next))
+    let plural = tokens.get(next).is_some_and(|t| t.any(&["are", "were", "have"]));
+    (plural || followed_by_verb(tokens, next)).then_some((Subject::Kin(found, name), next))
 }
 
 /// "My dog's name": up to the verb, which is not far.
@@ -122,6 +123,6 @@ fn followed_by_verb(tokens: &[Token<'_>], mut i: usize) -> bool {
             ]) || t.verb().is_some_and(|(_, form)| form == Form::Past)
         });
     }
-    token.any(&["is", "was", "has", "had", "does", "did", "will", "can", "used", "(", "have", "are", "were"])
+    token.any(&["is", "was", "has", "had", "does", "did", "will", "can", "used", "("])
         || token.verb().is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past))
 }
