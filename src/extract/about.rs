@@ -77,6 +77,15 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     true
 }
 
+/// "Octavia Butler was born …", told of somebody by their full name.
+pub(super) fn is_birth(tokens: &[Token<'_>]) -> bool {
+    let named = name(tokens, 0).filter(|(name, _)| name.contains(' '));
+    let born = named.is_some_and(|(_, i)| {
+        tokens[i..].iter().zip(["was", "born"]).all(|(t, word)| t.is(word)) && tokens.len() > i + 2
+    });
+    born && !tokens.iter().any(|t| t.any(ADDRESSED))
+}
+
 /// "(June 22, 1947 – February 24, 2006)", "(born June 22, 1947)": when somebody was born.
 fn lived(reading: &mut Reading<'_>, who: &Who, life: &[Token<'_>]) -> Option<Timestamp> {
     let (token, time) = life.iter().find_map(|t| t.time.as_ref().map(|time| (t, time)))?;

@@ -50,10 +50,16 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let over = clause.mode.over
         || clause.mode.used_to
         || clause.tokens[clause.main..rest.start].iter().any(|t| t.is("longer"));
-    let manner = Manner { negated, over };
+    let manner = Manner { negated, over, past: clause.mode.past };
     let Some(first) = clause.tokens[rest.clone()].first() else { return };
     if first.is("born") {
         return born(reading, saying, rest);
+    }
+    if clause.mode.perfect && first.is("to") {
+        return been(reading, saying, rest, manner);
+    }
+    if passive(reading, saying, rest.clone(), manner) {
+        return;
     }
     let read = leaning(reading, saying, rest.clone(), manner)
         || age(reading, saying, rest.clone(), manner)
@@ -69,13 +75,13 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 struct Manner {
     negated: bool,
     over: bool,
+    past: bool,
 }
 
 impl Manner {
     /// What a state comes to, said in this manner; nothing where it is denied.
     fn state(self, saying: &Saying<'_>) -> Option<(Validity, Stance)> {
-        let past = saying.clause.mode.past;
-        match (self.over, self.negated, past) {
+        match (self.over, self.negated, self.past) {
             (true, ..) => Some((saying.ended(), Over)),
             (_, true, _) => None,
             (_, _, true) => match saying.times.first() {
@@ -102,6 +108,46 @@ fn born(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) {
         let date = said(&reading.text[time.span.clone()]);
         let validity = time.window.valid_at().map_or(Validity::ALWAYS, Validity::since);
         reading.says(saying, "BORN_ON", Who::named(date, None), validity, Holds);
+    }
+}
+
+/// "I've been to Japan".
+fn been(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) {
+    let place = phrase(saying.clause.tokens, rest, "to").filter(|_| !manner.negated && !manner.over);
+    for name in place.map(|p| reading.names(saying.clause, p, Object::Name)).unwrap_or_default() {
+        let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+        reading.says(saying, "VISITED", Who::named(name, Some(label::LOCATION)), validity, Holds);
+    }
+}
+
+/// What was done to somebody: "hired by Acme", "diagnosed with asthma".
+fn passive(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    const DONE: &[(&str, &str, &str, Object, Stance)] = &[
+        ("hired", "by", "WORKS_AT", Object::Name, Holds),
+        ("fired", "from", "WORKS_AT", Object::Name, Over),
+        ("fired", "by", "WORKS_AT", Object::Name, Over),
+        ("diagnosed", "with", "HAS_CONDITION", Object::Thing, Holds),
+    ];
+    let tokens = saying.clause.tokens;
+    let done = DONE.iter().find(|(done, before, ..)| {
+        tokens[rest.start].is(done) && tokens[rest.clone()].get(1).is_some_and(|t| t.is(before))
+    });
+    let Some((_, before, relation, kind, stance)) = done else { return false };
+    let place = phrase(tokens, rest, before).filter(|_| !manner.negated && !manner.over).unwrap_or(0..0);
+    let validity = if *stance == Over { saying.ended() } else { saying.begun() };
+    for name in reading.names(saying.clause, place, *kind) {
+        reading.says(saying, relation, Who::named(name, None), validity, *stance);
+    }
+    true
+}
+
+/// "I became a nurse", "she became vegan".
+pub(super) fn became(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let mode = saying.clause.mode;
+    let rest = saying.clause.rest();
+    let manner = Manner { negated: mode.negated, over: mode.over, past: false };
+    if !rest.is_empty() && (mode.past || mode.perfect) && !diet(reading, saying, rest.clone(), manner) {
+        occupation(reading, saying, rest, manner);
     }
 }
 

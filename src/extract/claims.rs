@@ -10,10 +10,10 @@ use super::Stance;
 use super::clause::{Clause, slice, tidy};
 use super::dates::{Granularity, Sense, TimeExpression};
 use super::frames::{Aspect, Denied, Frame, Object, frames, tells};
-use super::lexicon::KIN;
-use super::objects::{objects, phrase, phrases};
+use super::lexicon::{KIN, KINDS, PETS};
+use super::objects::{bare, objects, phrases};
 use super::reading::{Draft, Reading, Who};
-use super::subject::{Subject, kin};
+use super::subject::{Subject, kin, name};
 use super::{being, having, moving, owning};
 use crate::model::{Cardinality, Value, label, relation};
 use crate::time::{Timestamp, Validity};
@@ -80,6 +80,7 @@ impl Reading<'_> {
         match clause.verb {
             "be" => being::read(self, &saying),
             "have" => having::read(self, &saying),
+            "become" => being::became(self, &saying),
             _ if moving::read(self, &saying) => {}
             _ if framed(self, &saying) => {}
             _ => open(self, &saying),
@@ -101,8 +102,15 @@ impl Reading<'_> {
         objects(self.text, clause.tokens, phrase, kind, self.small).into_iter().map(kinship).collect()
     }
 
-    /// "My sister Ana" as an object is Ana, "my sister" is Jane Smith's sister.
+    /// "My sister Ana" as an object is Ana, "my sister" is Jane Smith's sister; "the movie Inception" is Inception.
     fn kin_name(&self, clause: &Clause<'_>, range: Range<usize>) -> Option<String> {
+        let called = bare(clause.tokens, range.clone());
+        if clause.tokens.get(called.start).is_some_and(|t| t.any(KINDS) || t.any(PETS))
+            && let Some((name, next)) = name(clause.tokens, called.start + 1)
+            && next == called.end
+        {
+            return Some(name);
+        }
         let mine = clause.tokens.get(range.start).is_some_and(|t| t.any(&["my", "our"]));
         let (found, name, _) = kin(clause.tokens, range.start + 1).filter(|_| mine)?;
         name.or_else(|| Some(format!("{}'s {}", self.speaker()?.name, KIN[found].0)))
@@ -121,21 +129,21 @@ pub(super) fn contrast(clause: &Clause<'_>) -> Option<(usize, usize)> {
 fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let clause = saying.clause;
     for frame in frames(clause.verb) {
-        let rest = clause.rest();
-        let place = match frame.object {
-            Object::Whole => Some(whole(clause)),
-            _ => phrase(clause.tokens, rest, frame.before),
+        let places: Vec<Range<usize>> = match frame.object {
+            Object::Whole => Vec::from([whole(clause)]),
+            _ => phrases(clause.tokens, clause.rest())
+                .into_iter()
+                .filter_map(|(before, place)| (before == frame.before).then_some(place))
+                .collect(),
         };
-        let Some(place) = place.filter(|p| !p.is_empty()) else { continue };
-        let apposed = clause.tokens[place.clone()].iter().any(|t| t.is(","));
-        let mut names = reading.names(clause, place, frame.object);
+        // "In a small flat in Brooklyn" names its place the second time.
+        let named = places.into_iter().map(|place| (reading.names(clause, place.clone(), frame.object), place));
+        let Some((mut names, place)) = named.into_iter().find(|(names, _)| !names.is_empty()) else { continue };
+        let apposed = clause.tokens[place].iter().any(|t| t.is(","));
         // "Porto, Portugal" is one place; "Acme and Globex" are two employers.
         let single = relation(frame.relation).cardinality == Cardinality::One;
         if single && (apposed || frame.relation != "WORKS_AT") {
             names.truncate(1);
-        }
-        if names.is_empty() {
-            continue;
         }
         if let Some((claimed, validity, stance)) = outcome(frame, saying) {
             let also = clause.tokens[clause.after_subject..clause.main].iter().any(|t| t.is("also"));
@@ -177,10 +185,11 @@ fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, 
     match frame.aspect {
         Aspect::Taste if mode.past => holds(frame.relation, Validity::ALWAYS),
         Aspect::Taste => holds(frame.relation, saying.begun()),
-        Aspect::Event if mode.past || mode.perfect => {
+        Aspect::Event | Aspect::Onset if mode.past || mode.perfect => {
             holds(frame.relation, saying.start().map_or(Validity::ALWAYS, Validity::since))
         }
         Aspect::Event => None,
+        Aspect::Onset => holds(frame.relation, saying.begun()),
         Aspect::State if mode.past && !mode.begins && !mode.progressive => told(frame, saying),
         Aspect::State if mode.past && !mode.begins => None,
         Aspect::State if mode.perfect => {
@@ -229,7 +238,8 @@ fn whole(clause: &Clause<'_>) -> Range<usize> {
     };
     let mut end = first;
     for (before, range) in found {
-        if matches!(before, "then" | "because" | "for" | "as" | "since" | "by" | "after" | "before") {
+        let over = clause.verb == "prefer" && matches!(before, "to" | "over");
+        if over || matches!(before, "then" | "because" | "for" | "as" | "since" | "by" | "after" | "before") {
             break;
         }
         end = range.end;
@@ -242,7 +252,9 @@ fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let clause = saying.clause;
     let dated = saying.ahead(reading.reference);
     let certain = clause.mode.plans || dated || clause.verb == "move";
-    if clause.mode.negated || clause.mode.over || !certain {
+    // "I was going to visit Rome" tells that it came otherwise.
+    let dropped = clause.mode.negated || clause.mode.over || clause.mode.past;
+    if dropped || !certain {
         return;
     }
     if let Some(object) = doing(reading, clause) {

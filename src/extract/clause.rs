@@ -125,6 +125,11 @@ pub(super) fn clauses<'s>(tokens: &'s [Token<'s>]) -> Vec<(Clause<'s>, Vec<&'s T
         let start = opening(tokens, stretch.start, stretch.end);
         let before = tokens[stretch.start..start].iter().filter_map(|t| t.time.as_ref()).collect();
         let own = subject(tokens, start).filter(|(_, next)| *next < stretch.end);
+        // "Alice and Bob moved" is about two people, and no rule speaks of two.
+        let joined = stretch.start > 0 && tokens[stretch.start].is("and") && inherited.is_none();
+        if joined && matches!(own, Some((Subject::Name(_), _))) {
+            continue;
+        }
         let (subject, after) = match (own, &inherited) {
             (Some(own), _) => own,
             (None, Some(inherited)) if starts_verb(tokens, start) => (inherited.clone(), start),

@@ -92,6 +92,22 @@ fn called(reading: &Reading<'_>, saying: &Saying<'_>, i: usize) -> Option<String
     found.or_else(|| tokens.get(at).filter(|_| small).map(|t| t.word.text.into()))
 }
 
+/// "…, Emma and Liam".
+fn called_all(reading: &Reading<'_>, saying: &Saying<'_>, i: usize) -> alloc::vec::Vec<String> {
+    let tokens = &saying.clause.tokens[..saying.clause.range.end];
+    let mut names: alloc::vec::Vec<String> = called(reading, saying, i).into_iter().collect();
+    let mut at = i + 1;
+    while let Some((_, next)) = name(tokens, at).filter(|_| !names.is_empty()) {
+        let joint = tokens.get(next).is_some_and(|t| t.any(&[",", "and"]));
+        at = if joint && tokens.get(next + 1).is_some_and(|t| t.is("and")) { next + 2 } else { next + 1 };
+        match name(tokens, at).filter(|_| joint) {
+            Some((name, _)) => names.push(name),
+            None => break,
+        }
+    }
+    names
+}
+
 fn family(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
     let tokens = saying.clause.tokens;
     let Some((at, (_, relation, _))) =
@@ -106,15 +122,13 @@ fn family(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
     }
     let person = stance == Holds && !matches!(*relation, "HAS_DOCTOR" | "HAS_DENTIST" | "HAS_TEACHER" | "HAS_MANAGER");
     if person {
-        let named = called(reading, saying, at + 1);
-        let plain = tidy(slice(reading.text, tokens, place.start..at + 1));
-        reading.says(
-            saying,
-            relation,
-            Who::named(named.unwrap_or(plain), Some(label::PERSON)),
-            Validity::ALWAYS,
-            stance,
-        );
+        let mut called = called_all(reading, saying, at + 1);
+        if called.is_empty() {
+            called.push(tidy(slice(reading.text, tokens, place.start..at + 1)));
+        }
+        for name in called {
+            reading.says(saying, relation, Who::named(name, Some(label::PERSON)), Validity::ALWAYS, stance);
+        }
     }
     true
 }

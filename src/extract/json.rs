@@ -125,12 +125,12 @@ fn read_event(
     validity: Validity,
 ) {
     let relation = screaming(event);
-    let main = title(document).or_else(|| first_name(document, key));
+    let main = title(document).or_else(|| first_name(document, key)).or_else(|| inner_title(document));
     let object = main.map_or_else(|| Who::named(spoken(event), Some(label::EVENT)), |(_, name)| Who::named(name, None));
     let skip = [key, main.map_or("", |(key, _)| key)];
     let details: Vec<String> = document
         .iter()
-        .filter(|(key, _)| !skip.contains(&key.as_str()))
+        .filter(|(key, _)| !skip.contains(&key.as_str()) && !is_time(key))
         .filter_map(|(key, value)| Some(format!("{} {}", spoken(key), scalar(value)?)))
         .take(12)
         .collect();
@@ -153,6 +153,11 @@ fn read_event(
         }
     }
     read_fields(reading, document, &object, false, &skip, validity, 0);
+    // The object inside that gave its name has more to say of it.
+    if let Some(inner) = main.and_then(|(key, _)| document.get(key)?.as_object()) {
+        let named = title(inner).map_or("", |(key, _)| key);
+        read_fields(reading, inner, &object, false, &[named], validity, 1);
+    }
 }
 
 /// The fields of an object, as claims about it.
@@ -179,6 +184,11 @@ fn read_fields(
         for item in items.iter().take(MOST_CLAIMS) {
             match item {
                 Json::String(text) if is_named(key, item) => claim(reading, who, own, key, text, validity),
+                Json::Object(inner) if is_user(reading, key, inner) => {
+                    let user = reading.setting.user.as_ref().map(|user| user.name.clone()).unwrap_or_default();
+                    let user = Who { is_user: true, ..Who::named(user, Some(label::USER)) };
+                    read_fields(reading, inner, &user, true, &[], validity, depth + 1);
+                }
                 Json::Object(inner) => {
                     let named = title(inner).or_else(|| id(inner));
                     let fallback = spoken(key);
@@ -205,6 +215,12 @@ fn read_fields(
             reading.attribute(who, key, value);
         }
     }
+}
+
+/// An object inside that is the user: by its key, or by its name.
+fn is_user(reading: &Reading<'_>, key: &str, inner: &Map<String, Json>) -> bool {
+    let named = title(inner).is_some_and(|(_, name)| reading.named(name, None).is_some_and(|who| who.is_user));
+    reading.setting.user.is_some() && (named || matches!(key, "user" | "profile"))
 }
 
 fn claim(reading: &mut Reading<'_>, who: &Who, own: bool, key: &str, text: &str, validity: Validity) {
@@ -255,6 +271,11 @@ fn first_name<'d>(document: &'d Map<String, Json>, event: &str) -> Option<(&'d s
     Some((key, value.as_str()?))
 }
 
+/// What the first object inside calls itself.
+fn inner_title(document: &Map<String, Json>) -> Option<(&str, &str)> {
+    document.iter().find_map(|(key, inner)| Some((key.as_str(), title(inner.as_object()?)?.1)))
+}
+
 fn id(document: &Map<String, Json>) -> Option<(&str, &str)> {
     let own = document.get_key_value("id");
     let (key, value) = own.or_else(|| document.iter().find(|(key, _)| key.ends_with("_id")))?;
@@ -267,8 +288,11 @@ fn is_named(key: &str, value: &Json) -> bool {
     let plain = PLAIN
         .iter()
         .any(|p| key == *p || (key.len() > p.len() && key.ends_with(p) && key[..key.len() - p.len()].ends_with('_')));
-    let dated = key.ends_with("_at") || key == "timestamp" || key == "time";
-    !plain && !dated && value.as_str().is_some_and(is_name)
+    !plain && !is_time(&key) && value.as_str().is_some_and(is_name)
+}
+
+fn is_time(key: &str) -> bool {
+    key.ends_with("_at") || key.ends_with("_date") || matches!(key, "timestamp" | "date" | "time" | "event_time")
 }
 
 fn is_name(text: &str) -> bool {

@@ -187,6 +187,8 @@ pub(super) const QUESTIONS: &[&str] = &[
 /// Words that cannot be, or begin, the object of a claim.
 pub(super) const VAGUE: &[&str] = &[
     "it",
+    "your",
+    "yours",
     "that",
     "this",
     "these",
@@ -278,7 +280,7 @@ pub(super) const VAGUE: &[&str] = &[
 
 /// Words that stand before a noun and are no part of its name.
 pub(super) const DETERMINERS: &[&str] =
-    &["a", "an", "the", "my", "our", "your", "his", "her", "their", "some", "its", "new", "brand-new"];
+    &["a", "an", "the", "my", "our", "his", "her", "their", "some", "its", "new", "brand-new"];
 
 /// Words that begin a phrase beside the object.
 pub(super) const PREPOSITIONS: &[&str] = &[
@@ -290,7 +292,7 @@ pub(super) const PREPOSITIONS: &[&str] = &[
 /// Words after which another statement begins.
 pub(super) const STOPS: &[&str] = &[
     "because", "when", "while", "who", "which", "that", "but", "so", "although", "though", "whenever", "where", "than",
-    "if", "unless", "whereas", "not", "instead", "anymore", "too", "either", "lately", "nowadays", "these",
+    "if", "unless", "whereas", "every", "not", "instead", "anymore", "too", "either", "lately", "nowadays", "these",
 ];
 
 /// The family, and whom we call by what they are to us: the word, its relation, and whether it tells she or he.
@@ -552,6 +554,30 @@ pub(super) const OCCUPATIONS: &[&str] = &[
     "astronomer",
     "inventor",
     "statistician",
+];
+
+/// What a name may be introduced as.
+pub(super) const KINDS: &[&str] = &[
+    "movie",
+    "film",
+    "book",
+    "novel",
+    "song",
+    "album",
+    "show",
+    "series",
+    "game",
+    "band",
+    "restaurant",
+    "city",
+    "town",
+    "podcast",
+    "app",
+    "company",
+    "startup",
+    "musical",
+    "play",
+    "magazine",
 ];
 
 /// Ways of eating that have a name.

@@ -25,7 +25,12 @@ pub(super) fn read(reading: &mut Reading<'_>, clause: &Clause<'_>, noun: Range<u
     let nouns = &tokens[noun.clone()];
     let Some(last) = nouns.last() else { return };
     let value = clause.rest();
-    let named = || name(&tokens[..value.end], value.start).map(|(name, _)| name);
+    let small = reading.small && value.len() <= 2;
+    let written = || tidy(slice(text, tokens, value.clone()));
+    let named = || {
+        let found = name(&tokens[..value.end], value.start).map(|(name, _)| name);
+        found.or_else(|| (small && names_something(&tokens[value.clone()])).then(written))
+    };
     let possessive = nouns.iter().position(|t| t.is("'s"));
     let mut claim = |relation: &str, object: Option<String>, what: Option<&'static str>| {
         let Some(object) = object.map(|name| Who::named(name, what)) else { return };
@@ -53,7 +58,8 @@ pub(super) fn read(reading: &mut Reading<'_>, clause: &Clause<'_>, noun: Range<u
         }
         ("email" | "e-mail" | "phone" | "number" | "address", None) => {
             let key = tidy(slice(text, tokens, noun)).to_lowercase().replace([' ', '-'], "_");
-            if let Some(value) = thing() {
+            let value = written();
+            if value.len() <= 120 && value.contains(|c: char| c.is_ascii_digit() || c == '@') {
                 reading.attribute(&who, &key, Value::Text(value));
             }
         }

@@ -45,7 +45,8 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     if tokens.iter().any(|t| t.any(HEDGES) || t.any(REPORTS)) {
         return;
     }
-    if about::read(reading, tokens) || reading.trust == Trust::Hearsay {
+    let told = reading.trust != Trust::Hearsay || about::is_birth(tokens);
+    if about::read(reading, tokens) || !told {
         return;
     }
     if orders::read(reading, tokens) || amends::read(reading, tokens) {

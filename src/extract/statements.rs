@@ -134,7 +134,7 @@ fn tastes_are_kept_and_denied() {
     jane("I absolutely love hiking in the mountains!", &["LIKES | hiking in the mountains"]);
     jane("I can't stand cilantro", &["DISLIKES | cilantro"]);
     jane("I hate mornings, but I love coffee", &["DISLIKES | mornings", "LIKES | coffee"]);
-    jane("I prefer tea to coffee", &["PREFERS | tea to coffee"]);
+    jane("I prefer tea to coffee", &["PREFERS | tea"]);
     jane("My favourite colour is blue", &["FAVORITE_COLOR | blue"]);
     jane("I'm not a big fan of horror movies", &["DISLIKES | horror movies"]);
     jane("I'm a huge fan of Björk", &["LIKES | Björk"]);
@@ -176,7 +176,7 @@ fn plans_and_purchases() {
     jane("I cancelled my Pro plan", &["HAS_PLAN | Pro plan | Over"]);
     jane("I cancelled my Netflix subscription last month", &["SUBSCRIBED_TO | Netflix | ..2024-11-01 | Over"]);
     jane("I sold my car", &["OWNS | car | Over"]);
-    jane("I have a dentist appointment on Friday", &[]);
+    jane("I have a dentist appointment on Friday", &["HAS_EVENT | dentist appointment | ..2024-12-14"]);
     jane("I have a dentist appointment next Friday", &["HAS_EVENT | dentist appointment | ..2024-12-21"]);
 }
 
@@ -330,11 +330,10 @@ fn json_is_read_by_its_structure() {
         "json",
         r#"{"event":"orderPlaced","created_at":"2024-11-14T02:13:19Z","item":{"name":"Tent","brand":"Hilleberg"},"tags":["camping","sale"]}"#,
         &[
-            "Jane Smith | ORDER_PLACED | order placed | 2024-11-14 02:13:19..",
-            "order placed | ITEM | Tent | 2024-11-14 02:13:19..",
+            "Jane Smith | ORDER_PLACED | Tent | 2024-11-14 02:13:19..",
+            "Tent | TAGS | camping | 2024-11-14 02:13:19..",
+            "Tent | TAGS | sale | 2024-11-14 02:13:19..",
             "Tent | BRAND | Hilleberg | 2024-11-14 02:13:19..",
-            "order placed | TAGS | camping | 2024-11-14 02:13:19..",
-            "order placed | TAGS | sale | 2024-11-14 02:13:19..",
         ],
     );
     nothing("json", &["", "{", "[]", "3", "\"I live in Oslo\"", "{\"a\":null}", "{\"n\":1e999}"]);

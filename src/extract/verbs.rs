@@ -17,7 +17,9 @@ pub(super) enum Form {
 
 /// The verb that a word is a form of.
 pub(super) fn verb(word: &str) -> Option<(&'static str, Form)> {
-    if let Some((lemma, ..)) = IRREGULAR.iter().find(|(_, past, participle)| *past == word || *participle == word) {
+    if let Some((lemma, ..)) =
+        IRREGULAR.iter().find(|(lemma, past, participle)| *past == word || (*participle == word && *lemma != word))
+    {
         return Some((lemma, Form::Past));
     }
     if let Some(lemma) = known(word) {
