@@ -16,7 +16,9 @@ use crate::model::label;
 use crate::time::Validity;
 
 /// Adjective and preposition, and what they claim; what they claim when denied.
-const LEANINGS: &[(&str, &str, &str, Object, Option<(&str, Stance)>)] = &[
+type Leaning = (&'static str, &'static str, &'static str, Object, Option<(&'static str, Stance)>);
+
+const LEANINGS: &[Leaning] = &[
     ("allergic", "to", "ALLERGIC_TO", Object::Thing, Some(("ALLERGIC_TO", Over))),
     ("based", "in", "LIVES_IN", Object::Name, Some(("LIVES_IN", Over))),
     ("", "from", "IS_FROM", Object::Name, None),
@@ -276,13 +278,15 @@ fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>
     let title = whole.start..of.unwrap_or(whole.end);
     let works = tokens[title.clone()].last().is_some_and(|t: &Token<'_>| t.any(OCCUPATIONS)) && title.len() <= 4;
     let Some((validity, stance)) = manner.state(saying).filter(|_| works) else { return };
+    let studies = tokens[title.end - 1].is("student");
+    let (does, there) = if studies { ("IS_A", "STUDIES_AT") } else { ("WORKS_AS", "WORKS_AT") };
     for name in reading.names(saying.clause, title, Object::Thing) {
-        reading.says(saying, "WORKS_AS", Who::named(name, Some(label::TOPIC)), validity, stance);
+        reading.says(saying, does, Who::named(name, Some(label::TOPIC)), validity, stance);
     }
     let at =
         phrase(tokens, rest.clone(), "at").or_else(|| phrase(tokens, rest, "for")).or(of.map(|of| of + 1..whole.end));
     for name in at.map(|p| reading.names(saying.clause, p, Object::Name)).unwrap_or_default().into_iter().take(1) {
-        reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), validity, stance);
+        reading.says(saying, there, Who::named(name, Some(label::ORGANIZATION)), validity, stance);
     }
 }
 

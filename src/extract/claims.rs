@@ -7,7 +7,7 @@ use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance;
-use super::clause::{Clause, slice, tidy};
+use super::clause::{Clause, Mode, slice, tidy};
 use super::dates::{Granularity, Sense, TimeExpression};
 use super::frames::{Aspect, Denied, Frame, Object, frames, tells};
 use super::lexicon::{KIN, KINDS, PETS};
@@ -72,7 +72,8 @@ impl Reading<'_> {
             || (coming && !mode.begins)
             || (mode.progressive && clause.verb == "move" && !mode.past)
         {
-            return plan(self, &saying);
+            let clause = &Clause { mode: Mode { plans: mode.plans, future: true, ..mode }, ..clause.clone() };
+            return plan(self, &Saying { clause, ..saying });
         }
         if mode.wants {
             return goal(self, &saying);

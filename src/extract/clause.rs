@@ -121,9 +121,14 @@ impl<'s> Clause<'s> {
 pub(super) fn clauses<'s>(tokens: &'s [Token<'s>]) -> Vec<(Clause<'s>, Vec<&'s TimeExpression>)> {
     let mut found = Vec::new();
     let mut inherited: Option<Subject> = None;
+    let mut said_before: Vec<&TimeExpression> = Vec::new();
     for stretch in stretches(tokens) {
         let start = opening(tokens, stretch.start, stretch.end);
-        let before = tokens[stretch.start..start].iter().filter_map(|t| t.time.as_ref()).collect();
+        said_before.extend(tokens[stretch.start..start].iter().filter_map(|t| t.time.as_ref()));
+        if start == stretch.end {
+            continue;
+        }
+        let before = core::mem::take(&mut said_before);
         let own = subject(tokens, start).filter(|(_, next)| *next < stretch.end);
         // "Alice and Bob moved" is about two people, and no rule speaks of two.
         let joined = stretch.start > 0 && tokens[stretch.start].is("and") && inherited.is_none();

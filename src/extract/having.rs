@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
-use super::clause::{slice, tidy};
+use super::clause::{Clause, Mode, slice, tidy};
 use super::frames::Object;
 use super::lexicon::{CONDITIONS, KIN, OWNABLE, PETS};
 use super::objects::{bare, phrase};
@@ -160,7 +160,9 @@ fn event(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, st
     }
     let ahead = saying.times.iter().find_map(|t| t.window.invalid_at()).filter(|end| *end > reading.reference);
     if let (Some(end), Holds) = (ahead, stance) {
-        for name in reading.names(saying.clause, place, Object::Thing) {
+        let clause = &Clause { mode: Mode { future: true, ..saying.clause.mode }, ..saying.clause.clone() };
+        let saying = &Saying { clause, who: saying.who.clone(), times: saying.times.clone(), corrects: false };
+        for name in reading.names(clause, place, Object::Thing) {
             let validity = Validity::new(None, Some(end)).unwrap_or(Validity::ALWAYS);
             reading.says(saying, "HAS_EVENT", Who::named(name, Some(label::EVENT)), validity, Holds);
             if let Some(start) = saying.start() {

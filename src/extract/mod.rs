@@ -21,6 +21,8 @@ mod owning;
 mod prose;
 mod reading;
 mod redact;
+#[cfg(test)]
+mod robustness;
 mod rules;
 mod sentence;
 #[cfg(test)]

@@ -116,7 +116,7 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     };
     let Some(name) = first(reading, saying, from, Object::Name) else { return };
     let place = PLACES.contains(&&*fold(&name));
-    match (place, &*saying.clause.verb) {
+    match (place, saying.clause.verb) {
         _ if hours => {}
         (true, "leave") => {
             reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), saying.ended(), Over)

@@ -13,8 +13,7 @@ pub(super) fn phrases<'s>(tokens: &'s [Token<'s>], rest: Range<usize>) -> Vec<(&
     let end = until_stop(tokens, rest.clone());
     let mut found = Vec::new();
     let (mut before, mut start) = ("", rest.start);
-    for i in rest.start..end {
-        let token = &tokens[i];
+    for (i, token) in tokens.iter().enumerate().take(end).skip(rest.start) {
         let preposition = token.any(PREPOSITIONS);
         if preposition || token.time.is_some() {
             if start < i || !before.is_empty() {

@@ -57,7 +57,7 @@ pub(super) fn read(reading: &mut Reading<'_>, clause: &Clause<'_>, noun: Range<u
             }
         }
         ("email" | "e-mail" | "phone" | "number" | "address", None) => {
-            let key = tidy(slice(text, tokens, noun)).to_lowercase().replace([' ', '-'], "_");
+            let key = tidy(slice(text, tokens, bare(tokens, noun))).to_lowercase().replace([' ', '-'], "_");
             let value = written();
             if value.len() <= 120 && value.contains(|c: char| c.is_ascii_digit() || c == '@') {
                 reading.attribute(&who, &key, Value::Text(value));

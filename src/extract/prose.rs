@@ -13,31 +13,38 @@ use super::{about, amends, dates, orders, reading};
 use crate::model::{Cardinality, Trust, Value, label, relation};
 use crate::time::Validity;
 
+/// What goes on for longer without a full stop is a list or a log, no sentence.
+const LONGEST_SENTENCE: usize = 200;
+
 /// Reads a message or a text.
 pub(super) fn read(reading: &mut Reading<'_>) {
     let words = words(reading.text);
     let sentences = sentences(&words);
     let times = dates::find_in(&words, &sentences, reading.reference);
-    let mut code = false;
+    let (mut code, mut quoted, mut last_end) = (false, reading.text.starts_with('>'), 0);
     let mut next_time = 0;
     for sentence in &sentences {
         let words = &words[sentence.words.clone()];
         let (start, end) = (words[0].span.start, words[words.len() - 1].span.end);
         let first_time = next_time;
         next_time += times[first_time..].iter().take_while(|t| t.span.start < end).count();
+        // A line of an e-mail that begins so was written by somebody else.
+        if let Some((_, line)) = reading.text[last_end..end].rsplit_once('\n') {
+            quoted = line.starts_with('>');
+        }
+        last_end = end;
         code ^= reading.text[start..end].contains("```");
-        if code || sentence.asks || quoted(reading.text, start) || reading.found().claims.len() >= MOST_CLAIMS {
+        if code
+            || quoted
+            || sentence.asks
+            || words.len() > LONGEST_SENTENCE
+            || reading.found().claims.len() >= MOST_CLAIMS
+        {
             continue;
         }
         let tokens = tokens(reading.text, words, &times[first_time..next_time]);
         statement(reading, &tokens);
     }
-}
-
-/// The line is a quotation in an e-mail.
-fn quoted(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    text[line..].starts_with('>')
 }
 
 fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {

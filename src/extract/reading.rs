@@ -154,7 +154,8 @@ impl<'a> Reading<'a> {
     pub fn claim(&mut self, subject: &Who, object: &Who, draft: Draft<'_>) {
         let said_by_model = self.trust == Trust::Hearsay && (subject.is_user || object.is_user);
         let itself = fold(&subject.name) == fold(&object.name);
-        if said_by_model || itself || draft.sentence.is_empty() || self.found.claims.len() >= MOST_CLAIMS {
+        let empty = draft.sentence.is_empty() || draft.relation.is_empty() || object.name.trim().is_empty();
+        if said_by_model || itself || empty || self.found.claims.len() >= MOST_CLAIMS {
             return;
         }
         let met = object.label == Some(label::PERSON) && object.name.starts_with(char::is_uppercase);

@@ -31,7 +31,7 @@ pub(super) fn sentence(clause: &Clause<'_>, end: usize, voices: &Voices<'_>) -> 
         let text = token.word.text;
         let replaced: Option<String> = match &token.time {
             Some(time) if time.absolute => None,
-            Some(time) => match clause.mode.plans.then(|| absolute(time)).flatten() {
+            Some(time) => match (clause.mode.plans || clause.mode.future).then(|| absolute(time)).flatten() {
                 Some(said) => Some(said),
                 None => {
                     glued = false;
@@ -52,7 +52,8 @@ pub(super) fn sentence(clause: &Clause<'_>, end: usize, voices: &Voices<'_>) -> 
         };
         let contiguous = previous_end == token.word.span.start;
         glued = contiguous && replaced.is_none() && (glued || i > clause.after_subject || told);
-        if !glued && !(token.word.mark && contiguous) {
+        let close = glued || (token.word.mark && contiguous);
+        if !close {
             written.push(' ');
         }
         written.push_str(replaced.as_deref().unwrap_or(text));

@@ -194,6 +194,14 @@ fn bodies_languages_and_orders() {
 }
 
 #[test]
+fn a_time_may_stand_before_its_clause() {
+    jane("Yesterday, I bought a new bike for $1,200.", &["PURCHASED | bike | 2024-12-09.."]);
+    jane("Last week I moved to Oslo.", &["LIVES_IN | Oslo | 2024-12-02.."]);
+    jane("On May 5, 2023 I started at Initech", &["WORKS_AT | Initech | 2023-05-05.."]);
+    sentence("I'll visit Rome tomorrow at 5pm", "Jane Smith will visit Rome on December 11, 2024");
+}
+
+#[test]
 fn texts_name_their_subject() {
     check("text", "Jane upgraded to the Pro plan", &["Jane Smith | HAS_PLAN | Pro plan"]);
     check("text", "Jane Smith lives in Oslo. She works at Acme.", &["Jane Smith | LIVES_IN | Oslo"]);

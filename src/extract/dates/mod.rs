@@ -6,6 +6,7 @@
 //! What cannot be resolved is left out: no date is better than a wrong one.
 
 mod calendar;
+mod clock;
 mod phrase;
 mod point;
 
