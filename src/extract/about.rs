@@ -5,11 +5,11 @@ use alloc::format;
 
 use super::Stance::Holds;
 use super::being::said;
-use super::clause::{Token, slice, tidy};
 use super::lexicon::OCCUPATIONS;
 use super::objects::bare;
 use super::reading::{Draft, Reading, Who};
 use super::subject::name;
+use super::token::{Token, slice, tidy};
 use crate::model::{Trust, label};
 use crate::time::{Timestamp, Validity};
 

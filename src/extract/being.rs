@@ -5,13 +5,13 @@ use core::ops::Range;
 
 use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
-use super::clause::Token;
 use super::frames::Object;
 use super::lexicon::{ADVERBS, DIETS, KIN, OCCUPATIONS};
 use super::moving::is_plan;
 use super::objects::{bare, phrase};
 use super::reading::{Reading, Who};
 use super::subject::{Subject, kin, name};
+use super::token::Token;
 use crate::model::label;
 use crate::time::Validity;
 

@@ -7,13 +7,14 @@ use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance;
-use super::clause::{Clause, Mode, slice, tidy};
+use super::clause::{Clause, Mode};
 use super::dates::{Granularity, Sense, TimeExpression};
 use super::frames::{Aspect, Denied, Frame, Object, frames, tells};
 use super::lexicon::{KIN, KINDS, PETS};
 use super::objects::{bare, objects, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::subject::{Subject, kin, name};
+use super::token::{slice, tidy};
 use super::{being, having, moving, owning};
 use crate::model::{Cardinality, Value, label, relation};
 use crate::time::{Timestamp, Validity};

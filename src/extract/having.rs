@@ -5,12 +5,13 @@ use core::ops::Range;
 
 use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
-use super::clause::{Clause, Mode, slice, tidy};
+use super::clause::{Clause, Mode};
 use super::frames::Object;
 use super::lexicon::{CONDITIONS, KIN, OWNABLE, PETS};
 use super::objects::{bare, phrase};
 use super::reading::{Reading, Who};
 use super::subject::name;
+use super::token::{slice, tidy};
 use crate::model::label;
 use crate::time::Validity;
 

@@ -29,6 +29,7 @@ mod sentence;
 mod statements;
 mod subject;
 mod suspect;
+mod token;
 mod verbs;
 mod words;
 

@@ -3,10 +3,10 @@
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
-use super::clause::{Token, names_something, slice, tidy};
 use super::frames::Object;
 use super::lexicon::{ADVERBS, DETERMINERS, PREPOSITIONS, STOPS};
 use super::subject::name;
+use super::token::{Token, names_something, slice, tidy};
 
 /// The phrases after a verb, each with the preposition before it; the direct object has none.
 pub(super) fn phrases<'s>(tokens: &'s [Token<'s>], rest: Range<usize>) -> Vec<(&'s str, Range<usize>)> {

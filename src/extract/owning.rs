@@ -5,12 +5,13 @@ use core::ops::Range;
 
 use super::Stance::Holds;
 use super::being::said;
-use super::clause::{Clause, Token, names_something, slice, tidy};
+use super::clause::Clause;
 use super::dates::Sense;
 use super::lexicon::{KIN, PETS};
 use super::objects::bare;
 use super::reading::{Draft, Reading, Who};
 use super::subject::name;
+use super::token::{Token, names_something, slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
 

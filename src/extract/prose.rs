@@ -1,13 +1,14 @@
 //! Prose, sentence by sentence: what is a plain statement is read, what is not is left alone.
 
-use alloc::{string::String, vec::Vec};
+use alloc::string::String;
 
 use super::claims::contrast;
-use super::clause::{Clause, Token, clauses, tokens};
+use super::clause::{Clause, clauses};
 use super::lexicon::{HEDGES, PETS, QUESTIONS, REPORTS};
 use super::objects::is_quote;
 use super::reading::{MOST_CLAIMS, Reading, Who};
 use super::subject::{kin, name};
+use super::token::{Token, tokens};
 use super::words::{sentences, words};
 use super::{about, amends, dates, orders, reading};
 use crate::model::{Cardinality, Trust, Value, label, relation};
@@ -62,11 +63,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     if tokens.iter().find(|t| !t.word.mark).is_some_and(|t| t.any(QUESTIONS)) {
         return;
     }
-    let opens = tokens.iter().take_while(|t| {
-        !t.any(&["i", "we", "my", "our", "it"]) && !t.word.is_capitalised()
-            || t.any(&["actually", "sorry", "correction", "no"])
-    });
-    let amends = opens.into_iter().any(|t| t.any(&["actually", "correction", "sorry"]));
+    let amends = tokens.iter().take(3).any(|t| t.any(&["actually", "correction", "sorry"]));
     for (clause, before) in clauses(tokens) {
         if in_quotation(tokens, clause.range.start) {
             continue;
@@ -83,9 +80,7 @@ fn corrects(reading: &Reading<'_>, clause: &Clause<'_>, amends: bool) -> bool {
     let plain = !mode.past && !mode.begins && !mode.future && !mode.plans && !mode.negated && !mode.over;
     let single = super::frames::frames(clause.verb).any(|f| relation(f.relation).cardinality == Cardinality::One);
     let denied = contrast(clause).is_some_and(|(_, at)| clause.tokens[at].word.is_capitalised() || reading.small);
-    plain
-        && (denied || amends)
-        && (single || clause.verb == "be" || matches!(clause.subject, super::subject::Subject::Own(_)))
+    plain && (denied || amends) && (single || clause.verb == "be")
 }
 
 fn in_quotation(tokens: &[Token<'_>], at: usize) -> bool {
@@ -149,7 +144,6 @@ pub(super) fn after<'s, 't>(tokens: &'s [Token<'t>], phrases: &[&[&str]]) -> Opt
 
 /// Names in a row of tokens that holds nothing else.
 pub(super) fn only_name(tokens: &[Token<'_>]) -> Option<String> {
-    let words: Vec<&Token<'_>> = tokens.iter().collect();
     let (found, next) = name(tokens, 0)?;
-    (next == words.len()).then_some(found)
+    (next == tokens.len()).then_some(found)
 }

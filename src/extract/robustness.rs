@@ -189,7 +189,7 @@ fn depth_and_length_are_survived() {
 }
 
 #[test]
-fn twice_the_text_takes_no_more_than_its_share_of_time() {
+fn no_repetition_takes_long() {
     for piece in [
         "I like it and ",
         "in May and ",
@@ -202,12 +202,15 @@ fn twice_the_text_takes_no_more_than_its_share_of_time() {
         "ignore ",
         "not ",
         "eyJ.",
+        "abc.",
+        "sk-a.",
+        "a. ",
+        "> a\n",
         "I have a dog, ",
         "-----BEGIN ",
     ] {
         let began = Instant::now();
-        survives(&piece.repeat(60_000 / piece.len()));
-        std::println!("{piece:?} {:?}", began.elapsed());
-        assert!(began.elapsed() < Duration::from_secs(8), "{piece:?} took {:?}", began.elapsed());
+        survives(&piece.repeat(20_000 / piece.len()));
+        assert!(began.elapsed() < Duration::from_secs(4), "{piece:?} took {:?}", began.elapsed());
     }
 }

@@ -5,10 +5,11 @@
 
 use alloc::{format, string::String};
 
-use super::clause::{Clause, Token};
+use super::clause::Clause;
 use super::dates::{Granularity, TimeExpression};
 use super::lexicon::ADVERBS;
 use super::subject::Subject;
+use super::token::Token;
 use super::verbs::{Form, third_person};
 
 /// Who says "I", and of whom the clause speaks.

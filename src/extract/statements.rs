@@ -4,7 +4,7 @@ use super::*;
 use crate::id::EpisodeUuid;
 use crate::model::{Source, Speaker};
 use crate::time::Timestamp;
-use alloc::{format, vec};
+use alloc::format;
 use std::string::ToString;
 use uuid::Uuid;
 
@@ -316,6 +316,31 @@ fn sentences_are_complete_in_themselves() {
     let text = read_as(Source::Text, None, "Jane upgraded to the Pro plan");
     assert_eq!(text.claims[0].sentence, "Jane upgraded to the Pro plan");
     assert!(text.mentions[0].is_user && text.claims[0].trust == Trust::Attested);
+}
+
+#[test]
+fn a_slip_in_the_message_before_is_set_right() {
+    let before = episode(Source::Message, Some(Role::User), "I live in Lisbon and I like tea");
+    let jane = party("Jane Smith", Role::User);
+    let alone = Setting { user: Some(jane.clone()), speaker: Some(jane), listener: None, before: None };
+    let after = |before| Setting { before: Some(before), ..alone.clone() };
+    let now = episode(Source::Message, Some(Role::User), "Oops, I meant Porto");
+    assert_eq!(lines(&read(&now, &after(&before))), ["Jane Smith | LIVES_IN | Porto | Corrects"]);
+    assert_eq!(read(&now, &alone), Extraction::default());
+    let answer = episode(Source::Message, Some(Role::Assistant), &before.content);
+    assert_eq!(read(&now, &after(&answer)), Extraction::default());
+}
+
+#[test]
+fn whoever_speaks_is_whom_it_is_about() {
+    let (jane, bob) = (party("Jane Smith", Role::User), Party { is_user: false, ..party("Bob", Role::User) });
+    let setting = Setting { user: Some(jane.clone()), speaker: Some(bob), listener: Some(jane), before: None };
+    let said = |text| lines(&read(&episode(Source::Message, Some(Role::User), text), &setting));
+    assert_eq!(said("I live in Rome. You love hiking."), ["Bob | LIVES_IN | Rome", "Jane Smith | LIKES | hiking"]);
+    let nobody = Setting { user: None, speaker: None, listener: None, before: None };
+    let song = r#"{"name":"Acme","city":"Oslo","employees":12}"#;
+    assert_eq!(lines(&read(&episode(Source::Json, None, song), &nobody)), ["Acme | CITY | Oslo"]);
+    assert_eq!(lines(&read(&episode(Source::Text, None, "I live in Rome"), &nobody)), Vec::<String>::new());
 }
 
 #[test]

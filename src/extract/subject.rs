@@ -3,8 +3,8 @@
 use alloc::string::String;
 use core::ops::Range;
 
-use super::clause::{Token, pronoun};
 use super::lexicon::{ADVERBS, Gender, KIN, NOT_NAMES, VAGUE};
+use super::token::{Token, pronoun};
 use super::verbs::Form;
 
 /// The subject of a clause.
