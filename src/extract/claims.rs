@@ -53,7 +53,7 @@ impl Saying<'_> {
 
     /// Something yet to come is meant.
     pub fn ahead(&self, reference: Timestamp) -> bool {
-        self.times.iter().any(|t| t.sense == Sense::At && t.window.invalid_at().is_some_and(|end| end > reference))
+        self.times.iter().any(|t| t.sense == Sense::At && t.window.valid_at().is_some_and(|start| start > reference))
     }
 }
 
@@ -295,7 +295,7 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
     Some(tidy(&format!("{} {}", clause.verb, slice(reading.text, clause.tokens, start..end))))
 }
 
-/// A clause that no rule knows: kept where somebody did something to something.
+/// A clause that no rule knows: kept where somebody did something to something named, or at a time.
 fn open(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let clause = saying.clause;
     let mode = clause.mode;
@@ -309,7 +309,9 @@ fn open(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let Some(name) = reading.names(clause, first.clone(), kind).into_iter().next() else { return };
     let verb = clause.verb.to_uppercase();
     let relation = if before.is_empty() { verb } else { format!("{verb}_{}", before.to_uppercase()) };
-    if let Some(object) = reading.named(&name, None) {
+    let concrete = !saying.times.is_empty()
+        || (!reading.small && slice(reading.text, clause.tokens, clause.rest()).contains(char::is_uppercase));
+    if let Some(object) = reading.named(&name, None).filter(|_| concrete) {
         let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
         reading.says(saying, &relation, object, validity, Stance::Holds);
     }

@@ -78,7 +78,12 @@ impl<'s> Clause<'s> {
 }
 
 /// The clauses of a sentence. Times said before the subject belong to its clause.
-pub(super) fn clauses<'s>(tokens: &'s [Token<'s>]) -> Vec<(Clause<'s>, Vec<&'s TimeExpression>)> {
+///
+/// Where `told` is who tells, a sentence that begins with what was done ("Moved to Oslo") is about them.
+pub(super) fn clauses<'s>(
+    tokens: &'s [Token<'s>],
+    told: Option<&Subject>,
+) -> Vec<(Clause<'s>, Vec<&'s TimeExpression>)> {
     let mut found = Vec::new();
     let mut inherited: Option<Subject> = None;
     let mut said_before: Vec<&TimeExpression> = Vec::new();
@@ -97,6 +102,13 @@ pub(super) fn clauses<'s>(tokens: &'s [Token<'s>]) -> Vec<(Clause<'s>, Vec<&'s T
         }
         let (subject, after) = match (own, &inherited) {
             (Some(own), _) => own,
+            (None, None)
+                if stretch.start == 0
+                    && done(tokens, start)
+                    && let Some(told) = told =>
+            {
+                (told.clone(), start)
+            }
             (None, Some(inherited)) if starts_verb(tokens, start) => (inherited.clone(), start),
             _ => {
                 inherited = None;
@@ -142,8 +154,16 @@ fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     let skip = |t: &Token<'_>| t.time.is_some() || t.word.mark || t.any(OPENERS) || t.any(ADVERBS);
     let mut i = from;
     while i < to {
-        let phrase: &[&[&str]] =
-            &[&["by", "the", "way"], &["to", "be", "honest"], &["for", "the", "record"], &["in", "fact"]];
+        let phrase: &[&[&str]] = &[
+            &["by", "the", "way"],
+            &["to", "be", "honest"],
+            &["for", "the", "record"],
+            &["in", "fact"],
+            &["remember", "that"],
+            &["note", "that"],
+            &["keep", "in", "mind", "that"],
+            &["just", "so", "you", "know"],
+        ];
         let known =
             phrase.iter().find(|p| p.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w))));
         match known {
@@ -153,6 +173,12 @@ fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
         }
     }
     i.min(to)
+}
+
+/// A verb in the past opens the sentence: its subject was left out.
+fn done(tokens: &[Token<'_>], i: usize) -> bool {
+    let past = tokens.get(i).and_then(Token::verb).is_some_and(|(_, form)| form == Form::Past);
+    past && !tokens[i].any(&["read", "quit", "found", "had", "run", "used"])
 }
 
 fn starts_verb(tokens: &[Token<'_>], i: usize) -> bool {

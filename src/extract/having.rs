@@ -124,7 +124,10 @@ fn family(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
     let person = stance == Holds && !matches!(*relation, "HAS_DOCTOR" | "HAS_DENTIST" | "HAS_TEACHER" | "HAS_MANAGER");
     if person {
         let mut called = called_all(reading, saying, at + 1);
-        if called.is_empty() {
+        // A friend without a name is nobody in particular.
+        let kindred =
+            ["HAS_CHILD", "HAS_SON", "HAS_DAUGHTER", "HAS_SISTER", "HAS_BROTHER", "HAS_SIBLING"].contains(relation);
+        if called.is_empty() && kindred {
             called.push(tidy(slice(reading.text, tokens, place.start..at + 1)));
         }
         for name in called {

@@ -7,7 +7,7 @@ use super::clause::{Clause, clauses};
 use super::lexicon::{HEDGES, PETS, QUESTIONS, REPORTS};
 use super::objects::is_quote;
 use super::reading::{MOST_CLAIMS, Reading, Who};
-use super::subject::{kin, name};
+use super::subject::{Subject, kin, name};
 use super::token::{Token, tokens};
 use super::words::{sentences, words};
 use super::{about, amends, dates, orders, reading};
@@ -64,7 +64,8 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         return;
     }
     let amends = tokens.iter().take(3).any(|t| t.any(&["actually", "correction", "sorry"]));
-    for (clause, before) in clauses(tokens) {
+    let told = reading.speaker().map(|_| Subject::Speaker);
+    for (clause, before) in clauses(tokens, told.as_ref()) {
         if in_quotation(tokens, clause.range.start) {
             continue;
         }

@@ -108,6 +108,10 @@ impl<'a> Reading<'a> {
                 return (alone && fitting.next().is_none()).then(|| who.clone());
             }
             Subject::Own(_) => return None,
+            Subject::User => {
+                let user = self.setting.user.as_ref().filter(|_| self.trust == Trust::Attested)?;
+                (Who { is_user: true, ..Who::named(user.name.clone(), Some(label::USER)) }, None)
+            }
             Subject::Kin(kin, name) => {
                 let speaker = self.speaker()?;
                 let (word, _, gender) = KIN[*kin];
@@ -118,7 +122,8 @@ impl<'a> Reading<'a> {
             }
             Subject::Name(name) => (self.named(name, None)?, None),
         };
-        if !who.is_user && !self.people.iter().any(|(known, _)| known.name == who.name) {
+        let absent = !who.is_user || self.setting.speaker.is_none();
+        if absent && !self.people.iter().any(|(known, _)| known.name == who.name) {
             self.people.push((who.clone(), gender));
         }
         Some(who)

@@ -182,6 +182,8 @@ fn plans_and_purchases() {
 
 #[test]
 fn bodies_languages_and_orders() {
+    jane("Moved to Oslo last week!", &["LIVES_IN | Oslo | 2024-12-02.."]);
+    jane("Remember that I'm vegan", &["FOLLOWS_DIET | vegan"]);
     jane("I'm 34 years old", &["HAS_AGE | 34"]);
     jane("I speak Portuguese and English fluently", &["SPEAKS | Portuguese", "SPEAKS | English"]);
     jane("I have asthma", &["HAS_CONDITION | asthma"]);
@@ -204,7 +206,13 @@ fn a_time_may_stand_before_its_clause() {
 #[test]
 fn texts_name_their_subject() {
     check("text", "Jane upgraded to the Pro plan", &["Jane Smith | HAS_PLAN | Pro plan"]);
-    check("text", "Jane Smith lives in Oslo. She works at Acme.", &["Jane Smith | LIVES_IN | Oslo"]);
+    check(
+        "text",
+        "Jane Smith lives in Oslo. She works at Acme.",
+        &["Jane Smith | LIVES_IN | Oslo", "Jane Smith | WORKS_AT | Acme"],
+    );
+    check("text", "The user prefers dark mode", &["Jane Smith | PREFERS | dark mode"]);
+    nothing("text", &["Order 1234 was shipped to Jane", "The customer upgraded to the Pro plan", "I live in Rome"]);
     check(
         "text",
         "Dr. Maria Lopez joined Acme Corp. in May 2023.",
@@ -271,6 +279,19 @@ fn questions_hypotheses_quotes_and_small_talk_claim_nothing() {
             "I was thinking about it",
             "Thank you so much!",
             "I live in fear",
+            "I work at 9",
+            "I cooked dinner",
+            "I have an old friend",
+            "I have a problem with my laptop",
+            "I was going to visit Rome",
+            "Alice and Bob moved to Paris",
+            "Nobody likes Bob",
+            "I told you I live in Oslo",
+            "As I said, I live in Oslo",
+            "I've never been to Japan",
+            "The user lives in Oslo",
+            "Got it",
+            "Loved it, thanks",
             "I work at night",
             "I think I like jazz",
             "I haven't visited Japan",

@@ -22,6 +22,8 @@ pub(super) enum Subject {
     Own(Range<usize>),
     /// "Ana".
     Name(String),
+    /// "The user", as an app's own texts call them.
+    User,
 }
 
 /// The subject at token `i`, and the index of the token after it.
@@ -33,6 +35,10 @@ pub(super) fn subject(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)
     match &*first.word.lower {
         "i" | "we" => Some((Subject::Speaker, i + 1)),
         "you" => Some((Subject::Listener, i + 1)),
+        "the" if tokens.get(i + 1).is_some_and(|t| t.is("user")) => {
+            followed_by_verb(tokens, i + 2).then_some((Subject::User, i + 2))
+        }
+        "user" => followed_by_verb(tokens, i + 1).then_some((Subject::User, i + 1)),
         "my" | "our" => kin_subject(tokens, i + 1).or_else(|| own(tokens, i + 1)),
         _ => {
             let (name, next) = name(tokens, i).filter(|_| !first.any(NOT_NAMES))?;
