@@ -60,8 +60,8 @@ impl Saying<'_> {
 impl Reading<'_> {
     /// Reads one clause.
     pub fn clause(&mut self, clause: &Clause<'_>, before: Vec<&TimeExpression>, corrects: bool) {
-        if let Subject::Own(noun) = &clause.subject {
-            return owning::read(self, clause, noun.clone());
+        if let Subject::Own(whose, noun) = &clause.subject {
+            return owning::read(self, clause, whose.as_deref(), noun.clone());
         }
         let Some(who) = self.who(&clause.subject) else { return };
         let times = before.into_iter().chain(clause.times()).collect();

@@ -15,9 +15,13 @@ use super::token::{Token, names_something, slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
 
-/// Reads "my … is …".
-pub(super) fn read(reading: &mut Reading<'_>, clause: &Clause<'_>, noun: Range<usize>) {
-    let Some(who) = reading.speaker() else { return };
+/// Reads "my … is …", "Ana's … is …".
+pub(super) fn read(reading: &mut Reading<'_>, clause: &Clause<'_>, whose: Option<&str>, noun: Range<usize>) {
+    let owner = match whose {
+        Some(name) => reading.named(name, None),
+        None => reading.speaker(),
+    };
+    let Some(who) = owner else { return };
     let (mode, text) = (clause.mode, reading.text);
     if clause.verb != "be" || mode.negated || mode.past || mode.over || mode.used_to {
         return;
@@ -103,7 +107,7 @@ fn thing(text: &str, tokens: &[Token<'_>], value: Range<usize>) -> Option<String
 /// "My favourite colour is blue" as "Jane Smith's favourite colour is blue".
 fn mine(reading: &Reading<'_>, clause: &Clause<'_>, who: &Who, noun: usize) -> String {
     let end = clause.range.end;
-    tidy(&format!("{}'s {}", who.name, slice(reading.text, clause.tokens, noun..end)))
+    tidy(&format!("{}'s {}", who.shown, slice(reading.text, clause.tokens, noun..end)))
         .trim_end_matches([',', '.', '!'])
         .into()
 }

@@ -107,7 +107,7 @@ impl<'a> Reading<'a> {
                 let alone = self.company.iter().all(|name| *name == who.name);
                 return (alone && fitting.next().is_none()).then(|| who.clone());
             }
-            Subject::Own(_) => return None,
+            Subject::Own(..) => return None,
             Subject::User => {
                 let user = self.setting.user.as_ref().filter(|_| self.trust == Trust::Attested)?;
                 (Who { is_user: true, ..Who::named(user.name.clone(), Some(label::USER)) }, None)

@@ -84,6 +84,8 @@ fn finite_form(token: &Token<'_>) -> Option<String> {
         "will" if token.word.text.starts_with(['\'', '’']) => "will".into(),
         _ => match token.verb() {
             Some((lemma, Form::Base)) => third_person(lemma),
+            // "Moved to Oslo" began its sentence.
+            Some((_, Form::Past)) if token.word.is_capitalised() => token.word.lower.clone().into_owned(),
             _ => return None,
         },
     })

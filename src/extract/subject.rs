@@ -18,8 +18,8 @@ pub(super) enum Subject {
     Pronoun(Gender),
     /// "My sister", "my sister Ana": an index into [`KIN`], and the name.
     Kin(usize, Option<String>),
-    /// "My favourite colour", "my dog's name": the words after "my".
-    Own(Range<usize>),
+    /// "My favourite colour", "Ana's birthday": whose, unless the speaker's, and the words that say what.
+    Own(Option<String>, Range<usize>),
     /// "Ana".
     Name(String),
     /// "The user", as an app's own texts call them.
@@ -39,9 +39,12 @@ pub(super) fn subject(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)
             followed_by_verb(tokens, i + 2).then_some((Subject::User, i + 2))
         }
         "user" => followed_by_verb(tokens, i + 1).then_some((Subject::User, i + 1)),
-        "my" | "our" => kin_subject(tokens, i + 1).or_else(|| own(tokens, i + 1)),
+        "my" | "our" => kin_subject(tokens, i + 1).or_else(|| own(tokens, None, i + 1)),
         _ => {
             let (name, next) = name(tokens, i).filter(|_| !first.any(NOT_NAMES))?;
+            if tokens.get(next).is_some_and(|t| t.is("'s")) && !followed_by_verb(tokens, next) {
+                return own(tokens, Some(name), next + 1);
+            }
             followed_by_verb(tokens, next).then_some((Subject::Name(name), next))
         }
     }
@@ -103,7 +106,7 @@ fn kin_subject(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
 }
 
 /// "My dog's name": up to the verb, which is not far.
-fn own(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
+fn own(tokens: &[Token<'_>], whose: Option<String>, i: usize) -> Option<(Subject, usize)> {
     let verb = (i + 1..(i + 7).min(tokens.len())).find(|&k| {
         let third = tokens[k].verb().is_some_and(|(_, form)| form == Form::Third);
         tokens[k].any(&["is", "are", "was", "were", "has"]) || (third && k > i + 1)
@@ -111,7 +114,7 @@ fn own(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
     tokens[i..verb]
         .iter()
         .all(|t| t.time.is_none() && (!t.word.mark || t.is("'s")))
-        .then_some((Subject::Own(i..verb), verb))
+        .then_some((Subject::Own(whose, i..verb), verb))
 }
 
 fn followed_by_verb(tokens: &[Token<'_>], mut i: usize) -> bool {
