@@ -162,6 +162,14 @@ impl Graph {
         self.threads.get(thread).map_or(&[][..], Vec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
     }
 
+    /// The messages before and after an episode in its thread.
+    pub fn beside(&self, episode: &Episode) -> impl Iterator<Item = &Episode> {
+        let thread = episode.thread.as_ref().and_then(|thread| self.threads.get(thread)).map_or(&[][..], Vec::as_slice);
+        let place = thread.partition_point(|ordinal| *ordinal < episode.ordinal);
+        let before = place.checked_sub(1).and_then(|before| thread.get(before));
+        before.into_iter().chain(thread.get(place + 1)).map(|ordinal| &self.episodes[ordinal])
+    }
+
     /// The episodes of a document, in order of arrival.
     pub fn document(&self, document: &str) -> impl DoubleEndedIterator<Item = &Episode> {
         self.documents.get(document).map_or(&[][..], Vec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
