@@ -21,8 +21,9 @@
 //! < Content-Type: ${contains text/plain}
 //! ```
 //!
-//! - `## …` begins a case. Each case has its own values for the names declared by `fresh:`, so cases share
-//!   nothing; requests that stand in the opening are made anew at the start of every case.
+//! - `## …` begins a case. Each case has its own values for the names declared by `fresh:` (uuids for those
+//!   that end in `uuid`), so cases share nothing; requests that stand in the opening are made anew at the
+//!   start of every case.
 //! - A request is a method and a path; then `> Name: value` headers, and `key: none` (no key at all) or
 //!   `key: TEXT` (another key) where the usual key is not to be sent; then the body.
 //!   A body that is JSON is sent as JSON with its holes filled; any other is sent as the text it is.

@@ -25,18 +25,21 @@ pub enum Piece<'a> {
 }
 
 impl Known {
-    /// Gives each name a value that nothing before it ever had, on this machine or another run.
+    /// Gives each name a value that nothing before it ever had, in this run or another; a name that ends in
+    /// `uuid` gets a uuid.
     pub fn fresh(names: &[String]) -> Self {
         static COUNT: AtomicU64 = AtomicU64::new(0);
-        let moment = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_micros());
-        let values = names
-            .iter()
-            .map(|name| {
-                let count = COUNT.fetch_add(1, Ordering::Relaxed);
-                (name.clone(), Value::String(format!("{name}-{moment:x}-{:x}-{count}", std::process::id())))
-            })
-            .collect();
-        Self { values }
+        let micros = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_micros());
+        let process = std::process::id();
+        let values = names.iter().map(|name| {
+            let count = COUNT.fetch_add(1, Ordering::Relaxed);
+            let value = match name.ends_with("uuid") {
+                false => format!("{name}-{micros:x}-{process:x}-{count}"),
+                true => uuid(u128::from(count) << 96 | u128::from(process) << 64 | micros & u128::from(u64::MAX)),
+            };
+            (name.clone(), Value::String(value))
+        });
+        Self { values: values.collect() }
     }
 
     /// Keeps a value under a name.
@@ -88,6 +91,12 @@ impl Known {
         let value = self.values.get(hole).cloned();
         value.ok_or_else(|| format!("nothing fills `${{{hole}}}`; known here: {}", known()))
     }
+}
+
+/// A number in the shape of a uuid.
+fn uuid(number: u128) -> String {
+    let digits = format!("{number:032x}");
+    format!("{}-{}-{}-{}-{}", &digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..])
 }
 
 /// Cuts a text into literals and holes; holes may hold holes.
@@ -167,5 +176,7 @@ mod tests {
         let one = Known::fresh(&names).fill("${session}").unwrap();
         assert!(one.starts_with("session-"));
         assert_ne!(Known::fresh(&names).fill("${session}"), Ok(one));
+        let uuid = Known::fresh(&["m_uuid".to_owned()]).fill("${m_uuid}").unwrap();
+        assert!(perdura::id::parse_uuid(&uuid).is_ok() && uuid.len() == 36, "{uuid}");
     }
 }
