@@ -12,9 +12,15 @@ use perdura::error::{Error, Result};
 use perdura::model::{Metadata, Role, Value};
 use perdura::time::Timestamp;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// A JSON object, as it is sent.
-pub type Object = serde_json::Map<String, serde_json::Value>;
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "JsonObject"))]
+pub struct Object(
+    #[cfg_attr(feature = "types", ts(type = "Record<string, unknown>"))] pub serde_json::Map<String, serde_json::Value>,
+);
 
 /// Reads a body, which is an object; an error names the field, down to its place in a list.
 pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
@@ -46,7 +52,7 @@ fn wrong(path: &str, error: &serde_json::Error) -> Error {
 
 /// What a developer attaches, as the core keeps it.
 pub fn metadata(object: Object) -> Metadata {
-    object.into_iter().map(|(name, value)| (name, kept(value))).collect()
+    object.0.into_iter().map(|(name, value)| (name, kept(value))).collect()
 }
 
 /// One value, as the core keeps it.
@@ -61,13 +67,13 @@ pub fn kept(value: serde_json::Value) -> Value {
         },
         Json::String(text) => Value::Text(text),
         Json::Array(values) => Value::List(values.into_iter().map(kept).collect()),
-        Json::Object(object) => Value::Map(metadata(object)),
+        Json::Object(object) => Value::Map(metadata(Object(object))),
     }
 }
 
 /// What the core keeps, as it is sent.
 pub fn object(metadata: &Metadata) -> Object {
-    metadata.iter().map(|(name, value)| (name.clone(), sent(value))).collect()
+    Object(metadata.iter().map(|(name, value)| (name.clone(), sent(value))).collect())
 }
 
 fn sent(value: &Value) -> serde_json::Value {
@@ -78,7 +84,7 @@ fn sent(value: &Value) -> serde_json::Value {
         Value::Float(number) => (*number).into(),
         Value::Text(text) => text.as_str().into(),
         Value::List(values) => values.iter().map(sent).collect(),
-        Value::Map(inner) => object(inner).into(),
+        Value::Map(inner) => object(inner).0.into(),
     }
 }
 
@@ -122,9 +128,9 @@ const MOST_ATTACHED: usize = 10;
 
 /// Refuses attached values that are too many, or that are objects or lists of lists.
 pub fn plain(field: &str, metadata: &Object) -> Result<()> {
-    no_more_than(field, metadata.len(), MOST_ATTACHED)?;
+    no_more_than(field, metadata.0.len(), MOST_ATTACHED)?;
     let nested = |value: &serde_json::Value| value.is_object() || value.is_array();
-    let odd = metadata.iter().find(|(_, value)| match value.as_array() {
+    let odd = metadata.0.iter().find(|(_, value)| match value.as_array() {
         Some(values) => values.iter().any(nested),
         None => nested(value),
     });

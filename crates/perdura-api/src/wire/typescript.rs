@@ -74,6 +74,12 @@ pub fn v3() -> String {
     ]
 }
 
+/// What the first generation's memory is made of.
+pub fn v1() -> String {
+    use super::v1::message::{Memory, MessageIn};
+    module![MessageIn, Memory]
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -84,8 +90,8 @@ mod tests {
             "userId: string",
             "firstName?: string",
             "export type RoleType = \"norole\" | \"system\"",
-            "metadata?: { [key in string]: JsonValue }",
-            "export type JsonValue = ",
+            "metadata?: JsonObject",
+            "export type JsonObject = Record<string, unknown>;",
             "totalCount: number",
             "type: GraphDataType",
         ] {
