@@ -63,10 +63,10 @@ pub async fn message<P: Ports>(memory: &Memory<P>, id: &str, uuid: &str) -> Resu
 /// Zep's JavaScript client wraps the metadata, its Python client may send it bare.
 pub async fn update_message<P: Ports>(memory: &Memory<P>, call: &Call, id: &str, uuid: &str) -> Result<Answer> {
     let mut sent = call.body::<Object>()?;
-    let metadata = match sent.remove("metadata") {
-        Some(serde_json::Value::Object(wrapped)) => wrapped,
+    let metadata = match sent.0.remove("metadata") {
+        Some(serde_json::Value::Object(wrapped)) => Object(wrapped),
         Some(other) => {
-            sent.insert("metadata".into(), other);
+            sent.0.insert("metadata".into(), other);
             sent
         }
         None => sent,

@@ -92,7 +92,7 @@ impl UpdateSession {
 /// Metadata to merge, without `system`: that key was the server's own, and clients send it back as they read it.
 pub fn own(metadata: Option<Object>) -> Metadata {
     let mut metadata = metadata.unwrap_or_default();
-    metadata.remove("system");
+    metadata.0.remove("system");
     wire::metadata(metadata)
 }
 

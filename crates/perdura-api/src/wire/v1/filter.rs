@@ -86,7 +86,7 @@ impl Filter {
             && self.until.is_none_or(|until| moment <= until)
             && self.conditions.as_ref().is_none_or(|condition| {
                 // Zep's server looked at rows, and jsonpath at a list of them.
-                condition.holds(&Value::Array(vec![wire::object(&message.metadata).into()]))
+                condition.holds(&Value::Array(vec![wire::object(&message.metadata).0.into()]))
             })
     }
 }
