@@ -1,8 +1,6 @@
 //! What cannot be done is refused with a status and a sentence that names what is wrong, and changes nothing.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 use serde_json::{Value, json};
 
 #[track_caller]
@@ -72,7 +70,13 @@ fn what_is_there_already_is_told_in_the_words_that_clients_look_for() {
 #[test]
 fn a_body_of_the_wrong_kind_is_told_which_field() {
     check("POST /users", Value::Null, 400, "the body is empty, send a JSON object");
-    check("POST /users", json!([]), 400, "invalid type: sequence, expected an object");
+    check("POST /users", json!([]), 400, "the body is not a JSON object");
+    check(
+        "POST /threads/t1/messages",
+        json!({"messages": 1}),
+        400,
+        "`messages`: invalid type: integer `1`, expected a sequence",
+    );
     check("POST /users", json!({}), 400, "missing field `user_id`");
     check("POST /users", json!({"user_id": 7}), 400, "`user_id`: invalid type: integer `7`, expected a string");
     check(
