@@ -37,6 +37,7 @@ pub mod error;
 pub mod extract;
 pub mod graph;
 pub mod id;
+pub mod in_memory;
 pub mod model;
 pub mod ports;
 pub mod search;

@@ -28,6 +28,44 @@ pub trait Ports {
     fn chance(&self) -> [u8; 16];
 }
 
+/// The ports, put together from parts.
+///
+/// ```
+/// use perdura::{extract::Rules, in_memory::InMemory, ports::{Parts, Ports}, Timestamp};
+/// let noon = Timestamp::parse("2024-12-10T12:00:00Z").unwrap();
+/// let ports = Parts { store: InMemory::default(), extractor: Rules, clock: || noon, chance: || [7; 16] };
+/// assert_eq!(ports.now(), noon);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Parts<S, E, T, C> {
+    /// Where things are kept.
+    pub store: S,
+    /// Who reads episodes.
+    pub extractor: E,
+    /// What time it is.
+    pub clock: T,
+    /// Sixteen bytes nobody can guess, others at each call.
+    pub chance: C,
+}
+
+impl<S: Store, E: Extractor, T: Fn() -> Timestamp, C: Fn() -> [u8; 16]> Ports for Parts<S, E, T, C> {
+    fn store(&self) -> &impl Store {
+        &self.store
+    }
+
+    fn extractor(&self) -> &impl Extractor {
+        &self.extractor
+    }
+
+    fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    fn chance(&self) -> [u8; 16] {
+        (self.chance)()
+    }
+}
+
 /// Reads an episode into what it claims. The rules of [`extract`](crate::extract) are one; a model is another.
 pub trait Extractor {
     /// What the episode claims. An error loses the extraction, never the episode.

@@ -1,0 +1,301 @@
+//! A store in maps: an equal of the others, and the heart of those that keep a journal.
+//!
+//! It moves by [`Write`]s alone, so the same writes in the same order give the same state, byte for byte;
+//! a face that keeps the writes (in a file, in IndexedDB) can replay them into one of these.
+
+use alloc::{collections::BTreeMap, rc::Rc, string::String, vec::Vec};
+use borsh::{BorshDeserialize, BorshSerialize};
+use core::cell::RefCell;
+
+use crate::error::Result;
+use crate::graph::{Delta, Graph};
+use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
+use crate::model::{NamedGraph, Owner, OwnerName, Template, Thread, User};
+use crate::ports::{Ask, Change, Commit, Committed, Listed, Listing, Loaded, Order, Store, Whose, Write};
+use crate::snapshot;
+use crate::time::Timestamp;
+
+/// A project's memory, held in maps.
+///
+/// ```
+/// use perdura::in_memory::InMemory;
+/// let store = InMemory::default();
+/// assert_eq!(InMemory::from_bytes(&store.to_bytes()).unwrap().to_bytes(), store.to_bytes());
+/// ```
+#[derive(Debug, Default)]
+pub struct InMemory {
+    state: RefCell<State>,
+}
+
+#[derive(Debug, Default, BorshSerialize, BorshDeserialize)]
+struct Directory {
+    users: BTreeMap<UserId, User>,
+    threads: BTreeMap<ThreadId, Thread>,
+    graphs: BTreeMap<GraphId, NamedGraph>,
+    templates: BTreeMap<TemplateId, Template>,
+    // Ordinals are never given twice, even where the newest row is dropped.
+    last_user: u64,
+    last_thread: u64,
+    last_graph: u64,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    directory: Directory,
+    owners: BTreeMap<OwnerUuid, (Owner, Rc<Graph>)>,
+}
+
+impl InMemory {
+    /// Writes everything, or nothing where it does not fit the state any more.
+    pub fn write(&self, write: &Write) -> Committed {
+        let mut state = self.state.borrow_mut();
+        if !state.fits(write) {
+            return Committed::Conflict;
+        }
+        let ordinals = write.directory.iter().filter_map(|change| state.change(change)).collect();
+        let graph = write.commit.as_ref().map(|commit| state.move_graph(commit));
+        Committed::Done { ordinals, graph }
+    }
+
+    /// Everything, as canonical bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let state = self.state.borrow();
+        let owners: Vec<(Owner, Delta)> =
+            state.owners.values().map(|(owner, graph)| (owner.clone(), graph.as_delta())).collect();
+        snapshot::to_bytes(&(&state.directory, owners))
+    }
+
+    /// The memory that these bytes hold.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let (directory, graphs): (Directory, Vec<(Owner, Delta)>) = snapshot::from_bytes(bytes)?;
+        let mut owners = BTreeMap::new();
+        for (owner, nouns) in graphs {
+            let mut graph = Graph::empty(owner.uuid);
+            graph.apply(&nouns, owner.version);
+            owners.insert(owner.uuid, (owner, Rc::new(graph)));
+        }
+        Ok(Self { state: RefCell::new(State { directory, owners }) })
+    }
+}
+
+impl State {
+    /// Whether the write was decided on what is here now.
+    fn fits(&self, write: &Write) -> bool {
+        let stands =
+            |uuid: OwnerUuid, version: u64| self.owners.get(&uuid).map_or(0, |(owner, _)| owner.version) == version;
+        let commit_fits =
+            write.commit.as_ref().is_none_or(|commit| stands(commit.owner.uuid, commit.owner.version - 1));
+        commit_fits
+            && write.directory.iter().all(|change| match change {
+                Change::AddUser(user) => !self.directory.users.contains_key(&user.user_id),
+                Change::AddThread(thread) => !self.directory.threads.contains_key(&thread.thread_id),
+                Change::AddGraph(graph) => !self.directory.graphs.contains_key(&graph.graph_id),
+                Change::AddTemplate(template) => !self.directory.templates.contains_key(&template.template_id),
+                Change::DropOwner(uuid, version) => stands(*uuid, *version),
+                _ => true,
+            })
+    }
+
+    /// Carries out a change of the directory; answers with the ordinal it gave, if it gave one.
+    fn change(&mut self, change: &Change) -> Option<u64> {
+        let directory = &mut self.directory;
+        match change.clone() {
+            Change::AddUser(user) => {
+                directory.last_user += 1;
+                directory.users.insert(user.user_id.clone(), User { ordinal: directory.last_user, ..user });
+                return Some(directory.last_user);
+            }
+            Change::AddThread(thread) => {
+                directory.last_thread += 1;
+                directory.threads.insert(thread.thread_id.clone(), Thread { ordinal: directory.last_thread, ..thread });
+                return Some(directory.last_thread);
+            }
+            Change::AddGraph(graph) => {
+                directory.last_graph += 1;
+                directory.graphs.insert(graph.graph_id.clone(), NamedGraph { ordinal: directory.last_graph, ..graph });
+                return Some(directory.last_graph);
+            }
+            Change::AddTemplate(template) | Change::PutTemplate(template) => {
+                directory.templates.insert(template.template_id.clone(), template);
+            }
+            Change::PutUser(user) => {
+                directory.users.insert(user.user_id.clone(), user);
+            }
+            Change::PutThread(thread) => {
+                directory.threads.insert(thread.thread_id.clone(), thread);
+            }
+            Change::PutGraph(graph) => {
+                directory.graphs.insert(graph.graph_id.clone(), graph);
+            }
+            Change::DropUser(id) => {
+                directory.users.remove(&id);
+            }
+            Change::DropThread(id) => {
+                directory.threads.remove(&id);
+            }
+            Change::DropThreadsOf(id) => directory.threads.retain(|_, thread| thread.user.as_ref() != Some(&id)),
+            Change::DropGraph(id) => {
+                directory.graphs.remove(&id);
+            }
+            Change::DropTemplate(id) => {
+                directory.templates.remove(&id);
+            }
+            Change::DropOwner(uuid, _) => {
+                self.owners.remove(&uuid);
+            }
+        }
+        None
+    }
+
+    fn move_graph(&mut self, commit: &Commit) -> Rc<Graph> {
+        let uuid = commit.owner.uuid;
+        let (owner, graph) =
+            self.owners.entry(uuid).or_insert_with(|| (commit.owner.clone(), Rc::new(Graph::empty(uuid))));
+        *owner = commit.owner.clone();
+        Rc::make_mut(graph).apply(&commit.delta, commit.owner.version);
+        graph.clone()
+    }
+
+    fn load(&self, ask: &Ask) -> Loaded {
+        let directory = &self.directory;
+        let mut loaded = Loaded {
+            other_user: ask.user.as_ref().and_then(|id| directory.users.get(id).cloned()),
+            template: ask.template.as_ref().and_then(|id| directory.templates.get(id).cloned()),
+            ..Loaded::default()
+        };
+        let owner = match &ask.whose {
+            None => None,
+            Some(Whose::User(id)) => directory.users.get(id).map(|user| user.graph),
+            Some(Whose::Graph(id)) => directory.graphs.get(id).map(|graph| graph.uuid),
+            Some(Whose::Thread(id)) => {
+                loaded.thread = directory.threads.get(id).cloned();
+                loaded.thread.as_ref().map(|thread| thread.graph)
+            }
+            Some(Whose::Item(uuid)) => {
+                self.owners.iter().find(|(_, (_, graph))| graph.holds(*uuid)).map(|(owner, _)| *owner)
+            }
+        };
+        let Some((owner, graph)) = owner.and_then(|uuid| self.owners.get(&uuid)) else { return loaded };
+        match &owner.name {
+            OwnerName::User(id) => loaded.user = directory.users.get(id).cloned(),
+            OwnerName::Graph(id) => loaded.named = directory.graphs.get(id).cloned(),
+            OwnerName::Session(_) => {}
+        }
+        loaded.owner = Some(owner.clone());
+        loaded.graph = Some(graph.clone());
+        loaded
+    }
+}
+
+impl Store for InMemory {
+    async fn load(&self, ask: &Ask) -> Result<Loaded> {
+        Ok(self.state.borrow().load(ask))
+    }
+
+    async fn commit(&self, write: Write) -> Result<Committed> {
+        Ok(self.write(&write))
+    }
+
+    async fn users(&self, listing: &Listing) -> Result<Listed<User>> {
+        Ok(page(self.state.borrow().directory.users.values(), listing))
+    }
+
+    async fn threads(&self, of: Option<&UserId>, listing: &Listing) -> Result<Listed<Thread>> {
+        let state = self.state.borrow();
+        let theirs = state.directory.threads.values().filter(|thread| of.is_none() || thread.user.as_ref() == of);
+        Ok(page(theirs, listing))
+    }
+
+    async fn graphs(&self, listing: &Listing) -> Result<Listed<NamedGraph>> {
+        Ok(page(self.state.borrow().directory.graphs.values(), listing))
+    }
+
+    async fn templates(&self) -> Result<Vec<Template>> {
+        let mut templates: Vec<_> = self.state.borrow().directory.templates.values().cloned().collect();
+        templates.sort_by(|a, b| (a.created_at, &a.template_id).cmp(&(b.created_at, &b.template_id)));
+        Ok(templates)
+    }
+}
+
+/// What a list needs to know of a row.
+trait Row: Clone {
+    fn ordinal(&self) -> u64;
+    fn moments(&self) -> (Timestamp, Timestamp);
+    fn id(&self) -> &str;
+    fn shown(&self) -> Vec<&String>;
+}
+
+impl Row for User {
+    fn ordinal(&self) -> u64 {
+        self.ordinal
+    }
+    fn moments(&self) -> (Timestamp, Timestamp) {
+        (self.created_at, self.updated_at)
+    }
+    fn id(&self) -> &str {
+        self.user_id.as_str()
+    }
+    fn shown(&self) -> Vec<&String> {
+        [&self.first_name, &self.last_name, &self.email].into_iter().flatten().collect()
+    }
+}
+
+impl Row for Thread {
+    fn ordinal(&self) -> u64 {
+        self.ordinal
+    }
+    fn moments(&self) -> (Timestamp, Timestamp) {
+        (self.created_at, self.updated_at)
+    }
+    fn id(&self) -> &str {
+        self.thread_id.as_str()
+    }
+    fn shown(&self) -> Vec<&String> {
+        Vec::new()
+    }
+}
+
+impl Row for NamedGraph {
+    fn ordinal(&self) -> u64 {
+        self.ordinal
+    }
+    fn moments(&self) -> (Timestamp, Timestamp) {
+        (self.created_at, self.updated_at)
+    }
+    fn id(&self) -> &str {
+        self.graph_id.as_str()
+    }
+    fn shown(&self) -> Vec<&String> {
+        [&self.name, &self.description].into_iter().flatten().collect()
+    }
+}
+
+fn page<'a, R: Row + 'a>(rows: impl Iterator<Item = &'a R>, listing: &Listing) -> Listed<R> {
+    let wanted = listing.search.as_deref().map(str::to_ascii_lowercase);
+    let fits = |row: &&R| {
+        wanted.as_deref().is_none_or(|words| {
+            row.id().to_ascii_lowercase().contains(words)
+                || row.shown().iter().any(|text| text.to_ascii_lowercase().contains(words))
+        })
+    };
+    let mut rows: Vec<&R> = rows.filter(fits).collect();
+    rows.sort_by(|a, b| {
+        let by = match listing.order {
+            Order::Ordinal => core::cmp::Ordering::Equal,
+            Order::CreatedAt => a.moments().0.cmp(&b.moments().0),
+            Order::UpdatedAt => a.moments().1.cmp(&b.moments().1),
+            Order::Id => a.id().cmp(b.id()),
+        };
+        let by = by.then(a.ordinal().cmp(&b.ordinal()));
+        if listing.ascending { by } else { by.reverse() }
+    });
+    let total = rows.len() as u64;
+    let rows = rows
+        .into_iter()
+        .filter(|row| row.ordinal() > listing.after)
+        .skip(usize::try_from(listing.skip).unwrap_or(usize::MAX))
+        .take(listing.limit as usize)
+        .cloned()
+        .collect();
+    Listed { rows, total }
+}

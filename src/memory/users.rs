@@ -1,0 +1,155 @@
+//! Users: people, each the root of a graph.
+
+use alloc::string::String;
+use alloc::vec;
+
+use super::{Memory, absent, commit, fresh, who_is};
+use crate::error::{Error, Result};
+use crate::graph::{self, Delta, Graph, Receipt};
+use crate::id::{OwnerUuid, UserId, UserUuid};
+use crate::model::{Metadata, OwnerName, User, merge};
+use crate::ports::{Ask, Change, Listed, Listing, Ports, Store, Whose, Write};
+
+/// A user to be added.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewUser {
+    /// The developer's name for them.
+    pub user_id: UserId,
+    /// Their e-mail address.
+    pub email: Option<String>,
+    /// Their given name.
+    pub first_name: Option<String>,
+    /// Their family name.
+    pub last_name: Option<String>,
+    /// Whatever else the developer attaches.
+    pub metadata: Metadata,
+    /// Their time zone by its IANA name.
+    pub time_zone: Option<String>,
+    /// Whether the default labels are switched off for their graph.
+    pub disable_default_ontology: bool,
+}
+
+impl NewUser {
+    /// A user of whom nothing but the id is known.
+    pub fn new(user_id: UserId) -> Self {
+        Self {
+            user_id,
+            email: None,
+            first_name: None,
+            last_name: None,
+            metadata: Metadata::new(),
+            time_zone: None,
+            disable_default_ontology: false,
+        }
+    }
+}
+
+/// What to change in a user; absent fields stay, metadata is merged key by key.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UserChange {
+    /// Their e-mail address.
+    pub email: Option<String>,
+    /// Their given name.
+    pub first_name: Option<String>,
+    /// Their family name.
+    pub last_name: Option<String>,
+    /// Values to merge into what the developer attached.
+    pub metadata: Metadata,
+    /// Their time zone by its IANA name.
+    pub time_zone: Option<String>,
+    /// Whether the default labels are switched off for their graph.
+    pub disable_default_ontology: Option<bool>,
+}
+
+impl<P: Ports> Memory<P> {
+    /// Adds a user, with a graph that knows of them.
+    pub async fn add_user(&self, new: NewUser) -> Result<User> {
+        let now = self.ports.now();
+        let (uuid, graph) = (UserUuid(self.chance_uuid()), OwnerUuid(self.chance_uuid()));
+        let ask = Ask { whose: Some(Whose::User(new.user_id.clone())), ..Ask::default() };
+        let (mut user, outcome) = self
+            .change(&ask, |loaded| {
+                if loaded.user.is_some() {
+                    return Err(Error::already_exists(alloc::format!("user `{}` exists already", new.user_id)));
+                }
+                let user = User {
+                    uuid,
+                    ordinal: 0,
+                    user_id: new.user_id.clone(),
+                    graph,
+                    email: new.email.clone(),
+                    first_name: new.first_name.clone(),
+                    last_name: new.last_name.clone(),
+                    metadata: new.metadata.clone(),
+                    time_zone: new.time_zone.clone(),
+                    disable_default_ontology: new.disable_default_ontology,
+                    created_at: now,
+                    updated_at: now,
+                };
+                let owner = fresh(graph, OwnerName::User(user.user_id.clone()));
+                let delta = graph::introduce(&Graph::empty(graph), &who_is(&user), now);
+                let write = Write { commit: Some(commit(&owner, delta)), directory: vec![Change::AddUser(user.clone())] };
+                Ok((write, user))
+            })
+            .await?;
+        user.ordinal = outcome.ordinal;
+        Ok(user)
+    }
+
+    /// A user.
+    pub async fn user(&self, user_id: &UserId) -> Result<User> {
+        let whose = Whose::User(user_id.clone());
+        self.read(&whose).await?.around.user.ok_or_else(|| absent(&whose))
+    }
+
+    /// Changes a user; their node in the graph learns the new name.
+    pub async fn update_user(&self, user_id: &UserId, change: UserChange) -> Result<User> {
+        let now = self.ports.now();
+        let whose = Whose::User(user_id.clone());
+        let ask = Ask { whose: Some(whose.clone()), ..Ask::default() };
+        let (user, _) = self
+            .change(&ask, |loaded| {
+                let (Some(user), Some(owner), Some(graph)) = (&loaded.user, &loaded.owner, &loaded.graph) else {
+                    return Err(absent(&whose));
+                };
+                let mut user = user.clone();
+                user.email = change.email.clone().or(user.email);
+                user.first_name = change.first_name.clone().or(user.first_name);
+                user.last_name = change.last_name.clone().or(user.last_name);
+                user.time_zone = change.time_zone.clone().or(user.time_zone);
+                user.disable_default_ontology = change.disable_default_ontology.unwrap_or(user.disable_default_ontology);
+                merge(&mut user.metadata, change.metadata.clone());
+                user.updated_at = now;
+                let delta = graph::introduce(graph, &who_is(&user), now);
+                let write = Write { commit: Some(commit(owner, delta)), directory: vec![Change::PutUser(user.clone())] };
+                Ok((write, user))
+            })
+            .await?;
+        Ok(user)
+    }
+
+    /// Forgets a user: their threads, their graph, everything. The receipt counts what went.
+    pub async fn delete_user(&self, user_id: &UserId) -> Result<Receipt> {
+        let whose = Whose::User(user_id.clone());
+        let ask = Ask { whose: Some(whose.clone()), ..Ask::default() };
+        let (receipt, _) = self
+            .change(&ask, |loaded| {
+                let (Some(user), Some(owner), Some(graph)) = (&loaded.user, &loaded.owner, &loaded.graph) else {
+                    return Err(absent(&whose));
+                };
+                let directory = vec![
+                    Change::DropOwner(owner.uuid, owner.version),
+                    Change::DropThreadsOf(user.user_id.clone()),
+                    Change::DropUser(user.user_id.clone()),
+                ];
+                Ok((Write { commit: None, directory }, Receipt::of(&Delta { gone: graph.everything(), ..Delta::default() })))
+            })
+            .await?;
+        Ok(receipt)
+    }
+
+    /// Users, by the page.
+    pub async fn users(&self, listing: &Listing) -> Result<Listed<User>> {
+        self.ports.store().users(listing).await
+    }
+}
