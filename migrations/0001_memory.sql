@@ -59,6 +59,15 @@ CREATE TABLE graphs (
   UNIQUE (project, ordinal)
 ) STRICT;
 
+-- The last ordinal given in each list; none is given twice, even where its row is dropped.
+
+CREATE TABLE ordinals (
+  project TEXT NOT NULL,
+  list TEXT NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (project, list)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE templates (
   project TEXT NOT NULL,
   uuid TEXT NOT NULL,

@@ -71,11 +71,10 @@ impl Cache {
     pub fn find(&mut self, project: ProjectUuid, whose: &Whose) -> Option<Held> {
         let owner = match whose {
             Whose::Item(item) => {
-                let mut graphs = self.held.range((project, OwnerUuid(uuid::Uuid::nil()))..);
                 let holds = |(key, (_, held)): &(&(ProjectUuid, OwnerUuid), &(u64, Held))| {
                     key.0 == project && held.graph.holds(*item)
                 };
-                graphs.by_ref().take_while(|(key, _)| key.0 == project).find(holds).map(|(key, _)| key.1)
+                self.held.iter().find(holds).map(|(key, _)| key.1)
             }
             name => self.names.get(&(project, name.clone())).copied(),
         };
@@ -100,24 +99,31 @@ impl Cache {
         if self.held.get(&(project, owner)).is_some_and(newer) {
             return;
         }
-        self.release(project, owner);
+        self.release((project, owner));
         self.clock += 1;
         self.taken += held.weight;
         self.held.insert((project, owner), (self.clock, held));
         self.shrink();
     }
 
-    /// Lets go of a graph, but not of its names: it comes back as soon as it has moved on.
-    pub fn release(&mut self, project: ProjectUuid, owner: OwnerUuid) {
-        if let Some((_, held)) = self.held.remove(&(project, owner)) {
-            self.taken -= held.weight;
+    /// Lets go of a graph that is about to move on, so that it can move without being copied.
+    pub fn let_go(&mut self, project: ProjectUuid, moving: &Held) {
+        let key = (project, moving.graph.owner());
+        if self.held.get(&key).is_some_and(|(_, held)| Rc::ptr_eq(&held.graph, &moving.graph)) {
+            self.release(key);
         }
     }
 
     /// Forgets a graph and its names.
     pub fn forget(&mut self, project: ProjectUuid, owner: OwnerUuid) {
-        self.release(project, owner);
+        self.release((project, owner));
         self.names.retain(|(of, _), named| (*of, *named) != (project, owner));
+    }
+
+    fn release(&mut self, key: (ProjectUuid, OwnerUuid)) {
+        if let Some((_, held)) = self.held.remove(&key) {
+            self.taken -= held.weight;
+        }
     }
 
     // The graph used last stays, however large it is: the request at hand is about it.

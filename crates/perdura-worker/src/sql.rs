@@ -70,13 +70,13 @@ macro_rules! keep {
     ) };
 }
 
-/// Adds a row to the directory under the next ordinal. `?1` project, `?2` rows.
+/// Adds a row to the directory under the ordinal that [`COUNT_UP`] has just counted to. `?1` project, `?2` rows.
 macro_rules! add {
     ($table:ident: $($column:ident)*; $($json:ident)*) => { concat!(
         "INSERT INTO ", stringify!($table), " (project, uuid, ordinal",
         $(", ", stringify!($column),)* $(", ", stringify!($json),)*
-        ") SELECT ?1, value ->> 'uuid', (SELECT COALESCE(MAX(ordinal), 0) + 1 FROM ", stringify!($table),
-        " WHERE project = ?1)",
+        ") SELECT ?1, value ->> 'uuid', (SELECT last FROM ordinals WHERE project = ?1 AND list = '",
+        stringify!($table), "')",
         $(", value ->> '", stringify!($column), "'",)* $(", value ->> '", stringify!($json), "'",)*
         " FROM json_each(?2) RETURNING CAST(ordinal AS TEXT) AS json"
     ) };
@@ -120,78 +120,6 @@ macro_rules! since {
     };
 }
 
-/// The rows of the directory that belong to an ask. As [`OWNER`], and `?8` another user, `?9` a template.
-pub const DIRECTORY: &str = concat!(
-    mine!(),
-    users!(directory_rows "user"),
-    "WHERE project = ?1 AND user_id = CASE ?2 WHEN 'user' THEN ?3
-       WHEN 'thread' THEN (SELECT user_id FROM threads WHERE project = ?1 AND thread_id = ?3)
-       WHEN 'item' THEN (SELECT id FROM mine WHERE kind = 'user') END UNION ALL ",
-    threads!(directory_rows "thread"),
-    "WHERE project = ?1 AND ?2 = 'thread' AND thread_id = ?3 UNION ALL ",
-    graphs!(directory_rows "graph"),
-    "WHERE project = ?1 AND graph_id = CASE ?2 WHEN 'graph' THEN ?3
-       WHEN 'item' THEN (SELECT id FROM mine WHERE kind = 'graph') END UNION ALL ",
-    users!(directory_rows "other user"),
-    "WHERE project = ?1 AND user_id = ?8 UNION ALL ",
-    rows!("template", templates: uuid template_id template created_at updated_at;),
-    "WHERE project = ?1 AND template_id = ?9"
-);
-
-/// Where the owner stands, and the decisions since.
-pub const OWNER: &str = concat!(
-    mine!(),
-    rows!("owner", mine: uuid kind id version rebuilt snapshot created_at since;),
-    "UNION ALL ",
-    decisions!(rows "decision"),
-    since!()
-);
-
-/// Everything else of its graph since.
-pub const GRAPH: &str = concat!(
-    mine!(),
-    episodes!(rows "episode"),
-    since!(),
-    "UNION ALL ",
-    entities!(rows "entity"),
-    since!(),
-    "UNION ALL ",
-    facts!(rows "fact"),
-    since!(),
-    "UNION ALL ",
-    observations!(rows "observation"),
-    since!(),
-    "UNION ALL ",
-    summaries!(rows "summary"),
-    since!()
-);
-
-/// Takes the lock of a version; it fails where the owner does not stand at the version before.
-/// `?1` project, `?2` owner, `?3` version.
-pub const LOCK: &str = "INSERT INTO commits (project, owner, version, at) VALUES (?1,
-  CASE WHEN ?3 = 1 + COALESCE((SELECT iif(project = ?1, version, -1) FROM owners WHERE uuid = ?2), 0) THEN ?2 END,
-  ?3, CAST(unixepoch('subsec') * 1000 AS INTEGER))";
-
-/// Where the owner stands after a commit. `?1` project, `?2` uuid, `?3` kind, `?4` id, `?5` version, `?6` rebuilt.
-pub const STAND: &str = "INSERT INTO owners (project, uuid, kind, id, version, rebuilt, created_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, CAST(unixepoch('subsec') * 1000 AS INTEGER))
-ON CONFLICT (uuid) DO UPDATE SET kind = excluded.kind, id = excluded.id, version = excluded.version,
-  rebuilt = excluded.rebuilt, snapshot = iif(excluded.rebuilt = excluded.version, 0, snapshot)
-RETURNING json_array(snapshot, created_at) AS json";
-
-/// Records that a snapshot is on the shelf, unless something was forgotten since it was made.
-/// `?1` project, `?2` owner, `?3` version, `?4` the owner's creation.
-pub const RECORD_SNAPSHOT: &str = "UPDATE owners SET snapshot = ?3
-WHERE project = ?1 AND uuid = ?2 AND created_at = ?4 AND rebuilt <= ?3 AND snapshot <= ?3
-RETURNING CAST(version AS TEXT) AS json";
-
-pub const KEEP_EPISODES: &str = episodes!(keep);
-pub const KEEP_ENTITIES: &str = entities!(keep);
-pub const KEEP_FACTS: &str = facts!(keep);
-pub const KEEP_OBSERVATIONS: &str = observations!(keep);
-pub const KEEP_SUMMARIES: &str = summaries!(keep);
-pub const KEEP_DECISIONS: &str = decisions!(keep);
-
 /// Forgets rows of a graph. `?1` owner, `?2` a list of names.
 macro_rules! forget {
     ($table:literal, $name:literal) => {
@@ -199,12 +127,146 @@ macro_rules! forget {
     };
 }
 
-pub const FORGET_EPISODES: &str = forget!("episodes", "uuid");
-pub const FORGET_ENTITIES: &str = forget!("entities", "uuid");
-pub const FORGET_FACTS: &str = forget!("facts", "uuid");
-pub const FORGET_OBSERVATIONS: &str = forget!("observations", "uuid");
-pub const FORGET_SUMMARIES: &str = forget!("summaries", "thread_id");
-pub const FORGET_DECISIONS: &str = forget!("decisions", "uuid");
+/// Names the statements, and lists them for the test that prepares them.
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident = $sql:expr;)+) => {
+        $($(#[$doc])* pub const $name: &str = $sql;)+
+
+        /// Every statement and its name.
+        pub const ALL: &[(&str, &str)] = &[$((stringify!($name), $name)),+];
+    };
+}
+
+statements! {
+    /// The rows of the directory that belong to an ask. As [`OWNER`], and `?8` another user, `?9` a template.
+    DIRECTORY = concat!(
+        mine!(),
+        users!(directory_rows "user"),
+        "WHERE project = ?1 AND user_id = (SELECT id FROM mine WHERE kind = 'user') UNION ALL ",
+        threads!(directory_rows "thread"),
+        "WHERE project = ?1 AND ?2 = 'thread' AND thread_id = ?3 UNION ALL ",
+        graphs!(directory_rows "graph"),
+        "WHERE project = ?1 AND graph_id = (SELECT id FROM mine WHERE kind = 'graph') UNION ALL ",
+        users!(directory_rows "other user"),
+        "WHERE project = ?1 AND user_id = ?8 UNION ALL ",
+        rows!("template", templates: uuid template_id template created_at updated_at;),
+        "WHERE project = ?1 AND template_id = ?9"
+    );
+
+    /// Where the owner stands, and the decisions since.
+    OWNER = concat!(
+        mine!(),
+        rows!("owner", mine: uuid kind id version rebuilt snapshot created_at since;),
+        "UNION ALL ",
+        decisions!(rows "decision"),
+        since!()
+    );
+
+    /// Everything else of its graph since.
+    GRAPH = concat!(
+        mine!(),
+        episodes!(rows "episode"),
+        since!(),
+        "UNION ALL ",
+        entities!(rows "entity"),
+        since!(),
+        "UNION ALL ",
+        facts!(rows "fact"),
+        since!(),
+        "UNION ALL ",
+        observations!(rows "observation"),
+        since!(),
+        "UNION ALL ",
+        summaries!(rows "summary"),
+        since!()
+    );
+
+    /// Takes the lock of a version; it fails where the owner does not stand at the version before.
+    /// `?1` project, `?2` owner, `?3` version.
+    LOCK = "INSERT INTO commits (project, owner, version, at) VALUES (?1,
+      CASE WHEN ?3 = 1 + COALESCE((SELECT iif(project = ?1, version, -1) FROM owners WHERE uuid = ?2), 0) THEN ?2 END,
+      ?3, CAST(unixepoch('subsec') * 1000 AS INTEGER))";
+
+    /// Where the owner stands after a commit. `?1` project, `?2` uuid, `?3` kind, `?4` id, `?5` version, `?6` rebuilt.
+    STAND = "INSERT INTO owners (project, uuid, kind, id, version, rebuilt, created_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, CAST(unixepoch('subsec') * 1000 AS INTEGER))
+    ON CONFLICT (uuid) DO UPDATE SET kind = excluded.kind, id = excluded.id, version = excluded.version,
+      rebuilt = excluded.rebuilt, snapshot = iif(excluded.rebuilt = excluded.version, 0, snapshot)
+    RETURNING json_array(snapshot, created_at) AS json";
+
+    /// Records that a snapshot is on the shelf, unless something was forgotten since it was made.
+    /// `?1` project, `?2` owner, `?3` version, `?4` the owner's creation.
+    RECORD_SNAPSHOT = "UPDATE owners SET snapshot = ?3
+    WHERE project = ?1 AND uuid = ?2 AND created_at = ?4 AND rebuilt <= ?3 AND snapshot <= ?3
+    RETURNING CAST(version AS TEXT) AS json";
+
+    /// Episodes, written over.
+    KEEP_EPISODES = episodes!(keep);
+    /// Entities, likewise.
+    KEEP_ENTITIES = entities!(keep);
+    /// Facts.
+    KEEP_FACTS = facts!(keep);
+    /// Observations.
+    KEEP_OBSERVATIONS = observations!(keep);
+    /// Summaries.
+    KEEP_SUMMARIES = summaries!(keep);
+    /// Decisions.
+    KEEP_DECISIONS = decisions!(keep);
+
+    /// Episodes, removed.
+    FORGET_EPISODES = forget!("episodes", "uuid");
+    /// Entities, likewise.
+    FORGET_ENTITIES = forget!("entities", "uuid");
+    /// Facts.
+    FORGET_FACTS = forget!("facts", "uuid");
+    /// Observations.
+    FORGET_OBSERVATIONS = forget!("observations", "uuid");
+    /// Summaries, by thread.
+    FORGET_SUMMARIES = forget!("summaries", "thread_id");
+    /// Decisions.
+    FORGET_DECISIONS = forget!("decisions", "uuid");
+
+    /// Counts up to the next ordinal of a list. `?1` project, `?2` the list: a table of the directory.
+    COUNT_UP = "INSERT INTO ordinals (project, list, last) VALUES (?1, ?2, 1)
+    ON CONFLICT (project, list) DO UPDATE SET last = last + 1";
+
+    /// A user.
+    ADD_USER = users!(add);
+    /// A user as it now is.
+    PUT_USER = users!(put);
+    /// A user, gone. `?1` project, `?2` their id, as below.
+    DROP_USER = "DELETE FROM users WHERE project = ?1 AND user_id = ?2";
+    /// A thread.
+    ADD_THREAD = threads!(add);
+    /// A thread as it now is.
+    PUT_THREAD = threads!(put);
+    /// A thread, gone.
+    DROP_THREAD = "DELETE FROM threads WHERE project = ?1 AND thread_id = ?2";
+    /// A user's threads, gone.
+    DROP_THREADS_OF = "DELETE FROM threads WHERE project = ?1 AND user_id = ?2";
+    /// A named graph.
+    ADD_GRAPH = graphs!(add);
+    /// A named graph as it now is.
+    PUT_GRAPH = graphs!(put);
+    /// A named graph, gone.
+    DROP_GRAPH = "DELETE FROM graphs WHERE project = ?1 AND graph_id = ?2";
+    /// A template. `?1` project, `?2` rows.
+    ADD_TEMPLATE = "INSERT INTO templates (project, uuid, template_id, template, created_at, updated_at)
+    SELECT ?1, value ->> 'uuid', value ->> 'template_id', value ->> 'template', value ->> 'created_at',
+      value ->> 'updated_at' FROM json_each(?2)";
+    /// A template as it now is.
+    PUT_TEMPLATE = "REPLACE INTO templates (project, uuid, template_id, template, created_at, updated_at)
+    SELECT ?1, old.uuid, value ->> 'template_id', value ->> 'template', value ->> 'created_at', value ->> 'updated_at'
+    FROM json_each(?2) LEFT JOIN templates AS old ON old.project = ?1 AND old.uuid = value ->> 'uuid'";
+    /// A template, gone.
+    DROP_TEMPLATE = "DELETE FROM templates WHERE project = ?1 AND template_id = ?2";
+
+    /// Every template, oldest first. `?1` project.
+    TEMPLATES = concat!(
+        rows!("template", templates: uuid template_id template created_at updated_at;),
+        "WHERE project = ?1 ORDER BY created_at, template_id"
+    );
+}
 
 /// Drops an owner and its graph. `?1` owner; the lock before them has seen to the project.
 pub const DROP_OWNER: [&str; 8] = [
@@ -217,30 +279,6 @@ pub const DROP_OWNER: [&str; 8] = [
     "DELETE FROM commits WHERE owner = ?1",
     "DELETE FROM owners WHERE uuid = ?1",
 ];
-
-pub const ADD_USER: &str = users!(add);
-pub const PUT_USER: &str = users!(put);
-pub const DROP_USER: &str = "DELETE FROM users WHERE project = ?1 AND user_id = ?2";
-pub const ADD_THREAD: &str = threads!(add);
-pub const PUT_THREAD: &str = threads!(put);
-pub const DROP_THREAD: &str = "DELETE FROM threads WHERE project = ?1 AND thread_id = ?2";
-pub const DROP_THREADS_OF: &str = "DELETE FROM threads WHERE project = ?1 AND user_id = ?2";
-pub const ADD_GRAPH: &str = graphs!(add);
-pub const PUT_GRAPH: &str = graphs!(put);
-pub const DROP_GRAPH: &str = "DELETE FROM graphs WHERE project = ?1 AND graph_id = ?2";
-pub const ADD_TEMPLATE: &str = "INSERT INTO templates (project, uuid, template_id, template, created_at, updated_at)
-SELECT ?1, value ->> 'uuid', value ->> 'template_id', value ->> 'template', value ->> 'created_at',
-  value ->> 'updated_at' FROM json_each(?2)";
-pub const PUT_TEMPLATE: &str = "REPLACE INTO templates (project, uuid, template_id, template, created_at, updated_at)
-SELECT ?1, old.uuid, value ->> 'template_id', value ->> 'template', value ->> 'created_at', value ->> 'updated_at'
-FROM json_each(?2) LEFT JOIN templates AS old ON old.project = ?1 AND old.uuid = value ->> 'uuid'";
-pub const DROP_TEMPLATE: &str = "DELETE FROM templates WHERE project = ?1 AND template_id = ?2";
-
-/// Every template, oldest first. `?1` project.
-pub const TEMPLATES: &str = concat!(
-    rows!("template", templates: uuid template_id template created_at updated_at;),
-    "WHERE project = ?1 ORDER BY created_at, template_id"
-);
 
 /// A list that is read by the page: its rows, how to count them, and the column with the developer's id.
 pub struct List {
@@ -261,18 +299,18 @@ macro_rules! list {
 
 /// Users.
 pub const USERS: List = list!("user_id", "users", users!(directory_rows "user"),
-    "AND (?2 IS NULL OR instr(lower(user_id), lower(?2)) > 0
-      OR instr(lower(trim(COALESCE(first_name, '') || ' ' || COALESCE(last_name, ''))), lower(?2)) > 0)");
+    "AND (?2 IS NULL OR instr(lower(user_id), lower(?2)) OR instr(lower(first_name), lower(?2))
+      OR instr(lower(last_name), lower(?2)) OR instr(lower(email), lower(?2)))");
 /// Threads.
 pub const THREADS: List = list!("thread_id", "threads", threads!(directory_rows "thread"),
-    "AND (?2 IS NULL OR instr(lower(thread_id), lower(?2)) > 0)");
+    "AND (?2 IS NULL OR instr(lower(thread_id), lower(?2)))");
 /// The threads of a user.
 pub const THREADS_OF: List = list!("thread_id", "threads", threads!(directory_rows "thread"),
-    "AND (?2 IS NULL OR instr(lower(thread_id), lower(?2)) > 0)" " AND user_id = ?3");
+    "AND (?2 IS NULL OR instr(lower(thread_id), lower(?2)))" " AND user_id = ?3");
 /// Named graphs.
 pub const GRAPHS: List = list!("graph_id", "graphs", graphs!(directory_rows "graph"),
-    "AND (?2 IS NULL OR instr(lower(graph_id), lower(?2)) > 0
-      OR instr(lower(COALESCE(name, '')), lower(?2)) > 0)");
+    "AND (?2 IS NULL OR instr(lower(graph_id), lower(?2)) OR instr(lower(name), lower(?2))
+      OR instr(lower(description), lower(?2)))");
 
 impl List {
     /// A page of it. As [`List::count`], and `?4` the ordinal to begin after, `?5` how many rows, `?6` how many to skip.

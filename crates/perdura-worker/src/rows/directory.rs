@@ -211,6 +211,13 @@ pub struct OwnerRow {
     pub since: u64,
 }
 
+impl OwnerRow {
+    /// Whose row it is.
+    pub fn uuid(&self) -> OwnerUuid {
+        OwnerUuid(self.uuid)
+    }
+}
+
 impl TryFrom<&OwnerRow> for Owner {
     type Error = Error;
 

@@ -98,10 +98,7 @@ impl<P: Database + Shelf> RowStore<P> {
     fn catch_up(&self, name: Option<Whose>, owner: &Owner, mut base: Held, found: &Found) -> Held {
         let mut cache = self.cache.borrow_mut();
         if base.graph.version() < owner.version {
-            let stale = |h: &Held| h.graph.version() <= base.graph.version();
-            if cache.get(self.project, owner.uuid).as_ref().is_some_and(stale) {
-                cache.release(self.project, owner.uuid);
-            }
+            cache.let_go(self.project, &base);
             base.advance(&found.since, owner.version);
         }
         cache.keep(self.project, name, base.clone());

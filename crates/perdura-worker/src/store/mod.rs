@@ -2,8 +2,9 @@
 //!
 //! A load is one batch of at most three statements: it says which version of the graph is held, and gets what
 //! changed since. A commit is one batch, whose first statement is the lock. Both tell the isolate's cache.
-//! Snapshots are written after the response, by [`RowStore::settle`].
+//! Snapshots are written after the response, by [`settle`].
 
+mod batch;
 mod commit;
 mod lists;
 mod load;
@@ -19,6 +20,7 @@ use perdura::ports::{Ask, Committed, Listed, Listing, Loaded, Store, Write};
 
 use crate::cache::Cache;
 use crate::database::{Database, Shelf, Statement};
+pub use snapshots::settle;
 use snapshots::Due;
 
 /// How a request went about its storage: what it did and what is left to do, shared by its stores.
