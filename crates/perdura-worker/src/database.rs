@@ -37,7 +37,7 @@ pub struct Statement {
     pub params: Vec<Param>,
 }
 
-/// A bound value. Whole numbers travel as JavaScript's numbers do, exact to 2^53.
+/// A bound value. Whole numbers travel as JavaScript's, exact to 2^53; nothing counted here gets so far.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Param {
     /// Text.
@@ -69,7 +69,8 @@ impl From<&str> for Param {
 
 impl From<u64> for Param {
     fn from(number: u64) -> Self {
-        Self::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+        const EXACT: i64 = 1 << 53;
+        Self::Integer(i64::try_from(number).map_or(EXACT, |number| number.min(EXACT)))
     }
 }
 

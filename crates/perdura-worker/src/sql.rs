@@ -298,19 +298,31 @@ macro_rules! list {
 }
 
 /// Users.
-pub const USERS: List = list!("user_id", "users", users!(directory_rows "user"),
+pub const USERS: List = list!(
+    "user_id",
+    "users",
+    users!(directory_rows "user"),
     "AND (?2 IS NULL OR instr(lower(user_id), lower(?2)) OR instr(lower(first_name), lower(?2))
-      OR instr(lower(last_name), lower(?2)) OR instr(lower(email), lower(?2)))");
+      OR instr(lower(last_name), lower(?2)) OR instr(lower(email), lower(?2)))"
+);
 /// Threads.
-pub const THREADS: List = list!("thread_id", "threads", threads!(directory_rows "thread"),
-    "AND (?2 IS NULL OR instr(lower(thread_id), lower(?2)))");
+pub const THREADS: List = list!(
+    "thread_id",
+    "threads",
+    threads!(directory_rows "thread"),
+    "AND (?2 IS NULL OR instr(lower(thread_id), lower(?2)))"
+);
 /// The threads of a user.
 pub const THREADS_OF: List = list!("thread_id", "threads", threads!(directory_rows "thread"),
     "AND (?2 IS NULL OR instr(lower(thread_id), lower(?2)))" " AND user_id = ?3");
 /// Named graphs.
-pub const GRAPHS: List = list!("graph_id", "graphs", graphs!(directory_rows "graph"),
+pub const GRAPHS: List = list!(
+    "graph_id",
+    "graphs",
+    graphs!(directory_rows "graph"),
     "AND (?2 IS NULL OR instr(lower(graph_id), lower(?2)) OR instr(lower(name), lower(?2))
-      OR instr(lower(description), lower(?2)))");
+      OR instr(lower(description), lower(?2)))"
+);
 
 impl List {
     /// A page of it. As [`List::count`], and `?4` the ordinal to begin after, `?5` how many rows, `?6` how many to skip.

@@ -76,9 +76,8 @@ impl<P: Database + Shelf> RowStore<P> {
     /// The graph that the rows of an ask continue: the one held, the snapshot, or the empty one.
     /// `None` where it should be on the shelf and is not.
     async fn base(&self, row: &OwnerRow, held: Option<Held>) -> Result<Option<Held>> {
-        let continues = |h: &Held| {
-            h.graph.owner() == row.uuid() && h.born == row.born && h.graph.version() == row.since
-        };
+        let continues =
+            |h: &Held| h.graph.owner() == row.uuid() && h.born == row.born && h.graph.version() == row.since;
         if let Some(held) = held.filter(continues) {
             return Ok(Some(held));
         }

@@ -20,8 +20,8 @@ use perdura::ports::{Ask, Committed, Listed, Listing, Loaded, Store, Write};
 
 use crate::cache::Cache;
 use crate::database::{Database, Shelf, Statement};
-pub use snapshots::settle;
 use snapshots::Due;
+pub use snapshots::settle;
 
 /// How a request went about its storage: what it did and what is left to do, shared by its stores.
 #[derive(Debug, Default)]

@@ -175,7 +175,7 @@ fn a_graph_is_found_by_user_by_name_by_thread_and_by_item() {
         let mut write = adds("jane", 1, everything_odd());
         write.directory.push(Change::AddThread(thread("t", Some("jane"), 1, 1)));
         done(store, write);
-        let own = Owner { name: OwnerName::Graph(named("g", 2).graph_id), ..owner_of("", 2, 1) };
+        let own = owner(OwnerName::Graph(own_id()), 2);
         let commit = Some(Commit { owner: own.clone(), delta: messages(9..=9) });
         done(store, Write { commit, directory: vec![Change::AddGraph(named("g", 2))] });
 
@@ -233,7 +233,7 @@ fn a_dropped_owner_leaves_the_same_name_free() {
 fn one_write_folds_a_session_into_a_user() {
     on_every_store!(store => {
         done(store, adds("jane", 1, messages(1..=1)));
-        let session = Owner { name: OwnerName::Session(thread_id("t")), ..owner_of("", 2, 1) };
+        let session = owner(OwnerName::Session(thread_id("t")), 2);
         let commit = Some(Commit { owner: session, delta: messages(2..=2) });
         done(store, Write { commit, directory: vec![Change::AddThread(thread("t", None, 2, 1))] });
         let mut fold = moves("jane", 1, 2, messages(2..=2));

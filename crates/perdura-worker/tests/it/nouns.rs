@@ -78,7 +78,11 @@ pub fn template(id: &str, number: u128, created: i64) -> Template {
 }
 
 pub fn owner_of(user: &str, number: u128, version: Version) -> Owner {
-    Owner { uuid: OwnerUuid(uuid(number)), name: OwnerName::User(user_id(user)), version, rebuilt: 0 }
+    Owner { version, ..owner(OwnerName::User(user_id(user)), number) }
+}
+
+pub fn owner(name: OwnerName, number: u128) -> Owner {
+    Owner { uuid: OwnerUuid(uuid(number)), name, version: 1, rebuilt: 0 }
 }
 
 /// A message that says its own number.

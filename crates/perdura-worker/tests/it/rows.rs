@@ -1,8 +1,8 @@
 //! Rows say what the nouns say, and a person can read them.
 
-use perdura::ports::{Ask, Store, Whose};
 use perdura::graph::Graph;
 use perdura::id::OwnerUuid;
+use perdura::ports::{Ask, Store, Whose};
 use pollster::block_on;
 
 use crate::nouns::*;

@@ -73,8 +73,19 @@ impl Platform {
 }
 
 pub const TABLES: [&str; 13] = [
-    "commits", "decisions", "entities", "episodes", "facts", "graphs", "observations", "ordinals", "owners",
-    "summaries", "templates", "threads", "users",
+    "commits",
+    "decisions",
+    "entities",
+    "episodes",
+    "facts",
+    "graphs",
+    "observations",
+    "ordinals",
+    "owners",
+    "summaries",
+    "templates",
+    "threads",
+    "users",
 ];
 
 /// An isolate: a cache over a deployment.

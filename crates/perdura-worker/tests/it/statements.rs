@@ -6,7 +6,8 @@ use perdura_worker::sql;
 use crate::sqlite::{Platform, TABLES};
 
 fn every_statement() -> Vec<(String, String)> {
-    let mut all: Vec<(String, String)> = sql::ALL.iter().map(|(name, sql)| (name.to_string(), sql.to_string())).collect();
+    let mut all: Vec<(String, String)> =
+        sql::ALL.iter().map(|(name, sql)| (name.to_string(), sql.to_string())).collect();
     all.extend(sql::DROP_OWNER.map(|sql| ("DROP_OWNER".into(), sql.into())));
     for (name, list) in
         [("USERS", sql::USERS), ("THREADS", sql::THREADS), ("THREADS_OF", sql::THREADS_OF), ("GRAPHS", sql::GRAPHS)]
