@@ -35,6 +35,8 @@ extern crate std;
 pub mod context;
 pub mod error;
 pub mod extract;
+#[cfg(test)]
+mod fixture;
 pub mod graph;
 pub mod id;
 pub mod in_memory;
@@ -43,6 +45,7 @@ pub mod ports;
 pub mod search;
 pub mod snapshot;
 pub mod time;
+pub mod tokens;
 
 pub use error::{Error, Kind, Result};
 pub use time::{Recorded, Timestamp, Validity};

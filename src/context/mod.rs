@@ -1,1 +1,22 @@
 //! Writing the block: from a graph and a question to the text that goes into the prompt.
+//!
+//! [`assemble`] chooses what matters, within a budget, as a [`ContextBlock`] of sourced lines; a renderer makes
+//! text of it ([`zep`], [`markdown`], [`json`]). A [`Template`] is the user's own form instead. Whatever was
+//! stored is escaped on its way out: a line stays a line, and no text closes a section.
+
+mod assemble;
+mod block;
+mod draft;
+mod escape;
+mod excerpt;
+mod fill;
+pub mod json;
+pub mod markdown;
+mod template;
+#[cfg(test)]
+mod tests;
+pub mod zep;
+
+pub use assemble::{BUDGET, Request, assemble};
+pub use block::{ContextBlock, Cut, Kind, Line, Section};
+pub use template::{LONGEST_TEMPLATE, Template};

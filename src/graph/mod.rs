@@ -5,9 +5,27 @@
 //! replayed, and made again when another writer was faster.
 
 mod delta;
+mod draft;
+mod edit;
+mod forget;
+mod integrate;
+mod invalidate;
 mod name;
+mod observe;
+mod portray;
+mod resolve;
 mod state;
+mod summarize;
+#[cfg(test)]
+mod tests;
+mod triple;
+mod who;
 
 pub use delta::{Delta, Gone};
+pub use edit::{EntityEdit, FactEdit, edit_entity, edit_episode, edit_fact};
+pub use forget::{Forget, Receipt, forget};
+pub use integrate::{Reading, integrate};
 pub use name::fold;
 pub use state::Graph;
+pub use triple::{Node, Triple, add_entities, state};
+pub use who::{Person, Who, user_node, user_uuid};

@@ -9,6 +9,7 @@ use super::{Delta, fold};
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
 use crate::model::{Decision, Entity, Episode, Fact, Observation, Summary, Version};
 use crate::search::Index;
+use crate::time::Timestamp;
 
 /// An owner's memory.
 #[derive(Clone, Debug)]
@@ -26,8 +27,8 @@ pub struct Graph {
     threads: BTreeMap<ThreadId, Vec<u64>>,
     documents: BTreeMap<String, Vec<u64>>,
     names: BTreeMap<String, BTreeSet<EntityUuid>>,
-    touching: BTreeMap<EntityUuid, BTreeSet<FactUuid>>,
-    slots: BTreeMap<(EntityUuid, String), BTreeSet<FactUuid>>,
+    touching: BTreeMap<EntityUuid, BTreeSet<(Timestamp, FactUuid)>>,
+    slots: BTreeSet<(EntityUuid, String, EntityUuid, FactUuid)>,
     drawn: BTreeMap<EpisodeUuid, BTreeSet<FactUuid>>,
     mentioned: BTreeMap<EpisodeUuid, BTreeSet<EntityUuid>>,
     verdicts: BTreeMap<FactUuid, BTreeSet<DecisionUuid>>,
@@ -51,7 +52,7 @@ impl Graph {
             documents: BTreeMap::new(),
             names: BTreeMap::new(),
             touching: BTreeMap::new(),
-            slots: BTreeMap::new(),
+            slots: BTreeSet::new(),
             drawn: BTreeMap::new(),
             mentioned: BTreeMap::new(),
             verdicts: BTreeMap::new(),
@@ -75,6 +76,7 @@ impl Graph {
             self.observations.insert(observation.uuid, observation.clone());
         }
         for summary in &delta.summaries {
+            self.index.put_summary(summary);
             self.summaries.insert(summary.thread.clone(), summary.clone());
         }
         for decision in &delta.decisions {
@@ -84,6 +86,7 @@ impl Graph {
             self.drop_decision(*uuid);
         }
         for thread in &delta.gone.summaries {
+            self.index.drop_summary(thread);
             self.summaries.remove(thread);
         }
         for uuid in &delta.gone.observations {
@@ -175,15 +178,31 @@ impl Graph {
         self.facts.get(&uuid)
     }
 
-    /// The facts that an entity takes part in, on either side.
-    pub fn facts_of(&self, entity: EntityUuid) -> impl Iterator<Item = &Fact> {
-        self.touching.get(&entity).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid))
+    /// The facts that an entity takes part in, on either side, in the order in which they entered the memory.
+    pub fn facts_of(&self, entity: EntityUuid) -> impl DoubleEndedIterator<Item = &Fact> {
+        self.touching.get(&entity).into_iter().flatten().filter_map(|(_, uuid)| self.facts.get(uuid))
     }
 
     /// The facts of one relation that are about an entity: those that may contradict each other.
     pub fn slot(&self, source: EntityUuid, relation: &str) -> impl Iterator<Item = &Fact> {
-        let slot = self.slots.get(&(source, relation.into()));
-        slot.into_iter().flatten().filter_map(|uuid| self.facts.get(uuid))
+        self.between(source, relation, EntityUuid(Uuid::nil()), EntityUuid(Uuid::max()))
+    }
+
+    /// The facts that relate one entity to another in one way: those that may say the same.
+    pub fn same(&self, source: EntityUuid, relation: &str, target: EntityUuid) -> impl Iterator<Item = &Fact> {
+        self.between(source, relation, target, target)
+    }
+
+    fn between(
+        &self,
+        source: EntityUuid,
+        relation: &str,
+        first: EntityUuid,
+        last: EntityUuid,
+    ) -> impl Iterator<Item = &Fact> {
+        let from = (source, String::from(relation), first, FactUuid(Uuid::nil()));
+        let to = (source, String::from(relation), last, FactUuid(Uuid::max()));
+        self.slots.range(from..=to).filter_map(|(.., uuid)| self.facts.get(uuid))
     }
 
     /// The facts that an episode supports.
@@ -219,6 +238,11 @@ impl Graph {
     /// Every decision, in order of uuid.
     pub fn decisions(&self) -> impl Iterator<Item = &Decision> {
         self.decisions.values()
+    }
+
+    /// A decision by its name.
+    pub fn decision(&self, uuid: DecisionUuid) -> Option<&Decision> {
+        self.decisions.get(&uuid)
     }
 
     /// The decisions that a fact won or lost.
@@ -290,9 +314,10 @@ impl Graph {
 
     fn put_fact(&mut self, fact: Fact) {
         self.drop_fact(fact.uuid);
-        self.touching.entry(fact.source).or_default().insert(fact.uuid);
-        self.touching.entry(fact.target).or_default().insert(fact.uuid);
-        self.slots.entry((fact.source, fact.relation.clone())).or_default().insert(fact.uuid);
+        for end in [fact.source, fact.target] {
+            self.touching.entry(end).or_default().insert((fact.recorded.created_at, fact.uuid));
+        }
+        self.slots.insert((fact.source, fact.relation.clone(), fact.target, fact.uuid));
         for episode in &fact.episodes {
             self.drawn.entry(*episode).or_default().insert(fact.uuid);
         }
@@ -303,9 +328,10 @@ impl Graph {
     fn drop_fact(&mut self, uuid: FactUuid) {
         let Some(fact) = self.facts.remove(&uuid) else { return };
         self.index.drop_item(uuid.0);
-        remove_from(&mut self.touching, &fact.source, &uuid);
-        remove_from(&mut self.touching, &fact.target, &uuid);
-        remove_from(&mut self.slots, &(fact.source, fact.relation), &uuid);
+        for end in [fact.source, fact.target] {
+            remove_from(&mut self.touching, &end, &(fact.recorded.created_at, uuid));
+        }
+        self.slots.remove(&(fact.source, fact.relation, fact.target, uuid));
         for episode in &fact.episodes {
             remove_from(&mut self.drawn, episode, &uuid);
         }

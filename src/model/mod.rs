@@ -8,6 +8,7 @@ mod entity;
 mod episode;
 mod fact;
 mod observation;
+mod relation;
 mod value;
 
 pub use directory::{NamedGraph, Owner, OwnerName, Template, Thread, User, Version};
@@ -15,4 +16,5 @@ pub use entity::{Entity, label};
 pub use episode::{Episode, Role, Source, Speaker};
 pub use fact::{Decision, Fact, Rule, Trust};
 pub use observation::{Observation, Summary};
+pub use relation::{Cardinality, Relation, relation};
 pub use value::{Metadata, Value, merge};

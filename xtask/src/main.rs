@@ -1,3 +1,64 @@
 //! Everything repeatable: `cargo xtask help`.
 
-fn main() {}
+mod ci;
+mod node;
+mod package;
+mod page;
+mod serve;
+mod shell;
+mod size;
+mod tally;
+mod test;
+#[cfg(test)]
+mod tidy;
+mod tools;
+mod worker;
+
+use std::process::ExitCode;
+
+use shell::Result;
+
+const HELP: &str = "\
+cargo xtask <verb>
+
+  serve [--port N]   install what is missing, build, and serve the API and the page (port 8787)
+  build              the Worker, the npm package and the page
+  test               every test there is; ends with `N passed, N failed`
+  ci                 formatting, clippy, then `test`
+  size               the bytes of both wasm artefacts, plain and gzipped
+  help               this";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match obey(&words) {
+        Ok(code) => code,
+        Err(reason) => {
+            eprintln!("error: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(words: &[&str]) -> Result<ExitCode> {
+    // Every path in this crate is relative to the root of the repository.
+    std::env::set_current_dir(shell::root()).map_err(|error| error.to_string())?;
+    match words {
+        ["serve"] => serve::serve(serve::PORT)?,
+        ["serve", "--port", port] => serve::serve(serve::port(port)?)?,
+        ["build"] => build()?,
+        ["test"] => return Ok(test::test()),
+        ["ci"] => return ci::ci(),
+        ["size"] => size::size()?,
+        [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
+        other => return Err(format!("unknown verb `{}`\n\n{HELP}", other.join(" "))),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The three artefacts, in the order in which they need each other.
+fn build() -> Result {
+    worker::build()?;
+    package::build()?;
+    page::build()
+}

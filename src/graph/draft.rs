@@ -1,0 +1,345 @@
+//! A graph as it will be: what is decided so far, laid over what is.
+//!
+//! Later decisions of one call see earlier ones, and the graph beneath is neither copied nor touched.
+//! A draft holds only what changed, with the few indexes that deciding asks for, and ends as a [`Delta`].
+
+use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
+
+use super::{Delta, Gone, Graph, fold};
+use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
+use crate::model::{Decision, Entity, Episode, Fact, Observation, Rule, Summary};
+use crate::time::Timestamp;
+
+/// What is decided so far.
+pub(super) struct Draft<'g> {
+    graph: &'g Graph,
+    next_ordinal: u64,
+    episodes: BTreeMap<EpisodeUuid, Episode>,
+    messages: BTreeMap<ThreadId, BTreeMap<u64, EpisodeUuid>>,
+    entities: BTreeMap<EntityUuid, Entity>,
+    names: BTreeMap<String, BTreeSet<EntityUuid>>,
+    facts: BTreeMap<FactUuid, Fact>,
+    touching: BTreeMap<EntityUuid, BTreeSet<FactUuid>>,
+    drawn: BTreeMap<EpisodeUuid, BTreeSet<FactUuid>>,
+    observations: BTreeMap<ObservationUuid, Observation>,
+    summaries: BTreeMap<ThreadId, Summary>,
+    decisions: BTreeMap<DecisionUuid, Decision>,
+    verdicts: BTreeMap<FactUuid, BTreeSet<DecisionUuid>>,
+    gone: Lost,
+}
+
+/// What is forgotten, for looking up.
+#[derive(Default)]
+struct Lost {
+    episodes: BTreeSet<EpisodeUuid>,
+    entities: BTreeSet<EntityUuid>,
+    facts: BTreeSet<FactUuid>,
+    observations: BTreeSet<ObservationUuid>,
+    summaries: BTreeSet<ThreadId>,
+    decisions: BTreeSet<DecisionUuid>,
+}
+
+impl<'g> Draft<'g> {
+    /// Nothing decided yet.
+    pub fn over(graph: &'g Graph) -> Self {
+        Self {
+            graph,
+            next_ordinal: graph.next_ordinal(),
+            episodes: BTreeMap::new(),
+            messages: BTreeMap::new(),
+            entities: BTreeMap::new(),
+            names: BTreeMap::new(),
+            facts: BTreeMap::new(),
+            touching: BTreeMap::new(),
+            drawn: BTreeMap::new(),
+            observations: BTreeMap::new(),
+            summaries: BTreeMap::new(),
+            decisions: BTreeMap::new(),
+            verdicts: BTreeMap::new(),
+            gone: Lost::default(),
+        }
+    }
+
+    /// What therefore changes; what is as it was is left out.
+    pub fn into_delta(self) -> Delta {
+        let graph = self.graph;
+        let mut episodes: Vec<Episode> = self.episodes.into_values().collect();
+        episodes.sort_by_key(|episode| episode.ordinal);
+        Delta {
+            episodes,
+            entities: self.entities.into_values().filter(|new| graph.entity(new.uuid) != Some(new)).collect(),
+            facts: self.facts.into_values().filter(|new| graph.fact(new.uuid) != Some(new)).collect(),
+            observations: self.observations.into_values().filter(|o| graph.observation(o.uuid) != Some(o)).collect(),
+            summaries: self.summaries.into_values().filter(|s| graph.summary(&s.thread) != Some(s)).collect(),
+            decisions: self.decisions.into_values().collect(),
+            gone: Gone {
+                episodes: self.gone.episodes.into_iter().collect(),
+                entities: self.gone.entities.into_iter().collect(),
+                facts: self.gone.facts.into_iter().collect(),
+                observations: self.gone.observations.into_iter().collect(),
+                summaries: self.gone.summaries.into_iter().collect(),
+                decisions: self.gone.decisions.into_iter().collect(),
+            },
+        }
+    }
+
+    pub fn owner(&self) -> OwnerUuid {
+        self.graph.owner()
+    }
+
+    /// The graph as it was before anything was decided.
+    pub fn before(&self) -> &'g Graph {
+        self.graph
+    }
+
+    // What is known.
+
+    pub fn episode(&self, uuid: EpisodeUuid) -> Option<&Episode> {
+        if self.gone.episodes.contains(&uuid) {
+            return None;
+        }
+        self.episodes.get(&uuid).or_else(|| self.graph.episode(uuid))
+    }
+
+    /// The threads this draft adds messages to.
+    pub fn changed_threads(&self) -> Vec<ThreadId> {
+        self.messages.keys().cloned().collect()
+    }
+
+    /// The messages of a thread, newest first.
+    pub fn messages_back(&self, thread: &ThreadId) -> impl Iterator<Item = &Episode> {
+        let new = self.messages.get(thread).into_iter().flat_map(|of| of.values().rev());
+        let new = new.filter_map(|uuid| self.episodes.get(uuid));
+        let old = self.graph.messages(thread).rev();
+        new.chain(old.filter(|episode| !self.gone.episodes.contains(&episode.uuid)))
+    }
+
+    pub fn entity(&self, uuid: EntityUuid) -> Option<&Entity> {
+        if self.gone.entities.contains(&uuid) {
+            return None;
+        }
+        self.entities.get(&uuid).or_else(|| self.graph.entity(uuid))
+    }
+
+    /// The entities that go by a name, in order of uuid.
+    pub fn named(&self, name: &str) -> Vec<&Entity> {
+        let old = self.graph.named(name).filter(|entity| self.unchanged_entity(entity.uuid));
+        let new = self.names.get(&fold(name)).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid));
+        let mut found: Vec<&Entity> = old.chain(new).collect();
+        found.sort_by_key(|entity| entity.uuid);
+        found
+    }
+
+    /// The entities this draft changes.
+    pub fn changed_entities(&self) -> Vec<EntityUuid> {
+        self.entities.keys().copied().collect()
+    }
+
+    pub fn fact(&self, uuid: FactUuid) -> Option<&Fact> {
+        if self.gone.facts.contains(&uuid) {
+            return None;
+        }
+        self.facts.get(&uuid).or_else(|| self.graph.fact(uuid))
+    }
+
+    /// The facts this draft changes.
+    pub fn changed_facts(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.values()
+    }
+
+    /// The facts of one relation that are about an entity, without the retracted.
+    pub fn slot(&self, source: EntityUuid, relation: &str) -> Vec<&Fact> {
+        let old = self.graph.slot(source, relation).filter(|fact| self.unchanged_fact(fact.uuid));
+        let new = self.new_facts_of(source).filter(|fact| fact.source == source && fact.relation == relation);
+        old.chain(new).filter(|fact| fact.recorded.expired_at.is_none()).collect()
+    }
+
+    /// The facts that relate one entity to another in one way, without the retracted.
+    pub fn same(&self, source: EntityUuid, relation: &str, target: EntityUuid) -> Vec<&Fact> {
+        let old = self.graph.same(source, relation, target).filter(|fact| self.unchanged_fact(fact.uuid));
+        let new = self.new_facts_of(target);
+        let new = new.filter(|fact| fact.source == source && fact.relation == relation && fact.target == target);
+        old.chain(new).filter(|fact| fact.recorded.expired_at.is_none()).collect()
+    }
+
+    /// The newest facts an entity takes part in: those of this draft, and at most `limit` from before.
+    pub fn newest_facts_of(&self, entity: EntityUuid, limit: usize) -> impl Iterator<Item = &Fact> {
+        let old = self.graph.facts_of(entity).rev().filter(|fact| self.unchanged_fact(fact.uuid));
+        self.new_facts_of(entity).chain(old.take(limit))
+    }
+
+    /// The facts an episode supports.
+    pub fn facts_from(&self, episode: EpisodeUuid) -> Vec<&Fact> {
+        let old = self.graph.facts_from(episode).filter(|fact| self.unchanged_fact(fact.uuid));
+        let new = self.drawn.get(&episode).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid));
+        old.chain(new).collect()
+    }
+
+    pub fn decision(&self, uuid: DecisionUuid) -> Option<&Decision> {
+        if self.gone.decisions.contains(&uuid) {
+            return None;
+        }
+        self.decisions.get(&uuid).or_else(|| self.graph.decision(uuid))
+    }
+
+    /// The decisions a fact won or lost.
+    pub fn decisions_on(&self, fact: FactUuid) -> impl Iterator<Item = &Decision> {
+        let old = self.graph.decisions_on(fact).filter(|decision| !self.gone.decisions.contains(&decision.uuid));
+        let new = self.verdicts.get(&fact).into_iter().flatten().filter_map(|uuid| self.decisions.get(uuid));
+        old.chain(new)
+    }
+
+    pub fn observation(&self, uuid: ObservationUuid) -> Option<&Observation> {
+        if self.gone.observations.contains(&uuid) {
+            return None;
+        }
+        self.observations.get(&uuid).or_else(|| self.graph.observation(uuid))
+    }
+
+    pub fn observations(&self) -> impl Iterator<Item = &Observation> {
+        let hidden = |uuid| self.gone.observations.contains(&uuid) || self.observations.contains_key(&uuid);
+        let old = self.graph.observations().filter(move |observation| !hidden(observation.uuid));
+        old.chain(self.observations.values())
+    }
+
+    pub fn summary(&self, thread: &ThreadId) -> Option<&Summary> {
+        if self.gone.summaries.contains(thread) {
+            return None;
+        }
+        self.summaries.get(thread).or_else(|| self.graph.summary(thread))
+    }
+
+    // What is decided.
+
+    /// Takes in an episode: a new one gets the next ordinal.
+    pub fn put_episode(&mut self, mut episode: Episode) {
+        let known = self.graph.episode(episode.uuid).map(|known| known.ordinal);
+        episode.ordinal = known.unwrap_or(self.next_ordinal);
+        if known.is_none() {
+            self.next_ordinal += 1;
+            if let Some(thread) = &episode.thread {
+                self.messages.entry(thread.clone()).or_default().insert(episode.ordinal, episode.uuid);
+            }
+        }
+        self.episodes.insert(episode.uuid, episode);
+    }
+
+    pub fn put_entity(&mut self, entity: Entity) {
+        if let Some(old) = self.entities.remove(&entity.uuid) {
+            self.forget_names(&old);
+        }
+        for name in core::iter::once(&entity.name).chain(&entity.aliases) {
+            self.names.entry(fold(name)).or_default().insert(entity.uuid);
+        }
+        self.entities.insert(entity.uuid, entity);
+    }
+
+    pub fn put_fact(&mut self, fact: Fact) {
+        self.unindex_fact(fact.uuid);
+        for end in [fact.source, fact.target] {
+            self.touching.entry(end).or_default().insert(fact.uuid);
+        }
+        for episode in &fact.episodes {
+            self.drawn.entry(*episode).or_default().insert(fact.uuid);
+        }
+        self.facts.insert(fact.uuid, fact);
+    }
+
+    pub fn put_observation(&mut self, observation: Observation) {
+        self.gone.observations.remove(&observation.uuid);
+        self.observations.insert(observation.uuid, observation);
+    }
+
+    pub fn put_summary(&mut self, summary: Summary) {
+        self.gone.summaries.remove(&summary.thread);
+        self.summaries.insert(summary.thread.clone(), summary);
+    }
+
+    /// Records why a fact changed; what was decided before for the same reason stands as it was.
+    pub fn decide(
+        &mut self,
+        rule: Rule,
+        winner: FactUuid,
+        loser: Option<FactUuid>,
+        episode: EpisodeUuid,
+        at: Timestamp,
+    ) {
+        let loser_or_none = loser.map_or_else(String::new, |loser| alloc::format!("{loser}"));
+        // A fact may be edited any number of times, and each is a decision; all else is decided once.
+        let edited = if rule == Rule::Edited { alloc::format!("{at}") } else { String::new() };
+        let key = alloc::format!("{rule:?} {winner} {loser_or_none} {episode} {edited}");
+        let uuid = DecisionUuid(self.owner().derive("decision", &key));
+        if self.decision(uuid).is_some() {
+            return;
+        }
+        self.gone.decisions.remove(&uuid);
+        for fact in core::iter::once(winner).chain(loser) {
+            self.verdicts.entry(fact).or_default().insert(uuid);
+        }
+        self.decisions.insert(uuid, Decision { uuid, rule, winner, loser, episode, at });
+    }
+
+    // What is forgotten.
+
+    pub fn lose_episode(&mut self, uuid: EpisodeUuid) {
+        self.gone.episodes.insert(uuid);
+    }
+
+    pub fn lose_entity(&mut self, uuid: EntityUuid) {
+        if let Some(old) = self.entities.remove(&uuid) {
+            self.forget_names(&old);
+        }
+        self.gone.entities.insert(uuid);
+    }
+
+    pub fn lose_fact(&mut self, uuid: FactUuid) {
+        self.unindex_fact(uuid);
+        self.gone.facts.insert(uuid);
+    }
+
+    pub fn lose_observation(&mut self, uuid: ObservationUuid) {
+        self.observations.remove(&uuid);
+        if self.graph.observation(uuid).is_some() {
+            self.gone.observations.insert(uuid);
+        }
+    }
+
+    pub fn lose_summary(&mut self, thread: &ThreadId) {
+        self.summaries.remove(thread);
+        self.gone.summaries.insert(thread.clone());
+    }
+
+    pub fn lose_decision(&mut self, uuid: DecisionUuid) {
+        self.gone.decisions.insert(uuid);
+    }
+
+    fn unchanged_entity(&self, uuid: EntityUuid) -> bool {
+        !self.entities.contains_key(&uuid) && !self.gone.entities.contains(&uuid)
+    }
+
+    fn unchanged_fact(&self, uuid: FactUuid) -> bool {
+        !self.facts.contains_key(&uuid) && !self.gone.facts.contains(&uuid)
+    }
+
+    fn new_facts_of(&self, entity: EntityUuid) -> impl Iterator<Item = &Fact> {
+        self.touching.get(&entity).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid))
+    }
+
+    fn forget_names(&mut self, entity: &Entity) {
+        for name in core::iter::once(&entity.name).chain(&entity.aliases) {
+            if let Some(others) = self.names.get_mut(&fold(name)) {
+                others.remove(&entity.uuid);
+            }
+        }
+    }
+
+    fn unindex_fact(&mut self, uuid: FactUuid) {
+        let Some(old) = self.facts.remove(&uuid) else { return };
+        for end in [old.source, old.target] {
+            self.touching.entry(end).or_default().remove(&uuid);
+        }
+        for episode in old.episodes {
+            self.drawn.entry(episode).or_default().remove(&uuid);
+        }
+    }
+}

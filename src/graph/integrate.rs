@@ -1,0 +1,128 @@
+//! Learning: what changes because of what was read.
+//!
+//! Each reading in turn: its names are resolved to entities, its claims to facts, and each
+//! fact is held against those it may repeat, end or correct. Then what is said of many episodes together,
+//! entity and thread summaries and observations, is brought up to date where it was touched.
+
+use alloc::{collections::BTreeSet, vec::Vec};
+
+use super::draft::Draft;
+use super::who::{Who, user_node, user_uuid};
+use super::{Delta, Graph, invalidate, observe, portray, resolve, summarize};
+use crate::extract::{Claim, Extraction, Stance};
+use crate::id::{EntityUuid, FactUuid};
+use crate::model::{Episode, Fact};
+use crate::time::{Recorded, Timestamp, Validity};
+
+/// An episode, and what it was read to claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The episode; its ordinal is given here.
+    pub episode: Episode,
+    /// What it claims.
+    pub extraction: Extraction,
+}
+
+/// What changes because of some readings, in the order in which they arrived.
+///
+/// An episode that is in the graph already changes nothing, so a call may be repeated. Nothing is drawn
+/// from an episode that is not `readable`, or is `suspect`.
+pub fn integrate(graph: &Graph, who: &Who, readings: &[Reading], now: Timestamp) -> Delta {
+    let mut draft = Draft::over(graph);
+    for Reading { episode, extraction } in readings {
+        if draft.episode(episode.uuid).is_some() {
+            continue;
+        }
+        meet_user(&mut draft, who, now);
+        draft.put_episode(episode.clone());
+        if episode.readable && !episode.suspect {
+            learn(&mut draft, who, episode, extraction, now);
+        }
+    }
+    look_back(&mut draft, now);
+    draft.into_delta()
+}
+
+/// Sees to it that the user has a node, and that it says what the directory says.
+pub(super) fn meet_user(draft: &mut Draft<'_>, who: &Who, now: Timestamp) {
+    let Some(person) = &who.user else { return };
+    let known = draft.entity(user_uuid(draft.owner()));
+    let node = user_node(draft.owner(), person, known, now);
+    if known != Some(&node) {
+        draft.put_entity(node);
+    }
+}
+
+/// Brings up to date what is said of many episodes together, wherever this draft touched it.
+pub(super) fn look_back(draft: &mut Draft<'_>, now: Timestamp) {
+    look_back_on(draft, &BTreeSet::new(), now);
+}
+
+/// The same, with the summaries of some entities besides.
+pub(super) fn look_back_on(draft: &mut Draft<'_>, besides: &BTreeSet<EntityUuid>, now: Timestamp) {
+    let user = user_uuid(draft.owner());
+    let mut touched = besides.clone();
+    touched.extend(draft.changed_entities().into_iter().filter(|uuid| *uuid == user));
+    portray::portray_changed(draft, touched, now);
+    observe::observe(draft, now);
+    for thread in draft.changed_threads() {
+        summarize::summarize(draft, &thread, now);
+    }
+}
+
+fn learn(draft: &mut Draft<'_>, who: &Who, episode: &Episode, extraction: &Extraction, now: Timestamp) {
+    let mentions = extraction.mentions.iter().cloned();
+    let entities: Vec<EntityUuid> =
+        mentions.map(|mention| resolve::resolve(draft, who, mention, episode.uuid, now)).collect();
+    for (n, claim) in extraction.claims.iter().enumerate() {
+        let (Some(source), Some(target)) = (entities.get(claim.subject), entities.get(claim.object)) else { continue };
+        if claim.relation.is_empty() {
+            continue;
+        }
+        let fact = fact_of(draft, claim, episode, *source, *target, n, now);
+        match claim.stance {
+            Stance::Holds => invalidate::hold(draft, fact, episode.reference, now),
+            Stance::Over => {
+                let until = claim.validity.invalid_at().unwrap_or(episode.reference);
+                invalidate::end(draft, Fact { validity: claim.validity, ..fact }, until, now)
+            }
+            Stance::Corrects => {
+                let dated = claim.validity.valid_at().is_some();
+                invalidate::correct(draft, fact, dated, episode.reference, now)
+            }
+        };
+    }
+}
+
+fn fact_of(
+    draft: &Draft<'_>,
+    claim: &Claim,
+    episode: &Episode,
+    source: EntityUuid,
+    target: EntityUuid,
+    n: usize,
+    now: Timestamp,
+) -> Fact {
+    let key = alloc::format!("{} {} {source} {target} {n}", episode.uuid, claim.relation);
+    Fact {
+        uuid: FactUuid(draft.owner().derive("fact", &key)),
+        relation: claim.relation.clone(),
+        sentence: claim.sentence.clone(),
+        source,
+        target,
+        attributes: claim.attributes.clone(),
+        episodes: alloc::vec![episode.uuid],
+        validity: since_reference(claim.validity, episode.reference),
+        recorded: Recorded::at(now),
+        trust: claim.trust,
+    }
+}
+
+/// A window without a start begins at the reference time, unless it ended before that.
+pub(super) fn since_reference(validity: Validity, reference: Timestamp) -> Validity {
+    match (validity.valid_at(), validity.invalid_at()) {
+        (None, None) => Validity::since(reference),
+        (None, Some(end)) if reference < end => invalidate::window(Some(reference), Some(end)),
+        _ => validity,
+    }
+}

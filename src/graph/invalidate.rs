@@ -1,0 +1,305 @@
+//! Which facts end because another begins, and which because a text says so.
+//!
+//! Two facts are rivals when both cannot hold at once: the relation holds one object at a time, or the
+//! two relations exclude each other. Of rivals, each ends where the next one begins, in the order of
+//! valid time. That is a function of what is known and not of when it was heard: [`settle`] computes
+//! it anew whenever a fact comes or goes, so late news finds its place and forgetting undoes an ending.
+//!
+//! A window that a text itself bounded ("from 2010 to 2012") ends nothing and is ended by nothing.
+//! A less trusted fact never ends a more trusted one; the two stay, in dispute.
+
+use alloc::vec::Vec;
+
+use super::draft::Draft;
+use super::portray::retold;
+use crate::id::{EpisodeUuid, FactUuid};
+use crate::model::{Cardinality, Decision, Fact, Metadata, Relation, Rule, Trust, merge, relation};
+use crate::time::{Recorded, Timestamp, Validity};
+
+/// Takes in a fact that is said to hold: as more support for a known one, or as a new one.
+pub(super) fn hold(draft: &mut Draft<'_>, fact: Fact, reference: Timestamp, now: Timestamp) -> FactUuid {
+    let known = draft.same(fact.source, &fact.relation, fact.target);
+    let mut alike: Vec<&Fact> =
+        known.into_iter().filter(|known| says_the_same(draft, known, &fact, reference)).collect();
+    alike.sort_by_key(|known| (known.validity.valid_at(), known.uuid));
+    match alike.pop().cloned() {
+        Some(known) => say_again(draft, known, fact, now),
+        None => {
+            let (uuid, episode) = (fact.uuid, origin(&fact));
+            part(draft, &fact, now);
+            draft.put_fact(fact.clone());
+            draft.decide(Rule::New, uuid, None, episode, now);
+            settle(draft, &fact, now);
+            uuid
+        }
+    }
+}
+
+/// Parts the rivals of a fact that were said before it began and again after: they held twice, not throughout.
+fn part(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
+    let Some(begins) = fact.validity.valid_at().filter(|_| fact.validity.is_open()) else { return };
+    let throughout = |rival: &&Fact| {
+        rival.validity.is_open() && rival.validity.valid_at() < Some(begins) && rival.trust <= fact.trust
+    };
+    let rivals: Vec<Fact> = rivals(draft, fact).into_iter().filter(throughout).cloned().collect();
+    for mut before in rivals {
+        let said_at = |episode: &EpisodeUuid| draft.episode(*episode).map(|episode| episode.reference);
+        let (mut since, mut until): (Vec<_>, Vec<_>) =
+            before.episodes.iter().skip(1).copied().partition(|episode| said_at(episode) > Some(begins));
+        let Some((again, episode)) = since.iter().map(|episode| (said_at(episode), *episode)).min() else { continue };
+        until.insert(0, origin(&before));
+        since.sort_by_key(|other| *other != episode);
+        let key = alloc::format!("{episode} {} {} {} again", before.relation, before.source, before.target);
+        let after = Fact {
+            uuid: FactUuid(draft.owner().derive("fact", &key)),
+            // The sentence is the first episode's, which does not speak for this one.
+            sentence: retold(draft, &before),
+            attributes: Metadata::new(),
+            episodes: since,
+            validity: window(again, None),
+            recorded: Recorded::at(now),
+            ..before.clone()
+        };
+        before.episodes = until;
+        draft.put_fact(before);
+        draft.decide(Rule::New, after.uuid, None, episode, now);
+        draft.put_fact(after);
+    }
+}
+
+/// Takes in that a fact is over: ends what is known of it at `until`, or records it as past where nothing is.
+pub(super) fn end(draft: &mut Draft<'_>, fact: Fact, until: Timestamp, now: Timestamp) -> FactUuid {
+    // A fact about its own subject says "whatever it was": the only one that is open.
+    let known = if fact.source == fact.target {
+        draft.slot(fact.source, &fact.relation)
+    } else {
+        draft.same(fact.source, &fact.relation, fact.target)
+    };
+    let (open, past): (Vec<&Fact>, Vec<&Fact>) =
+        known.into_iter().partition(|known| known.validity.invalid_at().is_none_or(|known_end| known_end > until));
+    let meant: Vec<Fact> = match open.as_slice() {
+        [_, _, ..] if fact.source == fact.target => Vec::new(),
+        open => open.iter().map(|known| (*known).clone()).collect(),
+    };
+    let last_past = past.into_iter().max_by_key(|known| (known.validity.invalid_at(), known.uuid)).cloned();
+    let episode = origin(&fact);
+    match (meant.as_slice(), last_past) {
+        ([], Some(known)) => {
+            draft.decide(Rule::SameAgain, known.uuid, None, episode, now);
+            support(draft, known, episode)
+        }
+        ([], None) => {
+            let start = fact.validity.valid_at().filter(|start| *start <= until);
+            let uuid = fact.uuid;
+            draft.put_fact(Fact { validity: window(start, Some(until)), ..fact });
+            draft.decide(Rule::SaidToBeOver, uuid, None, episode, now);
+            uuid
+        }
+        ([first, ..], _) => {
+            for known in &meant {
+                finish(draft, known.clone(), fact.trust, until, episode, now);
+            }
+            first.uuid
+        }
+    }
+}
+
+/// Takes in a correction: retracts the newest rival, as if it had never been said, and puts this in its place.
+pub(super) fn correct(
+    draft: &mut Draft<'_>,
+    mut fact: Fact,
+    dated: bool,
+    reference: Timestamp,
+    now: Timestamp,
+) -> FactUuid {
+    let rivals = rivals(draft, &fact).into_iter().filter(|rival| began_open(draft, rival));
+    let mistaken = rivals.max_by_key(|rival| place(draft, rival)).cloned();
+    let Some(mut mistaken) = mistaken.filter(|rival| rival.trust <= fact.trust) else {
+        return hold(draft, fact, reference, now);
+    };
+    let (loser, episode) = (mistaken.uuid, origin(&fact));
+    if !dated {
+        let end =
+            fact.validity.invalid_at().filter(|end| mistaken.validity.valid_at().is_none_or(|start| start <= *end));
+        fact.validity = window(mistaken.validity.valid_at(), end);
+    }
+    mistaken.recorded.expired_at = Some(now);
+    draft.put_fact(mistaken);
+    settle(draft, &fact, now);
+    let winner = hold(draft, fact, reference, now);
+    draft.decide(Rule::Corrected, winner, Some(loser), episode, now);
+    winner
+}
+
+/// Gives a fact and its rivals the windows that follow from each other, and says why where one changed.
+pub(super) fn settle(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
+    let mut field: Vec<Fact> = rivals(draft, fact).into_iter().cloned().collect();
+    field.extend(draft.fact(fact.uuid).filter(|fact| fact.recorded.expired_at.is_none()).cloned());
+    field.extend(
+        draft.same(fact.source, &fact.relation, fact.target).into_iter().filter(|f| f.uuid != fact.uuid).cloned(),
+    );
+    field.retain(|fact| began_open(draft, fact));
+    let mut field: Vec<_> = field.into_iter().map(|fact| (place(draft, &fact), fact)).collect();
+    field.sort_by(|a, b| a.0.cmp(&b.0));
+    for (i, (at, fact)) in field.iter().enumerate() {
+        if !follows_others(draft, fact) {
+            continue;
+        }
+        let after = || field[i + 1..].iter().filter(|(_, next)| excludes(fact, next));
+        let next = after().find(|(_, next)| next.trust >= fact.trust);
+        let end = next.and_then(|(_, next)| next.validity.valid_at());
+        if end != fact.validity.invalid_at() {
+            draft.put_fact(Fact { validity: window(fact.validity.valid_at(), end), ..fact.clone() });
+        }
+        if let Some((next_at, next)) = next {
+            let late = at.heard > next_at.heard;
+            let (rule, episode) =
+                if late { (Rule::LateArrival, origin(fact)) } else { (Rule::OneAtATime, origin(next)) };
+            draft.decide(rule, next.uuid, Some(fact.uuid), episode, now);
+        }
+        for (next_at, doubted) in after().filter(|(_, next)| next.trust < fact.trust) {
+            let begins = doubted.validity.valid_at();
+            if end.is_none() || begins < end {
+                let episode = if at.heard > next_at.heard { origin(fact) } else { origin(doubted) };
+                draft.decide(Rule::Disputed, fact.uuid, Some(doubted.uuid), episode, now);
+            }
+        }
+    }
+}
+
+/// Whether a fact's end is what its rivals make it: it was not given by a text, nor by hand.
+pub(super) fn follows_others(draft: &Draft<'_>, fact: &Fact) -> bool {
+    let lost = |decision: &Decision| decision.loser == Some(fact.uuid);
+    let mut ended = fact.validity.is_open();
+    for decision in draft.decisions_on(fact.uuid) {
+        match decision.rule {
+            Rule::OneAtATime | Rule::LateArrival if lost(decision) => ended = true,
+            Rule::SaidToBeOver => return false,
+            Rule::Edited => return false,
+            _ => {}
+        }
+    }
+    ended
+}
+
+/// Whether nothing in the text that stated a fact bounded it: only such facts end others.
+fn began_open(draft: &Draft<'_>, fact: &Fact) -> bool {
+    let ended_later = |decision: &Decision| {
+        decision.loser == Some(fact.uuid)
+            && matches!(decision.rule, Rule::OneAtATime | Rule::LateArrival | Rule::SaidToBeOver)
+    };
+    fact.validity.is_open() || draft.decisions_on(fact.uuid).any(ended_later)
+}
+
+/// The facts that cannot hold while this one does.
+fn rivals<'a>(draft: &'a Draft<'_>, fact: &Fact) -> Vec<&'a Fact> {
+    let rule = rule_of(&fact.relation);
+    let mut rivals = Vec::new();
+    if rule.cardinality == Cardinality::One {
+        rivals.extend(draft.slot(fact.source, &fact.relation).into_iter().filter(|known| excludes(known, fact)));
+    }
+    for other in rule.exclusive_with {
+        rivals.extend(draft.same(fact.source, other, fact.target));
+    }
+    rivals
+}
+
+fn excludes(a: &Fact, b: &Fact) -> bool {
+    a.source == b.source
+        && if a.relation == b.relation {
+            a.target != b.target && rule_of(&a.relation).cardinality == Cardinality::One
+        } else {
+            a.target == b.target && rule_of(&a.relation).exclusive_with.contains(&b.relation.as_str())
+        }
+}
+
+fn rule_of(name: &str) -> Relation {
+    relation(name)
+}
+
+/// Whether a fact says what a known one of the same relation and objects says already.
+fn says_the_same(draft: &Draft<'_>, known: &Fact, fact: &Fact, reference: Timestamp) -> bool {
+    let (old, new) = (known.validity, fact.validity);
+    // Where something else held in between, it began twice.
+    let began_once = || {
+        new.valid_at() >= old.valid_at()
+            || !rivals(draft, fact).into_iter().any(|rival| {
+                let between = rival.validity.valid_at();
+                between >= new.valid_at() && between <= old.valid_at()
+            })
+    };
+    match (old.invalid_at(), new.invalid_at()) {
+        (None, None) => began_once(),
+        (None, Some(end)) => old.valid_at().is_none_or(|start| start < end),
+        (Some(end), None) => reference < end && new.valid_at().is_none_or(|start| start < end) && began_once(),
+        (Some(old_end), Some(new_end)) => {
+            new.valid_at().is_none_or(|start| start < old_end) && old.valid_at().is_none_or(|start| start < new_end)
+                || old == new
+        }
+    }
+}
+
+fn say_again(draft: &mut Draft<'_>, mut known: Fact, fact: Fact, now: Timestamp) -> FactUuid {
+    let (uuid, episode) = (known.uuid, origin(&fact));
+    let start = known.validity.valid_at().min(fact.validity.valid_at());
+    let ends = fact.validity.invalid_at().filter(|_| known.validity.is_open());
+    // A past window without a start ("until May") leaves a known start alone.
+    let start = if fact.validity.valid_at().is_none() { known.validity.valid_at() } else { start };
+    known.validity = window(start, known.validity.invalid_at());
+    known.trust = known.trust.max(fact.trust);
+    merge(&mut known.attributes, fact.attributes);
+    draft.decide(Rule::SameAgain, uuid, None, episode, now);
+    support(draft, known.clone(), episode);
+    match ends {
+        Some(until) => {
+            let known = draft.fact(uuid).cloned().unwrap_or(known);
+            finish(draft, known, fact.trust, until, episode, now);
+        }
+        None => settle(draft, &known, now),
+    }
+    uuid
+}
+
+/// Ends a known fact because a text says so; a less trusted one cannot.
+fn finish(draft: &mut Draft<'_>, known: Fact, trust: Trust, until: Timestamp, episode: EpisodeUuid, now: Timestamp) {
+    let uuid = known.uuid;
+    if trust < known.trust {
+        draft.decide(Rule::Disputed, uuid, None, episode, now);
+    } else {
+        draft.put_fact(Fact { validity: known.validity.ended_at(until), ..known });
+        draft.decide(Rule::SaidToBeOver, uuid, Some(uuid), episode, now);
+    }
+}
+
+fn support(draft: &mut Draft<'_>, mut fact: Fact, episode: EpisodeUuid) -> FactUuid {
+    if !fact.episodes.contains(&episode) {
+        fact.episodes.push(episode);
+    }
+    let uuid = fact.uuid;
+    draft.put_fact(fact);
+    uuid
+}
+
+/// Where a fact stands among its rivals: by the moment it began, then by the moment it was heard.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    began: Option<Timestamp>,
+    heard: (u64, Timestamp),
+    uuid: FactUuid,
+}
+
+fn place(draft: &Draft<'_>, fact: &Fact) -> Place {
+    let ordinal = draft.episode(origin(fact)).map_or(0, |episode| episode.ordinal);
+    Place { began: fact.validity.valid_at(), heard: (ordinal, fact.recorded.created_at), uuid: fact.uuid }
+}
+
+/// The episode that first said it.
+fn origin(fact: &Fact) -> EpisodeUuid {
+    fact.episodes.first().copied().unwrap_or(EpisodeUuid(uuid::Uuid::nil()))
+}
+
+/// A window whose end never lies before its start.
+pub(super) fn window(start: Option<Timestamp>, end: Option<Timestamp>) -> Validity {
+    let open = start.map_or(Validity::ALWAYS, Validity::since);
+    end.map_or(open, |end| open.ended_at(end))
+}

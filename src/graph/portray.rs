@@ -1,0 +1,100 @@
+//! What is known of an entity, in a few of its facts' own sentences.
+//!
+//! Nothing is rephrased. What holds now comes first, and of that what there can be only one of (a home, an
+//! employer, a plan), then the newest; what is over follows with its date, except about the user, whose
+//! summary goes into every prompt.
+
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
+use core::cmp::Reverse;
+
+use super::draft::Draft;
+use crate::id::EntityUuid;
+use crate::model::{Cardinality, Entity, Fact, Trust, Value, label, relation};
+use crate::time::Timestamp;
+
+/// Longest summary of an entity, in characters.
+pub(super) const LONGEST: usize = 500;
+
+/// How many of an entity's facts are looked at, newest first: a summary shows about ten, and a node that
+/// everything touches must not make each message slower than the last.
+const FACTS_SEEN: usize = 200;
+
+/// Writes anew the summary of every entity whose facts changed, and of those in `besides`.
+pub(super) fn portray_changed(draft: &mut Draft<'_>, besides: BTreeSet<EntityUuid>, now: Timestamp) {
+    let mut touched = besides;
+    touched.extend(draft.changed_facts().flat_map(|fact| [fact.source, fact.target]));
+    for uuid in touched {
+        let Some(entity) = draft.entity(uuid) else { continue };
+        let summary = portrait(draft, entity, now);
+        if summary != entity.summary {
+            let entity = Entity { summary, ..entity.clone() };
+            draft.put_entity(entity);
+        }
+    }
+}
+
+fn portrait(draft: &Draft<'_>, entity: &Entity, now: Timestamp) -> String {
+    let is_user = entity.labels.iter().any(|word| word == label::USER);
+    let known = draft.newest_facts_of(entity.uuid, FACTS_SEEN).filter(|fact| fact.recorded.expired_at.is_none());
+    let (mut current, mut past): (Vec<&Fact>, Vec<&Fact>) =
+        known.partition(|fact| fact.validity.invalid_at().is_none_or(|end| now < end));
+    current.sort_by_key(|fact| {
+        let lasting = relation(&fact.relation).cardinality == Cardinality::One;
+        let said = fact.trust > Trust::Hearsay;
+        (Reverse((said, lasting, fact.validity.valid_at(), fact.episodes.len())), fact.uuid)
+    });
+    past.sort_by_key(|fact| (Reverse(fact.validity.invalid_at()), fact.uuid));
+    let mut summary = if is_user { introduction(entity) } else { String::new() };
+    let mut written = BTreeSet::new();
+    for fact in current {
+        if written.insert(fact.sentence.as_str()) {
+            append(&mut summary, &sentence(&fact.sentence, None), LONGEST);
+        }
+    }
+    for fact in past.into_iter().filter(|_| !is_user) {
+        if written.insert(fact.sentence.as_str()) {
+            append(&mut summary, &sentence(&fact.sentence, fact.validity.invalid_at()), LONGEST);
+        }
+    }
+    summary
+}
+
+/// A fact's sentence put together from its names, for when the words it was said in are not its own any more.
+pub(super) fn retold(draft: &Draft<'_>, fact: &Fact) -> String {
+    let name = |uuid| draft.entity(uuid).map_or("someone", |entity| entity.name.as_str());
+    let relation = fact.relation.to_lowercase().replace('_', " ");
+    alloc::format!("{} {relation} {}", name(fact.source), name(fact.target))
+}
+
+/// "Jane Smith (jane@example.com)."
+fn introduction(user: &Entity) -> String {
+    match user.attributes.get("email") {
+        Some(Value::Text(email)) => alloc::format!("{} ({email}).", user.name),
+        _ if super::who::is_nameless(user) => String::new(),
+        _ => alloc::format!("{}.", user.name),
+    }
+}
+
+fn sentence(text: &str, until: Option<Timestamp>) -> String {
+    let text = text.trim();
+    let bare = text.trim_end_matches('.');
+    match until {
+        Some(end) => {
+            let (year, month, day) = end.date();
+            alloc::format!("{bare} (until {year:04}-{month:02}-{day:02}).")
+        }
+        None if text.ends_with(['!', '?', '…']) => text.into(),
+        None => alloc::format!("{bare}."),
+    }
+}
+
+/// Adds a sentence where it still fits.
+pub(super) fn append(text: &mut String, sentence: &str, longest: usize) {
+    let space = usize::from(!text.is_empty());
+    if text.chars().count() + space + sentence.chars().count() <= longest {
+        if space == 1 {
+            text.push(' ');
+        }
+        text.push_str(sentence);
+    }
+}

@@ -1,0 +1,134 @@
+//! Whom and what a text means: from the names in it to the entities they name.
+//!
+//! A name means the entity that goes by it, where there is exactly one that it could mean. What a name
+//! might mean twice is kept apart: two nodes that are one can be joined later, one that was two never
+//! comes apart again.
+
+use alloc::{string::String, vec::Vec};
+
+use super::draft::Draft;
+use super::fold;
+use super::who::{Who, goes_by, user_uuid};
+use crate::extract::Mention;
+use crate::id::{EntityUuid, EpisodeUuid};
+use crate::model::{Entity, Metadata, label, merge};
+use crate::time::Timestamp;
+
+/// The entity that a mention means: found or made, told what the mention says of it, and that `episode` does.
+pub(super) fn resolve(
+    draft: &mut Draft<'_>,
+    who: &Who,
+    mention: Mention,
+    episode: EpisodeUuid,
+    now: Timestamp,
+) -> EntityUuid {
+    let kind = Kind::of(mention.label.as_slice());
+    let means_user = mention.is_user || (kind.fits(Kind::Person) && who.is_user(&mention.name));
+    let user = draft.entity(user_uuid(draft.owner())).filter(|_| means_user && who.user.is_some()).cloned();
+    let is_user = user.is_some();
+    let mut entity = user.unwrap_or_else(|| by_name(draft, &mention.name, kind, now));
+    learn(&mut entity, mention, is_user);
+    if entity.episodes.last() != Some(&episode) {
+        entity.episodes.push(episode);
+    }
+    let uuid = entity.uuid;
+    draft.put_entity(entity);
+    uuid
+}
+
+/// The entity that a name means, where it can mean one alone; else a new one of that name.
+pub(super) fn by_name(draft: &Draft<'_>, name: &str, kind: Kind, now: Timestamp) -> Entity {
+    let folded = fold(name);
+    let named = draft.named(name);
+    let (proper, aliased): (Vec<_>, Vec<_>) = named
+        .into_iter()
+        .filter(|entity| kind.fits(Kind::of(&entity.labels)))
+        .partition(|entity| fold(&entity.name) == folded);
+    let meant = if proper.is_empty() { aliased } else { proper };
+    match meant.as_slice() {
+        [] => anew(name, first_free(draft, &folded), now),
+        [only] => (*only).clone(),
+        several => {
+            let mut alike = several.iter().filter(|entity| Kind::of(&entity.labels) == kind);
+            match (alike.next(), alike.next()) {
+                (Some(only), None) => (*only).clone(),
+                _ => {
+                    let unsure = EntityUuid(draft.owner().derive("entity", &alloc::format!("{folded}\0?")));
+                    draft.entity(unsure).cloned().unwrap_or_else(|| anew(name, unsure, now))
+                }
+            }
+        }
+    }
+}
+
+/// What tells namesakes apart. Other labels do not: a plan may be an object to one text, a topic to the next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Any,
+    Person,
+    Place,
+    Organization,
+}
+
+impl Kind {
+    pub fn of(labels: &[String]) -> Self {
+        let kinds = labels.iter().map(|word| match word.as_str() {
+            label::USER | label::ASSISTANT | label::PERSON => Kind::Person,
+            label::LOCATION => Kind::Place,
+            label::ORGANIZATION => Kind::Organization,
+            _ => Kind::Any,
+        });
+        kinds.filter(|kind| *kind != Kind::Any).next().unwrap_or(Kind::Any)
+    }
+
+    pub fn fits(self, other: Self) -> bool {
+        self == other || self == Kind::Any || other == Kind::Any
+    }
+}
+
+/// Adds what is said of an entity to what is known of it.
+fn learn(entity: &mut Entity, mention: Mention, is_user: bool) {
+    for alias in mention.aliases {
+        if !goes_by(entity, &alias) {
+            entity.aliases.push(alias);
+        }
+    }
+    if let Some(word) = mention.label
+        && !is_user
+    {
+        add_label(entity, word);
+    }
+    merge(&mut entity.attributes, mention.attributes);
+}
+
+/// Adds a label that is not there yet; "Entity" goes without saying, and "User" is the user's alone.
+pub(super) fn add_label(entity: &mut Entity, word: String) {
+    if word != "Entity" && word != label::USER && !entity.labels.contains(&word) {
+        entity.labels.push(word);
+    }
+}
+
+fn anew(name: &str, uuid: EntityUuid, now: Timestamp) -> Entity {
+    Entity {
+        uuid,
+        name: name.trim().into(),
+        aliases: Vec::new(),
+        labels: Vec::new(),
+        attributes: Metadata::new(),
+        summary: String::new(),
+        episodes: Vec::new(),
+        created_at: now,
+    }
+}
+
+/// The first name among machines that no namesake bears.
+fn first_free(draft: &Draft<'_>, folded: &str) -> EntityUuid {
+    let mut n = 0u32;
+    loop {
+        let uuid = EntityUuid(draft.owner().derive("entity", &alloc::format!("{folded}\0{n}")));
+        if draft.entity(uuid).is_none() {
+            return uuid;
+        }
+        n += 1;
+    }
+}

@@ -1,0 +1,61 @@
+//! What is said of many episodes together.
+
+use super::*;
+
+fn user_summary(graph: &Graph) -> String {
+    graph.entity(user_uuid(graph.owner())).unwrap().summary.clone()
+}
+
+#[test]
+fn the_user_summary_says_who_they_are_and_what_holds() {
+    let graph = heard(
+        "2024-01-01: Jane LIVES_IN Lisbon
+         2024-02-01: Jane HAS_PLAN Pro; Jane LIKES tea
+         2024-03-01: Jane LIVES_IN Oslo",
+    );
+    assert_eq!(
+        user_summary(&graph),
+        "Jane Smith (jane@example.com). Jane lives in Oslo. Jane has plan Pro. Jane likes tea."
+    );
+    let lisbon = graph.named("Lisbon").next().unwrap();
+    assert_eq!(lisbon.summary, "Jane lives in Lisbon (until 2024-03-01).");
+}
+
+#[test]
+fn summaries_stay_short() {
+    let text: Vec<String> = (1..90).map(|n| format!("2024-01-01: Jane LIKES a_rather_long_name_number_{n}")).collect();
+    assert!(user_summary(&heard(&text.join("\n"))).chars().count() <= portray::LONGEST);
+}
+
+#[test]
+fn what_comes_back_is_observed_once() {
+    let graph = heard(
+        "2024-01-01 @a: Jane LIKES sailing
+         2024-01-01 @a: Jane LIKES sailing; Jane LIKES tea
+         2024-01-09 @b: Jane LOVES sailing; Jane LIKES tea",
+    );
+    let seen: Vec<_> = graph.observations().collect();
+    assert_eq!(seen.len(), 1);
+    assert_eq!(seen[0].summary, "Jane Smith mentions sailing in 3 messages over 2 threads");
+    assert_eq!((seen[0].start_at, seen[0].end_at), (day("2024-01-01"), day("2024-01-09")));
+    assert_eq!(seen[0].episodes, [episode(1), episode(2), episode(3)]);
+}
+
+#[test]
+fn observations_are_bounded() {
+    let line = |_: usize| (1..80).map(|n| format!("Jane LIKES thing{n}")).collect::<Vec<_>>().join("; ");
+    let text: Vec<String> = (1..4).map(|n| format!("2024-01-0{n}: {}", line(n))).collect();
+    assert_eq!(heard(&text.join("\n")).observations().count(), 50);
+}
+
+#[test]
+fn a_long_thread_is_folded_all_but_its_newest_messages() {
+    let text: Vec<String> = (1..=20).map(|n| format!("2024-01-{n:02}: Jane LIKES thing{n}")).collect();
+    let graph = heard(&text[..11].join("\n"));
+    assert_eq!(graph.summaries().count(), 0);
+    let graph = heard(&text.join("\n"));
+    let summary = graph.summaries().next().unwrap();
+    assert_eq!((summary.upto, summary.recent_message), (12, episode(12)));
+    assert!(summary.content.starts_with("Jane: Jane LIKES thing1\nJane: Jane LIKES thing2"), "{}", summary.content);
+    assert!(!summary.content.contains("thing13") && summary.content.chars().count() <= 1_000);
+}

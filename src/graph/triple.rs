@@ -1,0 +1,176 @@
+//! What a developer states outright: entities, and facts without a text to read them from.
+//!
+//! A stated fact gets an episode of its own, so that it has a source like any other; it closes older ones by
+//! the same rules, and is trusted more than what was said.
+
+use alloc::{string::String, vec, vec::Vec};
+
+use super::draft::Draft;
+use super::integrate::{look_back, meet_user, since_reference};
+use super::resolve::{Kind, add_label, by_name};
+use super::who::{Who, goes_by, user_uuid};
+use super::{Delta, Graph, invalidate};
+use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
+use crate::model::{Entity, Episode, Fact, Metadata, Rule, Source, Trust, merge};
+use crate::time::{Recorded, Timestamp, Validity};
+
+/// A fact stated outright, with what it relates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Triple {
+    /// Whom or what it is about.
+    pub source: Node,
+    /// The relation in SCREAMING_SNAKE.
+    pub relation: String,
+    /// Whom or what it relates that to.
+    pub target: Node,
+    /// The sentence.
+    pub sentence: String,
+    /// When it was true; an absent start means "as of `reference`".
+    pub validity: Validity,
+    /// When it was found to be over or wrong, for a fact that has its history behind it.
+    pub expired_at: Option<Timestamp>,
+    /// Details that relate to nothing else.
+    pub attributes: Metadata,
+    /// The moment it speaks from, where that is not now.
+    pub reference: Option<Timestamp>,
+    /// Whatever else the developer attached; it is kept with the fact's episode.
+    pub metadata: Metadata,
+}
+
+/// An entity that is meant or to be made: the one of that uuid, else the one of that name, else a new one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Node {
+    /// Its uuid; a new entity takes it over.
+    pub uuid: Option<EntityUuid>,
+    /// Its name; may be empty where the uuid is known.
+    pub name: String,
+    /// Labels to add.
+    pub labels: Vec<String>,
+    /// Attributes to merge in.
+    pub attributes: Metadata,
+    /// A summary to take the place of the one it has.
+    pub summary: Option<String>,
+}
+
+/// What changes because of a fact stated outright, and the fact that now says so.
+pub fn state(graph: &Graph, who: &Who, triple: Triple, now: Timestamp) -> (Delta, FactUuid) {
+    let mut draft = Draft::over(graph);
+    meet_user(&mut draft, who, now);
+    let reference = triple.reference.unwrap_or(now);
+    let episode = episode_of(&draft, &triple, reference, now);
+    let source_episode = episode.uuid;
+    if draft.episode(source_episode).is_none() {
+        draft.put_episode(episode);
+    }
+    let summaries = [triple.source.summary.clone(), triple.target.summary.clone()];
+    let source = settle_node(&mut draft, who, triple.source, Some(source_episode), now);
+    let target = settle_node(&mut draft, who, triple.target, Some(source_episode), now);
+    let key = alloc::format!("{source_episode} {} {source} {target}", triple.relation);
+    let fact = Fact {
+        uuid: FactUuid(graph.owner().derive("fact", &key)),
+        relation: triple.relation,
+        sentence: triple.sentence,
+        source,
+        target,
+        attributes: triple.attributes,
+        episodes: vec![source_episode],
+        validity: since_reference(triple.validity, reference),
+        recorded: Recorded { created_at: now, expired_at: triple.expired_at },
+        trust: Trust::Attested,
+    };
+    let uuid = if fact.recorded.expired_at.is_some() {
+        let uuid = fact.uuid;
+        draft.decide(Rule::New, uuid, None, source_episode, now);
+        draft.put_fact(fact);
+        uuid
+    } else {
+        invalidate::hold(&mut draft, fact, reference, now)
+    };
+    look_back(&mut draft, now);
+    for (uuid, summary) in [source, target].into_iter().zip(summaries) {
+        keep_summary(&mut draft, uuid, summary);
+    }
+    (draft.into_delta(), uuid)
+}
+
+/// What changes because of entities added outright, and which they are, in the order given.
+pub fn add_entities(graph: &Graph, who: &Who, nodes: Vec<Node>, now: Timestamp) -> (Delta, Vec<EntityUuid>) {
+    let mut draft = Draft::over(graph);
+    meet_user(&mut draft, who, now);
+    let mut summaries = Vec::new();
+    for node in nodes {
+        let summary = node.summary.clone();
+        summaries.push((settle_node(&mut draft, who, node, None, now), summary));
+    }
+    look_back(&mut draft, now);
+    let uuids = summaries.iter().map(|(uuid, _)| *uuid).collect();
+    for (uuid, summary) in summaries {
+        keep_summary(&mut draft, uuid, summary);
+    }
+    (draft.into_delta(), uuids)
+}
+
+fn episode_of(draft: &Draft<'_>, triple: &Triple, reference: Timestamp, now: Timestamp) -> Episode {
+    let end = |node: &Node| node.uuid.map_or_else(|| node.name.clone(), |uuid| alloc::format!("{uuid}"));
+    let (source, target) = (end(&triple.source), end(&triple.target));
+    let key = alloc::format!("{source}\0{}\0{target}\0{}\0{reference}\0{now}", triple.relation, triple.sentence);
+    Episode {
+        uuid: EpisodeUuid(draft.owner().derive("triple", &key)),
+        ordinal: 0,
+        source: Source::Triple,
+        content: triple.sentence.clone(),
+        thread: None,
+        speaker: None,
+        description: None,
+        document: None,
+        metadata: triple.metadata.clone(),
+        reference,
+        recorded: now,
+        tokens: super::summarize::estimated_tokens(&triple.sentence),
+        readable: true,
+        suspect: false,
+    }
+}
+
+fn settle_node(
+    draft: &mut Draft<'_>,
+    who: &Who,
+    node: Node,
+    episode: Option<EpisodeUuid>,
+    now: Timestamp,
+) -> EntityUuid {
+    let kind = Kind::of(&node.labels);
+    let by_uuid = node.uuid.and_then(|uuid| draft.entity(uuid)).cloned();
+    let user = || {
+        let means_user = kind.fits(Kind::Person) && who.is_user(&node.name);
+        draft.entity(user_uuid(draft.owner())).filter(|_| means_user).cloned()
+    };
+    let mut entity = by_uuid.or_else(user).unwrap_or_else(|| {
+        let found = by_name(draft, &node.name, kind, now);
+        let is_new = draft.entity(found.uuid).is_none();
+        Entity { uuid: node.uuid.filter(|_| is_new).unwrap_or(found.uuid), ..found }
+    });
+    if !node.name.trim().is_empty() && !goes_by(&entity, &node.name) {
+        entity.aliases.push(node.name);
+    }
+    for word in node.labels {
+        add_label(&mut entity, word);
+    }
+    merge(&mut entity.attributes, node.attributes);
+    if let Some(episode) = episode
+        && entity.episodes.last() != Some(&episode)
+    {
+        entity.episodes.push(episode);
+    }
+    let uuid = entity.uuid;
+    draft.put_entity(entity);
+    uuid
+}
+
+/// A summary given by hand stands until a fact about the entity changes.
+fn keep_summary(draft: &mut Draft<'_>, uuid: EntityUuid, summary: Option<String>) {
+    if let (Some(summary), Some(entity)) = (summary, draft.entity(uuid)) {
+        let entity = Entity { summary, ..entity.clone() };
+        draft.put_entity(entity);
+    }
+}

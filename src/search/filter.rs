@@ -1,0 +1,259 @@
+//! What may be found at all: the filters of a query, and its place on the two clocks.
+//!
+//! A condition concerns the kinds of thing that have what it asks about and lets the others pass:
+//! relations, ends and windows are facts' own, labels are entities' and, through their ends, facts'.
+
+use alloc::{string::String, vec::Vec};
+
+use super::{Comparison, Condition, Filters, Group, Join, MetadataFilter, Moment, Query};
+use crate::graph::Graph;
+use crate::id::EpisodeUuid;
+use crate::model::{Entity, Episode, Fact, Metadata, Observation, Summary, Value};
+use crate::time::{Timestamp, Validity};
+
+/// Where a fact stands, seen from a moment in the world and a moment of the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It was not known yet.
+    Unknown,
+    /// It turned out never to have held.
+    Retracted,
+    /// It no longer holds.
+    Ended,
+    /// It holds.
+    Holds,
+    /// It has yet to begin.
+    Ahead,
+}
+
+/// The window of a fact as it was known at a moment of the record (now, where none is given):
+/// an end that was learned of later was not known then. `None` where the fact itself was not.
+pub fn window(fact: &Fact, known_at: Option<Timestamp>) -> Option<Validity> {
+    let Some(known_at) = known_at else { return Some(fact.validity) };
+    if fact.recorded.created_at > known_at {
+        return None;
+    }
+    let learned_later = fact.recorded.expired_at.is_some_and(|learned| learned > known_at);
+    match fact.validity.valid_at() {
+        _ if !learned_later => Some(fact.validity),
+        Some(from) => Some(Validity::since(from)),
+        None => Some(Validity::ALWAYS),
+    }
+}
+
+/// Where a fact stands at `moment`, by what was known at `known_at`.
+pub fn standing(fact: &Fact, moment: Timestamp, known_at: Option<Timestamp>) -> Standing {
+    let Some(window) = window(fact, known_at) else { return Standing::Unknown };
+    let learned = fact.recorded.expired_at.is_some_and(|at| known_at.is_none_or(|known| at <= known));
+    // A closed fact has an end; one that is expired without an end never held.
+    if learned && window.is_open() {
+        Standing::Retracted
+    } else if window.invalid_at().is_some_and(|until| until <= moment) {
+        Standing::Ended
+    } else if window.valid_at().is_some_and(|from| from > moment) {
+        Standing::Ahead
+    } else {
+        Standing::Holds
+    }
+}
+
+/// What a query lets through.
+pub(crate) struct Sieve<'a> {
+    graph: &'a Graph,
+    query: &'a Query,
+    moment: Timestamp,
+    past: bool,
+}
+
+impl<'a> Sieve<'a> {
+    pub fn new(graph: &'a Graph, query: &'a Query, now: Timestamp) -> Self {
+        let moment = query.as_of.or(query.known_at).unwrap_or(now);
+        let asks_for_ends = !query.filters.invalid_at.is_empty() || !query.filters.expired_at.is_empty();
+        Self { graph, query, moment, past: query.past || asks_for_ends }
+    }
+
+    pub fn graph(&self) -> &'a Graph {
+        self.graph
+    }
+
+    pub fn fact(&self, fact: &Fact) -> bool {
+        let filters = &self.query.filters;
+        let ends = || [fact.source, fact.target].into_iter().filter_map(|end| self.graph.entity(end));
+        self.stands(fact)
+            && any_of(&filters.facts, &fact.uuid)
+            && any_of(&filters.sources, &fact.source)
+            && any_of(&filters.targets, &fact.target)
+            && (any_of(&filters.connected, &fact.source) || any_of(&filters.connected, &fact.target))
+            && (filters.relations.is_empty() || says(&filters.relations, &fact.relation))
+            && !says(&filters.not_relations, &fact.relation)
+            && (filters.labels.is_empty() || ends().any(|end| bears(end, &filters.labels)))
+            && !ends().any(|end| bears(end, &filters.not_labels))
+            && within(&filters.created_at, Some(fact.recorded.created_at))
+            && within(&filters.valid_at, fact.validity.valid_at())
+            && within(&filters.invalid_at, fact.validity.invalid_at())
+            && within(&filters.expired_at, fact.recorded.expired_at)
+            && filters.attributes.iter().all(|condition| holds(condition, &fact.attributes))
+            && self.rests_on(&fact.episodes)
+    }
+
+    /// Whether its place on the two clocks lets a fact be found.
+    pub fn stands(&self, fact: &Fact) -> bool {
+        match standing(fact, self.moment, self.query.known_at) {
+            Standing::Unknown => false,
+            Standing::Holds => true,
+            Standing::Retracted => self.past,
+            Standing::Ended => self.past && self.query.as_of.is_none(),
+            // What is planned belongs to the present, but not to a moment that is asked for.
+            Standing::Ahead => self.query.as_of.is_none(),
+        }
+    }
+
+    pub fn entity(&self, entity: &Entity) -> bool {
+        let filters = &self.query.filters;
+        let heard = |uuid: &EpisodeUuid| self.graph.episode(*uuid).is_none_or(|episode| self.was_there(episode));
+        (filters.labels.is_empty() || bears(entity, &filters.labels))
+            && !bears(entity, &filters.not_labels)
+            && within(&filters.created_at, Some(entity.created_at))
+            && filters.attributes.iter().all(|condition| holds(condition, &entity.attributes))
+            && self.query.known_at.is_none_or(|known| entity.created_at <= known)
+            && (entity.episodes.is_empty() || entity.episodes.iter().any(heard))
+            && self.rests_on(&entity.episodes)
+    }
+
+    pub fn episode(&self, episode: &Episode) -> bool {
+        let filters = &self.query.filters;
+        let named = !filters.episodes.is_empty();
+        any_of(&filters.episodes, &episode.uuid)
+            && (named || !episode.suspect)
+            && self.was_there(episode)
+            && within(&filters.created_at, Some(episode.reference))
+            && within(&filters.valid_at, Some(episode.reference))
+            && filters.metadata.as_ref().is_none_or(|group| meets(group, &episode.metadata))
+    }
+
+    pub fn observation(&self, observation: &Observation) -> bool {
+        let filters = &self.query.filters;
+        self.query.known_at.is_none_or(|known| observation.created_at <= known)
+            && self.query.as_of.is_none_or(|moment| observation.start_at <= moment)
+            && within(&filters.created_at, Some(observation.created_at))
+            && within(&filters.valid_at, Some(observation.start_at))
+            && self.rests_on(&observation.episodes)
+    }
+
+    pub fn summary(&self, summary: &Summary) -> bool {
+        let recent = self.graph.episode(summary.recent_message);
+        recent.is_none_or(|episode| self.was_there(episode))
+            && self.query.known_at.is_none_or(|known| summary.created_at <= known)
+            && within(&self.query.filters.created_at, Some(summary.created_at))
+            && self.rests_on(&[summary.recent_message])
+    }
+
+    /// It had been said, and we had heard it.
+    fn was_there(&self, episode: &Episode) -> bool {
+        self.query.as_of.is_none_or(|moment| episode.reference <= moment)
+            && self.query.known_at.is_none_or(|known| episode.recorded <= known)
+    }
+
+    /// One of the episodes is asked for, and one of them has the metadata asked for.
+    fn rests_on(&self, episodes: &[EpisodeUuid]) -> bool {
+        let Filters { episodes: asked, metadata, .. } = &self.query.filters;
+        (asked.is_empty() || episodes.iter().any(|uuid| asked.contains(uuid)))
+            && metadata.as_ref().is_none_or(|group| {
+                let mut known = episodes.iter().filter_map(|uuid| self.graph.episode(*uuid));
+                known.any(|episode| meets(group, &episode.metadata))
+            })
+    }
+}
+
+fn any_of<T: PartialEq>(asked: &[T], item: &T) -> bool {
+    asked.is_empty() || asked.contains(item)
+}
+
+fn says(asked: &[String], word: &str) -> bool {
+    asked.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
+
+fn bears(entity: &Entity, labels: &[String]) -> bool {
+    entity.labels.iter().any(|label| says(labels, label))
+}
+
+/// Any alternative has all its conditions met; no alternatives, no conditions.
+fn within(alternatives: &[Vec<Moment>], moment: Option<Timestamp>) -> bool {
+    alternatives.is_empty() || alternatives.iter().any(|all| all.iter().all(|one| one.meets(moment)))
+}
+
+impl Moment {
+    fn meets(&self, moment: Option<Timestamp>) -> bool {
+        let (left, right) = match (moment, self.moment) {
+            _ if self.comparison == Comparison::IsNull => return moment.is_none(),
+            _ if self.comparison == Comparison::IsNotNull => return moment.is_some(),
+            (Some(left), Some(right)) => (left, right),
+            // Nothing compares with what is not there, but it does differ.
+            _ => return self.comparison == Comparison::NotEqual,
+        };
+        compares(self.comparison, left.cmp(&right))
+    }
+}
+
+/// Whether a group of conditions holds of some metadata.
+fn meets(group: &Group, metadata: &Metadata) -> bool {
+    let mut parts = group.filters.iter().map(|part| match part {
+        MetadataFilter::Condition(condition) => holds(condition, metadata),
+        MetadataFilter::Group(inner) => meets(inner, metadata),
+    });
+    match group.join {
+        Join::And => parts.all(|met| met),
+        Join::Or => group.filters.is_empty() || parts.any(|met| met),
+    }
+}
+
+fn holds(condition: &Condition, values: &Metadata) -> bool {
+    let value = values.get(&condition.name).filter(|value| **value != Value::Null);
+    match (condition.comparison, value, &condition.value) {
+        (Comparison::IsNull, value, _) => value.is_none(),
+        (Comparison::IsNotNull, value, _) => value.is_some(),
+        (Comparison::NotEqual, None, asked) => *asked != Value::Null,
+        (_, None, _) => false,
+        (Comparison::Contains, Some(Value::List(list)), asked) => list.iter().any(|one| equal(one, asked)),
+        (Comparison::Contains, Some(Value::Text(text)), Value::Text(part)) => text.contains(part.as_str()),
+        (Comparison::In, Some(value), Value::List(list)) => list.iter().any(|one| equal(one, value)),
+        (Comparison::Contains | Comparison::In, ..) => false,
+        (Comparison::Equal, Some(value), asked) => equal(value, asked),
+        (Comparison::NotEqual, Some(value), asked) => !equal(value, asked),
+        (comparison, Some(value), asked) => order(value, asked).is_some_and(|order| compares(comparison, order)),
+    }
+}
+
+fn compares(comparison: Comparison, order: core::cmp::Ordering) -> bool {
+    match comparison {
+        Comparison::Equal => order.is_eq(),
+        Comparison::NotEqual => order.is_ne(),
+        Comparison::Greater => order.is_gt(),
+        Comparison::Less => order.is_lt(),
+        Comparison::AtLeast => order.is_ge(),
+        Comparison::AtMost => order.is_le(),
+        Comparison::IsNull | Comparison::IsNotNull | Comparison::Contains | Comparison::In => false,
+    }
+}
+
+fn equal(left: &Value, right: &Value) -> bool {
+    left == right || order(left, right).is_some_and(|order| order.is_eq())
+}
+
+/// How two values compare, where they do: numbers with numbers, texts with texts.
+fn order(left: &Value, right: &Value) -> Option<core::cmp::Ordering> {
+    match (left, right) {
+        (Value::Int(a), Value::Int(b)) => Some(a.cmp(b)),
+        (Value::Text(a), Value::Text(b)) => Some(a.cmp(b)),
+        (Value::Bool(a), Value::Bool(b)) => Some(a.cmp(b)),
+        _ => number(left)?.partial_cmp(&number(right)?),
+    }
+}
+
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Int(n) => Some(*n as f64),
+        Value::Float(x) => Some(*x),
+        _ => None,
+    }
+}

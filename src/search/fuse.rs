@@ -1,0 +1,49 @@
+//! One order out of several legs.
+//!
+//! Each leg's scores are measured against the best of that leg, then added by weight. The words lead:
+//! fusing by rank with equal weights would fall below them alone.
+
+use alloc::{collections::BTreeMap, vec::Vec};
+use core::cmp::Reverse;
+
+use super::legs::WHOLE;
+use crate::time::Timestamp;
+
+/// How one leg scored what it found, and what it counts for, in parts of [`WHOLE`].
+pub(crate) struct Leg<K> {
+    pub weight: u32,
+    pub found: Vec<(K, u32)>,
+}
+
+/// Something that may be an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate<K> {
+    pub item: K,
+    /// In millionths.
+    pub score: u32,
+    /// When it became true or was said.
+    pub when: Timestamp,
+}
+
+/// The legs as one list, best first.
+pub(crate) fn fuse<K: Ord + Clone>(legs: Vec<Leg<K>>, when: impl Fn(&K) -> Timestamp) -> Vec<Candidate<K>> {
+    let mut fused: BTreeMap<K, u32> = BTreeMap::new();
+    for leg in legs {
+        let best = leg.found.iter().map(|(_, score)| *score).max().unwrap_or_default().max(1);
+        for (item, score) in leg.found {
+            let share = u64::from(leg.weight) * u64::from(score) / u64::from(best);
+            *fused.entry(item).or_default() += share as u32;
+        }
+    }
+    let mut candidates: Vec<_> =
+        fused.into_iter().map(|(item, score)| Candidate { when: when(&item), item, score: score.min(WHOLE) }).collect();
+    order(&mut candidates);
+    candidates
+}
+
+/// The written rule: by score, then the newer, then by name.
+pub(crate) fn order<K: Ord>(candidates: &mut [Candidate<K>]) {
+    candidates.sort_unstable_by(|a, b| {
+        (Reverse(a.score), Reverse(a.when), &a.item).cmp(&(Reverse(b.score), Reverse(b.when), &b.item))
+    });
+}

@@ -1,0 +1,79 @@
+//! The demo page: `www/` becomes `www/dist/`, which the Worker serves at `/`.
+//!
+//! A script is bundled when a page names it; everything else in `www/` is copied as it is,
+//! and the package's wasm lies beside the scripts that load it.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    node, package,
+    shell::{Result, command, quietly, say},
+};
+
+/// Where the page is served from. wrangler needs the folder even when it is empty.
+pub const DIST: &str = "www/dist";
+
+pub fn build() -> Result {
+    fs::create_dir_all(DIST).map_err(|error| format!("`{DIST}`: {error}"))?;
+    if !Path::new("www/index.html").exists() {
+        say("no page yet: `www/index.html` is missing");
+        return Ok(());
+    }
+    node::install()?;
+    say("building the page…");
+    copy().map_err(|error| format!("copying `www` to `{DIST}`: {error}"))?;
+    if Path::new("www/tsconfig.json").exists() {
+        quietly(&mut command(node::program("tsc"), ["--noEmit", "-p", "www"]))?;
+    }
+    let scripts = scripts()?;
+    if scripts.is_empty() {
+        return Ok(());
+    }
+    quietly(
+        command(node::program("esbuild"), scripts)
+            .args(["--bundle", "--format=esm", "--target=es2022", "--minify", "--sourcemap"])
+            .arg(format!("--outdir={DIST}")),
+    )
+}
+
+/// The TypeScript files whose compiled names occur in a page.
+fn scripts() -> Result<Vec<String>> {
+    let mut pages = String::new();
+    for page in node::files("www", ".html") {
+        pages += &fs::read_to_string(&page).map_err(|error| format!("`{page}`: {error}"))?;
+    }
+    let named = |script: &String| {
+        let name = Path::new(script).with_extension("js");
+        name.file_name().is_some_and(|name| pages.contains(&*name.to_string_lossy()))
+    };
+    Ok(node::files("www/src", ".ts").into_iter().filter(named).collect())
+}
+
+fn copy() -> io::Result<()> {
+    let own = ["src", "dist", "node_modules", "tsconfig.json", "README.md"];
+    for entry in fs::read_dir("www")? {
+        let entry = entry?;
+        if !own.iter().any(|name| entry.file_name() == *name) {
+            copy_into(&entry.path(), Path::new(DIST))?;
+        }
+    }
+    if Path::new(package::WASM).exists() {
+        copy_into(Path::new(package::WASM), Path::new(DIST))?;
+    }
+    Ok(())
+}
+
+fn copy_into(from: &Path, folder: &Path) -> io::Result<()> {
+    let to: PathBuf = folder.join(from.file_name().unwrap_or_default());
+    if !from.is_dir() {
+        return fs::copy(from, to).map(drop);
+    }
+    fs::create_dir_all(&to)?;
+    for entry in fs::read_dir(from)? {
+        copy_into(&entry?.path(), &to)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,142 @@
+//! Every test there is, from the fastest to the slowest, and one line that sums them up.
+//!
+//! A suite whose folder is missing contributes nothing; a suite that cannot run has failed.
+
+use std::{
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Child, Command, ExitCode, Stdio},
+};
+
+use crate::{
+    node, package, page,
+    shell::{Result, cargo, command, report, run, say},
+    tally::{Tally, is_tally},
+    tools, worker,
+};
+
+/// Runs everything. The last line is the sum, alone on standard output.
+pub fn test() -> ExitCode {
+    let tally = suites();
+    println!("{tally}");
+    if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn suites() -> Tally {
+    let mut total = Tally::default();
+    let mut add = |name: &str, outcome: Result<Tally>| {
+        let tally = outcome.unwrap_or_else(|reason| {
+            say(&format!("error: {reason}"));
+            Tally::FAILED
+        });
+        if tally != Tally::default() {
+            say(&format!("{name}: {tally}"));
+        }
+        total += tally;
+    };
+
+    add("native", native());
+    add("core on wasm32-unknown-unknown", builds_for(tools::WASM));
+    add("core on thumbv7em-none-eabihf", builds_for("thumbv7em-none-eabihf"));
+    add("worker build", worker::build().map(|()| Tally::default()));
+    add("package build", package::build().map(|()| Tally::default()));
+    add("page build", page::build().map(|()| Tally::default()));
+    add("package in node", node_tests("tests/node", None));
+
+    if ["tests/scenarios", "tests/sdk", "tests/worker", "tests/browser"].iter().any(|folder| Path::new(folder).exists())
+    {
+        match RunningWorker::start() {
+            Err(reason) => add("worker", Err(reason)),
+            Ok(worker) => {
+                add("scenarios on workerd", scenarios(&worker));
+                add("zep's clients on workerd", node_tests("tests/sdk", Some(&worker)));
+                add("worker", node_tests("tests/worker", Some(&worker)));
+                add("browser", node_tests("tests/browser", Some(&worker)));
+            }
+        }
+    }
+    total
+}
+
+fn native() -> Result<Tally> {
+    say("testing natively…");
+    let report = report(&mut cargo(["test", "--quiet", "--workspace", "--no-fail-fast"]), |_| true)?;
+    Ok(Tally::of_cargo(&report.text).in_view_of(report.success))
+}
+
+fn builds_for(triple: &str) -> Result<Tally> {
+    if let Err(reason) = tools::rust_target(triple) {
+        say(&format!(
+            "skipped: the target {triple} cannot be installed here ({})",
+            reason.lines().next().unwrap_or("")
+        ));
+        return Ok(Tally::default());
+    }
+    run(&mut cargo(["build", "--quiet", "--package", "perdura", "--target", triple])).map(|()| Tally::PASSED)
+}
+
+fn scenarios(worker: &RunningWorker) -> Result<Tally> {
+    if !Path::new("tests/scenarios").exists() {
+        return Ok(Tally::default());
+    }
+    say("running the scenarios on workerd…");
+    let mut testkit = cargo(["run", "--quiet", "--package", "perdura-testkit", "--"]);
+    testkit.args(["--url", &worker.url, "--key", KEY, "tests/scenarios"]);
+    let report = report(&mut testkit, |line| !is_tally(line))?;
+    Ok(Tally::of_testkit(&report.text).in_view_of(report.success))
+}
+
+/// Node's runner over the `*.test.mjs` of a folder: readable on the terminal, TAP for us.
+fn node_tests(folder: &str, worker: Option<&RunningWorker>) -> Result<Tally> {
+    let files = node::files(folder, ".test.mjs");
+    if files.is_empty() {
+        return Ok(Tally::default());
+    }
+    node::install()?;
+    say(&format!("running {folder}…"));
+    let mut tests = command("node", ["--test", "--test-reporter=spec", "--test-reporter-destination=stderr"]);
+    tests.args(["--test-reporter=tap", "--test-reporter-destination=stdout"]).args(files);
+    if let Some(worker) = worker {
+        tests.env("PERDURA_URL", &worker.url).env("PERDURA_API_KEY", KEY);
+    }
+    if folder == "tests/browser" {
+        tests.env("CHROMIUM", node::chromium()?);
+    }
+    let report = report(&mut tests, |_| false)?;
+    Ok(Tally::of_node(&report.text).in_view_of(report.success))
+}
+
+/// The key that `tests/worker/wrangler.mjs` gives to its Workers.
+const KEY: &str = "test-key";
+
+/// A Worker on workerd with an empty D1 and KV, which ends when this value does.
+struct RunningWorker {
+    url: String,
+    keeper: Child,
+}
+
+impl RunningWorker {
+    fn start() -> Result<RunningWorker> {
+        say("starting the worker for tests…");
+        let mut keeper: Command = command("node", ["tests/worker/wrangler.mjs"]);
+        let mut keeper = keeper
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|error| format!("`node tests/worker/wrangler.mjs` did not start: {error}"))?;
+        let mut url = String::new();
+        let stdout = keeper.stdout.take().expect("standard output is piped");
+        // The keeper's first line is the URL; it has none to give when the Worker did not start.
+        let _ = BufReader::new(stdout).read_line(&mut url);
+        let running = RunningWorker { url: url.trim().to_owned(), keeper };
+        if running.url.is_empty() { Err("the worker for tests did not start".into()) } else { Ok(running) }
+    }
+}
+
+impl Drop for RunningWorker {
+    fn drop(&mut self) {
+        // The keeper stops its Worker when its standard input ends.
+        drop(self.keeper.stdin.take());
+        let _ = self.keeper.wait();
+    }
+}
