@@ -1,0 +1,3 @@
+//! Writes the TypeScript declarations of the wire types: `types DIR`.
+
+fn main() {}

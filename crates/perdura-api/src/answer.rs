@@ -1,0 +1,99 @@
+//! What came of a request, on its way out.
+
+use http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, CONTENT_TYPE,
+};
+use http::{HeaderName, HeaderValue, Response, StatusCode};
+use serde::Serialize;
+
+/// An answer: a body, what kind of body it is, and a status, 200 unless said otherwise.
+#[derive(Debug)]
+pub struct Answer {
+    status: StatusCode,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    body: Vec<u8>,
+}
+
+/// Where the next page of a list begins.
+const NEXT_CURSOR: HeaderName = HeaderName::from_static("zep-next-cursor");
+/// Zep's older clients refuse a server that does not say its age.
+const ZEP_VERSION: HeaderName = HeaderName::from_static("x-zep-version");
+
+impl Answer {
+    /// A value as JSON.
+    pub fn json(value: &impl Serialize) -> Self {
+        // The wire types have string keys and finite numbers alone, so nothing of them cannot be written.
+        let body = serde_json::to_vec(value).unwrap_or_default();
+        Self::of("application/json", body)
+    }
+
+    /// Plain text.
+    pub fn text(text: &str) -> Self {
+        Self::of("text/plain; charset=utf-8", text.into())
+    }
+
+    /// What the health check of every generation accepts. Zep's v1 clients want exactly a full stop, and a
+    /// version of at least 0.21.0 with something after a hyphen.
+    pub fn healthy() -> Self {
+        Self::text(".").with(ZEP_VERSION, HeaderValue::from_static("0.27.2-perdura"))
+    }
+
+    /// What a browser asks for before it lets a page call us: yes to all that the SDKs do and send.
+    pub fn preflight() -> Self {
+        Self { status: StatusCode::NO_CONTENT, headers: Vec::new(), body: Vec::new() }
+            .with(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, HEAD, POST, PUT, PATCH, DELETE"))
+            // A wildcard would leave out `Authorization` (Fetch standard §4.8), so all are named.
+            .with(
+                ACCESS_CONTROL_ALLOW_HEADERS,
+                HeaderValue::from_static(
+                    "Authorization, Content-Type, Idempotency-Key, User-Agent, X-Fern-Language, X-Fern-Platform, \
+                     X-Fern-Runtime, X-Fern-Runtime-Version, X-Fern-SDK-Name, X-Fern-SDK-Version",
+                ),
+            )
+            .with(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"))
+    }
+
+    /// The same answer to something that was created.
+    pub fn created(self) -> Self {
+        self.with_status(StatusCode::CREATED)
+    }
+
+    /// The same answer to something that Zep would have put in a queue.
+    pub fn accepted(self) -> Self {
+        self.with_status(StatusCode::ACCEPTED)
+    }
+
+    /// The same answer under another status.
+    pub fn with_status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+
+    /// The same answer, saying where the next page begins, where there is one.
+    pub fn with_next(self, cursor: Option<String>) -> Self {
+        match cursor.and_then(|cursor| HeaderValue::try_from(cursor).ok()) {
+            Some(cursor) => self.with(NEXT_CURSOR, cursor),
+            None => self,
+        }
+    }
+
+    /// The answer as HTTP.
+    pub fn into_response(self) -> Response<Vec<u8>> {
+        let mut response = Response::new(self.body);
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("Zep-Next-Cursor"));
+        headers.extend(self.headers);
+        response
+    }
+
+    fn of(kind: &'static str, body: Vec<u8>) -> Self {
+        Self { status: StatusCode::OK, headers: Vec::new(), body }.with(CONTENT_TYPE, HeaderValue::from_static(kind))
+    }
+
+    fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+}

@@ -1,0 +1,51 @@
+//! What went wrong, as a status and a body: the only file that knows which status that is.
+
+use http::{Response, StatusCode};
+use perdura::error::{Error, Kind};
+use serde::Serialize;
+
+use crate::LONGEST_BODY;
+use crate::answer::Answer;
+use crate::route::Generation;
+
+/// The body of a failure on the newer wires.
+#[derive(Debug, Serialize)]
+struct ApiError<'a> {
+    message: &'a str,
+}
+
+/// A failure, told in the format of the generation that asked.
+pub fn response(generation: Generation, error: &Error) -> Response<Vec<u8>> {
+    match error.kind() {
+        Kind::Internal => write(generation, StatusCode::INTERNAL_SERVER_ERROR, "internal error"),
+        kind => write(generation, status(kind), &error.to_string()),
+    }
+}
+
+/// A body that is refused unread.
+pub fn long_body(generation: Generation, length: usize) -> Response<Vec<u8>> {
+    let message = format!("the body is {length} bytes long, the limit is {LONGEST_BODY}");
+    write(generation, StatusCode::PAYLOAD_TOO_LARGE, &message)
+}
+
+/// Zep answers 400 where another API would say 409 or 413: its clients look for those words in a 400.
+fn status(kind: Kind) -> StatusCode {
+    match kind {
+        Kind::Invalid | Kind::AlreadyExists | Kind::TooLarge => StatusCode::BAD_REQUEST,
+        Kind::Unauthorized => StatusCode::UNAUTHORIZED,
+        Kind::Forbidden => StatusCode::FORBIDDEN,
+        Kind::NotFound => StatusCode::NOT_FOUND,
+        Kind::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        Kind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// v1's clients read the status alone and expect text; the newer ones raise their typed errors
+/// only for JSON that says it is JSON.
+fn write(generation: Generation, status: StatusCode, message: &str) -> Response<Vec<u8>> {
+    let answer = match generation {
+        Generation::V1 => Answer::text(message),
+        Generation::V3 | Generation::None => Answer::json(&ApiError { message }),
+    };
+    answer.with_status(status).into_response()
+}

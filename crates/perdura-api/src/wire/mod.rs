@@ -1,0 +1,161 @@
+//! Zep's spelling: what the generations have in common on the wire.
+//!
+//! Types that come in take `null` for every optional field and ignore what they do not know;
+//! types that go out leave absent fields out. Moments are RFC 3339 in UTC.
+
+pub mod v1;
+pub mod v3;
+
+use perdura::error::{Error, Result};
+use perdura::model::{Metadata, Role, Value};
+use perdura::time::Timestamp;
+use serde::de::DeserializeOwned;
+
+/// A JSON object, as it is sent.
+pub type Object = serde_json::Map<String, serde_json::Value>;
+
+/// Reads a body; an error names the field, down to its place in a list.
+pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
+    let mut reader = serde_json::Deserializer::from_slice(body);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let path = error.path().to_string();
+        wrong(&path, error.inner())
+    })?;
+    reader.end().map_err(|error| wrong(".", &error))?;
+    Ok(value)
+}
+
+/// What serde says, without its line numbers where there is a better place to name, and without Rust's types.
+fn wrong(path: &str, error: &serde_json::Error) -> Error {
+    if !error.is_data() {
+        return Error::invalid(format!("the body is not JSON: {error}"));
+    }
+    let said = error.to_string();
+    let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
+    let said = ["u16", "u32", "u64", "usize", "i32", "i64"]
+        .iter()
+        .fold(said.replace("expected f64", "expected a number"), |said, kind| {
+            said.replace(&format!("expected {kind}"), "expected a whole number")
+        });
+    Error::invalid(if path == "." { said } else { format!("`{path}`: {said}") })
+}
+
+/// What a developer attaches, as the core keeps it.
+pub fn metadata(object: Object) -> Metadata {
+    object.into_iter().map(|(name, value)| (name, kept(value))).collect()
+}
+
+/// One value, as the core keeps it.
+pub fn kept(value: serde_json::Value) -> Value {
+    use serde_json::Value as Json;
+    match value {
+        Json::Null => Value::Null,
+        Json::Bool(truth) => Value::Bool(truth),
+        Json::Number(number) => match number.as_i64() {
+            Some(whole) => Value::Int(whole),
+            None => number.as_f64().map_or(Value::Null, Value::Float),
+        },
+        Json::String(text) => Value::Text(text),
+        Json::Array(values) => Value::List(values.into_iter().map(kept).collect()),
+        Json::Object(object) => Value::Map(metadata(object)),
+    }
+}
+
+/// What the core keeps, as it is sent.
+pub fn object(metadata: &Metadata) -> Object {
+    metadata.iter().map(|(name, value)| (name.clone(), sent(value))).collect()
+}
+
+fn sent(value: &Value) -> serde_json::Value {
+    match value {
+        Value::Null => serde_json::Value::Null,
+        Value::Bool(truth) => (*truth).into(),
+        Value::Int(whole) => (*whole).into(),
+        Value::Float(number) => (*number).into(),
+        Value::Text(text) => text.as_str().into(),
+        Value::List(values) => values.iter().map(sent).collect(),
+        Value::Map(inner) => object(inner).into(),
+    }
+}
+
+/// The same, where there is anything in it.
+pub fn some_object(metadata: &Metadata) -> Option<Object> {
+    (!metadata.is_empty()).then(|| object(metadata))
+}
+
+/// Reads a moment, naming the field it stands in; an empty text counts as absent.
+pub fn moment(field: &str, text: Option<&str>) -> Result<Option<Timestamp>> {
+    let text = text.map(str::trim).filter(|text| !text.is_empty());
+    text.map(|text| Timestamp::parse(text).map_err(|error| error.context(&format!("`{field}`")))).transpose()
+}
+
+/// Refuses a text over a limit, naming the field, its size and the limit.
+pub fn at_most(field: &str, text: &str, limit: usize) -> Result<()> {
+    // Bytes bound characters from above, so most texts need no counting.
+    if text.len() <= limit {
+        return Ok(());
+    }
+    match text.chars().count() {
+        length if length > limit => Err(Error::invalid(format!(
+            "`{field}` is {} characters long, the limit is {}",
+            grouped(length),
+            grouped(limit)
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a list over a limit, naming the field, its size and the limit.
+pub fn no_more_than(field: &str, length: usize, limit: usize) -> Result<()> {
+    if length <= limit {
+        return Ok(());
+    }
+    Err(Error::invalid(format!("`{field}` has {} entries, the limit is {}", grouped(length), grouped(limit))))
+}
+
+/// A number as people read it: `10,000`.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A role by Zep's word for it; `None` for a word that is none of Zep's.
+pub fn role(word: &str) -> Option<Role> {
+    Some(match word {
+        "user" => Role::User,
+        "assistant" => Role::Assistant,
+        "system" => Role::System,
+        "function" => Role::Function,
+        "tool" => Role::Tool,
+        "norole" => Role::None,
+        _ => return None,
+    })
+}
+
+/// Zep's word for a role.
+pub fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::User => "user",
+        Role::Assistant => "assistant",
+        Role::System => "system",
+        Role::Function => "function",
+        Role::Tool => "tool",
+        Role::None => "norole",
+    }
+}
+
+/// The first words of something long, for a message about it.
+pub fn shortened(text: &str) -> String {
+    let mut shown: String = text.chars().take(60).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if text.chars().nth(60).is_some() {
+        shown.push('…');
+    }
+    shown
+}

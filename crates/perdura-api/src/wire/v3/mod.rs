@@ -1,0 +1,1 @@
+//! Zep's cloud, generation 3: users, threads, graphs.
