@@ -41,6 +41,22 @@ pub enum Kind {
     Internal,
 }
 
+impl Kind {
+    /// The kind as one word, for programs that see no Rust.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Invalid => "invalid",
+            Kind::NotFound => "not_found",
+            Kind::AlreadyExists => "already_exists",
+            Kind::Unauthorized => "unauthorized",
+            Kind::Forbidden => "forbidden",
+            Kind::TooLarge => "too_large",
+            Kind::Busy => "busy",
+            Kind::Internal => "internal",
+        }
+    }
+}
+
 /// What fallible operations of the core answer.
 pub type Result<T> = core::result::Result<T, Error>;
 

@@ -57,6 +57,11 @@ impl InMemory {
         Committed::Done { ordinals, graph }
     }
 
+    /// Whether [`write`](Self::write) would be done, as things stand.
+    pub fn fits(&self, write: &Write) -> bool {
+        self.state.borrow().fits(write)
+    }
+
     /// Everything, as canonical bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let state = self.state.borrow();

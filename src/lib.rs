@@ -40,6 +40,7 @@ mod fixture;
 pub mod graph;
 pub mod id;
 pub mod in_memory;
+pub mod memory;
 pub mod model;
 pub mod ports;
 pub mod search;

@@ -4,7 +4,38 @@
 //! sentences relate them, each with the window it speaks of. Nothing here knows what is already known;
 //! that is [`graph`](crate::graph)'s business.
 
+mod about;
+mod amends;
+mod being;
+mod claims;
+mod clause;
+pub mod dates;
+mod frames;
+mod having;
+mod json;
+mod lexicon;
+mod moving;
+mod objects;
+mod orders;
+mod owning;
+mod prose;
+mod reading;
+mod redact;
+mod rules;
+mod sentence;
+#[cfg(test)]
+mod statements;
+mod subject;
+mod suspect;
+mod verbs;
+mod words;
+
 use alloc::{string::String, vec::Vec};
+
+pub use json::check as check_json;
+pub use redact::redact;
+pub use rules::{Rules, read};
+pub use suspect::suspect;
 
 use crate::model::{Episode, Metadata, Role, Trust};
 use crate::time::Validity;

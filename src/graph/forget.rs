@@ -11,7 +11,7 @@ use super::integrate::look_back_on;
 use super::invalidate::{settle, window};
 use super::portray::retold;
 use super::who::{Who, user_uuid};
-use super::{Delta, Graph, observe, summarize};
+use super::{Delta, Gone, Graph, observe, summarize};
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ThreadId};
 use crate::model::{Decision, Entity, Episode, Fact, Metadata, Rule, Value};
 use crate::time::Timestamp;
@@ -72,15 +72,22 @@ pub fn forget(graph: &Graph, who: &Who, what: &Forget, now: Timestamp) -> (Delta
     lose_summaries(&mut draft, &lost.episodes, now);
     look_back_on(&mut draft, &touched, now);
     let delta = draft.into_delta();
-    let receipt = Receipt {
-        episodes: delta.gone.episodes.len(),
-        entities: delta.gone.entities.len(),
-        facts: delta.gone.facts.len(),
-        observations: delta.gone.observations.len(),
-        summaries: delta.gone.summaries.len(),
-        decisions: delta.gone.decisions.len(),
-    };
+    let receipt = Receipt::of(&delta.gone);
     (delta, receipt)
+}
+
+impl Receipt {
+    /// How much goes.
+    pub fn of(gone: &Gone) -> Self {
+        Self {
+            episodes: gone.episodes.len(),
+            entities: gone.entities.len(),
+            facts: gone.facts.len(),
+            observations: gone.observations.len(),
+            summaries: gone.summaries.len(),
+            decisions: gone.decisions.len(),
+        }
+    }
 }
 
 /// What goes: named by the caller, or resting on what was.

@@ -43,6 +43,14 @@ pub fn integrate(graph: &Graph, who: &Who, readings: &[Reading], now: Timestamp)
     draft.into_delta()
 }
 
+/// What changes when the directory says something new of the user: their node, made or brought up to date.
+pub fn introduce(graph: &Graph, who: &Who, now: Timestamp) -> Delta {
+    let mut draft = Draft::over(graph);
+    meet_user(&mut draft, who, now);
+    look_back(&mut draft, now);
+    draft.into_delta()
+}
+
 /// Sees to it that the user has a node, and that it says what the directory says.
 pub(super) fn meet_user(draft: &mut Draft<'_>, who: &Who, now: Timestamp) {
     let Some(person) = &who.user else { return };

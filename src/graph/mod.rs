@@ -24,7 +24,7 @@ mod who;
 pub use delta::{Delta, Gone};
 pub use edit::{EntityEdit, FactEdit, edit_entity, edit_episode, edit_fact};
 pub use forget::{Forget, Receipt, forget};
-pub use integrate::{Reading, integrate};
+pub use integrate::{Reading, integrate, introduce};
 pub use name::fold;
 pub use state::Graph;
 pub use triple::{Node, Triple, add_entities, state};

@@ -5,7 +5,7 @@
 use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
 use uuid::Uuid;
 
-use super::{Delta, fold};
+use super::{Delta, Gone, fold};
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
 use crate::model::{Decision, Entity, Episode, Fact, Observation, Summary, Version};
 use crate::search::Index;
@@ -115,6 +115,18 @@ impl Graph {
             summaries: self.summaries.values().cloned().collect(),
             decisions: self.decisions.values().cloned().collect(),
             gone: Default::default(),
+        }
+    }
+
+    /// Everything in the graph, by name: what is gone when its owner is forgotten.
+    pub fn everything(&self) -> Gone {
+        Gone {
+            episodes: self.ordinals.keys().copied().collect(),
+            entities: self.entities.keys().copied().collect(),
+            facts: self.facts.keys().copied().collect(),
+            observations: self.observations.keys().copied().collect(),
+            summaries: self.summaries.keys().cloned().collect(),
+            decisions: self.decisions.keys().copied().collect(),
         }
     }
 

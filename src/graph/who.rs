@@ -4,7 +4,7 @@ use alloc::{string::String, vec, vec::Vec};
 
 use super::fold;
 use crate::id::{EntityUuid, OwnerUuid};
-use crate::model::{Entity, Metadata, User, Value, label};
+use crate::model::{Entity, Episode, Metadata, Role, User, Value, label};
 use crate::time::Timestamp;
 
 /// Whose graph it is; a graph that belongs to nobody has no user.
@@ -38,6 +38,18 @@ impl Who {
     pub fn speaker(name: Option<&str>) -> Self {
         let name = name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(NAMELESS);
         Self { user: Some(Person { name: name.into(), aliases: Vec::new(), email: None }) }
+    }
+
+    /// The same, by the first name that a user's message gives.
+    pub fn heard<'a>(mut episodes: impl Iterator<Item = &'a Episode>) -> Self {
+        let named = |episode: &'a Episode| {
+            episode
+                .speaker
+                .as_ref()
+                .filter(|speaker| speaker.role == Role::User)
+                .and_then(|speaker| speaker.name.as_deref())
+        };
+        Self::speaker(episodes.find_map(named))
     }
 
     /// Whether `name` is one of the user's.

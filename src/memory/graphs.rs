@@ -122,11 +122,8 @@ impl<P: Ports> Memory<P> {
                 let (Some(_), Some(owner), Some(graph)) = (&loaded.named, &loaded.owner, &loaded.graph) else {
                     return Err(absent(&whose));
                 };
-                let directory = vec![
-                    Change::DropOwner(owner.uuid, owner.version),
-                    Change::DropGraph(graph_id.clone()),
-                ];
-                let receipt = Receipt::of(&Delta { gone: graph.everything(), ..Delta::default() });
+                let directory = vec![Change::DropOwner(owner.uuid, owner.version), Change::DropGraph(graph_id.clone())];
+                let receipt = Receipt::of(&graph.everything());
                 Ok((Write { commit: None, directory }, receipt))
             })
             .await?;
@@ -149,15 +146,15 @@ impl<P: Ports> Memory<P> {
         let ask = Ask { whose: Some(whose.clone()), ..Ask::default() };
         let loaded = self.ports.store().load(&ask).await?;
         let (Some(owner), Some(graph)) = (&loaded.owner, &loaded.graph) else { return Err(absent(whose)) };
-        let about = who(owner, &loaded);
+        let about = who(owner, &loaded, graph);
         let episodes: Vec<_> =
             new.into_iter().zip(chances).map(|(new, chance)| episode_of(new, owner.uuid, chance, now)).collect();
         let uuids: Vec<_> = episodes.iter().map(|episode| episode.uuid).collect();
-        let readings = self.extract(episodes, about.as_ref(), graph).await;
+        let readings = self.extract(episodes, &about, graph).await;
         let (_, outcome) = self
             .change_from(loaded, &ask, |loaded| {
                 let (Some(owner), Some(graph)) = (&loaded.owner, &loaded.graph) else { return Err(absent(whose)) };
-                let delta = graph::integrate(graph, who(owner, loaded).as_ref(), &readings, now);
+                let delta = graph::integrate(graph, &who(owner, loaded, graph), &readings, now);
                 Ok((written(owner, delta), ()))
             })
             .await?;

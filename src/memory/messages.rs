@@ -50,14 +50,7 @@ impl NewMessage {
 
     /// Anyone's message.
     pub fn said_by(speaker: Speaker, content: impl Into<String>) -> Self {
-        Self {
-            uuid: None,
-            speaker,
-            content: content.into(),
-            metadata: Metadata::new(),
-            created_at: None,
-            tokens: None,
-        }
+        Self { uuid: None, speaker, content: content.into(), metadata: Metadata::new(), created_at: None, tokens: None }
     }
 }
 
@@ -95,7 +88,6 @@ impl<P: Ports> Memory<P> {
         let thread = self.open(&loaded, thread_id, own, how.create)?;
         let empty = Graph::empty(thread.graph);
         let graph = loaded.graph.as_deref().unwrap_or(&empty);
-        let about = loaded.owner.as_ref().map_or_else(|| Some(Who::named("user")), |owner| who(owner, &loaded));
 
         let episodes: Vec<_> = new
             .into_iter()
@@ -107,7 +99,11 @@ impl<P: Ports> Memory<P> {
             .iter()
             .map(|episode| (episode.uuid, graph.episode(episode.uuid).is_none() && seen.insert(episode.uuid)))
             .collect();
-        let readings = self.extract(episodes, about.as_ref(), graph).await;
+        let about = match &loaded.owner {
+            Some(owner) if loaded.user.is_some() => who(owner, &loaded, graph),
+            _ => Who::heard(graph.episodes().chain(&episodes)),
+        };
+        let readings = self.extract(episodes, &about, graph).await;
 
         let (_, outcome) = self
             .change_from(loaded, &ask, |loaded| {
@@ -115,9 +111,9 @@ impl<P: Ports> Memory<P> {
                 let mut write = if loaded.thread.is_some() { Write::default() } else { opening(&thread) };
                 let empty = Graph::empty(thread.graph);
                 let graph = loaded.graph.as_deref().unwrap_or(&empty);
-                let owner = loaded.owner.clone().unwrap_or_else(|| fresh(thread.graph, OwnerName::Session(thread_id.clone())));
-                let about = who(&owner, loaded);
-                let delta = graph::integrate(graph, about.as_ref(), &readings, now);
+                let owner =
+                    loaded.owner.clone().unwrap_or_else(|| fresh(thread.graph, OwnerName::Session(thread_id.clone())));
+                let delta = graph::integrate(graph, &about, &readings, now);
                 if delta.is_empty() && loaded.thread.is_some() {
                     return Ok((Write::default(), ()));
                 }
@@ -129,14 +125,14 @@ impl<P: Ports> Memory<P> {
             })
             .await?;
         let context = match (how.context, outcome.graph) {
-            (true, Some(graph)) => Some(self.block(&graph, about.as_ref(), thread_id)),
+            (true, Some(graph)) => Some(self.block(&graph, thread_id)),
             _ => None,
         };
         Ok(Added { messages, context })
     }
 
     /// Reads episodes into what they claim. A reader that fails costs its reading, never the episode.
-    pub(super) async fn extract(&self, episodes: Vec<Episode>, about: Option<&Who>, graph: &Graph) -> Vec<Reading> {
+    pub(super) async fn extract(&self, episodes: Vec<Episode>, about: &Who, graph: &Graph) -> Vec<Reading> {
         let mut readings: Vec<Reading> = Vec::with_capacity(episodes.len());
         for episode in episodes {
             let before = readings
@@ -157,7 +153,13 @@ impl<P: Ports> Memory<P> {
     }
 
     /// The thread that is written to, or the one that comes to exist by being written to.
-    fn open(&self, loaded: &Loaded, thread_id: &ThreadId, own: (ThreadUuid, OwnerUuid), create: bool) -> Result<Thread> {
+    fn open(
+        &self,
+        loaded: &Loaded,
+        thread_id: &ThreadId,
+        own: (ThreadUuid, OwnerUuid),
+        create: bool,
+    ) -> Result<Thread> {
         match &loaded.thread {
             Some(Thread { ended_at: Some(ended), .. }) => {
                 Err(Error::already_exists(format!("thread `{thread_id}` was ended at {ended}, start a new one")))
@@ -201,7 +203,9 @@ pub(super) fn check_text(called: &str, text: &str) -> Result<()> {
     // Bytes bound characters from above, so most texts need no counting.
     if text.len() > LONGEST_EPISODE && text.chars().count() > LONGEST_EPISODE {
         let length = text.chars().count();
-        return Err(Error::too_large(format!("`{called}` is {length} characters long, the limit is {LONGEST_EPISODE}")));
+        return Err(Error::too_large(format!(
+            "`{called}` is {length} characters long, the limit is {LONGEST_EPISODE}"
+        )));
     }
     Ok(())
 }
@@ -235,8 +239,8 @@ fn episode_of(new: NewMessage, thread: &Thread, chance: uuid::Uuid, how: &Adding
 }
 
 /// Who is talking to whom when an episode is read.
-pub(super) fn setting<'a>(episode: &Episode, about: Option<&Who>, before: Option<&'a Episode>) -> Setting<'a> {
-    let user = about.map(|who| Party { name: who.name.clone(), is_user: true, role: Role::User });
+pub(super) fn setting<'a>(episode: &Episode, about: &Who, before: Option<&'a Episode>) -> Setting<'a> {
+    let user = about.user.as_ref().map(|user| Party { name: user.name.clone(), is_user: true, role: Role::User });
     let speaker = episode.speaker.as_ref().map(|speaker| party(speaker, about));
     let other = before.and_then(|before| before.speaker.as_ref()).map(|speaker| party(speaker, about));
     let listener = match (&speaker, other) {
@@ -248,11 +252,12 @@ pub(super) fn setting<'a>(episode: &Episode, about: Option<&Who>, before: Option
 }
 
 /// A speaker as one of the parties: the user, where the role is theirs and no other name was given.
-fn party(speaker: &Speaker, about: Option<&Who>) -> Party {
+fn party(speaker: &Speaker, about: &Who) -> Party {
     let named = speaker.name.as_deref().filter(|name| !name.trim().is_empty());
-    let user = about.filter(|who| speaker.role == Role::User && named.is_none_or(|name| who.goes_by(name)));
+    let theirs = speaker.role == Role::User && named.is_none_or(|name| about.is_user(name));
+    let user = about.user.as_ref().filter(|_| theirs);
     Party {
-        name: user.map_or_else(|| name_of(speaker).to_string(), |who| who.name.clone()),
+        name: user.map_or_else(|| name_of(speaker).to_string(), |user| user.name.clone()),
         is_user: user.is_some(),
         role: speaker.role,
     }

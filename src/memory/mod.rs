@@ -22,9 +22,9 @@ pub use threads::{NewThread, ThreadChange};
 pub use users::{NewUser, UserChange};
 
 use crate::error::{Error, Result};
-use crate::graph::{Delta, Graph, Who};
-use crate::id::OwnerUuid;
-use crate::model::{Owner, OwnerName, Value};
+use crate::graph::{Delta, Graph, Who, user_uuid};
+use crate::id::{EntityUuid, OwnerUuid};
+use crate::model::{Owner, OwnerName};
 use crate::ports::{Ask, Commit, Committed, Loaded, Ports, Store, Whose, Write};
 
 /// The memory of one project.
@@ -74,11 +74,7 @@ impl<P: Ports> Memory<P> {
     }
 
     /// Loads, decides, commits; again, while other writers are faster.
-    async fn change<T>(
-        &self,
-        ask: &Ask,
-        decide: impl FnMut(&Loaded) -> Result<(Write, T)>,
-    ) -> Result<(T, Outcome)> {
+    async fn change<T>(&self, ask: &Ask, decide: impl FnMut(&Loaded) -> Result<(Write, T)>) -> Result<(T, Outcome)> {
         let loaded = self.ports.store().load(ask).await?;
         self.change_from(loaded, ask, decide).await
     }
@@ -142,8 +138,13 @@ impl Held {
     }
 
     /// Who the graph is about.
-    pub fn who(&self) -> Option<Who> {
-        who(&self.owner, &self.around)
+    pub fn who(&self) -> Who {
+        who(&self.owner, &self.around, &self.graph)
+    }
+
+    /// The user's node, if the graph has one.
+    pub fn user_node(&self) -> Option<EntityUuid> {
+        user_node(&self.graph)
     }
 }
 
@@ -159,24 +160,18 @@ fn absent(whose: &Whose) -> Error {
 }
 
 /// Who a graph is about: the user, or whoever speaks in a session without one; nobody for a graph of its own.
-fn who(owner: &Owner, around: &Loaded) -> Option<Who> {
+fn who(owner: &Owner, around: &Loaded, graph: &Graph) -> Who {
     match (&owner.name, &around.user) {
-        (OwnerName::Graph(_), _) => None,
-        (_, Some(user)) => Some(who_is(user)),
-        (OwnerName::User(id), None) => Some(Who::named(id.as_str())),
-        (OwnerName::Session(_), None) => Some(Who::named("user")),
+        (OwnerName::Graph(_), _) => Who::nobody(),
+        (_, Some(user)) => Who::from(user),
+        (OwnerName::User(id), None) => Who::speaker(Some(id.as_str())),
+        (OwnerName::Session(_), None) => Who::heard(graph.episodes()),
     }
 }
 
-/// A user as the graph knows them.
-fn who_is(user: &crate::model::User) -> Who {
-    let mut who = Who::named(user.display_name());
-    who.aliases.extend(user.first_name.clone());
-    who.aliases.push(user.user_id.to_string());
-    if let Some(email) = &user.email {
-        who.attributes.insert("email".into(), Value::Text(email.clone()));
-    }
-    who
+/// The user's node, if the graph has one.
+fn user_node(graph: &Graph) -> Option<EntityUuid> {
+    graph.entity(user_uuid(graph.owner())).map(|user| user.uuid)
 }
 
 /// A commit to a graph as it stands.

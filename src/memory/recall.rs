@@ -4,10 +4,10 @@ use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Held, Memory};
+use super::{Held, Memory, user_node};
 use crate::context::{self, Request};
 use crate::error::{Error, Result};
-use crate::graph::{Graph, Who};
+use crate::graph::Graph;
 use crate::id::{EpisodeUuid, TemplateId, ThreadId};
 use crate::model::{Episode, Summary};
 use crate::ports::{Ask, Ports, Store, Whose};
@@ -58,14 +58,12 @@ impl<P: Ports> Memory<P> {
         let whose = Whose::Thread(thread_id.clone());
         let ask = Ask { whose: Some(whose.clone()), template: template.cloned(), ..Ask::default() };
         let held = Held::of(&whose, self.ports.store().load(&ask).await?)?;
-        let about = held.who();
         match (template, &held.around.template) {
-            (None, _) => Ok(self.block(&held.graph, about.as_ref(), thread_id)),
+            (None, _) => Ok(self.block(&held.graph, thread_id)),
             (Some(id), None) => Err(Error::not_found(alloc::format!("context template `{id}` does not exist"))),
             (Some(_), Some(row)) => {
                 let template = context::Template::parse(&row.template)?;
-                let node = about.and_then(|who| who.node(&held.graph));
-                Ok(template.render(&held.graph, node, &question(&held.graph, thread_id), self.ports.now()))
+                Ok(template.render(&held.graph, held.user_node(), &question(&held.graph, thread_id), self.ports.now()))
             }
         }
     }
@@ -78,10 +76,9 @@ impl<P: Ports> Memory<P> {
     }
 
     /// The default block for a thread.
-    pub(super) fn block(&self, graph: &Graph, about: Option<&Who>, thread_id: &ThreadId) -> String {
+    pub(super) fn block(&self, graph: &Graph, thread_id: &ThreadId) -> String {
         let request = Request::new(question(graph, thread_id));
-        let node = about.and_then(|who| who.node(graph));
-        context::zep(&context::assemble(graph, node, &request, self.ports.now()))
+        context::zep::render(&context::assemble(graph, user_node(graph), &request, self.ports.now()))
     }
 
     /// A message, wherever it is.

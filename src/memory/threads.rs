@@ -1,11 +1,11 @@
 //! Threads: conversations, each feeding its user's graph, or one of its own until it has a user.
 
+use alloc::vec;
 use alloc::vec::Vec;
-use alloc::{string::ToString, vec};
 
-use super::{Memory, absent, commit, fresh, messages, who, who_is};
+use super::{Memory, absent, commit, fresh, who};
 use crate::error::{Error, Kind, Result};
-use crate::graph::{self, Delta, Forget, Graph, Receipt};
+use crate::graph::{self, Delta, Forget, Receipt, Who};
 use crate::id::{OwnerUuid, ThreadId, ThreadUuid, UserId};
 use crate::model::{Metadata, OwnerName, Thread, merge};
 use crate::ports::{Ask, Change, Listed, Listing, Ports, Store, Whose, Write};
@@ -44,11 +44,7 @@ impl<P: Ports> Memory<P> {
     pub async fn add_thread(&self, new: NewThread) -> Result<Thread> {
         let now = self.ports.now();
         let (uuid, own_graph) = (ThreadUuid(self.chance_uuid()), OwnerUuid(self.chance_uuid()));
-        let ask = Ask {
-            whose: Some(Whose::Thread(new.thread_id.clone())),
-            user: new.user.clone(),
-            ..Ask::default()
-        };
+        let ask = Ask { whose: Some(Whose::Thread(new.thread_id.clone())), user: new.user.clone(), ..Ask::default() };
         let (mut thread, outcome) = self
             .change(&ask, |loaded| {
                 if loaded.thread.is_some() {
@@ -56,7 +52,10 @@ impl<P: Ports> Memory<P> {
                 }
                 let graph = match (&new.user, &loaded.other_user) {
                     (Some(id), None) => {
-                        return Err(Error::new(Kind::Invalid, alloc::format!("user `{id}` does not exist, add the user first")));
+                        return Err(Error::new(
+                            Kind::Invalid,
+                            alloc::format!("user `{id}` does not exist, add the user first"),
+                        ));
                     }
                     (_, Some(user)) => user.graph,
                     (None, None) => own_graph,
@@ -121,12 +120,12 @@ impl<P: Ports> Memory<P> {
                 };
                 let gone = Change::DropThread(thread_id.clone());
                 if matches!(owner.name, OwnerName::Session(_)) {
-                    let receipt = Receipt::of(&Delta { gone: graph.everything(), ..Delta::default() });
+                    let receipt = Receipt::of(&graph.everything());
                     let directory = vec![Change::DropOwner(owner.uuid, owner.version), gone];
                     return Ok((Write { commit: None, directory }, receipt));
                 }
                 let (delta, receipt) =
-                    graph::forget(graph, who(owner, loaded).as_ref(), &Forget::Thread(thread_id.clone()), now);
+                    graph::forget(graph, &who(owner, loaded, graph), &Forget::Thread(thread_id.clone()), now);
                 Ok((Write { commit: Some(commit(owner, delta)), directory: vec![gone] }, receipt))
             })
             .await?;
@@ -156,14 +155,14 @@ impl<P: Ports> Memory<P> {
             return Err(Error::invalid(alloc::format!("user `{user_id}` does not exist, add the user first")));
         };
         let episodes: Vec<_> = from.graph.episodes().cloned().collect();
-        let readings = self.extract(episodes, Some(&who_is(&user)), &from.graph).await;
+        let readings = self.extract(episodes, &Who::from(&user), &from.graph).await;
         let now = self.ports.now();
         let (from_owner, from_version) = (from.owner.uuid, from.owner.version);
         self.change_from(loaded, &ask, |loaded| {
             let (Some(owner), Some(graph)) = (&loaded.owner, &loaded.graph) else {
                 return Err(absent(&Whose::User(user_id.clone())));
             };
-            let delta = graph::integrate(graph, who(owner, loaded).as_ref(), &readings, now);
+            let delta = graph::integrate(graph, &who(owner, loaded, graph), &readings, now);
             let thread = Thread { user: Some(user_id.clone()), graph: owner.uuid, updated_at: now, ..thread.clone() };
             let directory = vec![Change::DropOwner(from_owner, from_version), Change::PutThread(thread)];
             Ok((Write { commit: Some(commit(owner, delta)), directory }, ()))

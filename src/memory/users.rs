@@ -3,9 +3,9 @@
 use alloc::string::String;
 use alloc::vec;
 
-use super::{Memory, absent, commit, fresh, who_is};
+use super::{Memory, absent, commit, fresh};
 use crate::error::{Error, Result};
-use crate::graph::{self, Delta, Graph, Receipt};
+use crate::graph::{self, Graph, Receipt, Who};
 use crate::id::{OwnerUuid, UserId, UserUuid};
 use crate::model::{Metadata, OwnerName, User, merge};
 use crate::ports::{Ask, Change, Listed, Listing, Ports, Store, Whose, Write};
@@ -87,8 +87,9 @@ impl<P: Ports> Memory<P> {
                     updated_at: now,
                 };
                 let owner = fresh(graph, OwnerName::User(user.user_id.clone()));
-                let delta = graph::introduce(&Graph::empty(graph), &who_is(&user), now);
-                let write = Write { commit: Some(commit(&owner, delta)), directory: vec![Change::AddUser(user.clone())] };
+                let delta = graph::introduce(&Graph::empty(graph), &Who::from(&user), now);
+                let write =
+                    Write { commit: Some(commit(&owner, delta)), directory: vec![Change::AddUser(user.clone())] };
                 Ok((write, user))
             })
             .await?;
@@ -117,11 +118,13 @@ impl<P: Ports> Memory<P> {
                 user.first_name = change.first_name.clone().or(user.first_name);
                 user.last_name = change.last_name.clone().or(user.last_name);
                 user.time_zone = change.time_zone.clone().or(user.time_zone);
-                user.disable_default_ontology = change.disable_default_ontology.unwrap_or(user.disable_default_ontology);
+                user.disable_default_ontology =
+                    change.disable_default_ontology.unwrap_or(user.disable_default_ontology);
                 merge(&mut user.metadata, change.metadata.clone());
                 user.updated_at = now;
-                let delta = graph::introduce(graph, &who_is(&user), now);
-                let write = Write { commit: Some(commit(owner, delta)), directory: vec![Change::PutUser(user.clone())] };
+                let delta = graph::introduce(graph, &Who::from(&user), now);
+                let write =
+                    Write { commit: Some(commit(owner, delta)), directory: vec![Change::PutUser(user.clone())] };
                 Ok((write, user))
             })
             .await?;
@@ -142,7 +145,7 @@ impl<P: Ports> Memory<P> {
                     Change::DropThreadsOf(user.user_id.clone()),
                     Change::DropUser(user.user_id.clone()),
                 ];
-                Ok((Write { commit: None, directory }, Receipt::of(&Delta { gone: graph.everything(), ..Delta::default() })))
+                Ok((Write { commit: None, directory }, Receipt::of(&graph.everything())))
             })
             .await?;
         Ok(receipt)

@@ -1,7 +1,7 @@
 //! A request taken apart: which generation it speaks, its path in pieces, its parameters, its body.
 
 use core::str::FromStr;
-use http::{HeaderMap, Method, Request};
+use http::{Method, Request};
 use percent_encoding::percent_decode_str;
 use perdura::error::{Error, Result};
 use perdura::id::ProjectUuid;
@@ -38,8 +38,6 @@ pub struct Call {
     pub generation: Generation,
     /// The project it was let in to.
     pub project: ProjectUuid,
-    /// The headers.
-    pub headers: HeaderMap,
     method: Method,
     path: String,
     segments: Vec<String>,
@@ -58,7 +56,6 @@ impl Call {
         Ok(Self {
             generation,
             project,
-            headers: parts.headers,
             // Whoever asks for the head alone is answered like anyone else; the body is dropped on the way out.
             method: if parts.method == Method::HEAD { Method::GET } else { parts.method },
             path: path.into(),
@@ -84,8 +81,10 @@ impl Call {
         let Some((name, text)) = spellings.iter().find_map(|name| Some((name, self.parameter(name)?))) else {
             return Ok(None);
         };
-        let wrong = || Error::invalid(format!("`{name}` is `{}`, it must be a whole number", wire::shortened(text)));
-        text.parse().map(Some).map_err(|_| wrong())
+        text.parse().map(Some).map_err(|_| {
+            let wanted = if text.starts_with('-') { "not be negative" } else { "be a whole number" };
+            Error::invalid(format!("`{name}` is `{}`, it must {wanted}", wire::shortened(text)))
+        })
     }
 
     /// A query parameter that is true or false.

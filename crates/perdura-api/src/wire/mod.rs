@@ -10,9 +10,15 @@ use perdura::error::{Error, Result};
 use perdura::model::{Metadata, Role, Value};
 use perdura::time::Timestamp;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// A JSON object, as it is sent.
-pub type Object = serde_json::Map<String, serde_json::Value>;
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "JsonObject"))]
+pub struct Object(
+    #[cfg_attr(feature = "types", ts(type = "Record<string, unknown>"))] pub serde_json::Map<String, serde_json::Value>,
+);
 
 /// Reads a body; an error names the field, down to its place in a list.
 pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
@@ -32,17 +38,15 @@ fn wrong(path: &str, error: &serde_json::Error) -> Error {
     }
     let said = error.to_string();
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
-    let said = ["u16", "u32", "u64", "usize", "i32", "i64"]
-        .iter()
-        .fold(said.replace("expected f64", "expected a number"), |said, kind| {
-            said.replace(&format!("expected {kind}"), "expected a whole number")
-        });
+    let said = ["u32", "u64"].iter().fold(said.replace("expected f64", "expected a number"), |said, kind| {
+        said.replace(&format!("expected {kind}"), "expected a whole number from 0")
+    });
     Error::invalid(if path == "." { said } else { format!("`{path}`: {said}") })
 }
 
 /// What a developer attaches, as the core keeps it.
 pub fn metadata(object: Object) -> Metadata {
-    object.into_iter().map(|(name, value)| (name, kept(value))).collect()
+    object.0.into_iter().map(|(name, value)| (name, kept(value))).collect()
 }
 
 /// One value, as the core keeps it.
@@ -57,13 +61,13 @@ pub fn kept(value: serde_json::Value) -> Value {
         },
         Json::String(text) => Value::Text(text),
         Json::Array(values) => Value::List(values.into_iter().map(kept).collect()),
-        Json::Object(object) => Value::Map(metadata(object)),
+        Json::Object(object) => Value::Map(metadata(Object(object))),
     }
 }
 
 /// What the core keeps, as it is sent.
 pub fn object(metadata: &Metadata) -> Object {
-    metadata.iter().map(|(name, value)| (name.clone(), sent(value))).collect()
+    Object(metadata.iter().map(|(name, value)| (name.clone(), sent(value))).collect())
 }
 
 fn sent(value: &Value) -> serde_json::Value {
@@ -74,7 +78,7 @@ fn sent(value: &Value) -> serde_json::Value {
         Value::Float(number) => (*number).into(),
         Value::Text(text) => text.as_str().into(),
         Value::List(values) => values.iter().map(sent).collect(),
-        Value::Map(inner) => object(inner).into(),
+        Value::Map(inner) => object(inner).0.into(),
     }
 }
 
@@ -111,6 +115,26 @@ pub fn no_more_than(field: &str, length: usize, limit: usize) -> Result<()> {
         return Ok(());
     }
     Err(Error::invalid(format!("`{field}` has {} entries, the limit is {}", grouped(length), grouped(limit))))
+}
+
+/// Most values attached to one thing of a graph.
+const MOST_ATTACHED: usize = 10;
+
+/// Refuses attached values that are too many, or that are objects or lists of lists.
+pub fn plain(field: &str, metadata: &Object) -> Result<()> {
+    no_more_than(field, metadata.0.len(), MOST_ATTACHED)?;
+    let nested = |value: &serde_json::Value| value.is_object() || value.is_array();
+    let odd = metadata.0.iter().find(|(_, value)| match value.as_array() {
+        Some(values) => values.iter().any(nested),
+        None => nested(value),
+    });
+    match odd {
+        Some((name, _)) => Err(Error::invalid(format!(
+            "`{field}.{}` must be a text, a number, true, false or a list of those",
+            shortened(name)
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// A number as people read it: `10,000`.

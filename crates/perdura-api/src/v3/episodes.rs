@@ -1,0 +1,77 @@
+//! Episodes: raw input for graphs.
+
+use perdura::error::{Error, Result};
+use perdura::graph::Forget;
+use perdura::id::EpisodeUuid;
+use perdura::memory::{Held, Memory};
+use perdura::ports::{Ports, Whose};
+
+use super::{absent, meant, named, owner};
+use crate::answer::Answer;
+use crate::route::Call;
+use crate::wire;
+use crate::wire::v3::SuccessResponse;
+use crate::wire::v3::edges::EntityEdge;
+use crate::wire::v3::episodes::{AddDataBatchRequest, AddDataRequest, Episode, EpisodeMentions, EpisodeResponse};
+use crate::wire::v3::lists::{PAGE, at_least_one};
+use crate::wire::v3::nodes::EntityNode;
+use crate::wire::v3::threads::UpdateMetadataRequest;
+
+pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
+    let (whose, new) = call.body::<AddDataRequest>()?.read()?;
+    let episodes = memory.add_episodes(&whose, vec![new]).await?;
+    let episode = episodes.first().ok_or_else(|| Error::internal("an episode that was added is not there"))?;
+    Ok(Answer::json(&Episode::of(episode)).accepted())
+}
+
+pub async fn add_batch<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
+    let (whose, new) = call.body::<AddDataBatchRequest>()?.read()?;
+    let episodes = memory.add_episodes(&whose, new).await?;
+    Ok(Answer::json(&episodes.iter().map(Episode::of).collect::<Vec<_>>()).accepted())
+}
+
+pub async fn get<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
+    let (held, uuid) = holding(memory, uuid).await?;
+    let episode = held.graph.episode(uuid).ok_or_else(|| absent("episode", uuid))?;
+    Ok(Answer::json(&Episode::of(episode)))
+}
+
+pub async fn update<P: Ports>(memory: &Memory<P>, call: &Call, uuid: &str) -> Result<Answer> {
+    let uuid = EpisodeUuid(named(uuid)?);
+    let metadata = call.body::<UpdateMetadataRequest>()?.metadata;
+    wire::plain("metadata", &metadata)?;
+    let graph = memory.update_episode(uuid, &wire::metadata(metadata)).await?;
+    let episode = graph.episode(uuid).ok_or_else(|| absent("episode", uuid))?;
+    Ok(Answer::json(&Episode::of(episode)))
+}
+
+pub async fn delete<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
+    let (held, uuid) = holding(memory, uuid).await?;
+    held.graph.episode(uuid).ok_or_else(|| absent("episode", uuid))?;
+    memory.forget(&Whose::Item(uuid.0), &Forget::Episodes(vec![uuid])).await?;
+    Ok(Answer::json(&SuccessResponse::new("episode deleted")))
+}
+
+pub async fn mentions<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
+    let (held, uuid) = holding(memory, uuid).await?;
+    let graph = &held.graph;
+    graph.episode(uuid).ok_or_else(|| absent("episode", uuid))?;
+    Ok(Answer::json(&EpisodeMentions {
+        edges: graph.facts_from(uuid).map(|fact| EntityEdge::of(graph, fact)).collect(),
+        nodes: graph.entities_from(uuid).map(|entity| EntityNode::of(graph, entity)).collect(),
+    }))
+}
+
+pub async fn list<P: Ports>(memory: &Memory<P>, call: &Call, of: &str, id: &str) -> Result<Answer> {
+    let lastn = at_least_one("lastn", call.number(&["lastn"])?)?.unwrap_or(PAGE) as usize;
+    let held = memory.read(&owner(of, id)?).await?;
+    let mut episodes: Vec<_> = held.graph.episodes().rev().take(lastn).map(Episode::of).collect();
+    episodes.reverse();
+    Ok(Answer::json(&EpisodeResponse { episodes }))
+}
+
+async fn holding<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<(Held, EpisodeUuid)> {
+    let uuid = named(uuid)?;
+    let held = meant(memory.read(&Whose::Item(uuid)).await, "episode", uuid)?;
+    Ok((held, EpisodeUuid(uuid)))
+}

@@ -1,0 +1,69 @@
+//! Facts, which the wire calls edges.
+
+use perdura::error::Result;
+use perdura::graph::Forget;
+use perdura::id::FactUuid;
+use perdura::memory::{Held, Memory};
+use perdura::ports::{Ports, Whose};
+use perdura::search::{Query, Scope};
+
+use super::{absent, meant, named, owner};
+use crate::answer::Answer;
+use crate::route::Call;
+use crate::wire::v3::SuccessResponse;
+use crate::wire::v3::edges::{EntityEdge, UpdateEdgeRequest};
+use crate::wire::v3::lists::GraphListRequest;
+use crate::wire::v3::triples::{AddTripleRequest, AddTripleResponse};
+
+pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
+    let (whose, triple) = call.body::<AddTripleRequest>()?.read()?;
+    // An entity named by its uuid alone must be there: nothing is known that could be made of it.
+    let bare = [&triple.source, &triple.target].map(|node| node.uuid.filter(|_| node.name.is_empty()));
+    if bare.iter().any(Option::is_some) {
+        let graph = memory.read(&whose).await?.graph;
+        if let Some(uuid) = bare.into_iter().flatten().find(|uuid| graph.entity(*uuid).is_none()) {
+            return Err(absent("node", uuid));
+        }
+    }
+    let (graph, uuid) = memory.add_fact(&whose, triple).await?;
+    let fact = graph.fact(uuid).ok_or_else(|| absent("fact", uuid))?;
+    Ok(Answer::json(&AddTripleResponse::of(&graph, fact)))
+}
+
+pub async fn get<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
+    let (held, uuid) = holding(memory, uuid).await?;
+    let fact = held.graph.fact(uuid).ok_or_else(|| absent("fact", uuid))?;
+    Ok(Answer::json(&EntityEdge::of(&held.graph, fact)))
+}
+
+pub async fn update<P: Ports>(memory: &Memory<P>, call: &Call, uuid: &str) -> Result<Answer> {
+    let uuid = FactUuid(named(uuid)?);
+    let graph = memory.update_fact(uuid, &call.body::<UpdateEdgeRequest>()?.read()?).await?;
+    let fact = graph.fact(uuid).ok_or_else(|| absent("fact", uuid))?;
+    Ok(Answer::json(&EntityEdge::of(&graph, fact)))
+}
+
+pub async fn delete<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
+    let (held, uuid) = holding(memory, uuid).await?;
+    held.graph.fact(uuid).ok_or_else(|| absent("fact", uuid))?;
+    memory.forget(&Whose::Item(uuid.0), &Forget::Fact(uuid)).await?;
+    Ok(Answer::json(&SuccessResponse::new("edge deleted")))
+}
+
+pub async fn list<P: Ports>(memory: &Memory<P>, call: &Call, of: &str, id: &str) -> Result<Answer> {
+    let wanted = call.body_or_default::<GraphListRequest>()?;
+    let filters = wanted.filters.clone().unwrap_or_default().read("filters")?;
+    // A search without words finds whatever passes the filters.
+    let query = Query { filters, limit: usize::MAX, past: true, ..Query::new("", Scope::Facts) };
+    let (graph, ranking) = memory.search(&owner(of, id)?, &query).await?;
+    let facts = ranking.facts.iter().filter_map(|hit| graph.fact(hit.item)).collect();
+    let page = wanted.page(facts, |fact| (fact.uuid.0, fact.recorded.created_at))?;
+    let edges: Vec<_> = page.rows.into_iter().map(|fact| EntityEdge::of(&graph, fact)).collect();
+    Ok(Answer::json(&edges).with_next(page.next))
+}
+
+async fn holding<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<(Held, FactUuid)> {
+    let uuid = named(uuid)?;
+    let held = meant(memory.read(&Whose::Item(uuid)).await, "fact", uuid)?;
+    Ok((held, FactUuid(uuid)))
+}

@@ -1,1 +1,0 @@
-//! Zep's open-source server, generation 1: sessions and their memory.

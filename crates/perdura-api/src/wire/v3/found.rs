@@ -1,0 +1,164 @@
+//! Searching a graph: what was found.
+
+use perdura::graph::Graph;
+use perdura::model::{Observation, Summary};
+use perdura::search::{Hit, Ranking, Reranker, Scope};
+use serde::Serialize;
+use serde_with::skip_serializing_none;
+
+use super::edges::EntityEdge;
+use super::episodes::Episode;
+use super::nodes::EntityNode;
+
+/// What a search found: the list of the asked scope alone, best first.
+#[skip_serializing_none]
+#[derive(Debug, Default, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
+pub struct GraphSearchResults {
+    /// For the scope `auto`: what matters, as text.
+    pub context: Option<String>,
+    /// Facts.
+    pub edges: Option<Vec<EntityEdge>>,
+    /// Entities.
+    pub nodes: Option<Vec<EntityNode>>,
+    /// Raw input.
+    pub episodes: Option<Vec<Episode>>,
+    /// Patterns.
+    pub observations: Option<Vec<DerivedNode>>,
+    /// Summaries of threads.
+    pub thread_summaries: Option<Vec<ThreadSummaryNode>>,
+    /// How the search went.
+    pub response: GraphSearchResponseMetadata,
+}
+
+/// How a search went.
+#[derive(Debug, Default, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct GraphSearchResponseMetadata {
+    /// How long it took, in milliseconds.
+    pub server_latency_ms: u64,
+}
+
+/// A pattern over many episodes, with the span of its evidence.
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
+pub struct DerivedNode {
+    /// Its name.
+    pub uuid: String,
+    /// The pattern in a few words.
+    pub name: String,
+    /// The pattern in a sentence.
+    pub summary: String,
+    /// The kind of pattern.
+    pub labels: Vec<String>,
+    /// The episodes that show it, oldest first.
+    pub episode_ids: Vec<String>,
+    /// The first moment of its evidence.
+    pub start_at: String,
+    /// The last moment of its evidence.
+    pub end_at: String,
+    /// The same: when it was last seen.
+    pub latest_evidence_at: String,
+    /// When it was first seen.
+    pub created_at: String,
+    /// How well it fits a search.
+    pub score: Option<f64>,
+}
+
+/// The summary of a thread, as a search finds it.
+#[skip_serializing_none]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
+pub struct ThreadSummaryNode {
+    /// The name of the newest message in it.
+    pub uuid: String,
+    /// The thread it sums up.
+    pub name: String,
+    /// The thread's most telling sentences.
+    pub summary: String,
+    /// What it is.
+    pub labels: Vec<String>,
+    /// When it was made.
+    pub created_at: String,
+    /// The same: when the thread was last summed up.
+    pub last_summarized_at: String,
+    /// How well it fits a search.
+    pub score: Option<f64>,
+}
+
+impl GraphSearchResults {
+    /// What was found of the asked scope.
+    pub fn of(graph: &Graph, ranking: &Ranking, scope: Scope, reranker: Reranker) -> Self {
+        let asked = |one: Scope| scope == one || scope == Scope::Everything;
+        let relevance = |score: f64| (reranker == Reranker::CrossEncoder).then_some(score);
+        Self {
+            edges: asked(Scope::Facts).then(|| {
+                list(&ranking.facts, |uuid, score| {
+                    let edge = EntityEdge::of(graph, graph.fact(*uuid)?);
+                    Some(EntityEdge { score: Some(score), relevance: relevance(score), ..edge })
+                })
+            }),
+            nodes: asked(Scope::Entities).then(|| {
+                list(&ranking.entities, |uuid, score| {
+                    let node = EntityNode::of(graph, graph.entity(*uuid)?);
+                    Some(EntityNode { score: Some(score), relevance: relevance(score), ..node })
+                })
+            }),
+            episodes: asked(Scope::Episodes).then(|| {
+                list(&ranking.episodes, |uuid, score| {
+                    let episode = Episode::of(graph.episode(*uuid)?);
+                    Some(Episode { score: Some(score), relevance: relevance(score), ..episode })
+                })
+            }),
+            observations: asked(Scope::Observations).then(|| {
+                list(&ranking.observations, |uuid, score| {
+                    Some(DerivedNode { score: Some(score), ..DerivedNode::of(graph.observation(*uuid)?) })
+                })
+            }),
+            thread_summaries: asked(Scope::Summaries).then(|| {
+                list(&ranking.summaries, |thread, score| {
+                    Some(ThreadSummaryNode { score: Some(score), ..ThreadSummaryNode::of(graph.summary(thread)?) })
+                })
+            }),
+            ..Self::default()
+        }
+    }
+}
+
+impl DerivedNode {
+    /// An observation, as told.
+    pub fn of(observation: &Observation) -> Self {
+        Self {
+            uuid: observation.uuid.to_string(),
+            name: observation.name.clone(),
+            summary: observation.summary.clone(),
+            labels: observation.labels.clone(),
+            episode_ids: observation.episodes.iter().map(ToString::to_string).collect(),
+            start_at: observation.start_at.to_string(),
+            end_at: observation.end_at.to_string(),
+            latest_evidence_at: observation.end_at.to_string(),
+            created_at: observation.created_at.to_string(),
+            score: None,
+        }
+    }
+}
+
+impl ThreadSummaryNode {
+    /// A thread's summary, as told.
+    pub fn of(summary: &Summary) -> Self {
+        Self {
+            uuid: summary.recent_message.to_string(),
+            name: summary.thread.to_string(),
+            summary: summary.content.clone(),
+            labels: vec!["Saga".into()],
+            created_at: summary.created_at.to_string(),
+            last_summarized_at: summary.created_at.to_string(),
+            score: None,
+        }
+    }
+}
+
+fn list<K, T>(hits: &[Hit<K>], told: impl Fn(&K, f64) -> Option<T>) -> Vec<T> {
+    hits.iter().filter_map(|hit| told(&hit.item, hit.fraction())).collect()
+}

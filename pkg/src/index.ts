@@ -1,0 +1,22 @@
+// What every entry exports; the entries differ in how they come by the wasm.
+
+export { Perdura, type ConnectOptions, type OpenOptions } from "./perdura.js";
+export {
+  AlreadyExistsError,
+  BusyError,
+  ForbiddenError,
+  InternalError,
+  InvalidError,
+  type Kind,
+  NotFoundError,
+  PerduraError,
+  TooLargeError,
+  UnauthorizedError,
+} from "./errors.js";
+export type * from "./requests.js";
+export { file } from "./storage/file.js";
+export { inMemory } from "./storage/in-memory.js";
+export { indexedDb } from "./storage/indexed-db.js";
+export type { Kept, Storage } from "./storage/storage.js";
+export type * from "./types.js";
+export { zepFetcher } from "./zep.js";

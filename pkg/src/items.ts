@@ -1,0 +1,96 @@
+// What a graph is made of, each by its uuid and by its owner.
+
+import type { EpisodesRequest } from "./requests.js";
+import { type Caller, segment } from "./transport.js";
+import type * as types from "./types.js";
+
+/** Facts: sentences that relate two nodes, each with the time it was true in. */
+export class EdgeClient {
+  constructor(private readonly caller: Caller) {}
+
+  getByUserId(userId: string, request: types.GraphItemsRequest = {}): Promise<types.EntityEdge[]> {
+    return this.caller.post(`/api/v2/graph/edge/user/${segment(userId)}`, request);
+  }
+
+  getByGraphId(graphId: string, request: types.GraphItemsRequest = {}): Promise<types.EntityEdge[]> {
+    return this.caller.post(`/api/v2/graph/edge/graph/${segment(graphId)}`, request);
+  }
+
+  get(uuid: string): Promise<types.EntityEdge> {
+    return this.caller.get(`/api/v2/graph/edge/${segment(uuid)}`);
+  }
+
+  update(uuid: string, request: types.UpdateEdgeRequest): Promise<types.EntityEdge> {
+    return this.caller.patch(`/api/v2/graph/edge/${segment(uuid)}`, request);
+  }
+
+  delete(uuid: string): Promise<types.SuccessResponse> {
+    return this.caller.delete(`/api/v2/graph/edge/${segment(uuid)}`);
+  }
+}
+
+/** What came in, as it came; all else is derived from it. */
+export class EpisodeClient {
+  constructor(private readonly caller: Caller) {}
+
+  getByUserId(userId: string, request: EpisodesRequest = {}): Promise<types.EpisodeResponse> {
+    return this.caller.get(`/api/v2/graph/episodes/user/${segment(userId)}`, request);
+  }
+
+  getByGraphId(graphId: string, request: EpisodesRequest = {}): Promise<types.EpisodeResponse> {
+    return this.caller.get(`/api/v2/graph/episodes/graph/${segment(graphId)}`, request);
+  }
+
+  get(uuid: string): Promise<types.Episode> {
+    return this.caller.get(`/api/v2/graph/episodes/${segment(uuid)}`);
+  }
+
+  /** Merges values into what is kept with an episode. */
+  update(uuid: string, request: types.UpdateMetadataRequest): Promise<types.Episode> {
+    return this.caller.patch(`/api/v2/graph/episodes/${segment(uuid)}`, request);
+  }
+
+  /** Forgets an episode, and what was known from it alone. */
+  delete(uuid: string): Promise<types.SuccessResponse> {
+    return this.caller.delete(`/api/v2/graph/episodes/${segment(uuid)}`);
+  }
+
+  /** What an episode speaks of. */
+  getNodesAndEdges(uuid: string): Promise<types.EpisodeMentions> {
+    return this.caller.get(`/api/v2/graph/episodes/${segment(uuid)}/mentions`);
+  }
+}
+
+/** People and things. */
+export class NodeClient {
+  constructor(private readonly caller: Caller) {}
+
+  getByUserId(userId: string, request: types.GraphItemsRequest = {}): Promise<types.EntityNode[]> {
+    return this.caller.post(`/api/v2/graph/node/user/${segment(userId)}`, request);
+  }
+
+  getByGraphId(graphId: string, request: types.GraphItemsRequest = {}): Promise<types.EntityNode[]> {
+    return this.caller.post(`/api/v2/graph/node/graph/${segment(graphId)}`, request);
+  }
+
+  get(uuid: string): Promise<types.EntityNode> {
+    return this.caller.get(`/api/v2/graph/node/${segment(uuid)}`);
+  }
+
+  getEdges(nodeUuid: string): Promise<types.EntityEdge[]> {
+    return this.caller.get(`/api/v2/graph/node/${segment(nodeUuid)}/entity-edges`);
+  }
+
+  getEpisodes(nodeUuid: string): Promise<types.EpisodeResponse> {
+    return this.caller.get(`/api/v2/graph/node/${segment(nodeUuid)}/episodes`);
+  }
+
+  update(uuid: string, request: types.UpdateNodeRequest): Promise<types.EntityNode> {
+    return this.caller.patch(`/api/v2/graph/node/${segment(uuid)}`, request);
+  }
+
+  /** Forgets a node and the facts about it. */
+  delete(uuid: string): Promise<types.SuccessResponse> {
+    return this.caller.delete(`/api/v2/graph/node/${segment(uuid)}`);
+  }
+}

@@ -1,0 +1,158 @@
+// A memory: in this process, or behind a server; the same methods either way.
+
+import { ContextClient } from "./context.js";
+import { InvalidError } from "./errors.js";
+import { GraphClient } from "./graph.js";
+import type { GetMemoryRequest } from "./requests.js";
+import type { Storage } from "./storage/storage.js";
+import { ThreadClient } from "./thread.js";
+import { type Answer, Caller, type Question, remote, segment } from "./transport.js";
+import type * as types from "./types.js";
+import { UserClient } from "./user.js";
+import { ask, open } from "./wasm.js";
+
+/** How to open a memory. */
+export interface OpenOptions {
+  /** Where the memory is kept: `indexedDb(name)`, `file(path)`, `inMemory()`, or an object of your own. By default it lasts as long as the object. */
+  storage?: Storage;
+  /**
+   * Keys that open it, as `key=project,another=project2`, for those who hand `fetch` on to others: then every
+   * request needs one, and each project sees its own. By default whoever has the object is in.
+   */
+  keys?: string;
+}
+
+/** How to reach a memory behind a server. */
+export interface ConnectOptions {
+  /** The server, without `/api`. */
+  url: string;
+  /** The key to show it. */
+  apiKey?: string;
+}
+
+/**
+ * A memory for AI agents.
+ *
+ * @example
+ * const memory = await Perdura.open();
+ * await memory.addMemory("session-1", { messages: [{ role: "human", content: "I live in Lisbon." }] });
+ * const { messages } = await memory.getMemory("session-1");
+ */
+export class Perdura {
+  /** The people whom the memory is about. */
+  readonly user: UserClient;
+  /** Conversations, and the context block. */
+  readonly thread: ThreadClient;
+  /** What is known. */
+  readonly graph: GraphClient;
+  /** Templates for the context block. */
+  readonly context: ContextClient;
+
+  private readonly caller: Caller;
+  private ways: Ways | undefined;
+
+  private constructor(ways: Ways) {
+    this.ways = ways;
+    this.caller = new Caller((question) => this.reached().ask(question));
+    this.user = new UserClient(this.caller);
+    this.thread = new ThreadClient(this.caller);
+    this.graph = new GraphClient(this.caller);
+    this.context = new ContextClient(this.caller);
+  }
+
+  /** Opens a memory in this process. */
+  static async open({ storage, keys }: OpenOptions = {}): Promise<Perdura> {
+    if (storage !== undefined) check(storage);
+    const engine = await open(storage, keys);
+    const free = () => {
+      engine.free();
+      storage?.close?.();
+    };
+    return new Perdura({ ask: (question) => ask(engine, question), free });
+  }
+
+  /** Reaches a memory behind a server. */
+  static connect({ url, apiKey }: ConnectOptions): Perdura {
+    return new Perdura({ ask: remote(url, apiKey), free: () => {} });
+  }
+
+  /** Adds messages to a session, which comes to exist by being written to. */
+  async addMemory(sessionId: string, request: types.AddMemoryRequest): Promise<void> {
+    await this.caller.post(session(sessionId, "/memory"), request);
+  }
+
+  /** The newest of a session, and the summary of what was said before. */
+  getMemory(sessionId: string, request: GetMemoryRequest = {}): Promise<types.Memory> {
+    return this.caller.get(session(sessionId, "/memory"), request);
+  }
+
+  /** Forgets a session, and what was known from it alone. */
+  async deleteMemory(sessionId: string): Promise<void> {
+    await this.caller.delete(session(sessionId, "/memory"));
+  }
+
+  /** Creates a session by hand, for a user or with metadata. */
+  addSession(request: { sessionId: string; userId?: string; metadata?: types.JsonObject }): Promise<types.Session> {
+    return this.caller.post("/api/v1/sessions", request);
+  }
+
+  getSession(sessionId: string): Promise<types.Session> {
+    return this.caller.get(session(sessionId));
+  }
+
+  /** Merges values into what is kept with a session. */
+  updateSession(sessionId: string, request: types.UpdateMetadataRequest): Promise<types.Session> {
+    return this.caller.patch(session(sessionId), request);
+  }
+
+  /**
+   * The whole HTTP API, answered in this process: hand it to whatever takes a `fetch`.
+   * Scheme and host of the URL do not matter, its path does: `http://perdura/api/v2/users`.
+   */
+  readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init);
+    const { pathname, search } = new URL(request.url);
+    const answer = await this.reached().ask({
+      method: request.method,
+      path: pathname + search,
+      headers: Object.fromEntries(request.headers),
+      body: new Uint8Array(await request.arrayBuffer()),
+    });
+    // A response that may not have a body may not even have an empty one.
+    const bare = [101, 204, 205, 304].includes(answer.status);
+    return new Response(bare ? null : (answer.body as BodyInit), { status: answer.status, headers: answer.headers });
+  };
+
+  /** Lets go of the memory; what is kept stays kept. Calls after this are refused, calls under way are finished. */
+  free(): void {
+    this.ways?.free();
+    this.ways = undefined;
+  }
+
+  [Symbol.dispose](): void {
+    this.free();
+  }
+
+  private reached(): Ways {
+    if (!this.ways) throw new InvalidError("invalid", "this memory was freed, open it again");
+    return this.ways;
+  }
+}
+
+/** How a memory is reached and let go of. */
+interface Ways {
+  ask: (question: Question) => Promise<Answer>;
+  free: () => void;
+}
+
+function session(id: string, rest = ""): string {
+  return `/api/v1/sessions/${segment(id)}${rest}`;
+}
+
+function check(storage: Storage): void {
+  for (const call of ["read", "append", "compact"] as const) {
+    if (typeof storage?.[call] !== "function") {
+      throw new InvalidError("invalid", `\`storage.${call}\` should be a function: read, append and compact make a storage`);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// Between JavaScript's spelling and the wire's: camelCase and snake_case, Date and ISO text.
+// What belongs to the user (metadata, attributes, values to compare with) passes through untouched.
+
+import { InvalidError } from "./errors.js";
+
+const THEIRS = new Set([
+  "attributes",
+  "details",
+  "edge_attributes",
+  "metadata",
+  "params",
+  "property_value",
+  "source_node_attributes",
+  "target_node_attributes",
+]);
+
+/** A value as the wire spells it. */
+export function toWire(value: unknown, place = "the date"): unknown {
+  if (value instanceof Date) return moment(value, place);
+  if (Array.isArray(value)) return value.map((item, index) => toWire(item, `${place}[${index}]`));
+  if (!isObject(value)) return value;
+  const spelled: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) {
+    const name = snake(key);
+    spelled[name] = THEIRS.has(name) ? inner : toWire(inner, key);
+  }
+  return spelled;
+}
+
+/** A value of the wire's as JavaScript spells it; what is `null` there is absent here. */
+export function fromWire(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(fromWire);
+  if (!isObject(value)) return value;
+  const spelled: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) {
+    if (inner === null) continue;
+    spelled[camel(name)] = THEIRS.has(name) ? inner : fromWire(inner);
+  }
+  return spelled;
+}
+
+function moment(date: Date, place: string): string {
+  if (Number.isNaN(date.getTime())) throw new InvalidError("invalid", `\`${place}\` is a Date that names no moment`);
+  return date.toISOString();
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function camel(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,62 @@
+// The wasm: brought in once, by whichever way the entry for this environment knows, when it is first needed.
+
+import init, { Engine } from "../wasm/perdura.js";
+import { InternalError, failure, type Kind } from "./errors.js";
+import type { Storage } from "./storage/storage.js";
+import type { Answer, Question } from "./transport.js";
+
+export type { Engine };
+
+/** What the glue can make a module of. */
+export type Wasm = Parameters<typeof init>[0];
+
+let bring: () => unknown = () => undefined;
+let brought: Promise<unknown> | undefined;
+
+/** Says how to come by the wasm. */
+export function wasmFrom(source: () => unknown): void {
+  bring = source;
+}
+
+/** Opens what a storage holds; without one, nothing that lasts. */
+export async function open(storage: Storage | undefined, keys: string | undefined): Promise<Engine> {
+  brought ??= load();
+  await brought.catch((cause) => {
+    brought = undefined;
+    throw new InternalError("internal", "the wasm of perdura could not be loaded", { cause });
+  });
+  try {
+    return await Engine.open(storage && promising(storage), keys);
+  } catch (error) {
+    const { kind, message, cause } = error as Error & { kind?: Kind };
+    throw kind ? failure(kind, message, { cause }) : error;
+  }
+}
+
+/** Asks the engine. */
+export async function ask(engine: Engine, { method, path, headers, body }: Question): Promise<Answer> {
+  const [status, pairs, bytes, message, cause] = (await engine.fetch(
+    method,
+    path,
+    Object.entries(headers).flat(),
+    body,
+  )) as [number, string[], Uint8Array, string | undefined, unknown];
+  const answered = new Headers();
+  for (let place = 0; place < pairs.length; place += 2) answered.append(pairs[place]!, pairs[place + 1]!);
+  const fault = message === undefined ? {} : { fault: { message, cause } };
+  return { status, headers: answered, body: bytes, ...fault };
+}
+
+async function load(): Promise<void> {
+  const source = (await bring()) as Wasm;
+  await (source === undefined ? init() : init({ module_or_path: source } as Wasm));
+}
+
+/** The same storage, should its calls answer or throw at once. */
+function promising(storage: Storage): Storage {
+  return {
+    read: async (after) => storage.read(after),
+    append: async (number, entry) => storage.append(number, entry),
+    compact: async (number, snapshot) => storage.compact(number, snapshot),
+  };
+}

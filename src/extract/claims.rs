@@ -1,0 +1,296 @@
+//! From a clause to its claims.
+//!
+//! Each way of saying something has a rule of its own; the first that knows the clause reads it. What none
+//! of them knows is kept as an open claim named by its verb, if it tells of something done to something.
+
+use alloc::{format, string::String, vec::Vec};
+use core::ops::Range;
+
+use super::Stance;
+use super::clause::{Clause, slice, tidy};
+use super::dates::{Granularity, Sense, TimeExpression};
+use super::frames::{Aspect, Denied, Frame, Object, frames, tells};
+use super::lexicon::KIN;
+use super::objects::{objects, phrase, phrases};
+use super::reading::{Draft, Reading, Who};
+use super::subject::{Subject, kin};
+use super::{being, having, moving, owning};
+use crate::model::{Value, label};
+use crate::time::{Timestamp, Validity};
+
+/// A clause with what is known about it.
+pub(super) struct Saying<'s> {
+    pub clause: &'s Clause<'s>,
+    pub who: Who,
+    pub times: Vec<&'s TimeExpression>,
+    /// It takes back something said before.
+    pub corrects: bool,
+}
+
+impl Saying<'_> {
+    /// When what is said began, where that is said.
+    pub fn start(&self) -> Option<Timestamp> {
+        self.times.iter().find_map(|t| t.window.valid_at())
+    }
+
+    /// The window of something that began, and goes on unless an end is said.
+    pub fn begun(&self) -> Validity {
+        let until = self.times.iter().find(|t| matches!(t.sense, Sense::Until | Sense::Through));
+        Validity::new(self.start(), until.and_then(|t| t.window.invalid_at())).unwrap_or(Validity::ALWAYS)
+    }
+
+    /// The window of something that is over: it ended when the sentence says.
+    pub fn ended(&self) -> Validity {
+        let at = self.times.iter().find_map(|t| match t.sense {
+            Sense::Until => t.window.invalid_at(),
+            Sense::Lasting => None,
+            Sense::Since | Sense::At => t.window.valid_at(),
+            Sense::Through => t.window.invalid_at(),
+        });
+        Validity::new(None, at).unwrap_or(Validity::ALWAYS)
+    }
+
+    /// Something yet to come is meant.
+    pub fn ahead(&self, reference: Timestamp) -> bool {
+        self.times.iter().any(|t| t.sense == Sense::At && t.window.invalid_at().is_some_and(|end| end > reference))
+    }
+}
+
+impl Reading<'_> {
+    /// Reads one clause.
+    pub fn clause(&mut self, clause: &Clause<'_>, before: Vec<&TimeExpression>, corrects: bool) {
+        if let Subject::Own(noun) = &clause.subject {
+            return owning::read(self, clause, noun.clone());
+        }
+        let Some(who) = self.who(&clause.subject) else { return };
+        let times = before.into_iter().chain(clause.times()).collect();
+        let saying = Saying { clause, who, times, corrects };
+        let mode = clause.mode;
+        let coming = mode.progressive && !mode.perfect && !mode.past && saying.ahead(self.reference);
+        if mode.future
+            || mode.plans
+            || (coming && !mode.begins)
+            || (mode.progressive && clause.verb == "move" && !mode.past)
+        {
+            return plan(self, &saying);
+        }
+        if mode.wants {
+            return goal(self, &saying);
+        }
+        match clause.verb {
+            "be" => being::read(self, &saying),
+            "have" => having::read(self, &saying),
+            _ if moving::read(self, &saying) => {}
+            _ if framed(self, &saying) => {}
+            _ => open(self, &saying),
+        }
+    }
+
+    /// Claims what a clause says of an object.
+    pub fn says(&mut self, saying: &Saying<'_>, relation: &str, object: Who, validity: Validity, stance: Stance) {
+        let stance = if saying.corrects && stance == Stance::Holds { Stance::Corrects } else { stance };
+        let clause = saying.clause;
+        let end = contrast(clause).map_or(clause.range.end, |(comma, _)| comma);
+        let sentence = self.sentence(clause, &saying.who, end);
+        self.claim(&saying.who, &object, Draft { relation, sentence, validity, stance });
+    }
+
+    /// The names in the phrase of a clause.
+    pub fn names(&self, clause: &Clause<'_>, phrase: Range<usize>, kind: Object) -> Vec<String> {
+        let kinship = |(name, range): (String, Range<usize>)| self.kin_name(clause, range).unwrap_or(name);
+        objects(self.text, clause.tokens, phrase, kind, self.small).into_iter().map(kinship).collect()
+    }
+
+    /// "My sister Ana" as an object is Ana, "my sister" is Jane Smith's sister.
+    fn kin_name(&self, clause: &Clause<'_>, range: Range<usize>) -> Option<String> {
+        let mine = clause.tokens.get(range.start).is_some_and(|t| t.any(&["my", "our"]));
+        let (found, name, _) = kin(clause.tokens, range.start + 1).filter(|_| mine)?;
+        name.or_else(|| Some(format!("{}'s {}", self.speaker()?.name, KIN[found].0)))
+    }
+}
+
+/// "…, not Lisbon": where that begins, and what is denied.
+pub(super) fn contrast(clause: &Clause<'_>) -> Option<(usize, usize)> {
+    let rest = clause.rest();
+    let at = rest.clone().skip(1).find(|&i| clause.tokens[i].is("not"))?;
+    let comma = if clause.tokens[at - 1].is(",") { at - 1 } else { at };
+    (at + 1 < rest.end).then_some((comma, at + 1))
+}
+
+/// Reads a clause whose verb stands in the table.
+fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    for frame in frames(clause.verb) {
+        let rest = clause.rest();
+        let place = match frame.object {
+            Object::Whole => Some(whole(clause)),
+            _ => phrase(clause.tokens, rest, frame.before),
+        };
+        let Some(place) = place.filter(|p| !p.is_empty()) else { continue };
+        let names = reading.names(clause, place, frame.object);
+        if names.is_empty() {
+            continue;
+        }
+        if let Some((relation, validity, stance)) = outcome(frame, saying) {
+            let also = clause.tokens[clause.after_subject..clause.main].iter().any(|t| t.is("also"));
+            for (i, name) in names.into_iter().enumerate() {
+                let second = relation == "WORKS_AT" && (also || i > 0);
+                let relation = if second { "ALSO_WORKS_AT" } else { relation };
+                let object = reading.named(&name, frame.label);
+                if let Some(object) = object {
+                    reading.says(saying, relation, object, validity, stance);
+                }
+            }
+        }
+        // "I work as a nurse at Acme" says two things.
+        if clause.verb != "work" && clause.verb != "study" {
+            return true;
+        }
+    }
+    frames(clause.verb).next().is_some()
+}
+
+/// What comes of a frame in the manner in which it is said; nothing where that is not certain.
+fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, Validity, Stance)> {
+    let mode = saying.clause.mode;
+    if mode.able && !matches!(frame.relation, "SPEAKS" | "PLAYS") {
+        return None;
+    }
+    if mode.over || mode.used_to {
+        let validity = if mode.over { saying.ended() } else { Validity::ALWAYS };
+        return (frame.aspect != Aspect::Event).then_some((frame.relation, validity, Stance::Over));
+    }
+    let holds = |relation, validity| Some((relation, validity, Stance::Holds));
+    if mode.negated {
+        return match frame.denied {
+            Denied::Means(relation) => holds(relation, Validity::ALWAYS),
+            Denied::Over if !mode.past && !mode.perfect => Some((frame.relation, Validity::ALWAYS, Stance::Over)),
+            _ => None,
+        };
+    }
+    match frame.aspect {
+        Aspect::Taste if mode.past => holds(frame.relation, Validity::ALWAYS),
+        Aspect::Taste => holds(frame.relation, saying.begun()),
+        Aspect::Event if mode.past || mode.perfect => {
+            holds(frame.relation, saying.start().map_or(Validity::ALWAYS, Validity::since))
+        }
+        Aspect::Event => None,
+        Aspect::State if mode.past && !mode.begins && !mode.progressive => told(frame, saying),
+        Aspect::State if mode.past && !mode.begins => None,
+        Aspect::State if mode.perfect => {
+            let ongoing =
+                mode.progressive || saying.times.iter().any(|t| matches!(t.sense, Sense::Since | Sense::Lasting));
+            if ongoing { holds(frame.relation, saying.begun()) } else { None }
+        }
+        Aspect::State => {
+            let dated = saying.times.iter().any(|t| matches!(t.sense, Sense::Since | Sense::Lasting | Sense::Until));
+            let validity = if dated || mode.begins { saying.begun() } else { Validity::ALWAYS };
+            holds(frame.relation, validity)
+        }
+    }
+}
+
+/// A state told as past: bounded where its time is said, over where it is not.
+fn told(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, Validity, Stance)> {
+    let Some(time) = saying.times.first() else {
+        return Some((frame.relation, Validity::ALWAYS, Stance::Over));
+    };
+    match time.sense {
+        Sense::At if time.granularity <= Granularity::Day => None,
+        Sense::At | Sense::Through => Some((frame.relation, time.window, Stance::Holds)),
+        Sense::Until => Some((frame.relation, saying.ended(), Stance::Over)),
+        Sense::Since | Sense::Lasting => Some((frame.relation, Validity::ALWAYS, Stance::Over)),
+    }
+}
+
+/// All that is liked: "hiking in the mountains with friends".
+fn whole(clause: &Clause<'_>) -> Range<usize> {
+    let mut start = clause.rest().start;
+    // "I love to cook" is a love of cooking.
+    if clause.tokens.get(start).is_some_and(|t| t.is("to"))
+        && clause
+            .tokens
+            .get(start + 1)
+            .is_some_and(|t| t.verb().is_some_and(|(verb, _)| tells(verb) || verb == "travel"))
+    {
+        start += 1;
+    }
+    let range = start..clause.range.end;
+    let mut found = phrases(clause.tokens, range).into_iter().peekable();
+    let first = match found.peek() {
+        Some(("", range)) => range.start,
+        _ => return start..start,
+    };
+    let mut end = first;
+    for (before, range) in found {
+        if matches!(before, "then" | "because" | "for" | "as" | "since" | "by" | "after" | "before") {
+            break;
+        }
+        end = range.end;
+    }
+    first..end
+}
+
+/// "I'm going to visit Japan in May": a plan, until its time has come.
+fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let clause = saying.clause;
+    let dated = saying.ahead(reading.reference);
+    let certain = clause.mode.plans || dated || clause.verb == "move";
+    if clause.mode.negated || clause.mode.over || !certain {
+        return;
+    }
+    if let Some(object) = doing(reading, clause) {
+        let time = saying.times.iter().find(|t| t.window.invalid_at().is_some_and(|end| end > reading.reference));
+        let end = time.and_then(|t| t.window.invalid_at());
+        let validity = Validity::new(None, end).unwrap_or(Validity::ALWAYS);
+        let made = reading.found().claims.len();
+        reading.says(saying, "PLANS_TO", Who::named(object, Some(label::EVENT)), validity, Stance::Holds);
+        if let Some(start) = time.and_then(|t| t.window.valid_at()).filter(|_| reading.found().claims.len() > made) {
+            reading.detail("planned_for", Value::Text(format!("{start}")));
+        }
+    }
+}
+
+/// "I want to learn Spanish".
+fn goal(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    if let Some(object) = doing(reading, saying.clause) {
+        reading.says(saying, "WANTS_TO", Who::named(object, Some(label::TOPIC)), Validity::ALWAYS, Stance::Holds);
+    }
+}
+
+/// What is to be done: "visit Japan". Only what is done to something, or somewhere.
+fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
+    let concrete = tells(clause.verb) || frames(clause.verb).next().is_some() || clause.verb == "become";
+    if !concrete {
+        return None;
+    }
+    let found = phrases(clause.tokens, clause.rest());
+    let (before, first) = found.first().filter(|(before, _)| *before != "then")?;
+    let kind = if before.is_empty() { Object::Thing } else { Object::Name };
+    if reading.names(clause, first.clone(), kind).is_empty() && !matches!(clause.verb, "work" | "apply" | "train") {
+        return None;
+    }
+    let end = found.iter().take_while(|(before, _)| *before != "then").last()?.1.end;
+    let start = if before.is_empty() { first.start } else { first.start - 1 };
+    Some(tidy(&format!("{} {}", clause.verb, slice(reading.text, clause.tokens, start..end))))
+}
+
+/// A clause that no rule knows: kept where somebody did something to something.
+fn open(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let clause = saying.clause;
+    let mode = clause.mode;
+    let done = (mode.past && !mode.progressive) || mode.perfect;
+    if !tells(clause.verb) || !done || mode.negated || mode.over || mode.used_to || mode.able {
+        return;
+    }
+    let found = phrases(clause.tokens, clause.rest());
+    let Some((before, first)) = found.first() else { return };
+    let kind = if before.is_empty() { Object::Thing } else { Object::Name };
+    let Some(name) = reading.names(clause, first.clone(), kind).into_iter().next() else { return };
+    let verb = clause.verb.to_uppercase();
+    let relation = if before.is_empty() { verb } else { format!("{verb}_{}", before.to_uppercase()) };
+    if let Some(object) = reading.named(&name, None) {
+        let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+        reading.says(saying, &relation, object, validity, Stance::Holds);
+    }
+}

@@ -1,0 +1,121 @@
+//! When a text says that something was, is or will be.
+//!
+//! Dates stand in text as people say them: "June 22, 1947", "last week", "since March". Each becomes a
+//! half-open window, reckoned from the moment the text speaks from. An expression that could mean two times
+//! leans the way its sentence does: to the past where something is told, to the future where it is planned.
+//! What cannot be resolved is left out: no date is better than a wrong one.
+
+mod calendar;
+mod phrase;
+mod point;
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::words::{Sentence, Word, sentences, words};
+use crate::time::{Timestamp, Validity};
+
+/// An expression of time in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeExpression {
+    /// From when, and up to (without) when; an open end is absent ("since March", "until June").
+    pub window: Validity,
+    /// How finely it speaks.
+    pub granularity: Granularity,
+    /// How it relates to what it is said of.
+    pub sense: Sense,
+    /// It means the same whenever it is read ("in May 2023", not "last week").
+    pub absolute: bool,
+    /// The bytes of the text it takes up, its preposition with it.
+    pub span: Range<usize>,
+}
+
+/// How finely an expression of time speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Granularity {
+    /// A part of a day, or finer.
+    Hour,
+    /// A day.
+    Day,
+    /// A week, or a weekend.
+    Week,
+    /// A month, or a part of one.
+    Month,
+    /// A season.
+    Season,
+    /// A year.
+    Year,
+    /// Ten years.
+    Decade,
+}
+
+/// How an expression of time relates to what it is said of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// It happens then: "in May".
+    At,
+    /// It begins then: "since May".
+    Since,
+    /// It ends then: "until May".
+    Until,
+    /// It has taken so long up to now: "for three years".
+    Lasting,
+    /// It begins and ends then: "from May to July".
+    Through,
+}
+
+/// Which way an ambiguous expression leans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lean {
+    Past,
+    Future,
+}
+
+/// The expressions of time in a text, in its order, reckoned from `reference`.
+///
+/// ```
+/// use perdura::{Timestamp, extract::dates};
+/// let tuesday = Timestamp::parse("2024-12-10T09:00:00Z").unwrap();
+/// let found = dates::find("I moved to Oslo last week", tuesday);
+/// assert_eq!(found[0].window.valid_at(), Timestamp::parse("2024-12-02").ok());
+/// assert_eq!(found[0].window.invalid_at(), Timestamp::parse("2024-12-09").ok());
+/// ```
+pub fn find(text: &str, reference: Timestamp) -> Vec<TimeExpression> {
+    let words = words(text);
+    find_in(&words, &sentences(&words), reference)
+}
+
+/// The same for a text that was already taken apart.
+pub(super) fn find_in(words: &[Word<'_>], sentences: &[Sentence], reference: Timestamp) -> Vec<TimeExpression> {
+    let mut found = Vec::new();
+    for sentence in sentences {
+        let words = &words[sentence.words.clone()];
+        let now = calendar::Now { reference, lean: lean(words) };
+        let mut i = 0;
+        while i < words.len() {
+            match phrase::phrase(words, i, now) {
+                Some((next, expression)) => {
+                    found.push(expression);
+                    i = next;
+                }
+                None => i += 1,
+            }
+        }
+    }
+    found
+}
+
+/// Plans lean to the future, all else to the past.
+fn lean(words: &[Word<'_>]) -> Lean {
+    let plans = words.iter().enumerate().any(|(i, w)| {
+        let to = words.get(i + 1).is_some_and(|next| next.is("to"));
+        let is = i > 0 && words[i - 1].any(&["am", "is", "are", "'s"]);
+        w.any(&["will", "'ll", "shall", "upcoming", "next", "tomorrow"])
+            || (to && w.any(&["going", "plan", "planning", "want", "hope", "hoping", "intend", "plans", "wants"]))
+            || (is && w.lower.len() > 4 && w.lower.ends_with("ing"))
+    });
+    if plans { Lean::Future } else { Lean::Past }
+}
+
+#[cfg(test)]
+mod tests;

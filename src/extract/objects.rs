@@ -1,0 +1,153 @@
+//! What stands after a verb: its direct object and its prepositional phrases, and the names in them.
+
+use alloc::{string::String, vec::Vec};
+use core::ops::Range;
+
+use super::clause::{Token, names_something, slice, tidy};
+use super::frames::Object;
+use super::lexicon::{ADVERBS, DETERMINERS, PREPOSITIONS, STOPS};
+use super::subject::name;
+
+/// The phrases after a verb, each with the preposition before it; the direct object has none.
+pub(super) fn phrases<'s>(tokens: &'s [Token<'s>], rest: Range<usize>) -> Vec<(&'s str, Range<usize>)> {
+    let end = until_stop(tokens, rest.clone());
+    let mut found = Vec::new();
+    let (mut before, mut start) = ("", rest.start);
+    for i in rest.start..end {
+        let token = &tokens[i];
+        let preposition = token.any(PREPOSITIONS);
+        if preposition || token.time.is_some() {
+            if start < i || !before.is_empty() {
+                found.push((before, start..i));
+            }
+            before = if preposition { &token.word.lower } else { "then" };
+            start = i + 1;
+        }
+    }
+    if start < end {
+        found.push((before, start..end));
+    }
+    found
+}
+
+/// The phrase after a preposition.
+pub(super) fn phrase<'s>(tokens: &'s [Token<'s>], rest: Range<usize>, before: &str) -> Option<Range<usize>> {
+    phrases(tokens, rest)
+        .into_iter()
+        .find(|(found, range)| *found == before && !range.is_empty())
+        .map(|(_, range)| range)
+}
+
+/// Where the objects of a verb end: at the next clause, at a mark that is no comma.
+fn until_stop(tokens: &[Token<'_>], rest: Range<usize>) -> usize {
+    let mut i = rest.start;
+    // A title may stand in quotation marks.
+    while i < rest.end && is_quote(&tokens[i]) {
+        i += 1;
+    }
+    while i < rest.end {
+        let token = &tokens[i];
+        let dot = token.is(".") && tokens[i - 1].word.text.chars().count() <= 4;
+        let any_more = token.is("any") && tokens.get(i + 1).is_some_and(|t| t.any(&["more", "longer"]));
+        let stops = any_more || token.any(STOPS) || (token.word.mark && !token.any(&[",", "&"]) && !dot);
+        if token.time.is_none() && stops {
+            break;
+        }
+        i += 1;
+    }
+    i
+}
+
+pub(super) fn is_quote(token: &Token<'_>) -> bool {
+    token.time.is_none()
+        && matches!(token.word.text, "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "*" | "_" | "`" | "„")
+}
+
+/// The names in a phrase, one for each of the things it lists; none where the first is no name.
+pub(super) fn objects(
+    text: &str,
+    tokens: &[Token<'_>],
+    phrase: Range<usize>,
+    kind: Object,
+    small: bool,
+) -> Vec<(String, Range<usize>)> {
+    let mut found = Vec::new();
+    for item in listed(tokens, phrase) {
+        match object(text, tokens, item.clone(), kind, small) {
+            Some(name) => found.push((name, item)),
+            None if found.is_empty() => break,
+            None => {}
+        }
+    }
+    found
+}
+
+/// The name in one item of a list.
+pub(super) fn object(
+    text: &str,
+    tokens: &[Token<'_>],
+    item: Range<usize>,
+    kind: Object,
+    small: bool,
+) -> Option<String> {
+    let range = bare(tokens, item);
+    if !names_something(&tokens[range.clone()]) {
+        return None;
+    }
+    let whole = || tidy(slice(text, tokens, range.clone()));
+    match kind {
+        Object::Name => match name(&tokens[..range.end], range.start) {
+            Some((name, next)) if next == range.end => Some(name),
+            // People who write without capitals write names so, too.
+            None if small && range.len() <= 2 && is_plain(&tokens[range.clone()]) => Some(whole()),
+            _ => None,
+        },
+        Object::Thing | Object::Whole => Some(whole()),
+    }
+}
+
+/// An item without what stands around its name: articles, adverbs, quotation marks.
+pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = item;
+    while start < end && (is_quote(&tokens[start]) || tokens[start].any(DETERMINERS) || tokens[start].any(ADVERBS)) {
+        start += 1;
+    }
+    while start < end {
+        let last = &tokens[end - 1];
+        let adverb = last.word.lower.len() > 4 && last.word.lower.ends_with("ly") && !last.word.is_capitalised();
+        let trails = last.any(&["again", "well", "daily", "a", "the", "much", "lot", "and", "or", "of"]);
+        if !(last.word.mark || last.time.is_some() || last.any(ADVERBS) || adverb || trails) {
+            break;
+        }
+        end -= 1;
+    }
+    start..end
+}
+
+fn is_plain(tokens: &[Token<'_>]) -> bool {
+    const COMMON: &[&str] =
+        &["fear", "peace", "hope", "general", "bed", "school", "college", "church", "person", "class", "hell"];
+    tokens.iter().all(|t| !t.any(COMMON) && t.word.text.chars().all(|c| c.is_alphabetic() || c == '-'))
+}
+
+/// "Sushi, ramen and tempura" is three things.
+fn listed(tokens: &[Token<'_>], phrase: Range<usize>) -> Vec<Range<usize>> {
+    let mut items = Vec::new();
+    let mut start = phrase.start;
+    for i in phrase.clone() {
+        let cut = tokens[i].time.is_some();
+        if cut || tokens[i].any(&[",", "and", "or", "&"]) {
+            if start < i {
+                items.push(start..i);
+            }
+            start = i + 1;
+        }
+        if cut {
+            return items;
+        }
+    }
+    if start < phrase.end {
+        items.push(start..phrase.end);
+    }
+    items
+}

@@ -1,0 +1,116 @@
+//! Standing instructions: "always answer in French", "never use emojis", "call me Liz".
+
+use alloc::{format, string::String};
+
+use super::Stance::Holds;
+use super::clause::{Token, slice, tidy};
+use super::reading::{Draft, Reading, Who};
+use super::subject::name;
+use crate::model::label;
+use crate::time::Validity;
+
+/// What an assistant may be asked to do always, or never.
+const VERBS: &[&str] = &[
+    "answer",
+    "respond",
+    "reply",
+    "use",
+    "call",
+    "speak",
+    "write",
+    "keep",
+    "address",
+    "give",
+    "include",
+    "mention",
+    "suggest",
+    "recommend",
+    "explain",
+    "format",
+    "remind",
+    "ask",
+    "start",
+    "end",
+    "show",
+    "provide",
+    "be",
+    "make",
+    "send",
+    "avoid",
+    "convert",
+    "cite",
+    "translate",
+    "summarize",
+    "add",
+    "tell",
+];
+
+/// Reads a sentence of this kind; false where it is none.
+pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
+    let mut i = 0;
+    let mut standing = false;
+    while let Some(token) = tokens.get(i) {
+        let from_now_on = token.is("from")
+            && tokens.get(i + 1).is_some_and(|t| t.is("now"))
+            && tokens.get(i + 2).is_some_and(|t| t.is("on"));
+        if from_now_on {
+            standing = true;
+            i += 3;
+        } else if token.word.mark || token.any(&["please", "and", "also", "ok", "so", "just"]) {
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    let start = i;
+    let Some(first) = tokens.get(i) else { return false };
+    if first.is("call") && tokens.get(i + 1).is_some_and(|t| t.is("me")) {
+        return called(reading, tokens, i + 2);
+    }
+    if first.any(&["always", "never"]) {
+        standing = true;
+        i += 1;
+    } else if first.is("do")
+        && tokens.get(i + 1).is_some_and(|t| t.is("not"))
+        && tokens.get(i + 2).is_some_and(|t| t.is("ever"))
+    {
+        standing = true;
+        i += 3;
+    }
+    let told = tokens.get(i).is_some_and(|t| t.any(VERBS)) && tokens.len() > i + 1;
+    let Some(who) = reading.speaker().filter(|_| standing && told) else { return false };
+    let mut order = String::new();
+    for (k, token) in tokens.iter().enumerate().skip(start) {
+        let word = if k == start && !token.is("i") { token.word.text.to_lowercase() } else { token.word.text.into() };
+        let contiguous = k == start || token.word.span.start == tokens[k - 1].word.span.end;
+        order.push_str(if contiguous { "" } else { " " });
+        order.push_str(match &*token.word.lower {
+            "my" => "their",
+            "me" => "them",
+            _ => &word,
+        });
+    }
+    let order = tidy(order.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '!')));
+    let sentence = format!("{} asks: {order}", who.name);
+    let object = Who::named(order, Some(label::PREFERENCE));
+    reading.claim(&who, &object, Draft { relation: "ASKS_TO", sentence, validity: Validity::ALWAYS, stance: Holds });
+    true
+}
+
+/// "Call me Liz" declares a name.
+fn called(reading: &mut Reading<'_>, tokens: &[Token<'_>], i: usize) -> bool {
+    let end = tokens.len();
+    let found = name(tokens, i).filter(|(_, next)| *next == end || tokens[*next].word.mark);
+    if let (Some((name, _)), Some(who)) = (found, reading.speaker()) {
+        reading.alias(&who, tidy(&name).as_str());
+        let sentence = format!("{} asks to be called {name}", who.name);
+        let object =
+            Who::named(slice(reading.text, tokens, i - 2..i).to_lowercase() + " " + &name, Some(label::PREFERENCE));
+        reading.claim(
+            &who,
+            &object,
+            Draft { relation: "ASKS_TO", sentence, validity: Validity::ALWAYS, stance: Holds },
+        );
+    }
+    true
+}

@@ -1,0 +1,128 @@
+//! Prose, sentence by sentence: what is a plain statement is read, what is not is left alone.
+
+use alloc::{string::String, vec::Vec};
+
+use super::claims::contrast;
+use super::clause::{Clause, Token, clauses, tokens};
+use super::lexicon::{HEDGES, PETS, QUESTIONS, REPORTS};
+use super::objects::is_quote;
+use super::reading::{MOST_CLAIMS, Reading, Who};
+use super::subject::{kin, name};
+use super::words::{sentences, words};
+use super::{about, amends, dates, orders, reading};
+use crate::model::{Cardinality, Trust, Value, label, relation};
+use crate::time::Validity;
+
+/// Reads a message or a text.
+pub(super) fn read(reading: &mut Reading<'_>) {
+    let words = words(reading.text);
+    let sentences = sentences(&words);
+    let times = dates::find_in(&words, &sentences, reading.reference);
+    let mut code = false;
+    let mut next_time = 0;
+    for sentence in &sentences {
+        let words = &words[sentence.words.clone()];
+        let (start, end) = (words[0].span.start, words[words.len() - 1].span.end);
+        let first_time = next_time;
+        next_time += times[first_time..].iter().take_while(|t| t.span.start < end).count();
+        code ^= reading.text[start..end].contains("```");
+        if code || sentence.asks || quoted(reading.text, start) || reading.found().claims.len() >= MOST_CLAIMS {
+            continue;
+        }
+        let tokens = tokens(reading.text, words, &times[first_time..next_time]);
+        statement(reading, &tokens);
+    }
+}
+
+/// The line is a quotation in an e-mail.
+fn quoted(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    text[line..].starts_with('>')
+}
+
+fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    if tokens.iter().any(|t| t.any(HEDGES) || t.any(REPORTS)) {
+        return;
+    }
+    if about::read(reading, tokens) || reading.trust == Trust::Hearsay {
+        return;
+    }
+    if orders::read(reading, tokens) || amends::read(reading, tokens) {
+        return;
+    }
+    if tokens.iter().find(|t| !t.word.mark).is_some_and(|t| t.any(QUESTIONS)) {
+        return;
+    }
+    let opens = tokens.iter().take_while(|t| {
+        !t.any(&["i", "we", "my", "our", "it"]) && !t.word.is_capitalised()
+            || t.any(&["actually", "sorry", "correction", "no"])
+    });
+    let amends = opens.into_iter().any(|t| t.any(&["actually", "correction", "sorry"]));
+    for (clause, before) in clauses(tokens) {
+        if in_quotation(tokens, clause.range.start) {
+            continue;
+        }
+        let corrects = corrects(reading, &clause, amends);
+        reading.clause(&clause, before, corrects);
+    }
+    bonds(reading, tokens);
+}
+
+/// Only a plain statement of how things are can set an earlier one right; an event is news.
+fn corrects(reading: &Reading<'_>, clause: &Clause<'_>, amends: bool) -> bool {
+    let mode = clause.mode;
+    let plain = !mode.past && !mode.begins && !mode.future && !mode.plans && !mode.negated && !mode.over;
+    let single = super::frames::frames(clause.verb).any(|f| relation(f.relation).cardinality == Cardinality::One);
+    let denied = contrast(clause).is_some_and(|(_, at)| clause.tokens[at].word.is_capitalised() || reading.small);
+    plain
+        && (denied || amends)
+        && (single || clause.verb == "be" || matches!(clause.subject, super::subject::Subject::Own(_)))
+}
+
+fn in_quotation(tokens: &[Token<'_>], at: usize) -> bool {
+    let marks = |t: &&Token<'_>| is_quote(t) && matches!(t.word.text, "\"" | "“" | "”" | "«" | "»" | "„");
+    tokens[..at].iter().filter(marks).count() % 2 == 1
+}
+
+/// "My sister Ana", "my dog Rex", wherever in a statement they stand.
+fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    for i in 0..tokens.len() {
+        if !tokens[i].any(&["my", "our"]) || in_quotation(tokens, i) {
+            continue;
+        }
+        if let Some((found, Some(name), _)) = kin(tokens, i + 1) {
+            reading.kindred(found, &Who::named(name, Some(label::PERSON)));
+        }
+        let pet = tokens.get(i + 1).filter(|t| t.any(PETS));
+        if let (Some(pet), Some((name, _)), Some(who)) = (pet, name(tokens, i + 2), reading.speaker()) {
+            let species: String = pet.word.lower.clone().into_owned();
+            let sentence = alloc::format!("{name} is {}'s {species}", who.name);
+            let object = Who::named(name, None);
+            let draft = reading::Draft {
+                relation: "HAS_PET",
+                sentence,
+                validity: Validity::ALWAYS,
+                stance: super::Stance::Holds,
+            };
+            reading.claim(&who, &object, draft);
+            reading.attribute(&object, "species", Value::Text(species));
+        }
+    }
+}
+
+/// The words of a phrase at the start of a sentence, if it opens so.
+pub(super) fn after<'s, 't>(tokens: &'s [Token<'t>], phrases: &[&[&str]]) -> Option<&'s [Token<'t>]> {
+    let opening: &[&str] =
+        &[",", "sorry", "no", "oops", "wait", "actually", "correction", ":", "-", "well", "ah", "oh"];
+    let start = tokens.iter().position(|t| !t.any(opening))?;
+    let rest = &tokens[start..];
+    let found = phrases.iter().find(|p| p.len() < rest.len() && p.iter().zip(rest).all(|(word, t)| t.is(word)))?;
+    Some(&rest[found.len()..])
+}
+
+/// Names in a row of tokens that holds nothing else.
+pub(super) fn only_name(tokens: &[Token<'_>]) -> Option<String> {
+    let words: Vec<&Token<'_>> = tokens.iter().collect();
+    let (found, next) = name(tokens, 0)?;
+    (next == words.len()).then_some(found)
+}

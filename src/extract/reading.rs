@@ -1,0 +1,211 @@
+//! A reading in progress: who is who, and what has been claimed so far.
+
+use alloc::{format, string::String, vec::Vec};
+
+use super::clause::Clause;
+use super::lexicon::{Gender, KIN};
+use super::sentence::{Voices, sentence};
+use super::subject::Subject;
+use super::{Claim, Extraction, Mention, Setting, Stance};
+use crate::graph::fold;
+use crate::model::{Metadata, Role, Trust, Value, label};
+use crate::time::{Timestamp, Validity};
+
+/// More claims than this a single episode does not make.
+pub(super) const MOST_CLAIMS: usize = 64;
+
+/// What is known while a text is read.
+pub(super) struct Reading<'a> {
+    pub text: &'a str,
+    pub setting: &'a Setting<'a>,
+    pub reference: Timestamp,
+    pub trust: Trust,
+    /// The text was written without capitals.
+    pub small: bool,
+    people: Vec<(Who, Option<Gender>)>,
+    found: Extraction,
+}
+
+/// Someone or something that a claim is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Who {
+    /// What it is called in the memory.
+    pub name: String,
+    /// What it is called in the sentence.
+    pub shown: String,
+    pub is_user: bool,
+    pub label: Option<&'static str>,
+}
+
+impl Who {
+    pub fn named(name: impl Into<String>, label: Option<&'static str>) -> Self {
+        let name = name.into();
+        Self { shown: name.clone(), name, is_user: false, label }
+    }
+}
+
+/// A claim in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Draft<'r> {
+    pub relation: &'r str,
+    pub sentence: String,
+    pub validity: Validity,
+    pub stance: Stance,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(text: &'a str, setting: &'a Setting<'a>, reference: Timestamp, trust: Trust) -> Self {
+        let small = !text.chars().any(char::is_uppercase);
+        Self { text, setting, reference, trust, small, people: Vec::new(), found: Extraction::default() }
+    }
+
+    pub fn finish(self) -> Extraction {
+        self.found
+    }
+
+    /// What has been claimed so far.
+    pub fn found(&self) -> &Extraction {
+        &self.found
+    }
+
+    /// Takes back the claims made so far that `keep` refuses.
+    pub fn retain(&mut self, keep: impl FnMut(&Claim) -> bool) {
+        self.found.claims.retain(keep);
+    }
+
+    /// Whoever says "I", where that is a person.
+    pub fn speaker(&self) -> Option<Who> {
+        let party = self.setting.speaker.as_ref().filter(|p| is_person(p.role))?;
+        let label = if party.is_user { label::USER } else { label::PERSON };
+        Some(Who { is_user: party.is_user, ..Who::named(party.name.clone(), Some(label)) })
+    }
+
+    /// Whom a subject means; nobody where that is not certain.
+    pub fn who(&mut self, subject: &Subject) -> Option<Who> {
+        let (who, gender) = match subject {
+            Subject::Speaker => return self.speaker(),
+            Subject::Listener => {
+                self.speaker()?;
+                let party = self.setting.listener.as_ref().filter(|p| is_person(p.role))?;
+                let label = if party.is_user { label::USER } else { label::PERSON };
+                return Some(Who { is_user: party.is_user, ..Who::named(party.name.clone(), Some(label)) });
+            }
+            Subject::Pronoun(gender) => {
+                let mut fitting = self.people.iter().filter(|(_, g)| g.is_none_or(|g| g == *gender));
+                let (who, _) = fitting.next()?;
+                return fitting.next().is_none().then(|| who.clone());
+            }
+            Subject::Own(_) => return None,
+            Subject::Kin(kin, name) => {
+                let speaker = self.speaker()?;
+                let (word, _, gender) = KIN[*kin];
+                let bond = format!("{}'s {word}", speaker.name);
+                let shown = name.as_ref().map_or(bond.clone(), |name| format!("{bond} {name}"));
+                let who = Who::named(name.clone().unwrap_or(bond), Some(label::PERSON));
+                (Who { shown, ..who }, gender)
+            }
+            Subject::Name(name) => (self.named(name, None)?, None),
+        };
+        if !who.is_user && !self.people.iter().any(|(known, _)| known.name == who.name) {
+            self.people.push((who.clone(), gender));
+        }
+        Some(who)
+    }
+
+    /// Whom a name means: the user whose graph it is, where it is their name.
+    pub fn named(&self, name: &str, label: Option<&'static str>) -> Option<Who> {
+        let Some(user) = &self.setting.user else { return Some(Who::named(name, label)) };
+        let (full, said) = (fold(&user.name), fold(name));
+        let first = full.split(' ').next() == Some(&said) && full != said;
+        let speaks = self.setting.speaker.as_ref().is_some_and(|p| p.is_user);
+        if full == said || (first && !speaks) {
+            return Some(Who { name: user.name.clone(), shown: name.into(), is_user: true, label: Some(label::USER) });
+        }
+        // A user who speaks of somebody of their own first name may mean either.
+        (!first).then(|| Who::named(name, label))
+    }
+
+    /// The sentence of a clause about someone, up to a token.
+    pub fn sentence(&self, clause: &Clause<'_>, who: &Who, end: usize) -> String {
+        let speaker = self.speaker();
+        sentence(clause, end, &Voices { subject: &who.shown, speaker: speaker.as_ref().map(|s| s.name.as_str()) })
+    }
+
+    /// Adds a claim, once.
+    pub fn claim(&mut self, subject: &Who, object: &Who, draft: Draft<'_>) {
+        let said_by_model = self.trust == Trust::Hearsay && (subject.is_user || object.is_user);
+        let itself = fold(&subject.name) == fold(&object.name);
+        if said_by_model || itself || draft.sentence.is_empty() || self.found.claims.len() >= MOST_CLAIMS {
+            return;
+        }
+        let (subject, object) = (self.mention(subject), self.mention(object));
+        let again = |c: &Claim| {
+            (c.subject, c.object, &*c.relation, c.stance) == (subject, object, draft.relation, draft.stance)
+        };
+        if !self.found.claims.iter().any(again) {
+            self.found.claims.push(Claim {
+                subject,
+                relation: draft.relation.into(),
+                object,
+                sentence: draft.sentence,
+                validity: draft.validity,
+                stance: draft.stance,
+                attributes: Metadata::new(),
+                trust: self.trust,
+            });
+        }
+    }
+
+    /// Adds a detail to the last claim.
+    pub fn detail(&mut self, key: &str, value: Value) {
+        if let Some(claim) = self.found.claims.last_mut() {
+            claim.attributes.insert(key.into(), value);
+        }
+    }
+
+    /// Adds a detail to someone or something.
+    pub fn attribute(&mut self, who: &Who, key: &str, value: Value) {
+        let index = self.mention(who);
+        self.found.mentions[index].attributes.insert(key.into(), value);
+    }
+
+    /// Adds another name of someone.
+    pub fn alias(&mut self, who: &Who, name: &str) {
+        let index = self.mention(who);
+        let mention = &mut self.found.mentions[index];
+        let known = core::iter::once(&mention.name).chain(&mention.aliases).any(|n| fold(n) == fold(name));
+        if !known {
+            mention.aliases.push(name.into());
+        }
+    }
+
+    /// The index of someone or something among the mentions.
+    pub fn mention(&mut self, who: &Who) -> usize {
+        let name = fold(&who.name);
+        let known = self.found.mentions.iter_mut().position(|m| m.is_user == who.is_user && fold(&m.name) == name);
+        match known {
+            Some(index) => {
+                let label = &mut self.found.mentions[index].label;
+                if label.is_none() {
+                    *label = who.label.map(String::from);
+                }
+                index
+            }
+            None => {
+                self.found.mentions.push(Mention {
+                    name: who.name.clone(),
+                    is_user: who.is_user,
+                    label: who.label.map(String::from),
+                    aliases: Vec::new(),
+                    attributes: Metadata::new(),
+                });
+                self.found.mentions.len() - 1
+            }
+        }
+    }
+}
+
+/// A person, not a model or a machine.
+pub(super) fn is_person(role: Role) -> bool {
+    matches!(role, Role::User | Role::None)
+}

@@ -1,0 +1,54 @@
+// A Chromium, and a site on 127.0.0.1 with the built package on it: what tests in the browser stand on.
+
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A page that knows the package as `perdura`. */
+const bare = `<!doctype html><meta charset="utf-8"><title>Perdura</title><link rel="icon" href="data:,">
+<script type="importmap">{ "imports": { "perdura": "/pkg/dist/browser.js" } }</script>`;
+
+/** Starts Chromium and the site; `page()` opens the bare page in a new tab of one and the same profile. */
+export async function startChromium() {
+  const site = createServer(async (request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, "http://site").pathname));
+    if (path === "/") return void response.setHeader("content-type", "text/html").end(bare);
+    const served = ["/pkg/dist/", "/pkg/wasm/", "/tests/"].some((folder) => path.startsWith(folder));
+    const body = served ? await readFile(join(root, path)).catch(() => undefined) : undefined;
+    response.statusCode = body ? 200 : 404;
+    response.setHeader("content-type", types[extname(path)] ?? "text/plain").end(body);
+  });
+  await new Promise((listening) => site.listen(0, "127.0.0.1", listening));
+  const url = `http://127.0.0.1:${site.address().port}/`;
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  const browser = await chromium.launch({ executablePath, headless: true, args: flags });
+  const profile = await browser.newContext();
+  return {
+    url,
+    async page() {
+      const page = await profile.newPage();
+      page.on("pageerror", (error) => console.error(`the page: ${error}`));
+      await page.goto(url);
+      return page;
+    },
+    async stop() {
+      await browser.close();
+      site.closeAllConnections();
+      await new Promise((closed) => site.close(closed));
+    },
+  };
+}
