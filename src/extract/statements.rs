@@ -182,6 +182,10 @@ fn plans_and_purchases() {
 
 #[test]
 fn bodies_languages_and_orders() {
+    sentence("I moved to Oslo when I was 25", "Jane Smith moved to Oslo");
+    jane("My sister is named Ana", &["HAS_SISTER | Ana"]);
+    jane("I adopted a dog called Bruno two weeks ago", &["HAS_PET | Bruno | 2024-11-25.."]);
+    jane("I'm from Bergen, Norway", &["IS_FROM | Bergen"]);
     jane("Moved to Oslo last week!", &["LIVES_IN | Oslo | 2024-12-02.."]);
     jane("Remember that I'm vegan", &["FOLLOWS_DIET | vegan"]);
     jane("I'm 34 years old", &["HAS_AGE | 34"]);
@@ -281,6 +285,10 @@ fn questions_hypotheses_quotes_and_small_talk_claim_nothing() {
             "Thank you so much!",
             "I live in fear",
             "I work at 9",
+            "I changed my name to Maria",
+            "I like jazz less now",
+            "My dog Rex died last week",
+            "I'm thinking about buying a house",
             "I cooked dinner",
             "I have an old friend",
             "I have a problem with my laptop",
