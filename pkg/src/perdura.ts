@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
 // A memory: in this process, or behind a server; the same methods either way.
 
 import { ContextClient } from "./context.js";
