@@ -3,6 +3,8 @@
 //! Types that come in take `null` for every optional field and ignore what they do not know;
 //! types that go out leave absent fields out. Moments are RFC 3339 in UTC.
 
+#[cfg(feature = "types")]
+pub mod typescript;
 pub mod v1;
 pub mod v3;
 
@@ -20,8 +22,12 @@ pub struct Object(
     #[cfg_attr(feature = "types", ts(type = "Record<string, unknown>"))] pub serde_json::Map<String, serde_json::Value>,
 );
 
-/// Reads a body; an error names the field, down to its place in a list.
+/// Reads a body, which is an object; an error names the field, down to its place in a list.
 pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
+    // Serde would read an array too, its entries taken for the fields in order.
+    if body.trim_ascii_start().first() != Some(&b'{') {
+        return Err(Error::invalid("the body is not a JSON object"));
+    }
     let mut reader = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();

@@ -1,8 +1,6 @@
 //! The third generation's answers, as its SDKs read them.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 use serde_json::{Value, json};
 
 fn message(content: &str, moment: &str) -> Value {

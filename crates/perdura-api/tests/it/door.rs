@@ -1,8 +1,6 @@
 //! Who may come in, and what is open to all.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 use serde_json::{Value, json};
 
 #[test]

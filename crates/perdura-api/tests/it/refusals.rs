@@ -1,8 +1,6 @@
 //! What cannot be done is refused with a status and a sentence that names what is wrong, and changes nothing.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 use serde_json::{Value, json};
 
 #[track_caller]
@@ -34,7 +32,7 @@ fn what_is_not_there_is_named() {
     ] {
         check(line, Value::Null, 404, message);
     }
-    check(&format!("GET /graph/edge/{nobody}"), Value::Null, 404, &format!("fact `{nobody}` does not exist"));
+    check(&format!("GET /graph/edge/{nobody}"), Value::Null, 404, &format!("edge `{nobody}` does not exist"));
     check(&format!("DELETE /graph/node/{nobody}"), Value::Null, 404, &format!("node `{nobody}` does not exist"));
     check(
         &format!("GET /graph/episodes/{nobody}/mentions"),
@@ -48,6 +46,13 @@ fn what_is_not_there_is_named() {
         404,
         &format!("message `{nobody}` does not exist"),
     );
+    for (line, body, kind) in [
+        ("PATCH /graph/edge", json!({"fact": "Jane sings"}), "edge"),
+        ("PATCH /graph/node", json!({"name": "Jane"}), "node"),
+        ("PATCH /graph/episodes", json!({"metadata": {}}), "episode"),
+    ] {
+        check(&format!("{line}/{nobody}"), body, 404, &format!("{kind} `{nobody}` does not exist"));
+    }
     check("GET /graph/edge/seven", Value::Null, 400, "`seven` is not a uuid");
 }
 
@@ -72,7 +77,13 @@ fn what_is_there_already_is_told_in_the_words_that_clients_look_for() {
 #[test]
 fn a_body_of_the_wrong_kind_is_told_which_field() {
     check("POST /users", Value::Null, 400, "the body is empty, send a JSON object");
-    check("POST /users", json!([]), 400, "invalid type: sequence, expected an object");
+    check("POST /users", json!([]), 400, "the body is not a JSON object");
+    check(
+        "POST /threads/t1/messages",
+        json!({"messages": 1}),
+        400,
+        "`messages`: invalid type: integer `1`, expected a sequence",
+    );
     check("POST /users", json!({}), 400, "missing field `user_id`");
     check("POST /users", json!({"user_id": 7}), 400, "`user_id`: invalid type: integer `7`, expected a string");
     check(

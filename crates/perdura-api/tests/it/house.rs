@@ -1,7 +1,5 @@
 //! A house of memories to knock at: one in maps for each project, a clock that stands still.
 
-#![allow(dead_code, reason = "each test binary uses a part of it")]
-
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
