@@ -94,7 +94,7 @@ export class Perdura {
   }
 
   /** Creates a session by hand, for a user or with metadata. */
-  addSession(request: { sessionId: string; userId?: string; metadata?: types.JsonObject }): Promise<types.Session> {
+  addSession(request: types.AddSessionRequest): Promise<types.Session> {
     return this.caller.post("/api/v1/sessions", request);
   }
 
