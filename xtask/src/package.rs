@@ -46,6 +46,7 @@ pub fn build() -> Result {
             .arg("--")
             .arg(TYPES),
     )?;
+    fs::copy("LICENSE", "pkg/LICENSE").map_err(|error| format!("`pkg/LICENSE`: {error}"))?;
     quietly(&mut command(node::program("tsc"), ["-p", "pkg"]))
 }
 
