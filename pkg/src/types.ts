@@ -8,9 +8,10 @@ import type * as v3 from "./generated/v3.js";
 export type Given<T> = T extends readonly (infer Item)[]
   ? Given<Item>[]
   : T extends object
-    ? { [Key in keyof T]: Key extends Theirs ? T[Key] : Key extends Moment ? T[Key] | Date : Given<T[Key]> }
+    ? { [Key in keyof T]: Key extends Theirs ? T[Key] : Given<T[Key]> | AlsoDate<Key, T[Key]> }
     : T;
 
+type AlsoDate<Key, Value> = Key extends Moment ? (string extends Value ? Date : never) : never;
 type Moment = "createdAt" | "date" | "expiredAt" | "invalidAt" | "validAt";
 type Theirs = "metadata" | "attributes" | "edgeAttributes" | "sourceNodeAttributes" | "targetNodeAttributes";
 
