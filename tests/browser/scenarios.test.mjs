@@ -12,11 +12,12 @@ const key = "scenario-key";
 const bridge = await startBridge({ keys: `${key}=scenarios` });
 after(() => bridge.stop());
 
-test("the scenarios pass in Chromium", async () => {
+test("the scenarios pass in Chromium", async (t) => {
   const asked = ["run", "--quiet", "--package", "perdura-testkit", "--", "--url", bridge.url, "--key", key, "tests/scenarios"];
-  const testkit = spawn("cargo", asked, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const testkit = spawn(process.env.CARGO ?? "cargo", asked, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [testkit.stdout, testkit.stderr]) stream.on("data", (part) => (said += part));
   const [code] = await once(testkit, "close");
   assert.equal(code, 0, said);
+  t.diagnostic(said.trim().split("\n").at(-1));
 });

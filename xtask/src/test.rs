@@ -42,6 +42,7 @@ fn suites() -> Tally {
     add("package build", package::build().map(|()| Tally::default()));
     add("page build", page::build().map(|()| Tally::default()));
     add("package in node", node_tests("tests/node", None));
+    add("package as installed", node_tests("tests/packaging", None));
 
     if ["tests/scenarios", "tests/sdk", "tests/worker", "tests/browser"].iter().any(|folder| Path::new(folder).exists())
     {
