@@ -15,7 +15,7 @@ use crate::tokens::count;
 /// The tokens of a block where none are asked for: room for about fifty facts and the words they came from,
 /// and still a fraction of a cent and of a model's attention. Evidence found grows little beyond it.
 pub const BUDGET: u32 = 2_000;
-/// A line costs about this many tokens; a search brings twice the lines that could find room.
+/// A line costs about this many tokens: a search brings so many of each kind as could find room.
 const LINE: u32 = 25;
 /// Fewer facts than these are filled up with the newest, so that a greeting finds the user known.
 pub(crate) const FACTS: usize = 20;
@@ -60,7 +60,7 @@ impl Request {
 pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Timestamp) -> ContextBlock {
     let budget = ask.budget.unwrap_or(BUDGET);
     let query = Query {
-        limit: ((2 * budget / LINE) as usize).clamp(FACTS, 400),
+        limit: ((budget / LINE) as usize).clamp(FACTS, 400),
         as_of: ask.as_of,
         known_at: ask.known_at,
         past: ask.include_past,

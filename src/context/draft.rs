@@ -5,10 +5,10 @@ use core::cmp::Reverse;
 
 use super::zep::{self, frame};
 use super::{ContextBlock, Cut, Kind, Line, Section};
-use crate::tokens::count;
+use crate::tokens::{count, hundredths};
 
 /// The hundredths of the budget that a section may fill before lines compete across sections.
-fn floor(kind: Kind) -> u32 {
+fn floor(kind: Kind) -> u64 {
     match kind {
         Kind::UserSummary => 25,
         Kind::Facts => 35,
@@ -20,19 +20,21 @@ fn floor(kind: Kind) -> u32 {
 
 /// Drafts in the order they are to be read, each with its lines best first, as a block of at most `budget` tokens.
 ///
-/// Lines and frames end with a newline, and lines count no less alone than together, so what fits one by
-/// one fits whole.
+/// Lines and frames end with a newline, and lines add up to no less than they are together, so what fits one
+/// by one fits whole.
 pub(crate) fn fill(drafts: Vec<(Kind, Vec<Line>)>, budget: u32) -> ContextBlock {
-    let costs: Vec<Vec<u32>> =
-        drafts.iter().map(|(kind, lines)| lines.iter().map(|line| count(&zep::line(*kind, line))).collect()).collect();
+    let costs: Vec<Vec<u64>> = drafts
+        .iter()
+        .map(|(kind, lines)| lines.iter().map(|line| hundredths(&zep::line(*kind, line))).collect())
+        .collect();
     let mut room = Room {
-        left: budget,
+        left: 100 * u64::from(budget),
         taken: costs.iter().map(|costs| vec![false; costs.len()]).collect(),
         spent: vec![0; drafts.len()],
     };
 
     for (place, (kind, _)) in drafts.iter().enumerate() {
-        let floor = (u64::from(budget) * u64::from(floor(*kind)) / 100) as u32;
+        let floor = u64::from(budget) * floor(*kind);
         for (line, cost) in costs[place].iter().enumerate() {
             if !room.take(place, line, *kind, *cost, floor) {
                 break;
@@ -46,9 +48,9 @@ pub(crate) fn fill(drafts: Vec<(Kind, Vec<Line>)>, budget: u32) -> ContextBlock 
     rest.sort_by_key(|(place, line)| Reverse(drafts[*place].1[*line].score));
     let mut cut = Cut::default();
     for (place, line) in rest {
-        if !room.take(place, line, drafts[place].0, costs[place][line], u32::MAX) {
+        if !room.take(place, line, drafts[place].0, costs[place][line], u64::MAX) {
             cut.lines += 1;
-            cut.tokens = cut.tokens.saturating_add(costs[place][line]);
+            cut.tokens = cut.tokens.saturating_add((costs[place][line] / 100) as u32);
         }
     }
     let mut sections = Vec::new();
@@ -64,17 +66,17 @@ pub(crate) fn fill(drafts: Vec<(Kind, Vec<Line>)>, budget: u32) -> ContextBlock 
 }
 
 struct Room {
-    left: u32,
+    left: u64,
     taken: Vec<Vec<bool>>,
-    spent: Vec<u32>,
+    spent: Vec<u64>,
 }
 
 impl Room {
     /// Takes a line in where it fits, with its section's frame where it is the first of them.
-    fn take(&mut self, place: usize, line: usize, kind: Kind, cost: u32, most: u32) -> bool {
+    fn take(&mut self, place: usize, line: usize, kind: Kind, cost: u64, most: u64) -> bool {
         let (open, close) = frame(kind);
-        // One more for the empty line between sections.
-        let frame = if self.spent[place] == 0 { count(open) + count(close) + 1 } else { 0 };
+        // One token more for the empty line between sections.
+        let frame = if self.spent[place] == 0 { hundredths(open) + hundredths(close) + 100 } else { 0 };
         let cost = cost.saturating_add(frame);
         if cost > self.left || self.spent[place].saturating_add(cost) > most {
             return false;

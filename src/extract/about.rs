@@ -5,11 +5,11 @@ use alloc::format;
 
 use super::Stance::Holds;
 use super::being::said;
-use super::clause::{Token, slice, tidy};
 use super::lexicon::OCCUPATIONS;
 use super::objects::bare;
 use super::reading::{Draft, Reading, Who};
 use super::subject::name;
+use super::token::{Token, slice, tidy};
 use crate::model::{Trust, label};
 use crate::time::{Timestamp, Validity};
 
@@ -75,6 +75,15 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let object = Who::named(head.word.text, Some(label::TOPIC));
     reading.claim(&who, &object, Draft { relation: "IS_A", sentence, validity, stance: Holds });
     true
+}
+
+/// "Octavia Butler was born …", told of somebody by their full name.
+pub(super) fn is_birth(tokens: &[Token<'_>]) -> bool {
+    let named = name(tokens, 0).filter(|(name, _)| name.contains(' '));
+    let born = named.is_some_and(|(_, i)| {
+        tokens[i..].iter().zip(["was", "born"]).all(|(t, word)| t.is(word)) && tokens.len() > i + 2
+    });
+    born && !tokens.iter().any(|t| t.any(ADDRESSED))
 }
 
 /// "(June 22, 1947 – February 24, 2006)", "(born June 22, 1947)": when somebody was born.

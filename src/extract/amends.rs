@@ -1,8 +1,8 @@
 //! "I meant Porto": a slip of the tongue set right, in this text or in the message before it.
 
-use super::clause::Token;
 use super::prose::{after, only_name};
 use super::reading::{Draft, Reading, Who};
+use super::token::Token;
 use super::{Claim, Extraction, Mention, Setting, Stance, read as read_episode};
 use crate::graph::fold;
 use crate::model::{Cardinality, relation};

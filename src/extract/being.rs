@@ -5,18 +5,20 @@ use core::ops::Range;
 
 use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
-use super::clause::Token;
 use super::frames::Object;
 use super::lexicon::{ADVERBS, DIETS, KIN, OCCUPATIONS};
 use super::moving::is_plan;
 use super::objects::{bare, phrase};
 use super::reading::{Reading, Who};
 use super::subject::{Subject, kin, name};
+use super::token::Token;
 use crate::model::label;
 use crate::time::Validity;
 
 /// Adjective and preposition, and what they claim; what they claim when denied.
-const LEANINGS: &[(&str, &str, &str, Object, Option<(&str, Stance)>)] = &[
+type Leaning = (&'static str, &'static str, &'static str, Object, Option<(&'static str, Stance)>);
+
+const LEANINGS: &[Leaning] = &[
     ("allergic", "to", "ALLERGIC_TO", Object::Thing, Some(("ALLERGIC_TO", Over))),
     ("based", "in", "LIVES_IN", Object::Name, Some(("LIVES_IN", Over))),
     ("", "from", "IS_FROM", Object::Name, None),
@@ -50,10 +52,16 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let over = clause.mode.over
         || clause.mode.used_to
         || clause.tokens[clause.main..rest.start].iter().any(|t| t.is("longer"));
-    let manner = Manner { negated, over };
+    let manner = Manner { negated, over, past: clause.mode.past };
     let Some(first) = clause.tokens[rest.clone()].first() else { return };
     if first.is("born") {
         return born(reading, saying, rest);
+    }
+    if clause.mode.perfect && first.is("to") {
+        return been(reading, saying, rest, manner);
+    }
+    if passive(reading, saying, rest.clone(), manner) {
+        return;
     }
     let read = leaning(reading, saying, rest.clone(), manner)
         || age(reading, saying, rest.clone(), manner)
@@ -69,13 +77,13 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 struct Manner {
     negated: bool,
     over: bool,
+    past: bool,
 }
 
 impl Manner {
     /// What a state comes to, said in this manner; nothing where it is denied.
     fn state(self, saying: &Saying<'_>) -> Option<(Validity, Stance)> {
-        let past = saying.clause.mode.past;
-        match (self.over, self.negated, past) {
+        match (self.over, self.negated, self.past) {
             (true, ..) => Some((saying.ended(), Over)),
             (_, true, _) => None,
             (_, _, true) => match saying.times.first() {
@@ -105,6 +113,46 @@ fn born(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) {
     }
 }
 
+/// "I've been to Japan".
+fn been(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) {
+    let place = phrase(saying.clause.tokens, rest, "to").filter(|_| !manner.negated && !manner.over);
+    for name in place.map(|p| reading.names(saying.clause, p, Object::Name)).unwrap_or_default() {
+        let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+        reading.says(saying, "VISITED", Who::named(name, Some(label::LOCATION)), validity, Holds);
+    }
+}
+
+/// What was done to somebody: "hired by Acme", "diagnosed with asthma".
+fn passive(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    const DONE: &[(&str, &str, &str, Object, Stance)] = &[
+        ("hired", "by", "WORKS_AT", Object::Name, Holds),
+        ("fired", "from", "WORKS_AT", Object::Name, Over),
+        ("fired", "by", "WORKS_AT", Object::Name, Over),
+        ("diagnosed", "with", "HAS_CONDITION", Object::Thing, Holds),
+    ];
+    let tokens = saying.clause.tokens;
+    let done = DONE.iter().find(|(done, before, ..)| {
+        tokens[rest.start].is(done) && tokens[rest.clone()].get(1).is_some_and(|t| t.is(before))
+    });
+    let Some((_, before, relation, kind, stance)) = done else { return false };
+    let place = phrase(tokens, rest, before).filter(|_| !manner.negated && !manner.over).unwrap_or(0..0);
+    let validity = if *stance == Over { saying.ended() } else { saying.begun() };
+    for name in reading.names(saying.clause, place, *kind) {
+        reading.says(saying, relation, Who::named(name, None), validity, *stance);
+    }
+    true
+}
+
+/// "I became a nurse", "she became vegan".
+pub(super) fn became(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let mode = saying.clause.mode;
+    let rest = saying.clause.rest();
+    let manner = Manner { negated: mode.negated, over: mode.over, past: false };
+    if !rest.is_empty() && (mode.past || mode.perfect) && !diet(reading, saying, rest.clone(), manner) {
+        occupation(reading, saying, rest, manner);
+    }
+}
+
 /// A date without its preposition.
 pub(super) fn said(date: &str) -> String {
     let date = ["on ", "in ", "On ", "In "].iter().find_map(|p| date.strip_prefix(p)).unwrap_or(date);
@@ -128,7 +176,9 @@ fn leaning(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, m
         };
         let place = phrase(tokens, at + 1..rest.end, "").unwrap_or(0..0);
         if let Some((relation, validity, stance)) = outcome {
-            for name in reading.names(saying.clause, place, *kind) {
+            let single = crate::model::relation(relation).cardinality == crate::model::Cardinality::One;
+            for name in reading.names(saying.clause, place, *kind).into_iter().take(if single { 1 } else { usize::MAX })
+            {
                 if let Some(object) = reading.named(&name, object_label(relation)) {
                     reading.says(saying, relation, object, validity, stance);
                 }
@@ -228,13 +278,15 @@ fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>
     let title = whole.start..of.unwrap_or(whole.end);
     let works = tokens[title.clone()].last().is_some_and(|t: &Token<'_>| t.any(OCCUPATIONS)) && title.len() <= 4;
     let Some((validity, stance)) = manner.state(saying).filter(|_| works) else { return };
+    let studies = tokens[title.end - 1].is("student");
+    let (does, there) = if studies { ("IS_A", "STUDIES_AT") } else { ("WORKS_AS", "WORKS_AT") };
     for name in reading.names(saying.clause, title, Object::Thing) {
-        reading.says(saying, "WORKS_AS", Who::named(name, Some(label::TOPIC)), validity, stance);
+        reading.says(saying, does, Who::named(name, Some(label::TOPIC)), validity, stance);
     }
     let at =
         phrase(tokens, rest.clone(), "at").or_else(|| phrase(tokens, rest, "for")).or(of.map(|of| of + 1..whole.end));
     for name in at.map(|p| reading.names(saying.clause, p, Object::Name)).unwrap_or_default().into_iter().take(1) {
-        reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), validity, stance);
+        reading.says(saying, there, Who::named(name, Some(label::ORGANIZATION)), validity, stance);
     }
 }
 

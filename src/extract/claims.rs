@@ -7,15 +7,16 @@ use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance;
-use super::clause::{Clause, slice, tidy};
+use super::clause::{Clause, Mode};
 use super::dates::{Granularity, Sense, TimeExpression};
 use super::frames::{Aspect, Denied, Frame, Object, frames, tells};
-use super::lexicon::KIN;
-use super::objects::{objects, phrase, phrases};
+use super::lexicon::{KIN, KINDS, PETS};
+use super::objects::{bare, objects, phrases};
 use super::reading::{Draft, Reading, Who};
-use super::subject::{Subject, kin};
+use super::subject::{Subject, kin, name};
+use super::token::{slice, tidy};
 use super::{being, having, moving, owning};
-use crate::model::{Value, label};
+use crate::model::{Cardinality, Value, label, relation};
 use crate::time::{Timestamp, Validity};
 
 /// A clause with what is known about it.
@@ -52,15 +53,15 @@ impl Saying<'_> {
 
     /// Something yet to come is meant.
     pub fn ahead(&self, reference: Timestamp) -> bool {
-        self.times.iter().any(|t| t.sense == Sense::At && t.window.invalid_at().is_some_and(|end| end > reference))
+        self.times.iter().any(|t| t.sense == Sense::At && t.window.valid_at().is_some_and(|start| start > reference))
     }
 }
 
 impl Reading<'_> {
     /// Reads one clause.
     pub fn clause(&mut self, clause: &Clause<'_>, before: Vec<&TimeExpression>, corrects: bool) {
-        if let Subject::Own(noun) = &clause.subject {
-            return owning::read(self, clause, noun.clone());
+        if let Subject::Own(whose, noun) = &clause.subject {
+            return owning::read(self, clause, whose.as_deref(), noun.clone());
         }
         let Some(who) = self.who(&clause.subject) else { return };
         let times = before.into_iter().chain(clause.times()).collect();
@@ -72,7 +73,8 @@ impl Reading<'_> {
             || (coming && !mode.begins)
             || (mode.progressive && clause.verb == "move" && !mode.past)
         {
-            return plan(self, &saying);
+            let clause = &Clause { mode: Mode { plans: mode.plans, future: true, ..mode }, ..clause.clone() };
+            return plan(self, &Saying { clause, ..saying });
         }
         if mode.wants {
             return goal(self, &saying);
@@ -80,6 +82,7 @@ impl Reading<'_> {
         match clause.verb {
             "be" => being::read(self, &saying),
             "have" => having::read(self, &saying),
+            "become" => being::became(self, &saying),
             _ if moving::read(self, &saying) => {}
             _ if framed(self, &saying) => {}
             _ => open(self, &saying),
@@ -101,8 +104,15 @@ impl Reading<'_> {
         objects(self.text, clause.tokens, phrase, kind, self.small).into_iter().map(kinship).collect()
     }
 
-    /// "My sister Ana" as an object is Ana, "my sister" is Jane Smith's sister.
+    /// "My sister Ana" as an object is Ana, "my sister" is Jane Smith's sister; "the movie Inception" is Inception.
     fn kin_name(&self, clause: &Clause<'_>, range: Range<usize>) -> Option<String> {
+        let called = bare(clause.tokens, range.clone());
+        if clause.tokens.get(called.start).is_some_and(|t| t.any(KINDS) || t.any(PETS))
+            && let Some((name, next)) = name(clause.tokens, called.start + 1)
+            && next == called.end
+        {
+            return Some(name);
+        }
         let mine = clause.tokens.get(range.start).is_some_and(|t| t.any(&["my", "our"]));
         let (found, name, _) = kin(clause.tokens, range.start + 1).filter(|_| mine)?;
         name.or_else(|| Some(format!("{}'s {}", self.speaker()?.name, KIN[found].0)))
@@ -121,21 +131,27 @@ pub(super) fn contrast(clause: &Clause<'_>) -> Option<(usize, usize)> {
 fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let clause = saying.clause;
     for frame in frames(clause.verb) {
-        let rest = clause.rest();
-        let place = match frame.object {
-            Object::Whole => Some(whole(clause)),
-            _ => phrase(clause.tokens, rest, frame.before),
+        let places: Vec<Range<usize>> = match frame.object {
+            Object::Whole => Vec::from([whole(clause)]),
+            _ => phrases(clause.tokens, clause.rest())
+                .into_iter()
+                .filter_map(|(before, place)| (before == frame.before).then_some(place))
+                .collect(),
         };
-        let Some(place) = place.filter(|p| !p.is_empty()) else { continue };
-        let names = reading.names(clause, place, frame.object);
-        if names.is_empty() {
-            continue;
+        // "In a small flat in Brooklyn" names its place the second time.
+        let named = places.into_iter().map(|place| (reading.names(clause, place.clone(), frame.object), place));
+        let Some((mut names, place)) = named.into_iter().find(|(names, _)| !names.is_empty()) else { continue };
+        let apposed = clause.tokens[place].iter().any(|t| t.is(","));
+        // "Porto, Portugal" is one place; "Acme and Globex" are two employers.
+        let single = relation(frame.relation).cardinality == Cardinality::One;
+        if single && (apposed || frame.relation != "WORKS_AT") {
+            names.truncate(1);
         }
-        if let Some((relation, validity, stance)) = outcome(frame, saying) {
+        if let Some((claimed, validity, stance)) = outcome(frame, saying) {
             let also = clause.tokens[clause.after_subject..clause.main].iter().any(|t| t.is("also"));
             for (i, name) in names.into_iter().enumerate() {
-                let second = relation == "WORKS_AT" && (also || i > 0);
-                let relation = if second { "ALSO_WORKS_AT" } else { relation };
+                let second = claimed == "WORKS_AT" && (also || i > 0);
+                let relation = if second { "ALSO_WORKS_AT" } else { claimed };
                 let object = reading.named(&name, frame.label);
                 if let Some(object) = object {
                     reading.says(saying, relation, object, validity, stance);
@@ -171,10 +187,11 @@ fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, 
     match frame.aspect {
         Aspect::Taste if mode.past => holds(frame.relation, Validity::ALWAYS),
         Aspect::Taste => holds(frame.relation, saying.begun()),
-        Aspect::Event if mode.past || mode.perfect => {
+        Aspect::Event | Aspect::Onset if mode.past || mode.perfect => {
             holds(frame.relation, saying.start().map_or(Validity::ALWAYS, Validity::since))
         }
         Aspect::Event => None,
+        Aspect::Onset => holds(frame.relation, saying.begun()),
         Aspect::State if mode.past && !mode.begins && !mode.progressive => told(frame, saying),
         Aspect::State if mode.past && !mode.begins => None,
         Aspect::State if mode.perfect => {
@@ -223,7 +240,8 @@ fn whole(clause: &Clause<'_>) -> Range<usize> {
     };
     let mut end = first;
     for (before, range) in found {
-        if matches!(before, "then" | "because" | "for" | "as" | "since" | "by" | "after" | "before") {
+        let over = clause.verb == "prefer" && matches!(before, "to" | "over");
+        if over || matches!(before, "then" | "because" | "for" | "as" | "since" | "by" | "after" | "before") {
             break;
         }
         end = range.end;
@@ -236,7 +254,9 @@ fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let clause = saying.clause;
     let dated = saying.ahead(reading.reference);
     let certain = clause.mode.plans || dated || clause.verb == "move";
-    if clause.mode.negated || clause.mode.over || !certain {
+    // "I was going to visit Rome" tells that it came otherwise.
+    let dropped = clause.mode.negated || clause.mode.over || clause.mode.past;
+    if dropped || !certain {
         return;
     }
     if let Some(object) = doing(reading, clause) {
@@ -275,7 +295,7 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
     Some(tidy(&format!("{} {}", clause.verb, slice(reading.text, clause.tokens, start..end))))
 }
 
-/// A clause that no rule knows: kept where somebody did something to something.
+/// A clause that no rule knows: kept where somebody did something to something named, or at a time.
 fn open(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let clause = saying.clause;
     let mode = clause.mode;
@@ -289,7 +309,9 @@ fn open(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let Some(name) = reading.names(clause, first.clone(), kind).into_iter().next() else { return };
     let verb = clause.verb.to_uppercase();
     let relation = if before.is_empty() { verb } else { format!("{verb}_{}", before.to_uppercase()) };
-    if let Some(object) = reading.named(&name, None) {
+    let concrete = !saying.times.is_empty()
+        || (!reading.small && slice(reading.text, clause.tokens, clause.rest()).contains(char::is_uppercase));
+    if let Some(object) = reading.named(&name, None).filter(|_| concrete) {
         let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
         reading.says(saying, &relation, object, validity, Stance::Holds);
     }

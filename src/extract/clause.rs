@@ -3,54 +3,14 @@
 //! A sentence is cut where another subject or another verb begins; a clause without a subject of its own
 //! inherits the one before. What the rules cannot parse is no clause, and yields nothing.
 
-use alloc::{string::String, vec::Vec};
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::dates::TimeExpression;
-use super::lexicon::{ADVERBS, Gender, OPENERS, VAGUE};
+use super::lexicon::{ADVERBS, OPENERS};
 use super::subject::{Subject, subject};
-use super::verbs::{Form, verb};
-use super::words::Word;
-
-/// A word, or a whole expression of time.
-#[derive(Clone, Debug)]
-pub(super) struct Token<'t> {
-    pub word: Word<'t>,
-    pub time: Option<TimeExpression>,
-}
-
-impl Token<'_> {
-    pub fn is(&self, word: &str) -> bool {
-        self.time.is_none() && self.word.is(word)
-    }
-
-    pub fn any(&self, words: &[&str]) -> bool {
-        self.time.is_none() && self.word.any(words)
-    }
-
-    pub fn verb(&self) -> Option<(&'static str, Form)> {
-        if self.time.is_some() || self.word.mark { None } else { verb(&self.word.lower) }
-    }
-}
-
-/// A sentence's words, with each expression of time as one.
-pub(super) fn tokens<'t>(text: &'t str, words: &[Word<'t>], times: &[TimeExpression]) -> Vec<Token<'t>> {
-    let mut times = times.iter().peekable();
-    let mut tokens: Vec<Token<'t>> = Vec::with_capacity(words.len());
-    for word in words {
-        while times.next_if(|t| t.span.end <= word.span.start).is_some() {}
-        match times.peek() {
-            Some(time) if time.span.start < word.span.end => {
-                if time.span.start == word.span.start {
-                    let whole = Word { text: &text[time.span.clone()], span: time.span.clone(), ..word.clone() };
-                    tokens.push(Token { word: whole, time: Some((*time).clone()) });
-                }
-            }
-            _ => tokens.push(Token { word: word.clone(), time: None }),
-        }
-    }
-    tokens
-}
+use super::token::Token;
+use super::verbs::Form;
 
 /// Who does what, in a stretch of a sentence.
 #[derive(Clone, Debug)]
@@ -118,15 +78,37 @@ impl<'s> Clause<'s> {
 }
 
 /// The clauses of a sentence. Times said before the subject belong to its clause.
-pub(super) fn clauses<'s>(tokens: &'s [Token<'s>]) -> Vec<(Clause<'s>, Vec<&'s TimeExpression>)> {
+///
+/// Where `told` is who tells, a sentence that begins with what was done ("Moved to Oslo") is about them.
+pub(super) fn clauses<'s>(
+    tokens: &'s [Token<'s>],
+    told: Option<&Subject>,
+) -> Vec<(Clause<'s>, Vec<&'s TimeExpression>)> {
     let mut found = Vec::new();
     let mut inherited: Option<Subject> = None;
+    let mut said_before: Vec<&TimeExpression> = Vec::new();
     for stretch in stretches(tokens) {
         let start = opening(tokens, stretch.start, stretch.end);
-        let before = tokens[stretch.start..start].iter().filter_map(|t| t.time.as_ref()).collect();
+        said_before.extend(tokens[stretch.start..start].iter().filter_map(|t| t.time.as_ref()));
+        if start == stretch.end {
+            continue;
+        }
+        let before = core::mem::take(&mut said_before);
         let own = subject(tokens, start).filter(|(_, next)| *next < stretch.end);
+        // "Alice and Bob moved" is about two people, and no rule speaks of two.
+        let joined = stretch.start > 0 && tokens[stretch.start].is("and") && inherited.is_none();
+        if joined && matches!(own, Some((Subject::Name(_), _))) {
+            continue;
+        }
         let (subject, after) = match (own, &inherited) {
             (Some(own), _) => own,
+            (None, None)
+                if stretch.start == 0
+                    && done(tokens, start)
+                    && let Some(told) = told =>
+            {
+                (told.clone(), start)
+            }
             (None, Some(inherited)) if starts_verb(tokens, start) => (inherited.clone(), start),
             _ => {
                 inherited = None;
@@ -172,8 +154,16 @@ fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     let skip = |t: &Token<'_>| t.time.is_some() || t.word.mark || t.any(OPENERS) || t.any(ADVERBS);
     let mut i = from;
     while i < to {
-        let phrase: &[&[&str]] =
-            &[&["by", "the", "way"], &["to", "be", "honest"], &["for", "the", "record"], &["in", "fact"]];
+        let phrase: &[&[&str]] = &[
+            &["by", "the", "way"],
+            &["to", "be", "honest"],
+            &["for", "the", "record"],
+            &["in", "fact"],
+            &["remember", "that"],
+            &["note", "that"],
+            &["keep", "in", "mind", "that"],
+            &["just", "so", "you", "know"],
+        ];
         let known =
             phrase.iter().find(|p| p.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w))));
         match known {
@@ -183,6 +173,12 @@ fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
         }
     }
     i.min(to)
+}
+
+/// A verb in the past opens the sentence: its subject was left out.
+fn done(tokens: &[Token<'_>], i: usize) -> bool {
+    let past = tokens.get(i).and_then(Token::verb).is_some_and(|(_, form)| form == Form::Past);
+    past && !tokens[i].any(&["read", "quit", "found", "had", "run", "used"])
 }
 
 fn starts_verb(tokens: &[Token<'_>], i: usize) -> bool {
@@ -250,11 +246,13 @@ fn group(tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<(usize, &'sta
                     return Some((next, "have", mode, end));
                 }
                 if !perfect {
+                    mode.negated |= tokens[i..next].iter().any(|t| t.any(&["not", "never"]));
                     mode.past |= lower == "had";
                     return Some((i - 1, "have", mode, end));
                 }
                 auxiliary = "have";
                 mode.perfect = true;
+                mode.negated |= tokens[i..next].iter().any(|t| t.any(&["not", "never"]));
                 i = next;
             }
             word if ADVERBS.contains(&word) => {}
@@ -345,31 +343,4 @@ fn base_after(tokens: &[Token<'_>], i: usize) -> bool {
 
 fn base_or_adverb(tokens: &[Token<'_>], i: usize) -> bool {
     base_after(tokens, i) || tokens.get(i).is_some_and(|t| t.any(ADVERBS) || t.any(&["not", "never"]))
-}
-
-/// The name of the thing at the start of a pronoun's clause could be anything: only people are "he" or "she".
-pub(super) fn pronoun(token: &Token<'_>) -> Option<Gender> {
-    match &*token.word.lower {
-        "he" if token.time.is_none() => Some(Gender::He),
-        "she" if token.time.is_none() => Some(Gender::She),
-        _ => None,
-    }
-}
-
-/// A stretch of tokens as written.
-pub(super) fn slice<'t>(text: &'t str, tokens: &[Token<'_>], range: Range<usize>) -> &'t str {
-    match tokens[range].split_first() {
-        Some((first, rest)) => &text[first.word.span.start..rest.last().unwrap_or(first).word.span.end],
-        None => "",
-    }
-}
-
-/// A stretch may be the object of a claim: it names something.
-pub(super) fn names_something(tokens: &[Token<'_>]) -> bool {
-    tokens.first().is_some_and(|t| t.time.is_none() && !t.word.mark && !t.any(VAGUE)) && tokens.len() <= 8
-}
-
-/// A name without surplus space.
-pub(super) fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

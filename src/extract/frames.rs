@@ -34,6 +34,8 @@ pub(super) enum Aspect {
     Taste,
     /// It happens, and stays true once it has.
     Event,
+    /// It begins, and holds until it ends: "subscribed".
+    Onset,
 }
 
 /// What the denial of a verb claims.
@@ -75,7 +77,7 @@ const fn frame(
     Frame { verb, before, relation, label, object, aspect, denied }
 }
 
-use Aspect::{Event, State, Taste};
+use Aspect::{Event, Onset, State, Taste};
 use Denied::{Means, Nothing, Over};
 use Object::{Name, Thing, Whole};
 
@@ -94,6 +96,8 @@ const FRAMES: &[Frame] = &[
     frame("settle", "in", "LIVES_IN", PLACE, Name, Event, Nothing),
     frame("work", "at", "WORKS_AT", ORG, Thing, State, Over),
     frame("work", "for", "WORKS_AT", ORG, Name, State, Over),
+    frame("work", "in", "WORKS_IN", TOPIC, Thing, State, Over),
+    frame("grow", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
     frame("work", "as", "WORKS_AS", TOPIC, Thing, State, Over),
     frame("join", "", "WORKS_AT", ORG, Name, Event, Nothing),
     frame("start", "at", "WORKS_AT", ORG, Name, Event, Nothing),
@@ -136,7 +140,7 @@ const FRAMES: &[Frame] = &[
     frame("finish", "", "FINISHED", None, Thing, Event, Nothing),
     frame("speak", "", "SPEAKS", TOPIC, Name, State, Nothing),
     frame("play", "", "PLAYS", TOPIC, Thing, State, Over),
-    frame("subscribe", "to", "SUBSCRIBED_TO", None, Thing, State, Over),
+    frame("subscribe", "to", "SUBSCRIBED_TO", None, Thing, Onset, Over),
     frame("marry", "", "MARRIED_TO", PERSON, Name, Event, Nothing),
     frame("date", "", "DATES", PERSON, Name, State, Over),
     frame("meet", "", "MET", PERSON, Name, Event, Nothing),

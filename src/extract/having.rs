@@ -5,12 +5,13 @@ use core::ops::Range;
 
 use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
-use super::clause::{slice, tidy};
+use super::clause::{Clause, Mode};
 use super::frames::Object;
 use super::lexicon::{CONDITIONS, KIN, OWNABLE, PETS};
 use super::objects::{bare, phrase};
 use super::reading::{Reading, Who};
 use super::subject::name;
+use super::token::{slice, tidy};
 use crate::model::label;
 use crate::time::Validity;
 
@@ -92,6 +93,22 @@ fn called(reading: &Reading<'_>, saying: &Saying<'_>, i: usize) -> Option<String
     found.or_else(|| tokens.get(at).filter(|_| small).map(|t| t.word.text.into()))
 }
 
+/// "…, Emma and Liam".
+fn called_all(reading: &Reading<'_>, saying: &Saying<'_>, i: usize) -> alloc::vec::Vec<String> {
+    let tokens = &saying.clause.tokens[..saying.clause.range.end];
+    let mut names: alloc::vec::Vec<String> = called(reading, saying, i).into_iter().collect();
+    let mut at = i + 1;
+    while let Some((_, next)) = name(tokens, at).filter(|_| !names.is_empty()) {
+        let joint = tokens.get(next).is_some_and(|t| t.any(&[",", "and"]));
+        at = if joint && tokens.get(next + 1).is_some_and(|t| t.is("and")) { next + 2 } else { next + 1 };
+        match name(tokens, at).filter(|_| joint) {
+            Some((name, _)) => names.push(name),
+            None => break,
+        }
+    }
+    names
+}
+
 fn family(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
     let tokens = saying.clause.tokens;
     let Some((at, (_, relation, _))) =
@@ -99,17 +116,23 @@ fn family(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
     else {
         return false;
     };
+    // "A doctor's appointment" is no doctor.
+    let next = tokens[..place.end].get(at + 1);
+    if next.is_some_and(|t| !t.any(&["named", "called", ",", "and", "who"]) && !t.word.is_capitalised()) {
+        return false;
+    }
     let person = stance == Holds && !matches!(*relation, "HAS_DOCTOR" | "HAS_DENTIST" | "HAS_TEACHER" | "HAS_MANAGER");
     if person {
-        let named = called(reading, saying, at + 1);
-        let plain = tidy(slice(reading.text, tokens, place.start..at + 1));
-        reading.says(
-            saying,
-            relation,
-            Who::named(named.unwrap_or(plain), Some(label::PERSON)),
-            Validity::ALWAYS,
-            stance,
-        );
+        let mut called = called_all(reading, saying, at + 1);
+        // A friend without a name is nobody in particular.
+        let kindred =
+            ["HAS_CHILD", "HAS_SON", "HAS_DAUGHTER", "HAS_SISTER", "HAS_BROTHER", "HAS_SIBLING"].contains(relation);
+        if called.is_empty() && kindred {
+            called.push(tidy(slice(reading.text, tokens, place.start..at + 1)));
+        }
+        for name in called {
+            reading.says(saying, relation, Who::named(name, Some(label::PERSON)), Validity::ALWAYS, stance);
+        }
     }
     true
 }
@@ -141,7 +164,9 @@ fn event(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, st
     }
     let ahead = saying.times.iter().find_map(|t| t.window.invalid_at()).filter(|end| *end > reading.reference);
     if let (Some(end), Holds) = (ahead, stance) {
-        for name in reading.names(saying.clause, place, Object::Thing) {
+        let clause = &Clause { mode: Mode { future: true, ..saying.clause.mode }, ..saying.clause.clone() };
+        let saying = &Saying { clause, who: saying.who.clone(), times: saying.times.clone(), corrects: false };
+        for name in reading.names(clause, place, Object::Thing) {
             let validity = Validity::new(None, Some(end)).unwrap_or(Validity::ALWAYS);
             reading.says(saying, "HAS_EVENT", Who::named(name, Some(label::EVENT)), validity, Holds);
             if let Some(start) = saying.start() {

@@ -21,12 +21,15 @@ mod owning;
 mod prose;
 mod reading;
 mod redact;
+#[cfg(test)]
+mod robustness;
 mod rules;
 mod sentence;
 #[cfg(test)]
 mod statements;
 mod subject;
 mod suspect;
+mod token;
 mod verbs;
 mod words;
 

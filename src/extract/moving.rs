@@ -18,7 +18,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "move" | "relocate" if done => moved(reading, saying),
         "switch" | "upgrade" | "downgrade" | "change" if done => switched(reading, saying),
         "cancel" | "unsubscribe" if done => cancelled(reading, saying),
-        "quit" | "leave" | "resign" if done => left(reading, saying),
+        "quit" | "leave" | "resign" | "lose" if done => left(reading, saying),
         "sell" if done => ended(reading, saying, "OWNS", "", Object::Thing),
         "divorce" if done => ended(reading, saying, "MARRIED_TO", "", Object::Name),
         "get" | "start" | "begin" | "take" if done => return got(reading, saying),
@@ -104,6 +104,9 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let hours = saying.times.iter().any(|t| t.granularity == super::dates::Granularity::Hour);
     let job = phrase(saying.clause.tokens, saying.clause.rest(), "")
         .is_some_and(|p| saying.clause.tokens[p].iter().any(|t| t.any(&["job", "position", "role"])));
+    if saying.clause.verb == "lose" && !job {
+        return;
+    }
     let from = if job {
         "at"
     } else if saying.clause.verb == "resign" {
@@ -113,7 +116,7 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     };
     let Some(name) = first(reading, saying, from, Object::Name) else { return };
     let place = PLACES.contains(&&*fold(&name));
-    match (place, &*saying.clause.verb) {
+    match (place, saying.clause.verb) {
         _ if hours => {}
         (true, "leave") => {
             reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), saying.ended(), Over)

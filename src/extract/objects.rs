@@ -3,18 +3,17 @@
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
-use super::clause::{Token, names_something, slice, tidy};
 use super::frames::Object;
 use super::lexicon::{ADVERBS, DETERMINERS, PREPOSITIONS, STOPS};
 use super::subject::name;
+use super::token::{Token, names_something, slice, tidy};
 
 /// The phrases after a verb, each with the preposition before it; the direct object has none.
 pub(super) fn phrases<'s>(tokens: &'s [Token<'s>], rest: Range<usize>) -> Vec<(&'s str, Range<usize>)> {
     let end = until_stop(tokens, rest.clone());
     let mut found = Vec::new();
     let (mut before, mut start) = ("", rest.start);
-    for i in rest.start..end {
-        let token = &tokens[i];
+    for (i, token) in tokens.iter().enumerate().take(end).skip(rest.start) {
         let preposition = token.any(PREPOSITIONS);
         if preposition || token.time.is_some() {
             if start < i || !before.is_empty() {
@@ -109,7 +108,10 @@ pub(super) fn object(
 /// An item without what stands around its name: articles, adverbs, quotation marks.
 pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = item;
-    while start < end && (is_quote(&tokens[start]) || tokens[start].any(DETERMINERS) || tokens[start].any(ADVERBS)) {
+    // "New York" begins with no adjective.
+    let part_of_name = |t: &Token<'_>| t.is("new") && t.word.is_capitalised();
+    let stands_before = |t: &Token<'_>| is_quote(t) || t.any(ADVERBS) || (t.any(DETERMINERS) && !part_of_name(t));
+    while start < end && stands_before(&tokens[start]) {
         start += 1;
     }
     while start < end {

@@ -3,9 +3,9 @@
 use alloc::{format, string::String};
 
 use super::Stance::Holds;
-use super::clause::{Token, slice, tidy};
 use super::reading::{Draft, Reading, Who};
 use super::subject::name;
+use super::token::{Token, slice, tidy};
 use crate::model::label;
 use crate::time::Validity;
 

@@ -5,18 +5,23 @@ use core::ops::Range;
 
 use super::Stance::Holds;
 use super::being::said;
-use super::clause::{Clause, Token, names_something, slice, tidy};
+use super::clause::Clause;
 use super::dates::Sense;
 use super::lexicon::{KIN, PETS};
 use super::objects::bare;
 use super::reading::{Draft, Reading, Who};
 use super::subject::name;
+use super::token::{Token, names_something, slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
 
-/// Reads "my … is …".
-pub(super) fn read(reading: &mut Reading<'_>, clause: &Clause<'_>, noun: Range<usize>) {
-    let Some(who) = reading.speaker() else { return };
+/// Reads "my … is …", "Ana's … is …".
+pub(super) fn read(reading: &mut Reading<'_>, clause: &Clause<'_>, whose: Option<&str>, noun: Range<usize>) {
+    let owner = match whose {
+        Some(name) => reading.named(name, None),
+        None => reading.speaker(),
+    };
+    let Some(who) = owner else { return };
     let (mode, text) = (clause.mode, reading.text);
     if clause.verb != "be" || mode.negated || mode.past || mode.over || mode.used_to {
         return;
@@ -25,7 +30,12 @@ pub(super) fn read(reading: &mut Reading<'_>, clause: &Clause<'_>, noun: Range<u
     let nouns = &tokens[noun.clone()];
     let Some(last) = nouns.last() else { return };
     let value = clause.rest();
-    let named = || name(&tokens[..value.end], value.start).map(|(name, _)| name);
+    let small = reading.small && value.len() <= 2;
+    let written = || tidy(slice(text, tokens, value.clone()));
+    let named = || {
+        let found = name(&tokens[..value.end], value.start).map(|(name, _)| name);
+        found.or_else(|| (small && names_something(&tokens[value.clone()])).then(written))
+    };
     let possessive = nouns.iter().position(|t| t.is("'s"));
     let mut claim = |relation: &str, object: Option<String>, what: Option<&'static str>| {
         let Some(object) = object.map(|name| Who::named(name, what)) else { return };
@@ -52,8 +62,9 @@ pub(super) fn read(reading: &mut Reading<'_>, clause: &Clause<'_>, noun: Range<u
             }
         }
         ("email" | "e-mail" | "phone" | "number" | "address", None) => {
-            let key = tidy(slice(text, tokens, noun)).to_lowercase().replace([' ', '-'], "_");
-            if let Some(value) = thing() {
+            let key = tidy(slice(text, tokens, bare(tokens, noun))).to_lowercase().replace([' ', '-'], "_");
+            let value = written();
+            if value.len() <= 120 && value.contains(|c: char| c.is_ascii_digit() || c == '@') {
                 reading.attribute(&who, &key, Value::Text(value));
             }
         }
@@ -96,7 +107,7 @@ fn thing(text: &str, tokens: &[Token<'_>], value: Range<usize>) -> Option<String
 /// "My favourite colour is blue" as "Jane Smith's favourite colour is blue".
 fn mine(reading: &Reading<'_>, clause: &Clause<'_>, who: &Who, noun: usize) -> String {
     let end = clause.range.end;
-    tidy(&format!("{}'s {}", who.name, slice(reading.text, clause.tokens, noun..end)))
+    tidy(&format!("{}'s {}", who.shown, slice(reading.text, clause.tokens, noun..end)))
         .trim_end_matches([',', '.', '!'])
         .into()
 }

@@ -1,32 +1,46 @@
 //! Prose, sentence by sentence: what is a plain statement is read, what is not is left alone.
 
-use alloc::{string::String, vec::Vec};
+use alloc::string::String;
 
 use super::claims::contrast;
-use super::clause::{Clause, Token, clauses, tokens};
+use super::clause::{Clause, clauses};
 use super::lexicon::{HEDGES, PETS, QUESTIONS, REPORTS};
 use super::objects::is_quote;
 use super::reading::{MOST_CLAIMS, Reading, Who};
-use super::subject::{kin, name};
+use super::subject::{Subject, kin, name};
+use super::token::{Token, tokens};
 use super::words::{sentences, words};
 use super::{about, amends, dates, orders, reading};
 use crate::model::{Cardinality, Trust, Value, label, relation};
 use crate::time::Validity;
+
+/// What goes on for longer without a full stop is a list or a log, no sentence.
+const LONGEST_SENTENCE: usize = 200;
 
 /// Reads a message or a text.
 pub(super) fn read(reading: &mut Reading<'_>) {
     let words = words(reading.text);
     let sentences = sentences(&words);
     let times = dates::find_in(&words, &sentences, reading.reference);
-    let mut code = false;
+    let (mut code, mut quoted, mut last_end) = (false, reading.text.starts_with('>'), 0);
     let mut next_time = 0;
     for sentence in &sentences {
         let words = &words[sentence.words.clone()];
         let (start, end) = (words[0].span.start, words[words.len() - 1].span.end);
         let first_time = next_time;
         next_time += times[first_time..].iter().take_while(|t| t.span.start < end).count();
+        // A line of an e-mail that begins so was written by somebody else.
+        if let Some((_, line)) = reading.text[last_end..end].rsplit_once('\n') {
+            quoted = line.starts_with('>');
+        }
+        last_end = end;
         code ^= reading.text[start..end].contains("```");
-        if code || sentence.asks || quoted(reading.text, start) || reading.found().claims.len() >= MOST_CLAIMS {
+        if code
+            || quoted
+            || sentence.asks
+            || words.len() > LONGEST_SENTENCE
+            || reading.found().claims.len() >= MOST_CLAIMS
+        {
             continue;
         }
         let tokens = tokens(reading.text, words, &times[first_time..next_time]);
@@ -34,17 +48,13 @@ pub(super) fn read(reading: &mut Reading<'_>) {
     }
 }
 
-/// The line is a quotation in an e-mail.
-fn quoted(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    text[line..].starts_with('>')
-}
-
 fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    company(reading, tokens);
     if tokens.iter().any(|t| t.any(HEDGES) || t.any(REPORTS)) {
         return;
     }
-    if about::read(reading, tokens) || reading.trust == Trust::Hearsay {
+    let told = reading.trust != Trust::Hearsay || about::is_birth(tokens);
+    if about::read(reading, tokens) || !told {
         return;
     }
     if orders::read(reading, tokens) || amends::read(reading, tokens) {
@@ -53,12 +63,9 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     if tokens.iter().find(|t| !t.word.mark).is_some_and(|t| t.any(QUESTIONS)) {
         return;
     }
-    let opens = tokens.iter().take_while(|t| {
-        !t.any(&["i", "we", "my", "our", "it"]) && !t.word.is_capitalised()
-            || t.any(&["actually", "sorry", "correction", "no"])
-    });
-    let amends = opens.into_iter().any(|t| t.any(&["actually", "correction", "sorry"]));
-    for (clause, before) in clauses(tokens) {
+    let amends = tokens.iter().take(3).any(|t| t.any(&["actually", "correction", "sorry"]));
+    let told = reading.speaker().map(|_| Subject::Speaker);
+    for (clause, before) in clauses(tokens, told.as_ref()) {
         if in_quotation(tokens, clause.range.start) {
             continue;
         }
@@ -74,14 +81,30 @@ fn corrects(reading: &Reading<'_>, clause: &Clause<'_>, amends: bool) -> bool {
     let plain = !mode.past && !mode.begins && !mode.future && !mode.plans && !mode.negated && !mode.over;
     let single = super::frames::frames(clause.verb).any(|f| relation(f.relation).cardinality == Cardinality::One);
     let denied = contrast(clause).is_some_and(|(_, at)| clause.tokens[at].word.is_capitalised() || reading.small);
-    plain
-        && (denied || amends)
-        && (single || clause.verb == "be" || matches!(clause.subject, super::subject::Subject::Own(_)))
+    plain && (denied || amends) && (single || clause.verb == "be")
 }
 
 fn in_quotation(tokens: &[Token<'_>], at: usize) -> bool {
     let marks = |t: &&Token<'_>| is_quote(t) && matches!(t.word.text, "\"" | "“" | "”" | "«" | "»" | "„");
     tokens[..at].iter().filter(marks).count() % 2 == 1
+}
+
+/// "Ana and Bea", "with Ana": people who are named beside others.
+fn company(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let beside = |t: Option<&Token<'_>>| t.is_some_and(|t| t.any(&["and", "or", "with"]));
+    let mut i = 0;
+    while i < tokens.len() {
+        match name(tokens, i) {
+            Some((found, next)) => {
+                let before = i.checked_sub(1).and_then(|p| tokens.get(p));
+                if beside(before) || tokens.get(next).is_some_and(|t| t.any(&["and", "or"])) {
+                    reading.keep_company(found);
+                }
+                i = next;
+            }
+            None => i += 1,
+        }
+    }
 }
 
 /// "My sister Ana", "my dog Rex", wherever in a statement they stand.
@@ -122,7 +145,6 @@ pub(super) fn after<'s, 't>(tokens: &'s [Token<'t>], phrases: &[&[&str]]) -> Opt
 
 /// Names in a row of tokens that holds nothing else.
 pub(super) fn only_name(tokens: &[Token<'_>]) -> Option<String> {
-    let words: Vec<&Token<'_>> = tokens.iter().collect();
     let (found, next) = name(tokens, 0)?;
-    (next == words.len()).then_some(found)
+    (next == tokens.len()).then_some(found)
 }

@@ -23,6 +23,8 @@ pub(super) struct Reading<'a> {
     /// The text was written without capitals.
     pub small: bool,
     people: Vec<(Who, Option<Gender>)>,
+    /// Names in company ("Ana and Bea"), any of whom "she" may mean.
+    company: Vec<String>,
     found: Extraction,
 }
 
@@ -56,7 +58,16 @@ pub(super) struct Draft<'r> {
 impl<'a> Reading<'a> {
     pub fn new(text: &'a str, setting: &'a Setting<'a>, reference: Timestamp, trust: Trust) -> Self {
         let small = !text.chars().any(char::is_uppercase);
-        Self { text, setting, reference, trust, small, people: Vec::new(), found: Extraction::default() }
+        Self {
+            text,
+            setting,
+            reference,
+            trust,
+            small,
+            people: Vec::new(),
+            company: Vec::new(),
+            found: Extraction::default(),
+        }
     }
 
     pub fn finish(self) -> Extraction {
@@ -93,9 +104,14 @@ impl<'a> Reading<'a> {
             Subject::Pronoun(gender) => {
                 let mut fitting = self.people.iter().filter(|(_, g)| g.is_none_or(|g| g == *gender));
                 let (who, _) = fitting.next()?;
-                return fitting.next().is_none().then(|| who.clone());
+                let alone = self.company.iter().all(|name| *name == who.name);
+                return (alone && fitting.next().is_none()).then(|| who.clone());
             }
-            Subject::Own(_) => return None,
+            Subject::Own(..) => return None,
+            Subject::User => {
+                let user = self.setting.user.as_ref().filter(|_| self.trust == Trust::Attested)?;
+                (Who { is_user: true, ..Who::named(user.name.clone(), Some(label::USER)) }, None)
+            }
             Subject::Kin(kin, name) => {
                 let speaker = self.speaker()?;
                 let (word, _, gender) = KIN[*kin];
@@ -106,10 +122,18 @@ impl<'a> Reading<'a> {
             }
             Subject::Name(name) => (self.named(name, None)?, None),
         };
-        if !who.is_user && !self.people.iter().any(|(known, _)| known.name == who.name) {
+        let absent = !who.is_user || self.setting.speaker.is_none();
+        if absent && !self.people.iter().any(|(known, _)| known.name == who.name) {
             self.people.push((who.clone(), gender));
         }
         Some(who)
+    }
+
+    /// Takes note of a name that others stand beside.
+    pub fn keep_company(&mut self, name: String) {
+        if !self.company.contains(&name) {
+            self.company.push(name);
+        }
     }
 
     /// Whom a name means: the user whose graph it is, where it is their name.
@@ -135,8 +159,13 @@ impl<'a> Reading<'a> {
     pub fn claim(&mut self, subject: &Who, object: &Who, draft: Draft<'_>) {
         let said_by_model = self.trust == Trust::Hearsay && (subject.is_user || object.is_user);
         let itself = fold(&subject.name) == fold(&object.name);
-        if said_by_model || itself || draft.sentence.is_empty() || self.found.claims.len() >= MOST_CLAIMS {
+        let empty = draft.sentence.is_empty() || draft.relation.is_empty() || object.name.trim().is_empty();
+        if said_by_model || itself || empty || self.found.claims.len() >= MOST_CLAIMS {
             return;
+        }
+        let met = object.label == Some(label::PERSON) && object.name.starts_with(char::is_uppercase);
+        if met && !object.is_user && !self.people.iter().any(|(known, _)| known.name == object.name) {
+            self.people.push((object.clone(), None));
         }
         let (subject, object) = (self.mention(subject), self.mention(object));
         let again = |c: &Claim| {

@@ -45,11 +45,14 @@ const PREFIXES: &[(&str, usize)] = &[
 /// ```
 pub fn redact(text: &str) -> Cow<'_, str> {
     let mut kept = String::new();
+    // Up to here a run of characters was found to be no key; nor is any part of it.
+    let mut plain = 0;
     let mut done = 0;
     let mut i = 0;
     while i < text.len() {
         let starts = i == 0 || !is_token(text.as_bytes()[i - 1]);
-        let secret = if starts && text.is_char_boundary(i) { secret(text, i, &text[done..i]) } else { None };
+        let secret =
+            if starts && text.is_char_boundary(i) { secret(text, i, &text[done..i], &mut plain) } else { None };
         match secret {
             Some((span, instead)) => {
                 kept.push_str(&text[done..span.start]);
@@ -66,21 +69,23 @@ pub fn redact(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-fn secret(text: &str, at: usize, before: &str) -> Option<(Range<usize>, &'static str)> {
+fn secret(text: &str, at: usize, before: &str, plain: &mut usize) -> Option<(Range<usize>, &'static str)> {
     let rest = &text[at..];
     if let Some(end) = pem(rest) {
         return Some((at..at + end, KEY));
     }
-    let run = rest.bytes().take_while(|b| is_token(*b) || matches!(b, b'.' | b'/' | b'+' | b'=')).count();
-    let run = rest[..run].trim_end_matches(['.', '/', '-']).len();
-    let known = PREFIXES
-        .iter()
-        .any(|(prefix, least)| rest[..run].strip_prefix(prefix).is_some_and(|body| is_random(body, *least)));
-    let bearer = before.len() >= 7
-        && before.get(before.len() - 7..).is_some_and(|word| word.eq_ignore_ascii_case("bearer "))
-        && is_random(&rest[..run], 20);
-    if known || bearer {
-        return Some((at..at + run, KEY));
+    let bearer = before.len().checked_sub(7).and_then(|from| before.get(from..));
+    let bearer = bearer.is_some_and(|word| word.eq_ignore_ascii_case("bearer "));
+    let least =
+        PREFIXES.iter().find(|(prefix, _)| rest.starts_with(prefix)).map(|(prefix, least)| prefix.len() + least);
+    if let Some(least) = least.or(bearer.then_some(20)).filter(|_| at >= *plain) {
+        let run = rest.bytes().take_while(|b| is_token(*b) || matches!(b, b'.' | b'/' | b'+' | b'=')).count();
+        let key = rest[..run].trim_end_matches(['.', '/', '-']);
+        if !is_mixed(key) {
+            *plain = at + run;
+        } else if key.len() >= least {
+            return Some((at..at + key.len(), KEY));
+        }
     }
     card(rest).filter(|_| !before.ends_with(['+', '.', '$'])).map(|end| (at..at + end, CARD))
 }
@@ -126,9 +131,9 @@ fn card(text: &str) -> Option<usize> {
     (count >= 13 && sum.is_multiple_of(10)).then_some(end)
 }
 
-/// Long enough, and mixed as nobody writes words.
-fn is_random(body: &str, least: usize) -> bool {
-    body.len() >= least && body.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+/// Mixed as nobody writes words.
+fn is_mixed(key: &str) -> bool {
+    key.bytes().any(|b| b.is_ascii_digit()) || key.bytes().filter(u8::is_ascii_uppercase).count() > 3
 }
 
 fn is_token(byte: u8) -> bool {

@@ -5,10 +5,11 @@
 
 use alloc::{format, string::String};
 
-use super::clause::{Clause, Token};
+use super::clause::Clause;
 use super::dates::{Granularity, TimeExpression};
 use super::lexicon::ADVERBS;
 use super::subject::Subject;
+use super::token::Token;
 use super::verbs::{Form, third_person};
 
 /// Who says "I", and of whom the clause speaks.
@@ -31,7 +32,7 @@ pub(super) fn sentence(clause: &Clause<'_>, end: usize, voices: &Voices<'_>) -> 
         let text = token.word.text;
         let replaced: Option<String> = match &token.time {
             Some(time) if time.absolute => None,
-            Some(time) => match clause.mode.plans.then(|| absolute(time)).flatten() {
+            Some(time) => match (clause.mode.plans || clause.mode.future).then(|| absolute(time)).flatten() {
                 Some(said) => Some(said),
                 None => {
                     glued = false;
@@ -52,7 +53,8 @@ pub(super) fn sentence(clause: &Clause<'_>, end: usize, voices: &Voices<'_>) -> 
         };
         let contiguous = previous_end == token.word.span.start;
         glued = contiguous && replaced.is_none() && (glued || i > clause.after_subject || told);
-        if !glued && !(token.word.mark && contiguous) {
+        let close = glued || (token.word.mark && contiguous);
+        if !close {
             written.push(' ');
         }
         written.push_str(replaced.as_deref().unwrap_or(text));
@@ -82,6 +84,8 @@ fn finite_form(token: &Token<'_>) -> Option<String> {
         "will" if token.word.text.starts_with(['\'', '’']) => "will".into(),
         _ => match token.verb() {
             Some((lemma, Form::Base)) => third_person(lemma),
+            // "Moved to Oslo" began its sentence.
+            Some((_, Form::Past)) if token.word.is_capitalised() => token.word.lower.clone().into_owned(),
             _ => return None,
         },
     })

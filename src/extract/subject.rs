@@ -3,8 +3,8 @@
 use alloc::string::String;
 use core::ops::Range;
 
-use super::clause::{Token, pronoun};
-use super::lexicon::{ADVERBS, Gender, KIN, NOT_NAMES};
+use super::lexicon::{ADVERBS, Gender, KIN, NOT_NAMES, VAGUE};
+use super::token::{Token, pronoun};
 use super::verbs::Form;
 
 /// The subject of a clause.
@@ -18,10 +18,12 @@ pub(super) enum Subject {
     Pronoun(Gender),
     /// "My sister", "my sister Ana": an index into [`KIN`], and the name.
     Kin(usize, Option<String>),
-    /// "My favourite colour", "my dog's name": the words after "my".
-    Own(Range<usize>),
+    /// "My favourite colour", "Ana's birthday": whose, unless the speaker's, and the words that say what.
+    Own(Option<String>, Range<usize>),
     /// "Ana".
     Name(String),
+    /// "The user", as an app's own texts call them.
+    User,
 }
 
 /// The subject at token `i`, and the index of the token after it.
@@ -33,9 +35,16 @@ pub(super) fn subject(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)
     match &*first.word.lower {
         "i" | "we" => Some((Subject::Speaker, i + 1)),
         "you" => Some((Subject::Listener, i + 1)),
-        "my" | "our" => kin_subject(tokens, i + 1).or_else(|| own(tokens, i + 1)),
+        "the" if tokens.get(i + 1).is_some_and(|t| t.is("user")) => {
+            followed_by_verb(tokens, i + 2).then_some((Subject::User, i + 2))
+        }
+        "user" => followed_by_verb(tokens, i + 1).then_some((Subject::User, i + 1)),
+        "my" | "our" => kin_subject(tokens, i + 1).or_else(|| own(tokens, None, i + 1)),
         _ => {
-            let (name, next) = name(tokens, i)?;
+            let (name, next) = name(tokens, i).filter(|_| !first.any(NOT_NAMES))?;
+            if tokens.get(next).is_some_and(|t| t.is("'s")) && !followed_by_verb(tokens, next) {
+                return own(tokens, Some(name), next + 1);
+            }
             followed_by_verb(tokens, next).then_some((Subject::Name(name), next))
         }
     }
@@ -77,7 +86,7 @@ pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
         }
         end += 1;
     }
-    if end == i || tokens[i].any(NOT_NAMES) || tokens[i].word.text.contains(['@', '/']) {
+    if end == i || tokens[i].any(VAGUE) || tokens[i].word.text.contains(['@', '/']) {
         return None;
     }
     let mut name = String::new();
@@ -92,11 +101,12 @@ pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
 
 fn kin_subject(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
     let (found, name, next) = kin(tokens, i)?;
-    followed_by_verb(tokens, next).then_some((Subject::Kin(found, name), next))
+    let plural = tokens.get(next).is_some_and(|t| t.any(&["are", "were", "have"]));
+    (plural || followed_by_verb(tokens, next)).then_some((Subject::Kin(found, name), next))
 }
 
 /// "My dog's name": up to the verb, which is not far.
-fn own(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
+fn own(tokens: &[Token<'_>], whose: Option<String>, i: usize) -> Option<(Subject, usize)> {
     let verb = (i + 1..(i + 7).min(tokens.len())).find(|&k| {
         let third = tokens[k].verb().is_some_and(|(_, form)| form == Form::Third);
         tokens[k].any(&["is", "are", "was", "were", "has"]) || (third && k > i + 1)
@@ -104,7 +114,7 @@ fn own(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
     tokens[i..verb]
         .iter()
         .all(|t| t.time.is_none() && (!t.word.mark || t.is("'s")))
-        .then_some((Subject::Own(i..verb), verb))
+        .then_some((Subject::Own(whose, i..verb), verb))
 }
 
 fn followed_by_verb(tokens: &[Token<'_>], mut i: usize) -> bool {
@@ -122,6 +132,6 @@ fn followed_by_verb(tokens: &[Token<'_>], mut i: usize) -> bool {
             ]) || t.verb().is_some_and(|(_, form)| form == Form::Past)
         });
     }
-    token.any(&["is", "was", "has", "had", "does", "did", "will", "can", "used", "(", "have", "are", "were"])
+    token.any(&["is", "was", "has", "had", "does", "did", "will", "can", "used", "("])
         || token.verb().is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past))
 }

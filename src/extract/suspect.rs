@@ -3,24 +3,12 @@
 use alloc::{string::String, vec::Vec};
 
 /// Phrases that nobody says to a person.
+#[rustfmt::skip]
 const PHRASES: &[&str] = &[
-    "system prompt",
-    "you are now",
-    "do anything now",
-    "developer mode",
-    "jailbreak",
-    "pretend you are",
-    "pretend to be an ai",
-    "act as if you",
-    "new instructions",
-    "reveal your instructions",
-    "your initial instructions",
-    "you must obey",
-    "without any restrictions",
-    "you have no restrictions",
-    "override your",
-    "end of prompt",
-    "begin prompt",
+    "system prompt", "you are now", "do anything now", "developer mode", "jailbreak", "pretend you are",
+    "pretend to be an ai", "act as if you", "new instructions", "reveal your instructions",
+    "your initial instructions", "you must obey", "without any restrictions", "you have no restrictions",
+    "override your", "end of prompt", "begin prompt",
 ];
 /// What wraps a turn in the formats models are trained on.
 const MARKUP: &[&str] = &[

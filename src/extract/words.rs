@@ -92,16 +92,18 @@ pub(super) fn sentences(words: &[Word<'_>]) -> Vec<Sentence> {
 fn ends_sentence(words: &[Word<'_>], i: usize) -> bool {
     match words[i].text {
         "\n" => true,
-        "." => {
-            !i.checked_sub(1).is_some_and(|p| is_abbreviation(&words[p]) && words[p].span.end == words[i].span.start)
-        }
+        "." => !i
+            .checked_sub(1)
+            .is_some_and(|p| words[p].span.end == words[i].span.start && is_abbreviation(&words[p], words.get(i + 1))),
         mark => mark.starts_with(['.', '!', '?', ';', '…', '。', '！', '？', '؟', '।']),
     }
 }
 
-fn is_abbreviation(word: &Word<'_>) -> bool {
+fn is_abbreviation(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
     let initial = word.text.chars().count() == 1 && word.is_capitalised() && word.text != "I";
-    initial || word.any(&["mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "vs", "e.g", "i.e", "etc"])
+    // "Acme Corp. in May" goes on, "Acme Corp. We" does not.
+    let firm = word.any(&["corp", "inc", "ltd", "co"]) && next.is_some_and(|w| !w.is_capitalised() && !w.mark);
+    initial || firm || word.any(&["mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "vs", "e.g", "i.e", "etc"])
 }
 
 /// Takes a run without white space apart.

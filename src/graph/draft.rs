@@ -147,10 +147,11 @@ impl<'g> Draft<'g> {
         self.facts.values()
     }
 
-    /// The facts of one relation that are about an entity, without the retracted.
-    pub fn slot(&self, source: EntityUuid, relation: &str) -> Vec<&Fact> {
-        let old = self.graph.slot(source, relation).filter(|fact| self.unchanged_fact(fact.uuid));
+    /// The facts of one relation that are about an entity and had not ended before a moment, without the retracted.
+    pub fn slot(&self, source: EntityUuid, relation: &str, since: Timestamp) -> Vec<&Fact> {
+        let old = self.graph.slot_since(source, relation, since).filter(|fact| self.unchanged_fact(fact.uuid));
         let new = self.new_facts_of(source).filter(|fact| fact.source == source && fact.relation == relation);
+        let new = new.filter(|fact| fact.validity.invalid_at().is_none_or(|end| since <= end));
         old.chain(new).filter(|fact| fact.recorded.expired_at.is_none()).collect()
     }
 

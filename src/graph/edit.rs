@@ -6,8 +6,8 @@ use alloc::{string::String, vec::Vec};
 
 use super::draft::Draft;
 use super::integrate::look_back;
-use super::invalidate::settle;
 use super::resolve::add_label;
+use super::rivals::settle;
 use super::who::goes_by;
 use super::{Delta, Graph};
 use crate::error::{Error, Result};

@@ -8,8 +8,9 @@ use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
 use super::draft::Draft;
 use super::integrate::look_back_on;
-use super::invalidate::{settle, window};
+use super::invalidate::window;
 use super::portray::retold;
+use super::rivals::settle;
 use super::who::{Who, user_uuid};
 use super::{Delta, Gone, Graph, observe, summarize};
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ThreadId};
@@ -175,7 +176,9 @@ fn undo_decisions(draft: &mut Draft<'_>, lost: &Lost<'_>, now: Timestamp) {
         let Some(mut fact) = draft.fact(uuid).cloned() else { continue };
         let lost_by = |rule: Rule| undone.iter().any(|decision| decision.loser == Some(uuid) && decision.rule == rule);
         let stands = |rule: Rule| draft.decisions_on(uuid).any(|decision| decision.rule == rule);
-        if lost_by(Rule::Corrected) {
+        // Merged into another, or retracted.
+        let expired = lost_by(Rule::Corrected) || lost_by(Rule::SameAgain);
+        if expired && !stands(Rule::Corrected) {
             fact.recorded.expired_at = None;
         }
         let ended = [Rule::OneAtATime, Rule::LateArrival, Rule::SaidToBeOver].into_iter().any(lost_by);

@@ -1,19 +1,15 @@
-//! Which facts end because another begins, and which because a text says so.
+//! What a claim does to what is known: it holds, it is over, or it puts a mistake right.
 //!
-//! Two facts are rivals when both cannot hold at once: the relation holds one object at a time, or the
-//! two relations exclude each other. Of rivals, each ends where the next one begins, in the order of
-//! valid time. That is a function of what is known and not of when it was heard: [`settle`] computes
-//! it anew whenever a fact comes or goes, so late news finds its place and forgetting undoes an ending.
-//!
-//! A window that a text itself bounded ("from 2010 to 2012") ends nothing and is ended by nothing.
-//! A less trusted fact never ends a more trusted one; the two stay, in dispute.
+//! Here a claim finds the facts it speaks of. When those end because of it, and whether they may,
+//! follows in [`rivals`](super::rivals). Nothing is closed on a guess: a claim that names nothing known ends nothing.
 
 use alloc::vec::Vec;
 
 use super::draft::Draft;
 use super::portray::retold;
+use super::rivals::{began_open, origin, place, rivals, settle};
 use crate::id::{EpisodeUuid, FactUuid};
-use crate::model::{Cardinality, Decision, Fact, Metadata, Relation, Rule, Trust, merge, relation};
+use crate::model::{Fact, Metadata, Rule, Trust, merge};
 use crate::time::{Recorded, Timestamp, Validity};
 
 /// Takes in a fact that is said to hold: as more support for a known one, or as a new one.
@@ -41,7 +37,7 @@ fn part(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
     let throughout = |rival: &&Fact| {
         rival.validity.is_open() && rival.validity.valid_at() < Some(begins) && rival.trust <= fact.trust
     };
-    let rivals: Vec<Fact> = rivals(draft, fact).into_iter().filter(throughout).cloned().collect();
+    let rivals: Vec<Fact> = rivals(draft, fact, Some(begins)).into_iter().filter(throughout).cloned().collect();
     for mut before in rivals {
         let said_at = |episode: &EpisodeUuid| draft.episode(*episode).map(|episode| episode.reference);
         let (mut since, mut until): (Vec<_>, Vec<_>) =
@@ -71,7 +67,7 @@ fn part(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
 pub(super) fn end(draft: &mut Draft<'_>, fact: Fact, until: Timestamp, now: Timestamp) -> FactUuid {
     // A fact about its own subject says "whatever it was": the only one that is open.
     let known = if fact.source == fact.target {
-        draft.slot(fact.source, &fact.relation)
+        draft.slot(fact.source, &fact.relation, until)
     } else {
         draft.same(fact.source, &fact.relation, fact.target)
     };
@@ -112,7 +108,7 @@ pub(super) fn correct(
     reference: Timestamp,
     now: Timestamp,
 ) -> FactUuid {
-    let rivals = rivals(draft, &fact).into_iter().filter(|rival| began_open(draft, rival));
+    let rivals = rivals(draft, &fact, None).into_iter().filter(|rival| began_open(draft, rival));
     let mistaken = rivals.max_by_key(|rival| place(draft, rival)).cloned();
     let Some(mut mistaken) = mistaken.filter(|rival| rival.trust <= fact.trust) else {
         return hold(draft, fact, reference, now);
@@ -124,97 +120,11 @@ pub(super) fn correct(
         fact.validity = window(mistaken.validity.valid_at(), end);
     }
     mistaken.recorded.expired_at = Some(now);
-    draft.put_fact(mistaken);
-    settle(draft, &fact, now);
+    draft.put_fact(mistaken.clone());
+    settle(draft, &mistaken, now);
     let winner = hold(draft, fact, reference, now);
     draft.decide(Rule::Corrected, winner, Some(loser), episode, now);
     winner
-}
-
-/// Gives a fact and its rivals the windows that follow from each other, and says why where one changed.
-pub(super) fn settle(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
-    let mut field: Vec<Fact> = rivals(draft, fact).into_iter().cloned().collect();
-    field.extend(draft.fact(fact.uuid).filter(|fact| fact.recorded.expired_at.is_none()).cloned());
-    field.extend(
-        draft.same(fact.source, &fact.relation, fact.target).into_iter().filter(|f| f.uuid != fact.uuid).cloned(),
-    );
-    field.retain(|fact| began_open(draft, fact));
-    let mut field: Vec<_> = field.into_iter().map(|fact| (place(draft, &fact), fact)).collect();
-    field.sort_by(|a, b| a.0.cmp(&b.0));
-    for (i, (at, fact)) in field.iter().enumerate() {
-        if !follows_others(draft, fact) {
-            continue;
-        }
-        let after = || field[i + 1..].iter().filter(|(_, next)| excludes(fact, next));
-        let next = after().find(|(_, next)| next.trust >= fact.trust);
-        let end = next.and_then(|(_, next)| next.validity.valid_at());
-        if end != fact.validity.invalid_at() {
-            draft.put_fact(Fact { validity: window(fact.validity.valid_at(), end), ..fact.clone() });
-        }
-        if let Some((next_at, next)) = next {
-            let late = at.heard > next_at.heard;
-            let (rule, episode) =
-                if late { (Rule::LateArrival, origin(fact)) } else { (Rule::OneAtATime, origin(next)) };
-            draft.decide(rule, next.uuid, Some(fact.uuid), episode, now);
-        }
-        for (next_at, doubted) in after().filter(|(_, next)| next.trust < fact.trust) {
-            let begins = doubted.validity.valid_at();
-            if end.is_none() || begins < end {
-                let episode = if at.heard > next_at.heard { origin(fact) } else { origin(doubted) };
-                draft.decide(Rule::Disputed, fact.uuid, Some(doubted.uuid), episode, now);
-            }
-        }
-    }
-}
-
-/// Whether a fact's end is what its rivals make it: it was not given by a text, nor by hand.
-pub(super) fn follows_others(draft: &Draft<'_>, fact: &Fact) -> bool {
-    let lost = |decision: &Decision| decision.loser == Some(fact.uuid);
-    let mut ended = fact.validity.is_open();
-    for decision in draft.decisions_on(fact.uuid) {
-        match decision.rule {
-            Rule::OneAtATime | Rule::LateArrival if lost(decision) => ended = true,
-            Rule::SaidToBeOver => return false,
-            Rule::Edited => return false,
-            _ => {}
-        }
-    }
-    ended
-}
-
-/// Whether nothing in the text that stated a fact bounded it: only such facts end others.
-fn began_open(draft: &Draft<'_>, fact: &Fact) -> bool {
-    let ended_later = |decision: &Decision| {
-        decision.loser == Some(fact.uuid)
-            && matches!(decision.rule, Rule::OneAtATime | Rule::LateArrival | Rule::SaidToBeOver)
-    };
-    fact.validity.is_open() || draft.decisions_on(fact.uuid).any(ended_later)
-}
-
-/// The facts that cannot hold while this one does.
-fn rivals<'a>(draft: &'a Draft<'_>, fact: &Fact) -> Vec<&'a Fact> {
-    let rule = rule_of(&fact.relation);
-    let mut rivals = Vec::new();
-    if rule.cardinality == Cardinality::One {
-        rivals.extend(draft.slot(fact.source, &fact.relation).into_iter().filter(|known| excludes(known, fact)));
-    }
-    for other in rule.exclusive_with {
-        rivals.extend(draft.same(fact.source, other, fact.target));
-    }
-    rivals
-}
-
-fn excludes(a: &Fact, b: &Fact) -> bool {
-    a.source == b.source
-        && if a.relation == b.relation {
-            a.target != b.target && rule_of(&a.relation).cardinality == Cardinality::One
-        } else {
-            a.target == b.target && rule_of(&a.relation).exclusive_with.contains(&b.relation.as_str())
-        }
-}
-
-fn rule_of(name: &str) -> Relation {
-    relation(name)
 }
 
 /// Whether a fact says what a known one of the same relation and objects says already.
@@ -222,11 +132,11 @@ fn says_the_same(draft: &Draft<'_>, known: &Fact, fact: &Fact, reference: Timest
     let (old, new) = (known.validity, fact.validity);
     // Where something else held in between, it began twice.
     let began_once = || {
-        new.valid_at() >= old.valid_at()
-            || !rivals(draft, fact).into_iter().any(|rival| {
-                let between = rival.validity.valid_at();
-                between >= new.valid_at() && between <= old.valid_at()
-            })
+        let between = |rival: &Fact| {
+            let begins = rival.validity.valid_at();
+            new.valid_at() < begins && begins <= old.valid_at() && rival.trust >= fact.trust && began_open(draft, rival)
+        };
+        new.valid_at() >= old.valid_at() || !rivals(draft, fact, new.valid_at()).into_iter().any(between)
     };
     match (old.invalid_at(), new.invalid_at()) {
         (None, None) => began_once(),
@@ -278,24 +188,6 @@ fn support(draft: &mut Draft<'_>, mut fact: Fact, episode: EpisodeUuid) -> FactU
     let uuid = fact.uuid;
     draft.put_fact(fact);
     uuid
-}
-
-/// Where a fact stands among its rivals: by the moment it began, then by the moment it was heard.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    began: Option<Timestamp>,
-    heard: (u64, Timestamp),
-    uuid: FactUuid,
-}
-
-fn place(draft: &Draft<'_>, fact: &Fact) -> Place {
-    let ordinal = draft.episode(origin(fact)).map_or(0, |episode| episode.ordinal);
-    Place { began: fact.validity.valid_at(), heard: (ordinal, fact.recorded.created_at), uuid: fact.uuid }
-}
-
-/// The episode that first said it.
-fn origin(fact: &Fact) -> EpisodeUuid {
-    fact.episodes.first().copied().unwrap_or(EpisodeUuid(uuid::Uuid::nil()))
 }
 
 /// A window whose end never lies before its start.

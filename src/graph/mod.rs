@@ -14,6 +14,7 @@ mod name;
 mod observe;
 mod portray;
 mod resolve;
+mod rivals;
 mod state;
 mod summarize;
 #[cfg(test)]

@@ -79,7 +79,8 @@ pub fn fold(name: &str) -> String {
 /// A word without the marks that stand around it; what stands in it ("C++", "node.js") is its own.
 fn bare(word: &str) -> &str {
     let quotes = |c: char| matches!(c, '"' | '\'' | '’' | '‘' | '“' | '”' | '«' | '»' | '(' | ')');
-    word.trim_matches(quotes).trim_end_matches(['.', ',', ';', ':']).trim_matches(quotes)
+    let marks = |c: char| quotes(c) || matches!(c, '.' | ',' | ';' | ':');
+    word.trim_start_matches(quotes).trim_end_matches(marks)
 }
 
 #[cfg(test)]

@@ -72,13 +72,13 @@ pub(super) enum Kind {
 
 impl Kind {
     pub fn of(labels: &[String]) -> Self {
-        let kinds = labels.iter().map(|word| match word.as_str() {
+        let mut kinds = labels.iter().map(|word| match word.as_str() {
             label::USER | label::ASSISTANT | label::PERSON => Kind::Person,
             label::LOCATION => Kind::Place,
             label::ORGANIZATION => Kind::Organization,
             _ => Kind::Any,
         });
-        kinds.filter(|kind| *kind != Kind::Any).next().unwrap_or(Kind::Any)
+        kinds.find(|kind| *kind != Kind::Any).unwrap_or(Kind::Any)
     }
 
     pub fn fits(self, other: Self) -> bool {

@@ -29,6 +29,7 @@ pub struct Graph {
     names: BTreeMap<String, BTreeSet<EntityUuid>>,
     touching: BTreeMap<EntityUuid, BTreeSet<(Timestamp, FactUuid)>>,
     slots: BTreeSet<(EntityUuid, String, EntityUuid, FactUuid)>,
+    ends: BTreeSet<(EntityUuid, String, Timestamp, FactUuid)>,
     drawn: BTreeMap<EpisodeUuid, BTreeSet<FactUuid>>,
     mentioned: BTreeMap<EpisodeUuid, BTreeSet<EntityUuid>>,
     verdicts: BTreeMap<FactUuid, BTreeSet<DecisionUuid>>,
@@ -53,6 +54,7 @@ impl Graph {
             names: BTreeMap::new(),
             touching: BTreeMap::new(),
             slots: BTreeSet::new(),
+            ends: BTreeSet::new(),
             drawn: BTreeMap::new(),
             mentioned: BTreeMap::new(),
             verdicts: BTreeMap::new(),
@@ -160,6 +162,14 @@ impl Graph {
         self.threads.get(thread).map_or(&[][..], Vec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
     }
 
+    /// The messages before and after an episode in its thread.
+    pub fn beside(&self, episode: &Episode) -> impl Iterator<Item = &Episode> {
+        let thread = episode.thread.as_ref().and_then(|thread| self.threads.get(thread)).map_or(&[][..], Vec::as_slice);
+        let place = thread.partition_point(|ordinal| *ordinal < episode.ordinal);
+        let before = place.checked_sub(1).and_then(|before| thread.get(before));
+        before.into_iter().chain(thread.get(place + 1)).map(|ordinal| &self.episodes[ordinal])
+    }
+
     /// The episodes of a document, in order of arrival.
     pub fn document(&self, document: &str) -> impl DoubleEndedIterator<Item = &Episode> {
         self.documents.get(document).map_or(&[][..], Vec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
@@ -203,6 +213,13 @@ impl Graph {
     /// The facts that relate one entity to another in one way: those that may say the same.
     pub fn same(&self, source: EntityUuid, relation: &str, target: EntityUuid) -> impl Iterator<Item = &Fact> {
         self.between(source, relation, target, target)
+    }
+
+    /// The facts of one relation that are about an entity and had not ended before a moment.
+    pub fn slot_since(&self, source: EntityUuid, relation: &str, since: Timestamp) -> impl Iterator<Item = &Fact> {
+        let from = (source, String::from(relation), since, FactUuid(Uuid::nil()));
+        let to = (source, String::from(relation), Timestamp::from_millis(i64::MAX), FactUuid(Uuid::max()));
+        self.ends.range(from..=to).filter_map(|(.., uuid)| self.facts.get(uuid))
     }
 
     fn between(
@@ -302,11 +319,16 @@ impl Graph {
     }
 
     fn put_entity(&mut self, entity: Entity) {
-        self.drop_entity(entity.uuid);
+        let known = self.take_entity(entity.uuid);
         for name in core::iter::once(&entity.name).chain(&entity.aliases) {
             self.names.entry(fold(name)).or_default().insert(entity.uuid);
         }
-        for episode in &entity.episodes {
+        let known = known.map_or(Vec::new(), |known| known.episodes);
+        let stays = in_common(&known, &entity.episodes);
+        for episode in &known[stays..] {
+            remove_from(&mut self.mentioned, episode, &entity.uuid);
+        }
+        for episode in &entity.episodes[stays..] {
             self.mentioned.entry(*episode).or_default().insert(entity.uuid);
         }
         self.index.put_entity(&entity);
@@ -314,23 +336,35 @@ impl Graph {
     }
 
     fn drop_entity(&mut self, uuid: EntityUuid) {
-        let Some(entity) = self.entities.remove(&uuid) else { return };
-        self.index.drop_item(uuid.0);
-        for name in core::iter::once(&entity.name).chain(&entity.aliases) {
-            remove_from(&mut self.names, &fold(name), &uuid);
-        }
+        let Some(entity) = self.take_entity(uuid) else { return };
         for episode in &entity.episodes {
             remove_from(&mut self.mentioned, episode, &uuid);
         }
     }
 
+    /// Takes an entity out, and leaves its mentions to the caller.
+    fn take_entity(&mut self, uuid: EntityUuid) -> Option<Entity> {
+        let entity = self.entities.remove(&uuid)?;
+        self.index.drop_item(uuid.0);
+        for name in core::iter::once(&entity.name).chain(&entity.aliases) {
+            remove_from(&mut self.names, &fold(name), &uuid);
+        }
+        Some(entity)
+    }
+
     fn put_fact(&mut self, fact: Fact) {
-        self.drop_fact(fact.uuid);
+        let known = self.take_fact(fact.uuid);
         for end in [fact.source, fact.target] {
             self.touching.entry(end).or_default().insert((fact.recorded.created_at, fact.uuid));
         }
         self.slots.insert((fact.source, fact.relation.clone(), fact.target, fact.uuid));
-        for episode in &fact.episodes {
+        self.ends.insert((fact.source, fact.relation.clone(), end_of(&fact), fact.uuid));
+        let known = known.map_or(Vec::new(), |known| known.episodes);
+        let stays = in_common(&known, &fact.episodes);
+        for episode in &known[stays..] {
+            remove_from(&mut self.drawn, episode, &fact.uuid);
+        }
+        for episode in &fact.episodes[stays..] {
             self.drawn.entry(*episode).or_default().insert(fact.uuid);
         }
         self.index.put_fact(&fact);
@@ -338,15 +372,22 @@ impl Graph {
     }
 
     fn drop_fact(&mut self, uuid: FactUuid) {
-        let Some(fact) = self.facts.remove(&uuid) else { return };
+        let Some(fact) = self.take_fact(uuid) else { return };
+        for episode in &fact.episodes {
+            remove_from(&mut self.drawn, episode, &uuid);
+        }
+    }
+
+    /// Takes a fact out, and leaves its episodes to the caller.
+    fn take_fact(&mut self, uuid: FactUuid) -> Option<Fact> {
+        let fact = self.facts.remove(&uuid)?;
         self.index.drop_item(uuid.0);
         for end in [fact.source, fact.target] {
             remove_from(&mut self.touching, &end, &(fact.recorded.created_at, uuid));
         }
-        self.slots.remove(&(fact.source, fact.relation, fact.target, uuid));
-        for episode in &fact.episodes {
-            remove_from(&mut self.drawn, episode, &uuid);
-        }
+        self.ends.remove(&(fact.source, fact.relation.clone(), end_of(&fact), uuid));
+        self.slots.remove(&(fact.source, fact.relation.clone(), fact.target, uuid));
+        Some(fact)
     }
 
     fn put_decision(&mut self, decision: Decision) {
@@ -369,6 +410,17 @@ impl PartialEq for Graph {
     fn eq(&self, other: &Self) -> bool {
         self.owner == other.owner && self.version == other.version && self.as_delta() == other.as_delta()
     }
+}
+
+/// The end of a fact's window, or the end of time.
+fn end_of(fact: &Fact) -> Timestamp {
+    fact.validity.invalid_at().unwrap_or(Timestamp::from_millis(i64::MAX))
+}
+
+/// How many episodes two lists begin with in common. Most changes add one to a list that may hold thousands,
+/// and what stays is not touched.
+fn in_common(old: &[EpisodeUuid], new: &[EpisodeUuid]) -> usize {
+    old.iter().zip(new).take_while(|(old, new)| old == new).count()
 }
 
 fn insert_sorted(ordinals: &mut Vec<u64>, ordinal: u64) {

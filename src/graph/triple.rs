@@ -59,9 +59,10 @@ pub fn state(graph: &Graph, who: &Who, triple: Triple, now: Timestamp) -> (Delta
     let reference = triple.reference.unwrap_or(now);
     let episode = episode_of(&draft, &triple, reference, now);
     let source_episode = episode.uuid;
-    if draft.episode(source_episode).is_none() {
-        draft.put_episode(episode);
+    if let Some(stated) = graph.facts_from(source_episode).next() {
+        return (Delta::default(), stated.uuid);
     }
+    draft.put_episode(episode);
     let summaries = [triple.source.summary.clone(), triple.target.summary.clone()];
     let source = settle_node(&mut draft, who, triple.source, Some(source_episode), now);
     let target = settle_node(&mut draft, who, triple.target, Some(source_episode), now);

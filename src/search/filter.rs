@@ -257,3 +257,57 @@ fn number(value: &Value) -> Option<f64> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(comparison: Comparison, asked: Value, expected: [bool; 4]) {
+        let values = |value| Metadata::from([("x".into(), value)]);
+        let condition = Condition { name: "x".into(), comparison, value: asked };
+        let tags = Value::List([Value::Text("a".into()), Value::Int(2)].into());
+        let given = [Metadata::new(), values(Value::Int(2)), values(Value::Text("ab".into())), values(tags)];
+        assert_eq!(given.map(|values| holds(&condition, &values)), expected, "{condition:?}");
+    }
+
+    #[test]
+    fn values_are_compared_with_their_like() {
+        let (two, text) = (|| Value::Int(2), |text: &str| Value::Text(text.into()));
+        check(Comparison::Equal, two(), [false, true, false, false]);
+        check(Comparison::Equal, Value::Float(2.0), [false, true, false, false]);
+        check(Comparison::NotEqual, two(), [true, false, true, true]);
+        check(Comparison::Greater, Value::Float(1.5), [false, true, false, false]);
+        check(Comparison::AtMost, text("b"), [false, false, true, false]);
+        check(Comparison::Less, two(), [false, false, false, false]);
+        check(Comparison::Contains, text("a"), [false, false, true, true]);
+        check(Comparison::In, Value::List([two(), text("ab")].into()), [false, true, true, false]);
+        check(Comparison::IsNull, Value::Null, [true, false, false, false]);
+        check(Comparison::IsNotNull, Value::Null, [false, true, true, true]);
+    }
+
+    #[test]
+    fn moments_are_alternatives_of_conditions() {
+        let day = |day| Timestamp::of_date(2024, 1, day);
+        let one = |comparison, on| Moment { comparison, moment: day(on) };
+        let january = [one(Comparison::AtLeast, 3), one(Comparison::Less, 5)];
+        let alternatives = [january.to_vec(), [one(Comparison::Equal, 9)].to_vec()];
+        let met = [2, 3, 4, 5, 9].map(|on| within(&alternatives, day(on)));
+        assert_eq!(met, [false, true, true, false, true]);
+        assert!(!within(&alternatives, None) && within(&[], None));
+    }
+
+    #[test]
+    fn groups_join_what_is_in_them() {
+        let is = |name: &str| {
+            let (name, value) = (name.into(), Value::Bool(true));
+            MetadataFilter::Condition(Condition { name, comparison: Comparison::Equal, value })
+        };
+        let either = Group { join: Join::Or, filters: [is("b"), is("c")].into() };
+        let group = Group { join: Join::And, filters: [is("a"), MetadataFilter::Group(either)].into() };
+        let given = |names: &[&str]| names.iter().map(|name| ((*name).into(), Value::Bool(true))).collect();
+        for (names, expected) in [(&["a"][..], false), (&["a", "c"], true), (&["b", "c"], false)] {
+            assert_eq!(meets(&group, &given(names)), expected, "{names:?}");
+        }
+    }
+}

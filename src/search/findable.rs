@@ -8,6 +8,7 @@ use super::legs::Surroundings;
 use super::lexicon::Lexicon;
 use crate::graph::Graph;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
+use crate::model::Role;
 use crate::time::Timestamp;
 
 /// A kind of thing that can be found, by its name.
@@ -28,6 +29,10 @@ pub(crate) trait Findable: Ord + Clone {
     fn mentions(&self, graph: &Graph) -> usize;
     /// Those that the walk came by.
     fn near(_: &Surroundings) -> Vec<(Self, u32)> {
+        Vec::new()
+    }
+    /// Those of the finds that a person said.
+    fn personal(_: &[(Self, u32)], _: &Graph) -> Vec<(Self, u32)> {
         Vec::new()
     }
     /// Those that are found for standing beside what the words found.
@@ -116,32 +121,21 @@ impl Findable for EpisodeUuid {
     fn beside(found: &[(Self, u32)], graph: &Graph) -> Vec<(Self, u32)> {
         let mut shared: BTreeMap<Self, u32> = BTreeMap::new();
         for (uuid, score) in found {
-            let Some((episode, thread)) = graph.episode(*uuid).and_then(|e| Some((e, e.thread.as_ref()?))) else {
-                continue;
-            };
-            let place = ordinal_place(graph, thread, episode.ordinal);
-            for near in [place.checked_sub(1), Some(place + 1)].into_iter().flatten() {
-                if let Some(neighbour) = graph.messages(thread).nth(near) {
-                    let at = shared.entry(neighbour.uuid).or_default();
-                    *at = at.saturating_add(score / 2);
-                }
+            for neighbour in graph.episode(*uuid).into_iter().flat_map(|episode| graph.beside(episode)) {
+                let at = shared.entry(neighbour.uuid).or_default();
+                *at = at.saturating_add(*score);
             }
         }
         shared.into_iter().collect()
     }
-}
-
-/// How many messages of a thread come before an ordinal.
-fn ordinal_place(graph: &Graph, thread: &ThreadId, ordinal: u64) -> usize {
-    let (mut low, mut high) = (0, graph.messages(thread).len());
-    while low < high {
-        let middle = low.midpoint(high);
-        match graph.messages(thread).nth(middle) {
-            Some(message) if message.ordinal < ordinal => low = middle + 1,
-            _ => high = middle,
-        }
+    /// What a person said tells more of them than what the model answered.
+    fn personal(found: &[(Self, u32)], graph: &Graph) -> Vec<(Self, u32)> {
+        let by_person = |uuid: &Self| {
+            let speaker = graph.episode(*uuid).and_then(|episode| episode.speaker.as_ref());
+            speaker.is_some_and(|speaker| speaker.role == Role::User)
+        };
+        found.iter().filter(|(uuid, _)| by_person(uuid)).map(|(uuid, _)| (*uuid, 1)).collect()
     }
-    low
 }
 
 impl Findable for ObservationUuid {

@@ -3,7 +3,7 @@
 //! Each leg's scores are measured against the best of that leg, then added by weight. The words lead:
 //! fusing by rank with equal weights would fall below them alone.
 
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use super::legs::WHOLE;
@@ -27,16 +27,20 @@ pub(crate) struct Candidate<K> {
 
 /// The legs as one list, best first.
 pub(crate) fn fuse<K: Ord + Clone>(legs: Vec<Leg<K>>, when: impl Fn(&K) -> Timestamp) -> Vec<Candidate<K>> {
-    let mut fused: BTreeMap<K, u32> = BTreeMap::new();
+    let mut shares: Vec<(K, u32)> = Vec::new();
     for leg in legs {
         let best = leg.found.iter().map(|(_, score)| *score).max().unwrap_or_default().max(1);
-        for (item, score) in leg.found {
-            let share = u64::from(leg.weight) * u64::from(score) / u64::from(best);
-            *fused.entry(item).or_default() += share as u32;
-        }
+        let share = |score: u32| (u64::from(leg.weight) * u64::from(score) / u64::from(best)) as u32;
+        shares.extend(leg.found.into_iter().map(|(item, score)| (item, share(score))));
     }
-    let mut candidates: Vec<_> =
-        fused.into_iter().map(|(item, score)| Candidate { when: when(&item), item, score: score.min(WHOLE) }).collect();
+    shares.sort_unstable();
+    let fused = shares.chunk_by(|a, b| a.0 == b.0);
+    let mut candidates: Vec<_> = fused
+        .map(|same| {
+            let score = same.iter().map(|(_, share)| share).sum::<u32>().min(WHOLE);
+            Candidate { item: same[0].0.clone(), score, when: when(&same[0].0) }
+        })
+        .collect();
     order(&mut candidates);
     candidates
 }

@@ -14,11 +14,11 @@ pub(crate) const WHOLE: u32 = 1_000_000;
 /// The least part of a name that names its bearer: "Jane" for Jane Smith.
 const NAMED: u32 = WHOLE * 2 / 5;
 /// The most entities that a walk begins at.
-const ORIGINS: usize = 16;
+const ORIGINS: usize = 8;
 /// An entity with more facts than these says little about any of them, and is not walked through.
 const HUB: usize = 128;
 /// The most entities that a walk goes on from.
-const WAYPOINTS: usize = 32;
+const WAYPOINTS: usize = 16;
 
 /// The entities that the words of a query name, and how much of their name it says, the surest first.
 ///

@@ -80,7 +80,8 @@ impl<K: Ord + Clone> Lexicon<K> {
         let Some(entry) = self.entries[slot as usize].take() else { return false };
         for number in entry.words {
             let word = &mut self.words[number as usize];
-            word.postings.retain(|posting| posting.slot != slot);
+            let place = word.postings.partition_point(|posting| posting.slot < slot);
+            word.postings.remove(place);
             if word.postings.is_empty() {
                 self.numbers.remove(&word.text);
                 word.text = Box::default();

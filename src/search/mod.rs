@@ -40,6 +40,7 @@ use legs::{Surroundings, WHOLE};
 const WORDS: u32 = WHOLE / 100 * 60;
 const BESIDE: u32 = WHOLE / 100 * 20;
 const NEAR: u32 = WHOLE / 100 * 20;
+const PERSONAL: u32 = WHOLE / 100 * 10;
 /// How many candidates are looked at for each that is wanted, and at the least.
 const POOL: (usize, usize) = (4, 50);
 
@@ -105,11 +106,16 @@ impl<'a> Asked<'a> {
         }
         let lexicon = K::lexicon(self.graph.index());
         let words = lexicon.best(&lexicon.score(&self.terms), want, passes);
-        let beside = K::beside(&words, self.graph);
-        let legs = [(WORDS, words), (BESIDE, beside), (NEAR, near)].map(|(weight, mut found)| {
+        let passing = |mut found: Vec<(K, u32)>| {
             found.retain(|(item, _)| passes(item));
-            Leg { weight, found }
-        });
+            found
+        };
+        let legs = [
+            Leg { weight: BESIDE, found: passing(K::beside(&words, self.graph)) },
+            Leg { weight: PERSONAL, found: K::personal(&words, self.graph) },
+            Leg { weight: NEAR, found: passing(near) },
+            Leg { weight: WORDS, found: words },
+        ];
         fuse(legs.into(), |item| item.when(self.graph))
     }
 

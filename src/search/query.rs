@@ -66,7 +66,7 @@ pub enum Scope {
 /// How candidates are put in order.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Reranker {
-    /// By their ranks in each leg, fused.
+    /// As the legs found them, fused; the words lead.
     Rrf,
     /// Maximal marginal relevance (Carbonell & Goldstein 1998): 1.0 is all relevance, 0.0 all variety.
     Mmr(f64),

@@ -105,6 +105,19 @@ fn filters_let_through_what_they_say() {
 }
 
 #[test]
+fn the_way_through_a_hub_is_worth_little() {
+    let mut sketch = Sketch::new();
+    for n in 0..200 {
+        sketch =
+            sketch.fact(["hub", "HOLDS", &alloc::format!("thing {n}")], &alloc::format!("it holds number {n}"), "", "");
+    }
+    sketch = sketch.fact(["nook", "IS_IN", "hub"], "a corner of it", "", "");
+    assert_eq!(facts(&sketch, &Query { limit: 300, ..Query::new("nook", Scope::Facts) }), ["a corner of it"]);
+    let origins = [sketch.entity_uuid("hub")].into();
+    assert_eq!(facts(&sketch, &Query { limit: 300, origins, ..Query::new("?", Scope::Facts) }).len(), 201);
+}
+
+#[test]
 fn rerankers_change_the_order() {
     let life = life();
     let ranked = |reranker, text: &str| {
@@ -158,6 +171,8 @@ fn without_words_the_newest_come_first() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     #[test]
     fn any_query_ranks_the_same_on_a_copy(text in ".{0,60}|[a-z ]{0,60}|(jane|lives|oslo|tea| ){1,9}", past in any::<bool>()) {
         let life = life().graph;

@@ -5,7 +5,10 @@ use std::{
     process::Command,
 };
 
-use crate::shell::{Result, command, quietly, say, text, written};
+use crate::{
+    shell::{Result, command, quietly, say, text, written},
+    tools,
+};
 
 const OLDEST_NODE: u32 = 20;
 
@@ -47,9 +50,7 @@ pub fn chromium() -> Result<PathBuf> {
         return Ok(found);
     }
     say("installing Chromium…");
-    let apt = |args: &[&str]| quietly(command("apt-get", args).env("DEBIAN_FRONTEND", "noninteractive"));
-    apt(&["update"])
-        .and_then(|()| apt(&["install", "-y", "chromium"]))
+    tools::from_distribution(&["chromium"])
         .ok()
         .and_then(|()| chromium_on_path())
         .ok_or_else(|| "no Chromium found: install `chromium`, or set `CHROMIUM` to the path of one".into())

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::shell::{Result, cargo, command, quietly, run, say, text};
+use crate::shell::{Result, cargo, command, quietly, say, text};
 
 /// The target of everything that runs in a browser, in Node and at the edge.
 pub const WASM: &str = "wasm32-unknown-unknown";
@@ -38,16 +38,37 @@ fn cargo_tool(package: &str, program: &str, version: &str) -> Result<PathBuf> {
     let folder = cache()?.join(format!("{package}-{version}"));
     let binary = folder.join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
     if !binary.exists() {
+        if program == "worker-build" {
+            openssl();
+        }
         say(&format!("installing {package} {version} (once per machine, some minutes)…"));
-        let install = |extra: &[&str]| {
+        let install = |lock: &[&str]| {
             let mut install = cargo(["install", "--quiet", "--root"]);
-            install.arg(&folder).args(extra).arg(format!("{package}@{version}"));
-            run(install.env_remove("CARGO_TARGET_DIR"))
+            install.arg(&folder).args(lock).arg(format!("{package}@{version}"));
+            // They work for seconds; optimising them in full would take minutes.
+            quietly(install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1").env_remove("CARGO_TARGET_DIR"))
         };
-        // A tool's own lock file may name a crate that has been withdrawn since.
+        // A tool's own lock file may name a crate that cannot be had any more, or not here yet.
         install(&["--locked"]).or_else(|_| install(&[]))?;
     }
     Ok(binary)
+}
+
+/// worker-build could download things, and is linked with OpenSSL for it. Where that is missing
+/// and cannot be installed, the compiler's own message says what to do.
+fn openssl() {
+    let found = text(&mut command("pkg-config", ["--exists", "openssl"])).is_ok();
+    if cfg!(target_os = "linux") && !found {
+        say("installing the headers of OpenSSL…");
+        let _ = from_distribution(&["pkg-config", "libssl-dev"]);
+    }
+}
+
+/// Installs packages of the distribution, which root can do on a Debian.
+pub fn from_distribution(packages: &[&str]) -> Result {
+    let apt = |args: &[&str]| quietly(command("apt-get", args).env("DEBIAN_FRONTEND", "noninteractive"));
+    apt(&["update"])?;
+    apt(&[&["install", "--yes"], packages].concat())
 }
 
 /// `$PERDURA_TOOLS`, or the place where this user's caches live.

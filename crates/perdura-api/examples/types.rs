@@ -20,5 +20,6 @@ fn main() -> ExitCode {
 
 fn write(directory: &Path) -> io::Result<()> {
     fs::create_dir_all(directory)?;
+    fs::write(directory.join("v1.ts"), perdura_api::wire::typescript::v1())?;
     fs::write(directory.join("v3.ts"), perdura_api::wire::typescript::v3())
 }

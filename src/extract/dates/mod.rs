@@ -6,6 +6,7 @@
 //! What cannot be resolved is left out: no date is better than a wrong one.
 
 mod calendar;
+mod clock;
 mod phrase;
 mod point;
 
@@ -108,10 +109,16 @@ pub(super) fn find_in(words: &[Word<'_>], sentences: &[Sentence], reference: Tim
 /// Plans lean to the future, all else to the past.
 fn lean(words: &[Word<'_>]) -> Lean {
     let plans = words.iter().enumerate().any(|(i, w)| {
-        let to = words.get(i + 1).is_some_and(|next| next.is("to"));
+        let next = words.get(i + 1);
+        let to = next.is_some_and(|next| next.is("to"))
+            && words.get(i + 2).is_some_and(|w| !w.is_capitalised() && !w.any(&["the", "a", "an", "my"]));
+        // "I have an exam on Friday", "the exam is on Friday".
+        let due = (w.any(&["have", "has"]) && next.is_some_and(|w| w.any(&["a", "an", "my", "our"])))
+            || (w.any(&["is", "are", "'s"]) && next.is_some_and(|w| w.any(&["on", "in"])));
         let is = i > 0 && words[i - 1].any(&["am", "is", "are", "'s"]);
         w.any(&["will", "'ll", "shall", "upcoming", "next", "tomorrow"])
             || (to && w.any(&["going", "plan", "planning", "want", "hope", "hoping", "intend", "plans", "wants"]))
+            || due
             || (is && w.lower.len() > 4 && w.lower.ends_with("ing"))
     });
     if plans { Lean::Future } else { Lean::Past }

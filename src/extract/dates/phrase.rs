@@ -1,6 +1,7 @@
 //! Times with the words that say what they are to the sentence: "since", "until", "from … to", "for".
 
 use super::calendar::{Now, Stretch};
+use super::clock;
 use super::point::{after_preposition, alone, amount};
 use super::{Lean, Sense, TimeExpression};
 use crate::extract::words::Word;
@@ -14,7 +15,7 @@ pub(super) fn phrase(words: &[Word<'_>], i: usize, now: Now) -> Option<(usize, T
     }
     let (next, window, stretch, sense) = led(words, i, now).or_else(|| {
         let (next, stretch) = alone(words, i, now)?;
-        through(words, next, stretch, now).or_else(|| whole(next, stretch))
+        through(words, next, stretch, now).or_else(|| whole(words, next, stretch))
     })?;
     let expression = TimeExpression {
         window,
@@ -63,12 +64,12 @@ fn led(words: &[Word<'_>], i: usize, now: Now) -> Led {
             if words.get(next).is_some_and(|w| w.is("ago")) {
                 return None;
             }
-            whole(next, unit.at(now, count)?)
+            whole(words, next, unit.at(now, count)?)
         }
         "in" | "on" | "during" | "around" | "over" | "back" => {
             let at = if words[i].is("back") { i + 2 } else { i + 1 };
             let (next, s) = point(at)?;
-            through(words, next, s, now).or_else(|| whole(next, s))
+            through(words, next, s, now).or_else(|| whole(words, next, s))
         }
         _ => None,
     }
@@ -96,6 +97,8 @@ fn in_year_of(first: Stretch, last: Stretch) -> Option<Stretch> {
     })
 }
 
-fn whole(next: usize, s: Stretch) -> Led {
+/// A time as a whole, with the time of day that may follow it.
+fn whole(words: &[Word<'_>], next: usize, s: Stretch) -> Led {
+    let (next, s) = clock::of(words, next, s).unwrap_or((next, s));
     Some((next, Validity::new(Some(s.start), Some(s.end)).ok()?, s, Sense::At))
 }

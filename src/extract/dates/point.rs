@@ -3,6 +3,7 @@
 use super::Granularity;
 use super::Lean;
 use super::calendar::{self, Now, Stretch};
+use super::clock::part_of_day;
 use crate::extract::words::Word;
 
 const MONTHS: [&[&str]; 12] = [
@@ -119,16 +120,6 @@ fn deictic(words: &[Word<'_>], i: usize, now: Now) -> Found {
         _ => return None,
     };
     Some((i + used, stretch))
-}
-
-fn part_of_day(word: &Word<'_>) -> Option<(i64, i64)> {
-    Some(match &*word.lower {
-        "morning" => (8, 12),
-        "afternoon" => (12, 16),
-        "evening" => (16, 20),
-        "night" => (20, 24),
-        _ => return None,
-    })
 }
 
 /// "last week", "next Monday", "this summer", "last May".

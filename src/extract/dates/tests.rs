@@ -44,6 +44,8 @@ fn days_are_told_from_today() {
     check("the day before yesterday", "[the day before yesterday] 2024-12-08..2024-12-09");
     check("last night", "[last night] 2024-12-09 20:00:00..2024-12-10");
     check("this morning", "[this morning] 2024-12-10 08:00:00..2024-12-10 12:00:00");
+    check("tomorrow at 5:30 pm", "[tomorrow at 5:30 pm] 2024-12-11 17:30:00..2024-12-11 18:30:00");
+    check("on Friday at noon", "[on Friday at noon] 2024-12-06 12:00:00..2024-12-06 13:00:00");
     check("tomorrow evening", "[tomorrow evening] 2024-12-11 16:00:00..2024-12-11 20:00:00");
 }
 

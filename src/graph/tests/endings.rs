@@ -207,6 +207,17 @@ fn hearsay_ends_nothing_that_a_person_said() {
 }
 
 #[test]
+fn what_cannot_end_a_fact_does_not_part_it_either() {
+    check(
+        "2023-02-01: Jane LIVES_IN Rome
+         2023-02-01: Jane LIVES_IN Oslo
+         2023-02-02: Jane LIVES_IN Oslo from 2023-01-01 attested",
+        "Jane LIVES_IN Oslo 2023-01-01 - present x2
+         Jane LIVES_IN Rome 2023-02-01 - present",
+    );
+}
+
+#[test]
 fn an_end_within_a_claim_ends_what_is_open() {
     check(
         "2024-01-01: Jane WORKS_AT Acme

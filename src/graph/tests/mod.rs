@@ -6,6 +6,7 @@
 //!
 //! A fact comes out as `Subject RELATION Object <from> - <until>`, with `xN` for N episodes and `retracted`.
 
+mod by_hand;
 mod endings;
 mod forgetting;
 mod looking_back;
@@ -86,7 +87,7 @@ fn reading(n: usize, line: &str) -> Reading {
 
 fn read_claim(text: &str, into: &mut Extraction) {
     let mut words = text.split_whitespace();
-    let mut mention = |into: &mut Extraction, word: Option<&str>| {
+    let mention = |into: &mut Extraction, word: Option<&str>| {
         into.mentions.push(read_mention(word.unwrap_or_else(|| panic!("too short: `{text}`"))));
         into.mentions.len() - 1
     };

@@ -31,7 +31,8 @@ pub async fn get<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
 
 pub async fn update<P: Ports>(memory: &Memory<P>, call: &Call, uuid: &str) -> Result<Answer> {
     let uuid = EntityUuid(named(uuid)?);
-    let graph = memory.update_entity(uuid, &call.body::<UpdateNodeRequest>()?.read()?).await?;
+    let edit = call.body::<UpdateNodeRequest>()?.read()?;
+    let graph = meant(memory.update_entity(uuid, &edit).await, "node", uuid.0)?;
     let entity = graph.entity(uuid).ok_or_else(|| absent("node", uuid))?;
     Ok(Answer::json(&EntityNode::of(&graph, entity)))
 }

@@ -26,26 +26,27 @@ pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
         }
     }
     let (graph, uuid) = memory.add_fact(&whose, triple).await?;
-    let fact = graph.fact(uuid).ok_or_else(|| absent("fact", uuid))?;
+    let fact = graph.fact(uuid).ok_or_else(|| absent("edge", uuid))?;
     Ok(Answer::json(&AddTripleResponse::of(&graph, fact)))
 }
 
 pub async fn get<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
     let (held, uuid) = holding(memory, uuid).await?;
-    let fact = held.graph.fact(uuid).ok_or_else(|| absent("fact", uuid))?;
+    let fact = held.graph.fact(uuid).ok_or_else(|| absent("edge", uuid))?;
     Ok(Answer::json(&EntityEdge::of(&held.graph, fact)))
 }
 
 pub async fn update<P: Ports>(memory: &Memory<P>, call: &Call, uuid: &str) -> Result<Answer> {
     let uuid = FactUuid(named(uuid)?);
-    let graph = memory.update_fact(uuid, &call.body::<UpdateEdgeRequest>()?.read()?).await?;
-    let fact = graph.fact(uuid).ok_or_else(|| absent("fact", uuid))?;
+    let edit = call.body::<UpdateEdgeRequest>()?.read()?;
+    let graph = meant(memory.update_fact(uuid, &edit).await, "edge", uuid.0)?;
+    let fact = graph.fact(uuid).ok_or_else(|| absent("edge", uuid))?;
     Ok(Answer::json(&EntityEdge::of(&graph, fact)))
 }
 
 pub async fn delete<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
     let (held, uuid) = holding(memory, uuid).await?;
-    held.graph.fact(uuid).ok_or_else(|| absent("fact", uuid))?;
+    held.graph.fact(uuid).ok_or_else(|| absent("edge", uuid))?;
     memory.forget(&Whose::Item(uuid.0), &Forget::Fact(uuid)).await?;
     Ok(Answer::json(&SuccessResponse::new("edge deleted")))
 }
@@ -64,6 +65,6 @@ pub async fn list<P: Ports>(memory: &Memory<P>, call: &Call, of: &str, id: &str)
 
 async fn holding<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<(Held, FactUuid)> {
     let uuid = named(uuid)?;
-    let held = meant(memory.read(&Whose::Item(uuid)).await, "fact", uuid)?;
+    let held = meant(memory.read(&Whose::Item(uuid)).await, "edge", uuid)?;
     Ok((held, FactUuid(uuid)))
 }

@@ -57,7 +57,7 @@ pub async fn messages<P: Ports>(memory: &Memory<P>, call: &Call, thread: &str) -
     let total = all.len();
     let (skipped, taken) = match lastn {
         Some(newest) => (total.saturating_sub(newest as usize), newest as usize),
-        None => ((cursor.max(1) - 1) as usize * limit as usize, limit as usize),
+        None => ((cursor.max(1) as usize - 1).saturating_mul(limit as usize), limit as usize),
     };
     let messages: Vec<_> = all.skip(skipped).take(taken).map(Message::of).collect();
     Ok(Answer::json(&MessageListResponse {

@@ -32,7 +32,7 @@ fn what_is_not_there_is_named() {
     ] {
         check(line, Value::Null, 404, message);
     }
-    check(&format!("GET /graph/edge/{nobody}"), Value::Null, 404, &format!("fact `{nobody}` does not exist"));
+    check(&format!("GET /graph/edge/{nobody}"), Value::Null, 404, &format!("edge `{nobody}` does not exist"));
     check(&format!("DELETE /graph/node/{nobody}"), Value::Null, 404, &format!("node `{nobody}` does not exist"));
     check(
         &format!("GET /graph/episodes/{nobody}/mentions"),
@@ -46,6 +46,13 @@ fn what_is_not_there_is_named() {
         404,
         &format!("message `{nobody}` does not exist"),
     );
+    for (line, body, kind) in [
+        ("PATCH /graph/edge", json!({"fact": "Jane sings"}), "edge"),
+        ("PATCH /graph/node", json!({"name": "Jane"}), "node"),
+        ("PATCH /graph/episodes", json!({"metadata": {}}), "episode"),
+    ] {
+        check(&format!("{line}/{nobody}"), body, 404, &format!("{kind} `{nobody}` does not exist"));
+    }
     check("GET /graph/edge/seven", Value::Null, 400, "`seven` is not a uuid");
 }
 

@@ -4,50 +4,25 @@
 //! user; one without is a profile, of the user or of what it names itself. Amounts, counts, ids and long
 //! texts name nothing: they stay whole, as attributes.
 
+mod field;
+
 use alloc::{format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
+use self::field::{
+    first_name, id, inner_title, is_name, is_named, is_time, plain, scalar, screaming, spoken, title, when,
+};
 use super::Stance::Holds;
 use super::reading::{Draft, MOST_CLAIMS, Reading, Who};
 use crate::error::{Error, Result};
 use crate::graph::fold;
 use crate::model::{Value, label};
-use crate::time::{Timestamp, Validity};
+use crate::time::Validity;
 
 const EVENT: &[&str] = &["event_type", "event", "event_name", "type", "action"];
-const NAMES: &[&str] = &["name", "full_name", "title", "display_name", "label"];
 const OWN_NAMES: &[&str] = &["name", "full_name", "display_name", "first_name", "last_name", "username", "nickname"];
 const PERSONAL: &[&str] =
     &["email", "first_name", "last_name", "user_id", "username", "plan", "age", "birthday", "date_of_birth"];
-/// Keys whose strings describe and name nothing.
-const PLAIN: &[&str] = &[
-    "id",
-    "uuid",
-    "email",
-    "phone",
-    "url",
-    "link",
-    "href",
-    "currency",
-    "locale",
-    "timezone",
-    "time_zone",
-    "unit",
-    "sku",
-    "token",
-    "hash",
-    "version",
-    "ip",
-    "color_code",
-    "postal_code",
-    "zip",
-    "message",
-    "description",
-    "text",
-    "body",
-    "content",
-    "notes",
-];
 /// Keys of a profile that mean a relation of the table.
 const MEANT: &[(&str, &str, Option<&str>)] = &[
     ("city", "LIVES_IN", Some(label::LOCATION)),
@@ -132,12 +107,12 @@ fn read_event(
     validity: Validity,
 ) {
     let relation = screaming(event);
-    let main = title(document).or_else(|| first_name(document, key));
+    let main = title(document).or_else(|| first_name(document, key)).or_else(|| inner_title(document));
     let object = main.map_or_else(|| Who::named(spoken(event), Some(label::EVENT)), |(_, name)| Who::named(name, None));
     let skip = [key, main.map_or("", |(key, _)| key)];
     let details: Vec<String> = document
         .iter()
-        .filter(|(key, _)| !skip.contains(&key.as_str()))
+        .filter(|(key, _)| !skip.contains(&key.as_str()) && !is_time(key))
         .filter_map(|(key, value)| Some(format!("{} {}", spoken(key), scalar(value)?)))
         .take(12)
         .collect();
@@ -160,6 +135,11 @@ fn read_event(
         }
     }
     read_fields(reading, document, &object, false, &skip, validity, 0);
+    // The object inside that gave its name has more to say of it.
+    if let Some(inner) = main.and_then(|(key, _)| document.get(key)?.as_object()) {
+        let named = title(inner).map_or("", |(key, _)| key);
+        read_fields(reading, inner, &object, false, &[named], validity, 1);
+    }
 }
 
 /// The fields of an object, as claims about it.
@@ -186,6 +166,11 @@ fn read_fields(
         for item in items.iter().take(MOST_CLAIMS) {
             match item {
                 Json::String(text) if is_named(key, item) => claim(reading, who, own, key, text, validity),
+                Json::Object(inner) if is_user(reading, key, inner) => {
+                    let user = reading.setting.user.as_ref().map(|user| user.name.clone()).unwrap_or_default();
+                    let user = Who { is_user: true, ..Who::named(user, Some(label::USER)) };
+                    read_fields(reading, inner, &user, true, &[], validity, depth + 1);
+                }
                 Json::Object(inner) => {
                     let named = title(inner).or_else(|| id(inner));
                     let fallback = spoken(key);
@@ -214,6 +199,12 @@ fn read_fields(
     }
 }
 
+/// An object inside that is the user: by its key, or by its name.
+fn is_user(reading: &Reading<'_>, key: &str, inner: &Map<String, Json>) -> bool {
+    let named = title(inner).is_some_and(|(_, name)| reading.named(name, None).is_some_and(|who| who.is_user));
+    reading.setting.user.is_some() && (named || matches!(key, "user" | "profile"))
+}
+
 fn claim(reading: &mut Reading<'_>, who: &Who, own: bool, key: &str, text: &str, validity: Validity) {
     let meant = MEANT.iter().find(|(known, ..)| own && *known == key);
     let (relation, what) = meant.map_or_else(|| (related(own, key), None), |(_, r, what)| (String::from(*r), *what));
@@ -225,108 +216,4 @@ fn claim(reading: &mut Reading<'_>, who: &Who, own: bool, key: &str, text: &str,
 
 fn related(own: bool, key: &str) -> String {
     if own { format!("HAS_{}", screaming(key)) } else { screaming(key) }
-}
-
-/// The moment a document tells of.
-fn when(document: &Map<String, Json>) -> Option<Timestamp> {
-    const FIRST: &[&str] = &["timestamp", "date", "time", "occurred_at", "event_time", "created_at", "updated_at"];
-    let later = document.keys().map(String::as_str).filter(|key| key.ends_with("_at"));
-    FIRST.iter().copied().chain(later).find_map(|key| moment(document.get(key)?))
-}
-
-fn moment(value: &Json) -> Option<Timestamp> {
-    match value {
-        Json::String(text) => Timestamp::parse(text).ok(),
-        // Seconds until the year 5138, milliseconds from 1973 on.
-        Json::Number(number) => match number.as_i64()? {
-            seconds @ 100_000_000..=99_999_999_999 => Some(Timestamp::from_millis(seconds * 1000)),
-            millis @ 100_000_000_000..=253_402_300_799_999 => Some(Timestamp::from_millis(millis)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// What an object calls itself.
-fn title(document: &Map<String, Json>) -> Option<(&str, &str)> {
-    let exact = NAMES.iter().find_map(|key| document.get_key_value(*key));
-    let ending = || {
-        document.iter().find(|(key, value)| (key.ends_with("_title") || key.ends_with("_name")) && is_named(key, value))
-    };
-    let (key, value) = exact.filter(|(key, value)| is_named(key, value)).or_else(ending)?;
-    Some((key, value.as_str()?))
-}
-
-fn first_name<'d>(document: &'d Map<String, Json>, event: &str) -> Option<(&'d str, &'d str)> {
-    let (key, value) = document.iter().find(|(key, value)| *key != event && is_named(key, value))?;
-    Some((key, value.as_str()?))
-}
-
-fn id(document: &Map<String, Json>) -> Option<(&str, &str)> {
-    let own = document.get_key_value("id");
-    let (key, value) = own.or_else(|| document.iter().find(|(key, _)| key.ends_with("_id")))?;
-    Some((key, value.as_str().filter(|id| !id.trim().is_empty())?))
-}
-
-/// A field whose string names something.
-fn is_named(key: &str, value: &Json) -> bool {
-    let key = key.to_lowercase();
-    let plain = PLAIN
-        .iter()
-        .any(|p| key == *p || (key.len() > p.len() && key.ends_with(p) && key[..key.len() - p.len()].ends_with('_')));
-    let dated = key.ends_with("_at") || key == "timestamp" || key == "time";
-    !plain && !dated && value.as_str().is_some_and(is_name)
-}
-
-fn is_name(text: &str) -> bool {
-    let short = text.chars().take(81).count() <= 80 && !text.contains(['\n', '@']);
-    let id = text.len() >= 32 && !text.contains(' ');
-    short && !id && !text.contains("://") && text.chars().any(char::is_alphabetic)
-}
-
-/// A value in a sentence.
-fn scalar(value: &Json) -> Option<String> {
-    match value {
-        Json::String(text) if text.chars().take(121).count() <= 120 && !text.contains('\n') && !text.is_empty() => {
-            Some(text.clone())
-        }
-        Json::Number(number) => Some(format!("{number}")),
-        Json::Bool(yes) => Some(format!("{yes}")),
-        _ => None,
-    }
-}
-
-/// A value as an attribute.
-fn plain(value: &Json) -> Option<Value> {
-    match value {
-        Json::String(text) => Some(Value::Text(text.clone())),
-        Json::Bool(yes) => Some(Value::Bool(*yes)),
-        Json::Number(number) => match number.as_i64() {
-            Some(whole) => Some(Value::Int(whole)),
-            None => number.as_f64().filter(|n| n.is_finite()).map(Value::Float),
-        },
-        _ => None,
-    }
-}
-
-/// `songTitle`, `song_title`, `song-title` as "song title".
-fn spoken(key: &str) -> String {
-    let mut spoken = String::new();
-    let mut small = false;
-    for c in key.chars().take(80) {
-        if c.is_uppercase() && small {
-            spoken.push(' ');
-        }
-        small = c.is_lowercase();
-        if c.is_alphanumeric() {
-            spoken.extend(c.to_lowercase());
-        } else if !spoken.ends_with(' ') {
-            spoken.push(' ');
-        }
-    }
-    spoken.trim().into()
-}
-
-fn screaming(key: &str) -> String {
-    spoken(key).to_uppercase().replace(' ', "_")
 }

@@ -1,0 +1,8 @@
+//! The store against a real SQLite, under the limits that D1 sets; one binary.
+
+mod contract;
+mod isolates;
+mod nouns;
+mod rows;
+mod sqlite;
+mod statements;

@@ -1,0 +1,149 @@
+//! The fields of a JSON document: which name something, which tell a time, which are mere values.
+
+use alloc::{format, string::String};
+use serde_json::{Map, Value as Json};
+
+use crate::model::Value;
+use crate::time::Timestamp;
+
+const NAMES: &[&str] = &["name", "full_name", "title", "display_name", "label"];
+/// Keys whose strings describe and name nothing.
+const PLAIN: &[&str] = &[
+    "id",
+    "uuid",
+    "email",
+    "phone",
+    "url",
+    "link",
+    "href",
+    "currency",
+    "locale",
+    "timezone",
+    "time_zone",
+    "unit",
+    "sku",
+    "token",
+    "hash",
+    "version",
+    "ip",
+    "color_code",
+    "postal_code",
+    "zip",
+    "message",
+    "description",
+    "text",
+    "body",
+    "content",
+    "notes",
+];
+/// The moment a document tells of.
+pub(super) fn when(document: &Map<String, Json>) -> Option<Timestamp> {
+    const FIRST: &[&str] = &["timestamp", "date", "time", "occurred_at", "event_time", "created_at", "updated_at"];
+    let later = document.keys().map(String::as_str).filter(|key| key.ends_with("_at"));
+    FIRST.iter().copied().chain(later).find_map(|key| moment(document.get(key)?))
+}
+
+pub(super) fn moment(value: &Json) -> Option<Timestamp> {
+    match value {
+        Json::String(text) => Timestamp::parse(text).ok(),
+        // Seconds until the year 5138, milliseconds from 1973 on.
+        Json::Number(number) => match number.as_i64()? {
+            seconds @ 100_000_000..=99_999_999_999 => Some(Timestamp::from_millis(seconds * 1000)),
+            millis @ 100_000_000_000..=253_402_300_799_999 => Some(Timestamp::from_millis(millis)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What an object calls itself.
+pub(super) fn title(document: &Map<String, Json>) -> Option<(&str, &str)> {
+    let exact = NAMES.iter().find_map(|key| document.get_key_value(*key));
+    let ending = || {
+        document.iter().find(|(key, value)| (key.ends_with("_title") || key.ends_with("_name")) && is_named(key, value))
+    };
+    let (key, value) = exact.filter(|(key, value)| is_named(key, value)).or_else(ending)?;
+    Some((key, value.as_str()?))
+}
+
+pub(super) fn first_name<'d>(document: &'d Map<String, Json>, event: &str) -> Option<(&'d str, &'d str)> {
+    let (key, value) = document.iter().find(|(key, value)| *key != event && is_named(key, value))?;
+    Some((key, value.as_str()?))
+}
+
+/// What the first object inside calls itself.
+pub(super) fn inner_title(document: &Map<String, Json>) -> Option<(&str, &str)> {
+    document.iter().find_map(|(key, inner)| Some((key.as_str(), title(inner.as_object()?)?.1)))
+}
+
+pub(super) fn id(document: &Map<String, Json>) -> Option<(&str, &str)> {
+    let own = document.get_key_value("id");
+    let (key, value) = own.or_else(|| document.iter().find(|(key, _)| key.ends_with("_id")))?;
+    Some((key, value.as_str().filter(|id| !id.trim().is_empty())?))
+}
+
+/// A field whose string names something.
+pub(super) fn is_named(key: &str, value: &Json) -> bool {
+    let key = key.to_lowercase();
+    let plain = PLAIN
+        .iter()
+        .any(|p| key == *p || (key.len() > p.len() && key.ends_with(p) && key[..key.len() - p.len()].ends_with('_')));
+    !plain && !is_time(&key) && value.as_str().is_some_and(is_name)
+}
+
+pub(super) fn is_time(key: &str) -> bool {
+    key.ends_with("_at") || key.ends_with("_date") || matches!(key, "timestamp" | "date" | "time" | "event_time")
+}
+
+pub(super) fn is_name(text: &str) -> bool {
+    let short = text.chars().take(81).count() <= 80 && !text.contains(['\n', '@']);
+    let id = text.len() >= 32 && !text.contains(' ');
+    short && !id && !text.contains("://") && text.chars().any(char::is_alphabetic)
+}
+
+/// A value in a sentence.
+pub(super) fn scalar(value: &Json) -> Option<String> {
+    match value {
+        Json::String(text) if text.chars().take(121).count() <= 120 && !text.contains('\n') && !text.is_empty() => {
+            Some(text.clone())
+        }
+        Json::Number(number) => Some(format!("{number}")),
+        Json::Bool(yes) => Some(format!("{yes}")),
+        _ => None,
+    }
+}
+
+/// A value as an attribute.
+pub(super) fn plain(value: &Json) -> Option<Value> {
+    match value {
+        Json::String(text) => Some(Value::Text(text.clone())),
+        Json::Bool(yes) => Some(Value::Bool(*yes)),
+        Json::Number(number) => match number.as_i64() {
+            Some(whole) => Some(Value::Int(whole)),
+            None => number.as_f64().filter(|n| n.is_finite()).map(Value::Float),
+        },
+        _ => None,
+    }
+}
+
+/// `songTitle`, `song_title`, `song-title` as "song title".
+pub(super) fn spoken(key: &str) -> String {
+    let mut spoken = String::new();
+    let mut small = false;
+    for c in key.chars().take(80) {
+        if c.is_uppercase() && small {
+            spoken.push(' ');
+        }
+        small = c.is_lowercase();
+        if c.is_alphanumeric() {
+            spoken.extend(c.to_lowercase());
+        } else if !spoken.ends_with(' ') {
+            spoken.push(' ');
+        }
+    }
+    spoken.trim().into()
+}
+
+pub(super) fn screaming(key: &str) -> String {
+    spoken(key).to_uppercase().replace(' ', "_")
+}

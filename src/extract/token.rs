@@ -1,0 +1,77 @@
+//! The words of a sentence with its times: what the rules match on.
+
+use alloc::{string::String, vec::Vec};
+use core::ops::Range;
+
+use super::dates::TimeExpression;
+use super::lexicon::{Gender, VAGUE};
+use super::verbs::{Form, verb};
+use super::words::Word;
+
+/// A word, or a whole expression of time.
+#[derive(Clone, Debug)]
+pub(super) struct Token<'t> {
+    pub word: Word<'t>,
+    pub time: Option<TimeExpression>,
+}
+
+impl Token<'_> {
+    pub fn is(&self, word: &str) -> bool {
+        self.time.is_none() && self.word.is(word)
+    }
+
+    pub fn any(&self, words: &[&str]) -> bool {
+        self.time.is_none() && self.word.any(words)
+    }
+
+    pub fn verb(&self) -> Option<(&'static str, Form)> {
+        if self.time.is_some() || self.word.mark { None } else { verb(&self.word.lower) }
+    }
+}
+
+/// A sentence's words, with each expression of time as one.
+pub(super) fn tokens<'t>(text: &'t str, words: &[Word<'t>], times: &[TimeExpression]) -> Vec<Token<'t>> {
+    let mut times = times.iter().peekable();
+    let mut tokens: Vec<Token<'t>> = Vec::with_capacity(words.len());
+    for word in words {
+        while times.next_if(|t| t.span.end <= word.span.start).is_some() {}
+        match times.peek() {
+            Some(time) if time.span.start < word.span.end => {
+                if time.span.start == word.span.start {
+                    let whole = Word { text: &text[time.span.clone()], span: time.span.clone(), ..word.clone() };
+                    tokens.push(Token { word: whole, time: Some((*time).clone()) });
+                }
+            }
+            _ => tokens.push(Token { word: word.clone(), time: None }),
+        }
+    }
+    tokens
+}
+
+/// Whom a pronoun tells of: only people are "he" or "she".
+pub(super) fn pronoun(token: &Token<'_>) -> Option<Gender> {
+    match &*token.word.lower {
+        "he" if token.time.is_none() => Some(Gender::He),
+        "she" if token.time.is_none() => Some(Gender::She),
+        _ => None,
+    }
+}
+
+/// A stretch of tokens as written.
+pub(super) fn slice<'t>(text: &'t str, tokens: &[Token<'_>], range: Range<usize>) -> &'t str {
+    match tokens[range].split_first() {
+        Some((first, rest)) => &text[first.word.span.start..rest.last().unwrap_or(first).word.span.end],
+        None => "",
+    }
+}
+
+/// A stretch may be the object of a claim: it names something.
+pub(super) fn names_something(tokens: &[Token<'_>]) -> bool {
+    let number = tokens.len() == 1 && tokens[0].word.number().is_some();
+    tokens.first().is_some_and(|t| t.time.is_none() && !t.word.mark && !t.any(VAGUE)) && tokens.len() <= 8 && !number
+}
+
+/// A name without surplus space.
+pub(super) fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
