@@ -2,3 +2,4 @@
 // whose `new URL(…, import.meta.url)` bundlers follow.
 
 export * from "./index.js";
+export { file } from "./storage/no-file.js";

@@ -9,7 +9,7 @@ export class ContextClient {
     return this.caller.get("/api/v2/context-templates");
   }
 
-  createContextTemplate(request: { templateId: string; template: string }): Promise<types.ContextTemplateResponse> {
+  createContextTemplate(request: types.CreateContextTemplateRequest): Promise<types.ContextTemplateResponse> {
     return this.caller.post("/api/v2/context-templates", request);
   }
 
@@ -17,7 +17,7 @@ export class ContextClient {
     return this.caller.get(`/api/v2/context-templates/${segment(templateId)}`);
   }
 
-  updateContextTemplate(templateId: string, request: { template: string }): Promise<types.ContextTemplateResponse> {
+  updateContextTemplate(templateId: string, request: types.UpdateContextTemplateRequest): Promise<types.ContextTemplateResponse> {
     return this.caller.put(`/api/v2/context-templates/${segment(templateId)}`, request);
   }
 

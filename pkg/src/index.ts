@@ -1,4 +1,4 @@
-// What every entry exports; the entries differ in how they come by the wasm.
+// What every entry exports; the entries differ in how they come by the wasm, and in whether there are files.
 
 export { Perdura, type ConnectOptions, type OpenOptions } from "./perdura.js";
 export {
@@ -14,7 +14,6 @@ export {
   UnauthorizedError,
 } from "./errors.js";
 export type * from "./requests.js";
-export { file } from "./storage/file.js";
 export { inMemory } from "./storage/in-memory.js";
 export { indexedDb } from "./storage/indexed-db.js";
 export type { Kept, Storage } from "./storage/storage.js";

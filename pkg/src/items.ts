@@ -8,11 +8,11 @@ import type * as types from "./types.js";
 export class EdgeClient {
   constructor(private readonly caller: Caller) {}
 
-  getByUserId(userId: string, request: types.GraphItemsRequest = {}): Promise<types.EntityEdge[]> {
+  getByUserId(userId: string, request: types.GraphListRequest = {}): Promise<types.EntityEdge[]> {
     return this.caller.post(`/api/v2/graph/edge/user/${segment(userId)}`, request);
   }
 
-  getByGraphId(graphId: string, request: types.GraphItemsRequest = {}): Promise<types.EntityEdge[]> {
+  getByGraphId(graphId: string, request: types.GraphListRequest = {}): Promise<types.EntityEdge[]> {
     return this.caller.post(`/api/v2/graph/edge/graph/${segment(graphId)}`, request);
   }
 
@@ -65,11 +65,11 @@ export class EpisodeClient {
 export class NodeClient {
   constructor(private readonly caller: Caller) {}
 
-  getByUserId(userId: string, request: types.GraphItemsRequest = {}): Promise<types.EntityNode[]> {
+  getByUserId(userId: string, request: types.GraphListRequest = {}): Promise<types.EntityNode[]> {
     return this.caller.post(`/api/v2/graph/node/user/${segment(userId)}`, request);
   }
 
-  getByGraphId(graphId: string, request: types.GraphItemsRequest = {}): Promise<types.EntityNode[]> {
+  getByGraphId(graphId: string, request: types.GraphListRequest = {}): Promise<types.EntityNode[]> {
     return this.caller.post(`/api/v2/graph/node/graph/${segment(graphId)}`, request);
   }
 

@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
 // A memory: in this process, or behind a server; the same methods either way.
 
 import { ContextClient } from "./context.js";
@@ -92,7 +94,7 @@ export class Perdura {
   }
 
   /** Creates a session by hand, for a user or with metadata. */
-  addSession(request: { sessionId: string; userId?: string; metadata?: types.JsonObject }): Promise<types.Session> {
+  addSession(request: types.AddSessionRequest): Promise<types.Session> {
     return this.caller.post("/api/v1/sessions", request);
   }
 

@@ -7,3 +7,4 @@ import { wasmFrom } from "./wasm.js";
 wasmFrom(() => compiled);
 
 export * from "./index.js";
+export { file } from "./storage/no-file.js";

@@ -1,15 +1,19 @@
-//! The npm package: wasm from `crates/perdura-browser` into `pkg/wasm`, TypeScript into `pkg/dist`.
+//! The npm package: wasm from `crates/perdura-browser` into `pkg/wasm`, the types of the wire into
+//! `pkg/src/generated`, TypeScript into `pkg/dist`.
 
 use std::{fs, path::Path};
 
 use crate::{
     node,
-    shell::{Result, command, quietly, say, written},
+    shell::{Result, cargo, command, quietly, say, written},
     tools, worker,
 };
 
 // What wasm-bindgen makes of the compiled crate, before it is optimised.
 const RAW: &str = "build/package";
+
+// The wire types as TypeScript.
+const TYPES: &str = "pkg/src/generated";
 
 /// The package's wasm, for those who measure or copy it.
 pub const WASM: &str = "pkg/wasm/perdura_bg.wasm";
@@ -37,6 +41,11 @@ pub fn build() -> Result {
     if written(&compiled) >= written(WASM) {
         bind(&compiled)?;
     }
+    quietly(
+        &mut cargo(["run", "--quiet", "--package", "perdura-api", "--features", "types", "--example", "types"])
+            .arg("--")
+            .arg(TYPES),
+    )?;
     quietly(&mut command(node::program("tsc"), ["-p", "pkg"]))
 }
 

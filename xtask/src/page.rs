@@ -35,6 +35,7 @@ pub fn build() -> Result {
     quietly(
         command(node::program("esbuild"), scripts)
             .args(["--bundle", "--format=esm", "--target=es2022", "--minify", "--sourcemap"])
+            .arg("--alias:perdura=./pkg/dist/browser.js")
             .arg(format!("--outdir={DIST}")),
     )
 }

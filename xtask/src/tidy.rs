@@ -255,8 +255,18 @@ fn files() -> Vec<String> {
 }
 
 fn collect(folder: &str, files: &mut Vec<String>) {
-    const NOT_OURS: [&str; 9] =
-        ["target", "node_modules", "build", "dist", ".git", ".wrangler", "pkg/wasm", "tests/fixtures", "Cargo.lock"];
+    const NOT_OURS: [&str; 10] = [
+        "target",
+        "node_modules",
+        "build",
+        "dist",
+        ".git",
+        ".wrangler",
+        "pkg/wasm",
+        "pkg/src/generated",
+        "tests/fixtures",
+        "Cargo.lock",
+    ];
     for entry in fs::read_dir(root().join(folder)).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };

@@ -1,6 +1,6 @@
 //! What went wrong, as a status and a body: the only file that knows which status that is.
 
-use http::{Response, StatusCode};
+use http::{HeaderName, HeaderValue, Response, StatusCode};
 use perdura::error::{Error, Kind};
 use serde::Serialize;
 
@@ -14,18 +14,21 @@ struct ApiError<'a> {
     message: &'a str,
 }
 
+/// The kind of a failure, for clients of ours: several kinds share a status.
+const KIND: HeaderName = HeaderName::from_static("perdura-kind");
+
 /// A failure, told in the format of the generation that asked.
 pub fn response(generation: Generation, error: &Error) -> Response<Vec<u8>> {
     match error.kind() {
-        Kind::Internal => write(generation, StatusCode::INTERNAL_SERVER_ERROR, "internal error"),
-        kind => write(generation, status(kind), &error.to_string()),
+        Kind::Internal => write(generation, Kind::Internal, StatusCode::INTERNAL_SERVER_ERROR, "internal error"),
+        kind => write(generation, kind, status(kind), &error.to_string()),
     }
 }
 
 /// A body that is refused unread.
 pub fn long_body(generation: Generation, length: usize) -> Response<Vec<u8>> {
     let message = format!("the body is {length} bytes long, the limit is {LONGEST_BODY}");
-    write(generation, StatusCode::PAYLOAD_TOO_LARGE, &message)
+    write(generation, Kind::TooLarge, StatusCode::PAYLOAD_TOO_LARGE, &message)
 }
 
 /// Zep answers 400 where another API would say 409 or 413: its clients look for those words in a 400.
@@ -42,10 +45,12 @@ fn status(kind: Kind) -> StatusCode {
 
 /// v1's clients read the status alone and expect text; the newer ones raise their typed errors
 /// only for JSON that says it is JSON.
-fn write(generation: Generation, status: StatusCode, message: &str) -> Response<Vec<u8>> {
+fn write(generation: Generation, kind: Kind, status: StatusCode, message: &str) -> Response<Vec<u8>> {
     let answer = match generation {
         Generation::V1 => Answer::text(message),
         Generation::V3 | Generation::None => Answer::json(&ApiError { message }),
     };
-    answer.with_status(status).into_response()
+    let mut response = answer.with_status(status).into_response();
+    response.headers_mut().insert(KIND, HeaderValue::from_static(kind.name()));
+    response
 }

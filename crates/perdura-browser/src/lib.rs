@@ -77,7 +77,8 @@ impl Engine {
         future_to_promise(async move {
             let request = request.map_err(|error| failure(&error, None))?;
             let (parts, body) = perdura_api::fetch(&visit, &visit.house.access, request).await.into_parts();
-            let headers = parts.headers.iter().flat_map(|(name, value)| [name.as_str(), value.to_str().unwrap_or_default()]);
+            let headers =
+                parts.headers.iter().flat_map(|(name, value)| [name.as_str(), value.to_str().unwrap_or_default()]);
             let answer = Array::of3(
                 &parts.status.as_u16().into(),
                 &headers.map(JsValue::from).collect::<Array>(),

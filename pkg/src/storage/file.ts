@@ -5,7 +5,8 @@
 // A snapshot comes first, if there is one; folding writes a new file beside the old one and renames it, under a
 // new uuid, so that whoever knew the old one notices. A record that was cut short by a crash was never kept.
 
-import type { FileHandle } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import * as fs from "node:fs/promises";
 import type { Kept, Storage } from "./storage.js";
 import { withLock } from "./lock.js";
 
@@ -32,8 +33,7 @@ export function file(path: string): Storage {
   let known: Known | undefined;
 
   /** Opens the file and looks at what is new in it; without a file there is nothing to look at. */
-  async function look<T>(flags: string, then: (handle: FileHandle, known: Known) => Promise<T>): Promise<T | undefined> {
-    const fs = await import("node:fs/promises");
+  async function look<T>(flags: string, then: (handle: fs.FileHandle, known: Known) => Promise<T>): Promise<T | undefined> {
     const handle = await fs.open(path, flags).catch((error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return undefined;
       throw error;
@@ -51,8 +51,7 @@ export function file(path: string): Storage {
       const kept = await look("r", async (handle, { at, snapshot, entries, end }) => {
         const fresh = after < at;
         const first = fresh ? snapshot : entries[after - at];
-        const records = first === undefined ? [] : await load(handle, first, end, path);
-        const payloads = records.map((record) => record.payload);
+        const payloads = first === undefined ? [] : await load(handle, first, end, path);
         return fresh ? { at, snapshot: payloads[0]!, entries: payloads.slice(1) } : { at: after, entries: payloads };
       });
       return kept ?? { at: 0, entries: [] };
@@ -60,13 +59,12 @@ export function file(path: string): Storage {
 
     append(number, entry) {
       return withLock(path, async () => {
-        const fs = await import("node:fs/promises");
-        if (number === 1) await create(path, fs);
+        if (number === 1) await create(path);
         const kept = await look("r+", async (handle, known) => {
           if (number !== known.at + known.entries.length + 1) return false;
           // Whatever stands behind the end was cut short by a crash.
           await handle.truncate(known.end);
-          const bytes = await record(ENTRY, number, entry);
+          const bytes = record(ENTRY, number, entry);
           await handle.write(bytes, 0, bytes.length, known.end);
           await handle.datasync();
           known.entries.push(known.end);
@@ -79,13 +77,12 @@ export function file(path: string): Storage {
 
     compact(number, snapshot) {
       return withLock(path, async () => {
-        const fs = await import("node:fs/promises");
         await look("r", async (handle, { at, entries, end }) => {
           if (number < at) return;
           const later = entries[number - at];
           const tail = later === undefined ? new Uint8Array() : await bytesOf(handle, later, end);
           const beside = `${path}.new`;
-          await fs.writeFile(beside, await join(await firstLine(), await record(SNAPSHOT, number, snapshot), tail), {
+          await fs.writeFile(beside, join(firstLine(), record(SNAPSHOT, number, snapshot), tail), {
             mode: 0o600,
             flush: true,
           });
@@ -97,18 +94,18 @@ export function file(path: string): Storage {
 }
 
 /** Makes the file, unless it is there. */
-async function create(path: string, fs: typeof import("node:fs/promises")): Promise<void> {
-  await fs.writeFile(path, await firstLine(), { flag: "wx", mode: 0o600, flush: true }).catch((error) => {
+async function create(path: string): Promise<void> {
+  await fs.writeFile(path, firstLine(), { flag: "wx", mode: 0o600, flush: true }).catch((error) => {
     if (error.code !== "EEXIST") throw error;
   });
 }
 
-async function firstLine(): Promise<Uint8Array> {
-  return new TextEncoder().encode(`perdura 1 ${crypto.randomUUID()}\n`);
+function firstLine(): Uint8Array {
+  return new TextEncoder().encode(`perdura 1 ${randomUUID()}\n`);
 }
 
 /** Finds where the records begin, from where the last look ended. */
-async function scan(handle: FileHandle, before: Known | undefined, path: string): Promise<Known> {
+async function scan(handle: fs.FileHandle, before: Known | undefined, path: string): Promise<Known> {
   const { size } = await handle.stat();
   const line = new TextDecoder().decode(await bytesOf(handle, 0, Math.min(size, FIRST_LINE)));
   if (!/^perdura 1 [0-9a-f-]{36}\n$/.test(line)) throw new Error(`\`${path}\` is not a memory of Perdura's`);
@@ -131,25 +128,25 @@ async function scan(handle: FileHandle, before: Known | undefined, path: string)
   return known;
 }
 
-/** Reads whole records and compares each with its check. */
-async function load(handle: FileHandle, from: number, to: number, path: string): Promise<{ payload: Uint8Array }[]> {
+/** Reads what whole records carry, and compares each with its check. */
+async function load(handle: fs.FileHandle, from: number, to: number, path: string): Promise<Uint8Array[]> {
   const bytes = await bytesOf(handle, from, to);
-  const records = [];
+  const payloads = [];
   for (let place = 0; place < bytes.length; ) {
     const { length, kind, number, check } = header(bytes.subarray(place, place + HEADER));
     const payload = bytes.slice(place + HEADER, place + HEADER + length);
-    if (check !== (await checkOf(kind, number, payload))) throw damaged(path, from + place);
-    records.push({ payload });
+    if (check !== checkOf(kind, number, payload)) throw damaged(path, from + place);
+    payloads.push(payload);
     place += HEADER + length;
   }
-  return records;
+  return payloads;
 }
 
 function damaged(path: string, place: number): Error {
   return new Error(`\`${path}\` is damaged at byte ${place}: cut it there to keep what stands before`);
 }
 
-async function bytesOf(handle: FileHandle, from: number, to: number): Promise<Uint8Array> {
+async function bytesOf(handle: fs.FileHandle, from: number, to: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(to - from);
   for (let filled = 0; filled < bytes.length; ) {
     const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, from + filled);
@@ -159,13 +156,13 @@ async function bytesOf(handle: FileHandle, from: number, to: number): Promise<Ui
   return bytes;
 }
 
-async function record(kind: number, number: number, payload: Uint8Array): Promise<Uint8Array> {
+function record(kind: number, number: number, payload: Uint8Array): Uint8Array {
   const head = new Uint8Array(HEADER);
   const view = new DataView(head.buffer);
   view.setUint32(0, payload.length);
   view.setUint8(4, kind);
   view.setFloat64(5, number);
-  view.setBigUint64(13, await checkOf(kind, number, payload));
+  view.setBigUint64(13, checkOf(kind, number, payload));
   return join(head, payload);
 }
 
@@ -175,8 +172,7 @@ function header(bytes: Uint8Array): { length: number; kind: number; number: numb
 }
 
 /** The first eight bytes of the SHA-256 of what a record says. */
-async function checkOf(kind: number, number: number, payload: Uint8Array): Promise<bigint> {
-  const { createHash } = await import("node:crypto");
+function checkOf(kind: number, number: number, payload: Uint8Array): bigint {
   return createHash("sha256").update(`${kind} ${number} `).update(payload).digest().readBigUInt64BE(0);
 }
 

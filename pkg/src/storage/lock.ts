@@ -1,15 +1,16 @@
 // One writer at a time among the processes of a machine: who creates the lock file has the lock.
 // Node has no `flock`, so a lock names its process, and one whose process is gone is taken away.
 
+import * as fs from "node:fs/promises";
+
 const PATIENCE = 10_000;
 
 /** Does something while no other process does the like with the same path. */
 export async function withLock<T>(path: string, doing: () => Promise<T>): Promise<T> {
-  const fs = await import("node:fs/promises");
   const lock = `${path}.lock`;
   const started = Date.now();
-  for (let round = 0; !(await taken(fs, lock)); round++) {
-    await clearAway(fs, lock);
+  for (let round = 0; !(await taken(lock)); round++) {
+    await clearAway(lock);
     if (Date.now() - started > PATIENCE) throw new Error(`\`${lock}\` has been there for ten seconds: remove it if nobody else is writing`);
     await new Promise((again) => setTimeout(again, Math.min(2 ** round, 32) * (0.5 + Math.random())));
   }
@@ -20,7 +21,7 @@ export async function withLock<T>(path: string, doing: () => Promise<T>): Promis
   }
 }
 
-async function taken(fs: typeof import("node:fs/promises"), lock: string): Promise<boolean> {
+async function taken(lock: string): Promise<boolean> {
   try {
     await fs.writeFile(lock, String(process.pid), { flag: "wx" });
     return true;
@@ -31,13 +32,13 @@ async function taken(fs: typeof import("node:fs/promises"), lock: string): Promi
 }
 
 /** Removes a lock whose process ended without removing it. */
-async function clearAway(fs: typeof import("node:fs/promises"), lock: string): Promise<void> {
-  if (!(await left(fs, lock))) return;
+async function clearAway(lock: string): Promise<void> {
+  if (!(await left(lock))) return;
   const aside = `${lock}.${process.pid}`;
   try {
     await fs.rename(lock, aside);
     // Somebody else may have cleared it away in between and taken a lock of their own: that one goes back.
-    if (!(await left(fs, aside))) await fs.link(aside, lock);
+    if (!(await left(aside))) await fs.link(aside, lock);
     await fs.unlink(aside);
   } catch {
     // Another process was faster, and the next round sees what it did.
@@ -45,7 +46,7 @@ async function clearAway(fs: typeof import("node:fs/promises"), lock: string): P
 }
 
 /** Whether a lock is there, and nobody who could remove it. */
-async function left(fs: typeof import("node:fs/promises"), lock: string): Promise<boolean> {
+async function left(lock: string): Promise<boolean> {
   try {
     const [holder, { mtimeMs }] = await Promise.all([fs.readFile(lock, "utf8"), fs.stat(lock)]);
     const age = Date.now() - mtimeMs;

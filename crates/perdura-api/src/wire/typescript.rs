@@ -76,8 +76,8 @@ pub fn v3() -> String {
 
 /// What the first generation's memory is made of.
 pub fn v1() -> String {
-    use super::v1::message::{Memory, MessageIn};
-    module![MessageIn, Memory]
+    use super::v1::{directory::Session, message::Memory, message::MessageIn};
+    module![MessageIn, Memory, Session]
 }
 
 #[cfg(test)]

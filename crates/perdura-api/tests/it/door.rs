@@ -47,7 +47,7 @@ fn a_page_may_call_and_read_the_cursor() {
         ("access-control-allow-methods", "PATCH"),
         ("access-control-allow-headers", "Authorization"),
         ("access-control-allow-headers", "X-Fern-SDK-Version"),
-        ("access-control-expose-headers", "Zep-Next-Cursor"),
+        ("access-control-expose-headers", "Perdura-Kind, Zep-Next-Cursor"),
     ] {
         assert!(asked.headers[header].to_str().unwrap().contains(word), "{header}");
     }

@@ -130,15 +130,24 @@ impl User {
 
 /// A session, as we send it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Session {
+    /// Our name for it.
     uuid: String,
+    /// Its number within the project, from 1.
     id: u64,
+    /// When it was created.
     created_at: String,
+    /// When it was last written to.
     updated_at: String,
     /// What is deleted is gone, so this is always null; clients expect the field.
+    #[cfg_attr(feature = "types", ts(skip))]
     deleted_at: Option<String>,
+    /// Your name for it.
     session_id: String,
+    /// Whatever else you keep with it.
     metadata: Option<Object>,
+    /// The user it belongs to, once it has one.
     user_id: Option<String>,
 }
 

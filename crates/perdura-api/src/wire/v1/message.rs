@@ -21,7 +21,11 @@ pub struct AddMemory {
 
 /// A message, as it is sent to us.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(
+    feature = "types",
+    derive(ts_rs::TS),
+    ts(rename = "NewSessionMessage", rename_all = "camelCase", optional_fields)
+)]
 pub struct MessageIn {
     /// The client's name for it.
     pub uuid: Option<String>,
@@ -106,7 +110,11 @@ fn sounds_like_a_machine(name: &str) -> bool {
 /// A message, as we send it.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(
+    feature = "types",
+    derive(ts_rs::TS),
+    ts(rename = "SessionMessage", rename_all = "camelCase", optional_fields)
+)]
 pub struct Message {
     /// Its name.
     pub uuid: String,
@@ -151,7 +159,7 @@ impl Message {
 /// The newest part of a session.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Memory {
     /// The messages, oldest first.
     pub messages: Vec<Message>,
@@ -161,7 +169,7 @@ pub struct Memory {
 
 /// What was said before, in short.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "Summary"))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "Summary", rename_all = "camelCase"))]
 pub struct SummaryOut {
     /// Its name: that of the newest message it covers, as there is one summary a message at the most.
     pub uuid: String,
