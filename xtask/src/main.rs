@@ -1,5 +1,6 @@
 //! Everything repeatable: `cargo xtask help`.
 
+mod bench;
 mod ci;
 mod node;
 mod package;
@@ -25,6 +26,7 @@ cargo xtask <verb>
   build              the Worker, the npm package and the page
   test               every test there is; ends with `N passed, N failed`
   ci                 formatting, clippy, then `test`
+  bench              how long a context read takes at the edge, warm and cold
   size               the bytes of both wasm artefacts, plain and gzipped
   help               this";
 
@@ -49,6 +51,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["build"] => build()?,
         ["test"] => return Ok(test::test()),
         ["ci"] => return ci::ci(),
+        ["bench"] => bench::bench()?,
         ["size"] => size::size()?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         other => return Err(format!("unknown verb `{}`\n\n{HELP}", other.join(" "))),
