@@ -176,7 +176,8 @@ fn leaning(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, m
         };
         let place = phrase(tokens, at + 1..rest.end, "").unwrap_or(0..0);
         if let Some((relation, validity, stance)) = outcome {
-            let single = crate::model::relation(relation).cardinality == crate::model::Cardinality::One;
+            let single =
+                relation == "IS_FROM" || crate::model::relation(relation).cardinality == crate::model::Cardinality::One;
             for name in reading.names(saying.clause, place, *kind).into_iter().take(if single { 1 } else { usize::MAX })
             {
                 if let Some(object) = reading.named(&name, object_label(relation)) {
@@ -230,9 +231,10 @@ fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, mann
 fn kindred(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
     let tokens = saying.clause.tokens;
     let mine = tokens[rest.start].any(&["my", "our"]);
+    let named = tokens[rest.start].any(&["named", "called"]);
     let bond = match (&saying.clause.subject, kin(tokens, rest.start + 1).filter(|_| mine)) {
         (Subject::Name(_), Some((found, _, _))) => Some((found, saying.who.clone())),
-        (Subject::Kin(found, None), _) => match name(&tokens[..rest.end], rest.start) {
+        (Subject::Kin(found, None), _) => match name(&tokens[..rest.end], rest.start + usize::from(named)) {
             Some((name, next)) if next == rest.end || tokens[next].any(&[",", "and"]) => {
                 Some((*found, Who::named(name, Some(label::PERSON))))
             }

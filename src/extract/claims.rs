@@ -93,7 +93,7 @@ impl Reading<'_> {
     pub fn says(&mut self, saying: &Saying<'_>, relation: &str, object: Who, validity: Validity, stance: Stance) {
         let stance = if saying.corrects && stance == Stance::Holds { Stance::Corrects } else { stance };
         let clause = saying.clause;
-        let end = contrast(clause).map_or(clause.range.end, |(comma, _)| comma);
+        let end = contrast(clause).map_or(clause.range.end, |(comma, _)| comma).min(aside(clause));
         let sentence = self.sentence(clause, &saying.who, end);
         self.claim(&saying.who, &object, Draft { relation, sentence, validity, stance });
     }
@@ -116,6 +116,17 @@ impl Reading<'_> {
         let mine = clause.tokens.get(range.start).is_some_and(|t| t.any(&["my", "our"]));
         let (found, name, _) = kin(clause.tokens, range.start + 1).filter(|_| mine)?;
         name.or_else(|| Some(format!("{}'s {}", self.speaker()?.name, KIN[found].0)))
+    }
+}
+
+/// Where a clause within the clause begins that says "I" again, and would say it out of place.
+fn aside(clause: &Clause<'_>) -> usize {
+    const LINKS: &[&str] =
+        &["when", "while", "because", "that", "where", "whenever", "after", "before", "since", "as", "which", "who"];
+    let rest = clause.rest();
+    match rest.clone().find(|&i| clause.tokens[i].any(&["i", "we"])) {
+        Some(again) => (rest.start..again).rev().find(|&i| clause.tokens[i].any(LINKS)).unwrap_or(again),
+        None => clause.range.end,
     }
 }
 

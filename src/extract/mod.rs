@@ -96,7 +96,7 @@ pub struct Mention {
 pub struct Claim {
     /// Whom or what it is about: an index into the mentions.
     pub subject: usize,
-    /// The relation in SCREAMING_SNAKE, from [`relation`] where one fits.
+    /// The relation in SCREAMING_SNAKE, from [`relation`](crate::model::relation) where one fits.
     pub relation: String,
     /// Whom or what it relates that to: an index into the mentions.
     pub object: usize,

@@ -16,12 +16,12 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let done = (mode.past || mode.perfect) && !mode.progressive && !mode.negated && !mode.used_to && !mode.able;
     match saying.clause.verb {
         "move" | "relocate" if done => moved(reading, saying),
-        "switch" | "upgrade" | "downgrade" | "change" if done => switched(reading, saying),
+        "switch" | "upgrade" | "downgrade" if done => switched(reading, saying),
         "cancel" | "unsubscribe" if done => cancelled(reading, saying),
         "quit" | "leave" | "resign" | "lose" if done => left(reading, saying),
         "sell" if done => ended(reading, saying, "OWNS", "", Object::Thing),
         "divorce" if done => ended(reading, saying, "MARRIED_TO", "", Object::Name),
-        "get" | "start" | "begin" | "take" if done => return got(reading, saying),
+        "get" | "start" | "begin" | "take" | "adopt" if done => return got(reading, saying),
         "eat" | "drink" | "smoke" => return refuses(reading, saying),
         "call" if mode.negated => {}
         "stand" if mode.able && mode.negated => {
@@ -146,7 +146,8 @@ fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     } else if has(&["engaged"]) {
         ("ENGAGED_TO", "to", label::PERSON)
     } else {
-        return clause.verb == "get" && super::having::pet(reading, saying, bare(clause.tokens, direct), Holds);
+        return matches!(clause.verb, "get" | "adopt")
+            && super::having::pet(reading, saying, bare(clause.tokens, direct), Holds);
     };
     if let Some(name) = first(reading, saying, before, Object::Name) {
         let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);

@@ -109,6 +109,10 @@ fn company(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
 
 /// "My sister Ana", "my dog Rex", wherever in a statement they stand.
 fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    // "My dog Rex died" does not say that there is one.
+    if tokens.iter().any(|t| t.any(&["died", "passed", "lost", "late", "ex"])) {
+        return;
+    }
     for i in 0..tokens.len() {
         if !tokens[i].any(&["my", "our"]) || in_quotation(tokens, i) {
             continue;

@@ -68,7 +68,10 @@ pub(super) fn slice<'t>(text: &'t str, tokens: &[Token<'_>], range: Range<usize>
 /// A stretch may be the object of a claim: it names something.
 pub(super) fn names_something(tokens: &[Token<'_>]) -> bool {
     let number = tokens.len() == 1 && tokens[0].word.number().is_some();
-    tokens.first().is_some_and(|t| t.time.is_none() && !t.word.mark && !t.any(VAGUE)) && tokens.len() <= 8 && !number
+    tokens.first().is_some_and(|t| t.time.is_none() && !t.word.mark && !t.any(VAGUE)) && tokens.len() <= 8
+        && !number
+        // "I like jazz less" is a change of mind, and of no certain size.
+        && !tokens[tokens.len() - 1].any(&["less", "more"])
 }
 
 /// A name without surplus space.

@@ -5,6 +5,7 @@
 
 use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
 
+use super::state::in_common;
 use super::{Delta, Gone, Graph, fold};
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
 use crate::model::{Decision, Entity, Episode, Fact, Observation, Rule, Summary};
@@ -171,9 +172,9 @@ impl<'g> Draft<'g> {
 
     /// The facts an episode supports.
     pub fn facts_from(&self, episode: EpisodeUuid) -> Vec<&Fact> {
-        let old = self.graph.facts_from(episode).filter(|fact| self.unchanged_fact(fact.uuid));
+        let old = self.graph.facts_from(episode).filter_map(|fact| self.fact(fact.uuid));
         let new = self.drawn.get(&episode).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid));
-        old.chain(new).collect()
+        old.filter(|fact| fact.episodes.contains(&episode)).chain(new).collect()
     }
 
     pub fn decision(&self, uuid: DecisionUuid) -> Option<&Decision> {
@@ -240,7 +241,9 @@ impl<'g> Draft<'g> {
         for end in [fact.source, fact.target] {
             self.touching.entry(end).or_default().insert(fact.uuid);
         }
-        for episode in &fact.episodes {
+        // What the graph beneath says already is found there.
+        let known = self.graph.fact(fact.uuid).map_or(&[][..], |known| &known.episodes);
+        for episode in &fact.episodes[in_common(known, &fact.episodes)..] {
             self.drawn.entry(*episode).or_default().insert(fact.uuid);
         }
         self.facts.insert(fact.uuid, fact);
@@ -339,8 +342,11 @@ impl<'g> Draft<'g> {
         for end in [old.source, old.target] {
             self.touching.entry(end).or_default().remove(&uuid);
         }
-        for episode in old.episodes {
-            self.drawn.entry(episode).or_default().remove(&uuid);
+        let known = self.graph.fact(uuid).map_or(&[][..], |known| &known.episodes);
+        for episode in &old.episodes[in_common(known, &old.episodes)..] {
+            if let Some(others) = self.drawn.get_mut(episode) {
+                others.remove(&uuid);
+            }
         }
     }
 }

@@ -419,7 +419,7 @@ fn end_of(fact: &Fact) -> Timestamp {
 
 /// How many episodes two lists begin with in common. Most changes add one to a list that may hold thousands,
 /// and what stays is not touched.
-fn in_common(old: &[EpisodeUuid], new: &[EpisodeUuid]) -> usize {
+pub(super) fn in_common(old: &[EpisodeUuid], new: &[EpisodeUuid]) -> usize {
     old.iter().zip(new).take_while(|(old, new)| old == new).count()
 }
 

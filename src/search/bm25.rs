@@ -11,7 +11,7 @@ use super::lexicon::Lexicon;
 /// How quickly repetition stops counting.
 const K1: f64 = 1.2;
 /// How far long texts are held back.
-const B: f64 = 0.75;
+const B: f64 = 0.5;
 /// The most words of a query that are looked up, the rarest first.
 const WORDS: usize = 64;
 /// The parts that 1.0 is divided into.

@@ -1,7 +1,7 @@
 //! Finding: from a query to ranked candidates.
 //!
 //! Several legs walk into the graph: the query's words (BM25 over each kind of thing), the entities it
-//! names, what lies within two facts of those, and, for messages, what stands beside a find. Their scores
+//! names, what lies within two facts of those, and, for messages, what stands beside a find and who said it. Their scores
 //! are fused, the words leading, and put into the order that was asked for. What may be found at all is
 //! decided by [`Filters`] and by the two clocks. The work grows with what the words touch, not with the graph.
 
@@ -36,11 +36,11 @@ use findable::Findable;
 use fuse::{Candidate, Leg, fuse, order};
 use legs::{Surroundings, WHOLE};
 
-// What each leg counts for. Words lead: the others settle what they leave open.
-const WORDS: u32 = WHOLE / 100 * 60;
-const BESIDE: u32 = WHOLE / 100 * 20;
-const NEAR: u32 = WHOLE / 100 * 20;
-const PERSONAL: u32 = WHOLE / 100 * 10;
+// What each leg counts for, a whole together. Words lead: the others settle what they leave open.
+const WORDS: u32 = WHOLE / 100 * 50;
+const BESIDE: u32 = WHOLE / 100 * 25;
+const NEAR: u32 = WHOLE / 100 * 13;
+const PERSONAL: u32 = WHOLE / 100 * 12;
 /// How many candidates are looked at for each that is wanted, and at the least.
 const POOL: (usize, usize) = (4, 50);
 

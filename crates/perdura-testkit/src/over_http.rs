@@ -40,3 +40,52 @@ impl Transport for OverHttp {
         Ok(Response::from_parts(parts, body))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{BufRead, BufReader, Read, Write};
+    use std::net::TcpListener;
+
+    /// What one connection asked for, after it was given this answer.
+    #[track_caller]
+    fn asked(request: Request<Vec<u8>>, answer: &'static str) -> (String, Response<Vec<u8>>) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        let server = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut reader = BufReader::new(stream.try_clone().unwrap());
+            let (mut head, mut length) = (String::new(), 0);
+            while !head.ends_with("\r\n\r\n") {
+                let start = head.len();
+                reader.read_line(&mut head).unwrap();
+                if let Some(told) = head[start..].to_ascii_lowercase().strip_prefix("content-length:") {
+                    length = told.trim().parse().unwrap();
+                }
+            }
+            let mut body = vec![0; length];
+            reader.read_exact(&mut body).unwrap();
+            stream.write_all(answer.as_bytes()).unwrap();
+            head + &String::from_utf8(body).unwrap()
+        });
+        let response = OverHttp::new(&url).send(request).unwrap();
+        (server.join().unwrap(), response)
+    }
+
+    #[test]
+    fn a_body_goes_with_any_method_and_an_unfriendly_answer_is_an_answer() {
+        let request = Request::delete("/a%2Fb?c=d").header("x-one", "1").body(b"{}".to_vec()).unwrap();
+        let (asked, response) = asked(request, "HTTP/1.1 404 Not Found\r\ncontent-length: 2\r\nx-two: 2\r\n\r\nno");
+        assert!(asked.starts_with("DELETE /a%2Fb?c=d HTTP/1.1\r\n"), "{asked}");
+        assert!(asked.contains("x-one: 1\r\n") && asked.ends_with("\r\n{}"), "{asked}");
+        assert_eq!((response.status().as_u16(), response.headers()["x-two"].as_bytes()), (404, b"2".as_slice()));
+        assert_eq!(response.body(), b"no");
+    }
+
+    #[test]
+    fn a_redirect_is_an_answer() {
+        let request = Request::get("/a").body(Vec::new()).unwrap();
+        let (_, response) = asked(request, "HTTP/1.1 308 Over There\r\nlocation: /b\r\ncontent-length: 0\r\n\r\n");
+        assert_eq!(response.status().as_u16(), 308);
+    }
+}

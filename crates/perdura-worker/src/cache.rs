@@ -11,6 +11,8 @@ use perdura::id::{OwnerUuid, ProjectUuid};
 use perdura::model::Version;
 use perdura::ports::Whose;
 
+use crate::weight;
+
 /// How many bytes of graphs an isolate holds: it has 128 MB, of which requests in flight need their part.
 pub const ROOM: usize = 48 << 20;
 
@@ -23,6 +25,8 @@ pub struct Held {
     pub born: i64,
     /// About how many bytes it takes.
     pub weight: usize,
+    /// How many it took when it was last weighed whole.
+    weighed: usize,
 }
 
 impl Held {
@@ -33,15 +37,19 @@ impl Held {
 
     /// A graph, weighed.
     pub fn new(graph: Graph, born: i64) -> Self {
-        let weight = weight(&graph.as_delta());
-        Self { graph: Rc::new(graph), born, weight }
+        let weighed = weight::of_graph(&graph);
+        Self { graph: Rc::new(graph), born, weight: weighed, weighed }
     }
 
     /// Moves the graph on; it is copied only where someone else still reads it as it was.
     pub fn advance(&mut self, delta: &Delta, version: Version) {
         Rc::make_mut(&mut self.graph).apply(delta, version);
-        // What is overwritten is counted twice until the graph is next read whole: the bound errs to the safe side.
-        self.weight += weight(delta);
+        // What is written over counts twice, so from time to time all of it is weighed anew.
+        self.weight += weight::of_delta(delta);
+        if self.weight > 2 * self.weighed {
+            self.weighed = weight::of_graph(&self.graph);
+            self.weight = self.weighed;
+        }
     }
 }
 
@@ -136,31 +144,12 @@ impl Cache {
     }
 }
 
-/// About how many bytes the nouns of a delta take in a graph.
-///
-/// A text is held once and indexed once, at about its own length again; a noun takes a fixed part besides,
-/// and a place in four or five maps.
-fn weight(delta: &Delta) -> usize {
-    const NOUN: usize = 500;
-    const LINK: usize = 60;
-    let noun = |text: usize, links: usize| NOUN + 3 * text + LINK * links;
-    let texts = |list: &[String]| list.iter().map(String::len).sum::<usize>();
-    delta.episodes.iter().map(|e| noun(e.content.len(), e.metadata.len())).sum::<usize>()
-        + delta
-            .entities
-            .iter()
-            .map(|e| noun(e.name.len() + e.summary.len() + texts(&e.aliases), e.episodes.len() + e.attributes.len()))
-            .sum::<usize>()
-        + delta.facts.iter().map(|f| noun(f.sentence.len(), f.episodes.len() + f.attributes.len())).sum::<usize>()
-        + delta.observations.iter().map(|o| noun(o.name.len() + o.summary.len(), o.episodes.len())).sum::<usize>()
-        + delta.summaries.iter().map(|s| noun(s.content.len(), 0)).sum::<usize>()
-        + delta.decisions.iter().map(|_| noun(0, 1)).sum::<usize>()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use perdura::id::UserId;
+    use perdura::Timestamp;
+    use perdura::id::{EpisodeUuid, ThreadId, UserId};
+    use perdura::model::Summary;
     use uuid::Uuid;
 
     fn project(name: &str) -> ProjectUuid {
@@ -170,7 +159,7 @@ mod tests {
     fn held(owner: u128, version: Version, weight: usize) -> Held {
         let mut graph = Graph::empty(OwnerUuid(Uuid::from_u128(owner)));
         graph.apply(&Delta::default(), version);
-        Held { graph: Rc::new(graph), born: 1, weight }
+        Held { weight, ..Held::new(graph, 1) }
     }
 
     fn user(id: &str) -> Whose {
@@ -211,6 +200,26 @@ mod tests {
         cache.keep(project("p"), Some(user("a")), held(1, 1, 10));
         assert!(cache.find(project("q"), &user("a")).is_none());
         assert!(cache.get(project("q"), OwnerUuid(Uuid::from_u128(1))).is_none());
+    }
+
+    #[test]
+    fn a_graph_written_over_and_over_does_not_grow_heavy() {
+        let summary = |content: &str| Summary {
+            thread: ThreadId::new("t").unwrap(),
+            content: content.into(),
+            upto: 1,
+            recent_message: EpisodeUuid(Uuid::nil()),
+            created_at: Timestamp::default(),
+            tokens: 1,
+        };
+        let delta = |content: &str| Delta { summaries: vec![summary(content)], ..Delta::default() };
+        let mut held = Held::empty(OwnerUuid(Uuid::nil()), 1);
+        held.advance(&delta("once"), 1);
+        let once = held.weight;
+        (2..100).for_each(|version| held.advance(&delta("more"), version));
+        assert!(held.weight <= 2 * once, "{} after {once}", held.weight);
+        held.advance(&delta(&"much longer ".repeat(1000)), 100);
+        assert!(held.weight > 10 * once);
     }
 
     #[test]

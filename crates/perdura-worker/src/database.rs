@@ -99,8 +99,14 @@ pub fn is_conflict(message: &str) -> bool {
 
 /// The database's message as an error of ours.
 pub fn failure(message: String) -> Error {
-    if message.contains("string or blob too big") || message.contains("SQLITE_TOOBIG") {
-        return Error::too_large("one item is longer than 2 MB, which is the most that the database keeps in a row");
+    let says = |words: &str| message.contains(words);
+    if says("string or blob too big") || says("SQLITE_TOOBIG") {
+        Error::too_large("one item is longer than 2 MB, which is the most that the database keeps in a row")
+    } else if says("overloaded") {
+        Error::busy("the database has more to do than it can right now, try again in a moment")
+    } else if says("no such table") || says("no such column") {
+        Error::internal(format!("{message}: apply the migrations with `npx wrangler d1 migrations apply perdura`"))
+    } else {
+        Error::internal(message)
     }
-    Error::internal(message)
 }

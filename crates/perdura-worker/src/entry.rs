@@ -60,7 +60,9 @@ async fn fetch(request: HttpRequest, env: Env, ctx: Context) -> Result<Response>
 /// Whoever holds a key of the secret; nobody, where there is no secret.
 fn access(env: &Env) -> Access {
     let Ok(keys) = env.secret("PERDURA_API_KEYS") else {
-        console_error!("the secret `PERDURA_API_KEYS` is not set, so nobody is let in: `npx wrangler secret put PERDURA_API_KEYS`");
+        console_error!(
+            "the secret `PERDURA_API_KEYS` is not set, so nobody is let in: `npx wrangler secret put PERDURA_API_KEYS`"
+        );
         return Access::Keys(Vec::new());
     };
     Access::parse(&keys.to_string()).unwrap_or_else(|error| {

@@ -18,3 +18,4 @@ pub mod entry;
 pub mod rows;
 pub mod sql;
 pub mod store;
+mod weight;

@@ -13,6 +13,7 @@ mod point;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use super::verbs::{Form, verb};
 use super::words::{Sentence, Word, sentences, words};
 use crate::time::{Timestamp, Validity};
 
@@ -91,9 +92,13 @@ pub(super) fn find_in(words: &[Word<'_>], sentences: &[Sentence], reference: Tim
     let mut found = Vec::new();
     for sentence in sentences {
         let words = &words[sentence.words.clone()];
-        let now = calendar::Now { reference, lean: lean(words) };
+        let whole = lean(words).unwrap_or(Lean::Past);
+        let mut now = calendar::Now { reference, lean: part_lean(words, 0).unwrap_or(whole) };
         let mut i = 0;
         while i < words.len() {
+            if words[i].any(JOINTS) {
+                now.lean = part_lean(words, i + 1).unwrap_or(now.lean);
+            }
             match phrase::phrase(words, i, now) {
                 Some((next, expression)) => {
                     found.push(expression);
@@ -106,8 +111,19 @@ pub(super) fn find_in(words: &[Word<'_>], sentences: &[Sentence], reference: Tim
     found
 }
 
-/// Plans lean to the future, all else to the past.
-fn lean(words: &[Word<'_>]) -> Lean {
+/// Where a sentence may turn from what was to what will be.
+const JOINTS: &[&str] = &[",", "and", "but", "so", "then"];
+
+/// Which way the part of a sentence leans that begins at word `i`, if its own verb tells.
+fn part_lean(words: &[Word<'_>], i: usize) -> Option<Lean> {
+    let rest = &words[i.min(words.len())..];
+    // No clause is so long that its verb is further away.
+    let end = rest.iter().take(40).position(|w| w.any(JOINTS)).unwrap_or(rest.len().min(40));
+    lean(&rest[..end])
+}
+
+/// Plans lean to the future, what is told as past to the past.
+fn lean(words: &[Word<'_>]) -> Option<Lean> {
     let plans = words.iter().enumerate().any(|(i, w)| {
         let next = words.get(i + 1);
         let to = next.is_some_and(|next| next.is("to"))
@@ -121,7 +137,11 @@ fn lean(words: &[Word<'_>]) -> Lean {
             || due
             || (is && w.lower.len() > 4 && w.lower.ends_with("ing"))
     });
-    if plans { Lean::Future } else { Lean::Past }
+    let told = || {
+        let past = |w: &Word<'_>| verb(&w.lower).is_some_and(|(_, form)| form == Form::Past);
+        words.iter().any(|w| w.any(&["was", "were", "had", "did"]) || past(w))
+    };
+    if plans { Some(Lean::Future) } else { told().then_some(Lean::Past) }
 }
 
 #[cfg(test)]

@@ -34,6 +34,11 @@ fn a_missing_year_follows_the_tense() {
     check("We will meet on May 5", "[on May 5] 2025-05-05..2025-05-06");
     check("I started in January", "[in January] 2024-01-01..2024-02-01");
     check("I'm going to visit Japan in May", "[in May] 2025-05-01..2025-06-01");
+    check(
+        "I finished in June and I'm starting in May",
+        "[in June] 2024-06-01..2024-07-01; [in May] 2025-05-01..2025-06-01",
+    );
+    check("In May, I will go", "[In May] 2025-05-01..2025-06-01");
     check("I saw her on Friday", "[on Friday] 2024-12-06..2024-12-07");
     check("I'm seeing her on Friday", "[on Friday] 2024-12-13..2024-12-14");
 }

@@ -217,3 +217,6 @@ fn claim(reading: &mut Reading<'_>, who: &Who, own: bool, key: &str, text: &str,
 fn related(own: bool, key: &str) -> String {
     if own { format!("HAS_{}", screaming(key)) } else { screaming(key) }
 }
+
+#[cfg(test)]
+mod tests;

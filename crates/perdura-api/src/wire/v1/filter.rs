@@ -11,6 +11,7 @@ use crate::wire;
 
 /// Conditions on a message, as they are sent.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(expecting = "an object")]
 pub struct SearchFilter {
     #[serde(rename = "where")]
     conditions: Option<Where>,
@@ -20,6 +21,7 @@ pub struct SearchFilter {
 
 /// A condition on metadata, or several, joined.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "an object")]
 struct Where {
     jsonpath: Option<String>,
     and: Option<Vec<Where>>,

@@ -21,6 +21,7 @@ pub struct AddMemory {
 
 /// A message, as it is sent to us.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(expecting = "an object")]
 #[cfg_attr(
     feature = "types",
     derive(ts_rs::TS),
@@ -42,7 +43,7 @@ pub struct MessageIn {
     /// Whatever else the developer attaches.
     pub metadata: Option<Object>,
     /// Its length in tokens, where the client has counted.
-    pub token_count: Option<i64>,
+    pub token_count: Option<u32>,
 }
 
 impl AddMemory {
@@ -67,7 +68,7 @@ impl MessageIn {
             metadata: wire::metadata(self.metadata.unwrap_or_default()),
             // Clients written in Go send the year 1 for a moment that they do not know.
             created_at: created_at.filter(|moment| Some(*moment) != Timestamp::of_date(1, 1, 1)),
-            tokens: self.token_count.and_then(|count| u32::try_from(count).ok()),
+            tokens: self.token_count,
         })
     }
 }
