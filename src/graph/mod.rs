@@ -28,5 +28,5 @@ pub use forget::{Forget, Receipt, forget};
 pub use integrate::{Reading, integrate, introduce};
 pub use name::fold;
 pub use state::Graph;
-pub use triple::{Node, Triple, add_entities, state};
+pub use triple::{Meant, Triple, add_entities, state};
 pub use who::{Person, Who, user_node, user_uuid};

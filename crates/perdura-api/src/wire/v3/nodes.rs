@@ -1,7 +1,7 @@
 //! Entities, which the wire calls nodes.
 
 use perdura::error::{Error, Result};
-use perdura::graph::{EntityEdit, Graph, Node};
+use perdura::graph::{EntityEdit, Graph, Meant};
 use perdura::model::Entity;
 use perdura::ports::Whose;
 use serde::{Deserialize, Serialize};
@@ -121,7 +121,7 @@ pub struct UpdateNodeRequest {
 
 impl AddNodesRequest {
     /// Whose graph, and what the core adds to it.
-    pub fn read(self) -> Result<(Whose, Vec<Node>)> {
+    pub fn read(self) -> Result<(Whose, Vec<Meant>)> {
         let whose = whose(self.user_id.as_deref(), self.graph_id.as_deref())?;
         if self.nodes.is_empty() {
             return Err(Error::invalid("`nodes` is empty, send at least one"));
@@ -134,7 +134,7 @@ impl AddNodesRequest {
 }
 
 impl AddNodeItem {
-    fn read(self, within: &str) -> Result<Node> {
+    fn read(self, within: &str) -> Result<Meant> {
         if self.uuid.is_some() {
             return Err(Error::invalid(format!("`{within}.uuid` cannot be chosen, leave it out")));
         }
@@ -145,7 +145,7 @@ impl AddNodeItem {
         wire::at_most(&format!("{within}.summary"), self.summary.as_deref().unwrap_or_default(), LONGEST_SUMMARY)?;
         let attributes = self.attributes.unwrap_or_default();
         wire::plain(&format!("{within}.attributes"), &attributes)?;
-        Ok(Node {
+        Ok(Meant {
             uuid: None,
             name: self.name,
             labels: self.label.into_iter().collect(),

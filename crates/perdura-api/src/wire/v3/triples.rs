@@ -1,7 +1,7 @@
 //! Facts stated outright, which the wire calls triples.
 
 use perdura::error::{Error, Result};
-use perdura::graph::{Graph, Node, Triple};
+use perdura::graph::{Graph, Meant, Triple};
 use perdura::id::{EntityUuid, parse_uuid};
 use perdura::model::Fact;
 use perdura::ports::Whose;
@@ -128,7 +128,7 @@ impl AddTripleRequest {
 }
 
 impl End {
-    fn read(self) -> Result<Node> {
+    fn read(self) -> Result<Meant> {
         let field = |name: &str| format!("{}_node_{name}", self.side);
         let uuid = self.uuid.as_deref().filter(|uuid| !uuid.is_empty()).map(parse_uuid).transpose();
         let uuid = uuid.map_err(|error| error.context(&format!("`{}`", field("uuid"))))?.map(EntityUuid);
@@ -142,7 +142,7 @@ impl End {
         wire::no_more_than(&field("labels"), labels.len(), 1)?;
         let attributes = self.attributes.unwrap_or_default();
         wire::plain(&field("attributes"), &attributes)?;
-        Ok(Node { uuid, name, labels, attributes: wire::metadata(attributes), summary: self.summary })
+        Ok(Meant { uuid, name, labels, attributes: wire::metadata(attributes), summary: self.summary })
     }
 }
 
