@@ -141,11 +141,23 @@ CREATE TABLE entities (
   aliases TEXT NOT NULL,
   labels TEXT NOT NULL,
   attributes TEXT NOT NULL,
-  episodes TEXT NOT NULL,
   PRIMARY KEY (uuid, owner)
 ) STRICT;
 
 CREATE INDEX entities_since ON entities (owner, version);
+
+-- Which entities an episode mentions: a row for each episode that mentions any.
+
+CREATE TABLE mentions (
+  project TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  episode TEXT NOT NULL,                      -- episodes.uuid
+  entities TEXT NOT NULL,                     -- of entities.uuid
+  PRIMARY KEY (owner, episode)
+) STRICT;
+
+CREATE INDEX mentions_since ON mentions (owner, version);
 
 CREATE TABLE facts (
   project TEXT NOT NULL,

@@ -39,7 +39,6 @@ impl Sketch {
             labels: [label.into()].into(),
             attributes: Metadata::new(),
             summary: summary.into(),
-            episodes: Vec::new(),
             created_at: at("2024-01-01"),
         };
         self.apply(Delta { entities: [entity].into(), ..Delta::default() });

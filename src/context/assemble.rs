@@ -21,6 +21,8 @@ const LINE: u32 = 25;
 pub(crate) const FACTS: usize = 20;
 /// How many episodes the newest facts are looked for in.
 const RECENT: usize = 400;
+/// The most episodes that a line about an entity names as its sources.
+const SOURCES: usize = 100;
 /// The most characters of an episode that one line quotes.
 const QUOTE: usize = 600;
 
@@ -132,7 +134,7 @@ impl Choice<'_> {
             id: user.uuid.0,
             text: known_of(self.graph, user, self.ask),
             validity: None,
-            sources: user.episodes.clone(),
+            sources: self.mentions(user),
             trust: None,
             score: 1_000_000,
         };
@@ -215,6 +217,14 @@ impl Choice<'_> {
         standing(fact, self.moment, self.ask.known_at)
     }
 
+    /// The newest episodes that mention an entity, in order of arrival.
+    fn mentions(&self, entity: &Entity) -> Vec<EpisodeUuid> {
+        let newest = self.graph.episodes_of(entity.uuid).rev().take(SOURCES).map(|episode| episode.uuid);
+        let mut newest: Vec<EpisodeUuid> = newest.collect();
+        newest.reverse();
+        newest
+    }
+
     fn entities(&self, found: &Ranking) -> Vec<Line> {
         let others = found.entities.iter().filter(|hit| Some(hit.item) != self.user);
         let lines = others.filter_map(|Hit { item, score }| {
@@ -224,7 +234,7 @@ impl Choice<'_> {
                 id: entity.uuid.0,
                 text: alloc::format!("{}: {known}", entity.name),
                 validity: None,
-                sources: entity.episodes.clone(),
+                sources: self.mentions(entity),
                 trust: None,
                 score: *score,
             })

@@ -100,25 +100,24 @@ struct Lost<'g> {
 /// Takes the episodes from the entities they mention; answers with those whose summaries may hold their words.
 fn lose_entities(draft: &mut Draft<'_>, who: &Who, lost: &[&Episode]) -> BTreeSet<EntityUuid> {
     let graph = draft.before();
-    let gone: BTreeSet<EpisodeUuid> = lost.iter().map(|episode| episode.uuid).collect();
     let user = user_uuid(graph.owner());
     let mentioned: BTreeSet<EntityUuid> =
         lost.iter().flat_map(|episode| graph.entities_from(episode.uuid)).map(|entity| entity.uuid).collect();
     for entity in mentioned.iter().filter_map(|uuid| graph.entity(*uuid)) {
-        let kept: Vec<EpisodeUuid> = entity.episodes.iter().filter(|uuid| !gone.contains(uuid)).copied().collect();
-        if kept.is_empty() && entity.uuid != user {
+        if draft.mention_count(entity.uuid) == 0 && entity.uuid != user {
             draft.lose_entity(entity.uuid);
             observe::lose_observation_of(draft, entity.uuid);
         } else {
-            let unsaid = Unsaid::of(graph, lost, &kept);
-            draft.put_entity(without_words(entity, who, kept, &unsaid, entity.uuid == user));
+            let unsaid = Unsaid::of(lost, draft.episodes_of_back(entity.uuid).collect());
+            let entity = without_words(entity, who, &unsaid, entity.uuid == user);
+            draft.put_entity(entity);
         }
     }
     mentioned
 }
 
-fn without_words(entity: &Entity, who: &Who, episodes: Vec<EpisodeUuid>, unsaid: &Unsaid<'_>, is_user: bool) -> Entity {
-    let mut entity = Entity { episodes, ..entity.clone() };
+fn without_words(entity: &Entity, who: &Who, unsaid: &Unsaid<'_>, is_user: bool) -> Entity {
+    let mut entity = entity.clone();
     let from_directory = |name: &str| is_user && who.is_user(name);
     entity.aliases.retain(|alias| from_directory(alias) || !unsaid.holds(alias));
     if !is_user && unsaid.holds(&entity.name) && !entity.aliases.is_empty() {
@@ -141,7 +140,8 @@ fn lose_facts<'g>(draft: &mut Draft<'g>, lost: &mut Lost<'g>) {
             lost.facts.push(fact);
             continue;
         }
-        let unsaid = Unsaid::of(graph, &lost.episodes, &kept);
+        let said = kept.iter().filter_map(|uuid| graph.episode(*uuid)).collect();
+        let unsaid = Unsaid::of(&lost.episodes, said);
         let mut fact = fact.clone();
         fact.attributes.retain(|_, value| !unsaid.holds_value(value));
         if fact.episodes.first().is_some_and(|first| gone.contains(first)) {
@@ -214,11 +214,8 @@ struct Unsaid<'g> {
 }
 
 impl<'g> Unsaid<'g> {
-    fn of(graph: &'g Graph, lost: &[&Episode], kept: &[EpisodeUuid]) -> Self {
-        Self {
-            lost: lost.iter().map(|episode| episode.content.to_lowercase()).collect(),
-            kept: kept.iter().filter_map(|uuid| graph.episode(*uuid)).collect(),
-        }
+    fn of(lost: &[&Episode], kept: Vec<&'g Episode>) -> Self {
+        Self { lost: lost.iter().map(|episode| episode.content.to_lowercase()).collect(), kept }
     }
 
     fn holds(&self, words: &str) -> bool {

@@ -158,13 +158,11 @@ fn settle_on(
         add_label(&mut entity, word);
     }
     merge(&mut entity.attributes, meant.attributes);
-    if let Some(episode) = episode
-        && entity.episodes.last() != Some(&episode)
-    {
-        entity.episodes.push(episode);
-    }
     let uuid = entity.uuid;
     draft.put_entity(entity);
+    if let Some(episode) = episode {
+        draft.mention(episode, uuid);
+    }
     uuid
 }
 

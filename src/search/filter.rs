@@ -93,7 +93,7 @@ impl<'a> Sieve<'a> {
             && within(&filters.invalid_at, fact.validity.invalid_at())
             && within(&filters.expired_at, fact.recorded.expired_at)
             && filters.attributes.iter().all(|condition| holds(condition, &fact.attributes))
-            && self.rests_on(&fact.episodes)
+            && self.rests_on(|| self.known(&fact.episodes))
     }
 
     /// Whether its place on the two clocks lets a fact be found.
@@ -110,14 +110,14 @@ impl<'a> Sieve<'a> {
 
     pub fn entity(&self, entity: &Entity) -> bool {
         let filters = &self.query.filters;
-        let heard = |uuid: &EpisodeUuid| self.graph.episode(*uuid).is_none_or(|episode| self.was_there(episode));
+        let mentions = || self.graph.episodes_of(entity.uuid);
         (filters.labels.is_empty() || bears(entity, &filters.labels))
             && !bears(entity, &filters.not_labels)
             && within(&filters.created_at, Some(entity.created_at))
             && filters.attributes.iter().all(|condition| holds(condition, &entity.attributes))
             && self.query.known_at.is_none_or(|known| entity.created_at <= known)
-            && (entity.episodes.is_empty() || entity.episodes.iter().any(heard))
-            && self.rests_on(&entity.episodes)
+            && (mentions().next().is_none() || mentions().any(|episode| self.was_there(episode)))
+            && self.rests_on(mentions)
     }
 
     pub fn episode(&self, episode: &Episode) -> bool {
@@ -137,7 +137,7 @@ impl<'a> Sieve<'a> {
             && self.query.as_of.is_none_or(|moment| observation.start_at <= moment)
             && within(&filters.created_at, Some(observation.created_at))
             && within(&filters.valid_at, Some(observation.start_at))
-            && self.rests_on(&observation.episodes)
+            && self.rests_on(|| self.known(&observation.episodes))
     }
 
     pub fn summary(&self, summary: &Summary) -> bool {
@@ -145,7 +145,7 @@ impl<'a> Sieve<'a> {
         recent.is_none_or(|episode| self.was_there(episode))
             && self.query.known_at.is_none_or(|known| summary.created_at <= known)
             && within(&self.query.filters.created_at, Some(summary.created_at))
-            && self.rests_on(&[summary.recent_message])
+            && self.rests_on(|| recent.into_iter())
     }
 
     /// It had been said, and we had heard it.
@@ -155,13 +155,14 @@ impl<'a> Sieve<'a> {
     }
 
     /// One of the episodes is asked for, and one of them has the metadata asked for.
-    fn rests_on(&self, episodes: &[EpisodeUuid]) -> bool {
+    fn rests_on<'e, I: Iterator<Item = &'e Episode>>(&self, episodes: impl Fn() -> I) -> bool {
         let Filters { episodes: asked, metadata, .. } = &self.query.filters;
-        (asked.is_empty() || episodes.iter().any(|uuid| asked.contains(uuid)))
-            && metadata.as_ref().is_none_or(|group| {
-                let mut known = episodes.iter().filter_map(|uuid| self.graph.episode(*uuid));
-                known.any(|episode| meets(group, &episode.metadata))
-            })
+        (asked.is_empty() || episodes().any(|episode| asked.contains(&episode.uuid)))
+            && metadata.as_ref().is_none_or(|group| episodes().any(|episode| meets(group, &episode.metadata)))
+    }
+
+    fn known(&self, episodes: &[EpisodeUuid]) -> impl Iterator<Item = &Episode> {
+        episodes.iter().filter_map(|uuid| self.graph.episode(*uuid))
     }
 }
 

@@ -10,6 +10,7 @@ mod by_hand;
 mod endings;
 mod forgetting;
 mod looking_back;
+mod mentions;
 mod names;
 mod properties;
 

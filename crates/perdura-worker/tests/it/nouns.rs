@@ -150,9 +150,12 @@ pub fn everything_odd() -> Delta {
             labels: vec!["User".into()],
             attributes: odd_metadata(),
             summary: text(),
-            episodes: episodes.clone(),
             created_at: at(7),
         }],
+        mentions: vec![
+            Mentions { episode: episodes[0], entities: vec![EntityUuid(uuid(20))] },
+            Mentions { episode: episodes[1], entities: vec![EntityUuid(uuid(20)), EntityUuid(uuid(21))] },
+        ],
         facts: vec![
             Fact {
                 uuid: FactUuid(uuid(30)),
