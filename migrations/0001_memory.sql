@@ -171,7 +171,7 @@ CREATE TABLE facts (
   valid_at INTEGER,
   invalid_at INTEGER,
   created_at INTEGER NOT NULL,
-  expired_at INTEGER,
+  expired_at INTEGER,                         -- of facts that were wrong; when an end was learned of, decisions.at says
   trust TEXT NOT NULL CHECK (trust IN ('hearsay', 'stated', 'attested')),
   attributes TEXT NOT NULL,
   episodes TEXT NOT NULL,
@@ -222,6 +222,7 @@ CREATE TABLE decisions (
   loser TEXT,                                 -- facts.uuid
   episode TEXT NOT NULL,                      -- episodes.uuid
   at INTEGER NOT NULL,
+  before TEXT,                                -- [valid_at, invalid_at] until then of the fact it moved: loser, else winner
   PRIMARY KEY (uuid, owner)
 ) STRICT;
 

@@ -222,7 +222,8 @@ impl<'g> Draft<'g> {
 
     /// The decisions a fact won or lost.
     pub fn decisions_on(&self, fact: FactUuid) -> impl Iterator<Item = &Decision> {
-        let old = self.graph.decisions_on(fact).filter(|decision| !self.gone.decisions.contains(&decision.uuid));
+        let unchanged = |uuid| !self.decisions.contains_key(uuid) && !self.gone.decisions.contains(uuid);
+        let old = self.graph.decisions_on(fact).filter(move |decision| unchanged(&decision.uuid));
         let new = self.verdicts.get(&fact).into_iter().flatten().filter_map(|uuid| self.decisions.get(uuid));
         old.chain(new)
     }

@@ -14,6 +14,7 @@ mod name;
 mod observe;
 mod portray;
 mod resolve;
+mod retrace;
 mod rivals;
 mod state;
 mod summarize;

@@ -27,7 +27,7 @@ pub struct Triple {
     pub sentence: String,
     /// When it was true; an absent start means "as of `reference`".
     pub validity: Validity,
-    /// When it was found to be over or wrong, for a fact that has its history behind it.
+    /// When it was found to be wrong, for a fact that has its history behind it.
     pub expired_at: Option<Timestamp>,
     /// Details that relate to nothing else.
     pub attributes: Metadata,

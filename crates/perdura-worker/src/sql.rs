@@ -44,7 +44,7 @@ macro_rules! summaries {
         tokens;) };
 }
 macro_rules! decisions {
-    ($do:ident $($tag:literal)?) => { $do!($($tag,)? decisions: uuid rule winner loser episode at;) };
+    ($do:ident $($tag:literal)?) => { $do!($($tag,)? decisions: uuid rule winner loser episode at; before) };
 }
 
 /// `SELECT` one text a row.

@@ -1,13 +1,13 @@
 //! How a draft grows: what is decided, and what is forgotten.
 
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 
 use super::Draft;
 use crate::graph::fold;
 use crate::graph::state::in_common;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
 use crate::model::{Decision, Entity, Episode, Fact, Observation, Rule, Summary};
-use crate::time::Timestamp;
+use crate::time::{Timestamp, Validity};
 
 impl Draft<'_> {
     /// Takes in an episode: a new one gets the next ordinal.
@@ -63,7 +63,7 @@ impl Draft<'_> {
         self.summaries.insert(summary.thread.clone(), summary);
     }
 
-    /// Records why a fact changed; what was decided before for the same reason stands as it was.
+    /// Records why a fact is as it is; what was decided before for the same reason stands as it was.
     pub fn decide(
         &mut self,
         rule: Rule,
@@ -72,19 +72,58 @@ impl Draft<'_> {
         episode: EpisodeUuid,
         at: Timestamp,
     ) {
-        let loser_or_none = loser.map_or_else(String::new, |loser| alloc::format!("{loser}"));
         // A fact may be edited any number of times, and each is a decision; all else is decided once.
         let edited = if rule == Rule::Edited { alloc::format!("{at}") } else { String::new() };
-        let key = alloc::format!("{rule:?} {winner} {loser_or_none} {episode} {edited}");
-        let uuid = DecisionUuid(self.owner().derive("decision", &key));
-        if self.decision(uuid).is_some() {
-            return;
+        let uuid = self.decision_uuid(rule, winner, loser, episode, &edited);
+        self.record(Decision { uuid, rule, winner, loser, episode, at, before: None });
+    }
+
+    /// Records why the window of the loser, or where there is none of the winner, is no longer the one it was.
+    pub fn decide_move(
+        &mut self,
+        rule: Rule,
+        winner: FactUuid,
+        loser: Option<FactUuid>,
+        episode: EpisodeUuid,
+        at: Timestamp,
+        was: Validity,
+    ) {
+        // One episode may move a window several times; what counts is where it was before that episode.
+        let fact = Some(loser.unwrap_or(winner));
+        let mut alike = self.decisions_on(loser.unwrap_or(winner));
+        let same = alike.find(|other| other.moved() == fact && (other.at, other.episode) == (at, episode));
+        let before = same.and_then(|same| same.before).or(Some(was));
+        drop(alike);
+        let uuid = self.decision_uuid(rule, winner, loser, episode, &alloc::format!("{at}"));
+        self.record(Decision { uuid, rule, winner, loser, episode, at, before });
+    }
+
+    /// Takes in a decision as it now is.
+    pub fn put_decision(&mut self, decision: Decision) {
+        for fact in core::iter::once(decision.winner).chain(decision.loser) {
+            self.verdicts.entry(fact).or_default().insert(decision.uuid);
         }
-        self.gone.decisions.remove(&uuid);
-        for fact in core::iter::once(winner).chain(loser) {
-            self.verdicts.entry(fact).or_default().insert(uuid);
+        self.gone.decisions.remove(&decision.uuid);
+        self.decisions.insert(decision.uuid, decision);
+    }
+
+    fn record(&mut self, decision: Decision) {
+        if self.decision(decision.uuid).is_none() {
+            self.put_decision(decision);
         }
-        self.decisions.insert(uuid, Decision { uuid, rule, winner, loser, episode, at });
+    }
+
+    fn decision_uuid(
+        &self,
+        rule: Rule,
+        winner: FactUuid,
+        loser: Option<FactUuid>,
+        episode: EpisodeUuid,
+        besides: &str,
+    ) -> DecisionUuid {
+        let loser = loser.map_or_else(String::new, |loser| alloc::format!("{loser}"));
+        let key = alloc::format!("{rule:?} {winner} {loser} {episode} {besides}");
+        DecisionUuid(self.owner().derive("decision", &key))
     }
 
     pub fn lose_episode(&mut self, uuid: EpisodeUuid) {
@@ -120,7 +159,19 @@ impl Draft<'_> {
     }
 
     pub fn lose_decision(&mut self, uuid: DecisionUuid) {
-        self.gone.decisions.insert(uuid);
+        self.decisions.remove(&uuid);
+        if self.before().decision(uuid).is_some() {
+            self.gone.decisions.insert(uuid);
+        }
+    }
+
+    /// Loses a fact with every decision on it.
+    pub fn lose_fact_and_why(&mut self, uuid: FactUuid) {
+        let why: Vec<DecisionUuid> = self.decisions_on(uuid).map(|decision| decision.uuid).collect();
+        for decision in why {
+            self.lose_decision(decision);
+        }
+        self.lose_fact(uuid);
     }
 
     fn forget_names(&mut self, entity: &Entity) {

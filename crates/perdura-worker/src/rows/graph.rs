@@ -291,6 +291,7 @@ pub struct DecisionRow {
     loser: Option<Uuid>,
     episode: Uuid,
     at: i64,
+    before: Option<(Option<i64>, Option<i64>)>,
 }
 
 impl From<&Decision> for DecisionRow {
@@ -302,6 +303,9 @@ impl From<&Decision> for DecisionRow {
             loser: decision.loser.map(|fact| fact.0),
             episode: decision.episode.0,
             at: decision.at.millis(),
+            before: decision
+                .before
+                .map(|before| (before.valid_at().map(|t| t.millis()), before.invalid_at().map(|t| t.millis()))),
         }
     }
 }
@@ -317,6 +321,7 @@ impl TryFrom<DecisionRow> for Decision {
             loser: row.loser.map(FactUuid),
             episode: EpisodeUuid(row.episode),
             at: moment(row.at),
+            before: row.before.map(|(from, until)| Validity::new(moments(from), moments(until))).transpose()?,
         })
     }
 }

@@ -202,7 +202,7 @@ pub fn everything_odd() -> Delta {
         }],
         decisions: [Rule::New, Rule::SameAgain, Rule::OneAtATime, Rule::LateArrival, Rule::SaidToBeOver]
             .into_iter()
-            .chain([Rule::Corrected, Rule::Disputed, Rule::Edited])
+            .chain([Rule::Corrected, Rule::Reopened, Rule::Disputed, Rule::Edited])
             .zip(50..)
             .map(|(rule, number)| Decision {
                 uuid: DecisionUuid(uuid(number)),
@@ -211,6 +211,11 @@ pub fn everything_odd() -> Delta {
                 loser: (number % 2 == 0).then_some(FactUuid(uuid(31))),
                 episode: episodes[0],
                 at: at(5),
+                before: match number % 3 {
+                    0 => None,
+                    1 => Some(Validity::ALWAYS),
+                    _ => Some(Validity::new(Some(at(-5)), Some(at(6))).unwrap()),
+                },
             })
             .collect(),
         gone: Gone::default(),

@@ -108,6 +108,7 @@ impl AddTripleRequest {
         };
         let valid_at = wire::moment("valid_at", self.valid_at.as_deref())?;
         let invalid_at = wire::moment("invalid_at", self.invalid_at.as_deref())?;
+        let expired_at = wire::moment("expired_at", self.expired_at.as_deref())?;
         let attributes = self.edge_attributes.unwrap_or_default();
         wire::plain("edge_attributes", &attributes)?;
         let metadata = self.metadata.unwrap_or_default();
@@ -118,7 +119,8 @@ impl AddTripleRequest {
             target: target.read()?,
             sentence: self.fact,
             validity: Validity::new(valid_at, invalid_at)?,
-            expired_at: wire::moment("expired_at", self.expired_at.as_deref())?,
+            // The wire marks what is over as it marks what was wrong; an end says which is meant.
+            expired_at: expired_at.filter(|_| invalid_at.is_none()),
             attributes: wire::metadata(attributes),
             reference: wire::moment("created_at", self.created_at.as_deref())?,
             metadata: wire::metadata(metadata),
