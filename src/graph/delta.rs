@@ -33,7 +33,7 @@ pub struct Delta {
 pub struct Gone {
     /// Episodes, and their mentions with them.
     pub episodes: Vec<EpisodeUuid>,
-    /// Entities.
+    /// Entities; what mentions them is listed anew without them.
     pub entities: Vec<EntityUuid>,
     /// Facts.
     pub facts: Vec<FactUuid>,
