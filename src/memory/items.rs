@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::messages::written;
 use super::{Memory, absent, commit, who};
 use crate::error::{Error, Kind, Result};
-use crate::graph::{self, Delta, EntityEdit, FactEdit, Forget, Graph, Node, Receipt, Triple, Who};
+use crate::graph::{self, Delta, EntityEdit, FactEdit, Forget, Graph, Meant, Receipt, Triple, Who};
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
 use crate::model::{Decision, Episode, Fact, Metadata};
 use crate::ports::{Ask, Ports, Whose, Write};
@@ -32,7 +32,7 @@ impl<P: Ports> Memory<P> {
     }
 
     /// Adds entities by name; those that are known already are kept and learn what is new.
-    pub async fn add_entities(&self, whose: &Whose, new: Vec<Node>) -> Result<(Rc<Graph>, Vec<EntityUuid>)> {
+    pub async fn add_entities(&self, whose: &Whose, new: Vec<Meant>) -> Result<(Rc<Graph>, Vec<EntityUuid>)> {
         let now = self.ports.now();
         self.edit(whose, |graph, about| Ok(graph::add_entities(graph, about, new.clone(), now))).await
     }
