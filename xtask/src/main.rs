@@ -1,6 +1,7 @@
 //! Everything repeatable: `cargo xtask help`.
 
 mod ci;
+mod eval;
 mod node;
 mod package;
 mod page;
@@ -25,6 +26,7 @@ cargo xtask <verb>
   build              the Worker, the npm package and the page
   test               every test there is; ends with `N passed, N failed`
   ci                 formatting, clippy, then `test`
+  eval WHAT …        measures against data of yours: `eval dates --data DIR`
   size               the bytes of both wasm artefacts, plain and gzipped
   help               this";
 
@@ -49,6 +51,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["build"] => build()?,
         ["test"] => return Ok(test::test()),
         ["ci"] => return ci::ci(),
+        ["eval", words @ ..] => eval::eval(words)?,
         ["size"] => size::size()?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         other => return Err(format!("unknown verb `{}`\n\n{HELP}", other.join(" "))),
