@@ -2,6 +2,7 @@
 
 mod bench;
 mod ci;
+mod eval;
 mod node;
 mod package;
 mod page;
@@ -27,6 +28,7 @@ cargo xtask <verb>
   test               every test there is; ends with `N passed, N failed`
   ci                 formatting, clippy, then `test`
   bench              how long a context read takes at the edge, warm and cold
+  eval WHAT …        measures against data of yours: `eval dates --data DIR`
   size               the bytes of both wasm artefacts, plain and gzipped
   help               this";
 
@@ -52,6 +54,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["test"] => return Ok(test::test()),
         ["ci"] => return ci::ci(),
         ["bench"] => bench::bench()?,
+        ["eval", words @ ..] => eval::eval(words)?,
         ["size"] => size::size()?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         other => return Err(format!("unknown verb `{}`\n\n{HELP}", other.join(" "))),
