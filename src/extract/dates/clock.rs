@@ -279,7 +279,7 @@ pub(super) fn within(line: Line<'_>, i: usize) -> Option<(usize, (i64, i64))> {
 /// A part of the day: "morning", "in the early afternoon", "late evening", "night-time". The hours as minutes.
 pub(super) fn part(line: Line<'_>, i: usize) -> Option<(usize, (i64, i64))> {
     let at = line.one_of(i, &[&["in", "the"], &["in"], &["at"], &["during", "the"], &["the"]]).unwrap_or(i);
-    let edge = edge(line, at);
+    let edge = share(line, at);
     let at = edge.map_or(at, |(next, _)| next);
     let at = if edge.is_some() { line.one_of(at, &[&["in", "the"], &["in"], &["the"]]).unwrap_or(at) } else { at };
     let Meaning::Part(from, to) = line.meaning(at) else { return None };
@@ -294,8 +294,8 @@ pub(super) fn part(line: Line<'_>, i: usize) -> Option<(usize, (i64, i64))> {
     Some((
         at + 1,
         match edge {
-            Some((_, Edge::Early)) => (from, middle),
-            Some((_, Edge::Late)) => (middle, to),
+            Some((_, Share::Early)) => (from, middle),
+            Some((_, Share::Late)) => (middle, to),
             _ => (from, to),
         },
     ))
@@ -303,26 +303,26 @@ pub(super) fn part(line: Line<'_>, i: usize) -> Option<(usize, (i64, i64))> {
 
 /// Which part of a time is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Edge {
+pub(super) enum Share {
     Early,
     Mid,
     Late,
 }
 
 /// "early", "mid-", "the end of".
-pub(super) fn edge(line: Line<'_>, i: usize) -> Option<(usize, Edge)> {
+pub(super) fn share(line: Line<'_>, i: usize) -> Option<(usize, Share)> {
     let i = line.past(i, &["the", "very"]);
     let i = line.past(i, &["very"]);
     let dash = |at: usize| if line.mark(at, &['-']) { at + 1 } else { at };
     let of = |at: usize| line.one_of(at, &[&["of", "the"], &["of"]]);
     match line.word(i).as_bytes().first()?.to_ascii_lowercase() {
-        _ if line.any(i, &["early", "earlier"]) => Some((line.past(dash(i + 1), &["in"]), Edge::Early)),
+        _ if line.any(i, &["early", "earlier"]) => Some((line.past(dash(i + 1), &["in"]), Share::Early)),
         _ if line.any(i, &["mid", "middle"]) => {
-            Some((of(i + 1).filter(|_| line.is(i, "middle")).unwrap_or(dash(i + 1)), Edge::Mid))
+            Some((of(i + 1).filter(|_| line.is(i, "middle")).unwrap_or(dash(i + 1)), Share::Mid))
         }
-        _ if line.any(i, &["late", "later"]) => Some((line.past(dash(i + 1), &["in"]), Edge::Late)),
-        _ if line.any(i, &["beginning", "start"]) => Some((of(i + 1)?, Edge::Early)),
-        _ if line.is(i, "end") => Some((of(i + 1)?, Edge::Late)),
+        _ if line.any(i, &["late", "later"]) => Some((line.past(dash(i + 1), &["in"]), Share::Late)),
+        _ if line.any(i, &["beginning", "start"]) => Some((of(i + 1)?, Share::Early)),
+        _ if line.is(i, "end") => Some((of(i + 1)?, Share::Late)),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Granularity;
 use super::calendar::{self, Stretch, clock};
-use super::clock::{Clock, Edge, Hours, edge, hours, part, time, within};
+use super::clock::{Clock, Hours, Share, hours, part, share, time, within};
 use super::day::{day, turn};
 use super::lexicon::Meaning;
 use super::numeric::Found;
@@ -133,7 +133,7 @@ fn time_first(line: Line<'_>, i: usize) -> Found {
                 .and_then(|(next, day, said)| said.is_none().then(|| (next, of_day(day, from * 60, to * 60)))),
         );
     }
-    if let Some((next, of)) = edge(line, i) {
+    if let Some((next, of)) = share(line, i) {
         let at = line
             .one_of(next, &[&["in", "the", "day"], &["the", "day"], &["in"], &["of", "the", "day"]])
             .unwrap_or(next);
@@ -141,9 +141,9 @@ fn time_first(line: Line<'_>, i: usize) -> Found {
         let day = day.filter(|_| !line.any(i, &["end", "the"]));
         keep(day.map(|(next, day, _)| {
             let (from, to) = match of {
-                Edge::Early => (0, 12),
-                Edge::Mid => (10, 14),
-                Edge::Late => (12, 24),
+                Share::Early => (0, 12),
+                Share::Mid => (10, 14),
+                Share::Late => (12, 24),
             };
             (next, of_day(day, from * 3_600, to * 3_600))
         }));
@@ -168,12 +168,12 @@ fn whole_day(line: Line<'_>, i: usize, day: Found, relative: Found) -> Option<Da
 fn part_of_day(line: Line<'_>, i: usize, led: bool) -> Option<Dayish> {
     let now = line.now.reference;
     if line.any(i, &["early", "late", "later", "earlier"])
-        && let Some((next, of)) = edge(line, i)
+        && let Some((next, of)) = share(line, i)
     {
         let (next, day, (from, to)) =
             part_of_day(line, next, led).and_then(|(next, day, hours)| Some((next, day, hours?)))?;
         let middle = (from + to) / 2;
-        return Some((next, day, Some(if of == Edge::Early { (from, middle) } else { (middle, to) })));
+        return Some((next, day, Some(if of == Share::Early { (from, middle) } else { (middle, to) })));
     }
     if line.any(i, &["tonight", "tonite"]) {
         return Some((i + 1, calendar::day(now), Some((1200, 1440))));

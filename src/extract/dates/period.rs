@@ -2,7 +2,7 @@
 
 use super::Granularity;
 use super::calendar::{self, Stretch, around, months, nearest, numbered_week, quarter};
-use super::clock::Edge;
+use super::clock::Share;
 use super::day;
 use super::lexicon::{Meaning, Unit};
 use super::number::{digits, ordinal, place, year, year_after};
@@ -225,9 +225,9 @@ fn unnamed(line: Line<'_>, i: usize) -> Found {
     let at = line.past(at, &["same", "whole", "entire"]);
     if line.any(i, &["eoy", "eom", "eow"]) {
         let (unit, of) = match line.word(i).as_bytes()[2].to_ascii_lowercase() {
-            b'y' => (Unit::Year, Edge::Late),
-            b'm' => (Unit::Month, Edge::Late),
-            _ => (Unit::Week, Edge::Late),
+            b'y' => (Unit::Year, Share::Late),
+            b'm' => (Unit::Month, Share::Late),
+            _ => (Unit::Week, Share::Late),
         };
         return Some((i + 1, cut(around(now, unit, 0)?, of, false)?.loose()));
     }
