@@ -72,7 +72,7 @@ pub(super) fn length(line: Line<'_>, i: usize) -> Phrase {
     if line.any(i, &["all", "whole", "entire", "full"])
         && let Some((next, unit)) = unit(line, i + 1)
         && matches!(line.meaning(i + 1), Meaning::Unit(_))
-        && matches!(line.word(i + 1).as_bytes().last(), Some(last) if last.to_ascii_lowercase() != b's')
+        && !line.word(i + 1).ends_with(['s', 'S'])
     {
         return Some((next, Outcome { kind: Kind::Length { millis: unit.millis() }, ..nowhere() }));
     }

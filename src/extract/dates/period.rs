@@ -202,7 +202,8 @@ fn years(line: Line<'_>, i: usize, led: bool) -> Found {
     let lone = line.begins(i) && line.ended(next);
     let reckoned =
         line.follows(i, &["of", "not", "and", "or", "to", "than", "back"]) || line.mark(i.wrapping_sub(1), &['=']);
-    let counted = line.tokens.get(next).is_some_and(|_| !line.ended(next)) && !led && !reckoned;
+    let listed = reckoned && line.any(next, &["and", "or", "but", "to", "in", "on"]);
+    let counted = !line.ended(next) && !led && !listed;
     let plausible = (1500..2100).contains(&year);
     let ranged = (line.mark(next, &['-', '–', '~']) || line.any(next, &["to", "through", "until", "till"]))
         && self::year(line, next + 1).is_some();
