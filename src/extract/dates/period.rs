@@ -243,7 +243,9 @@ fn unnamed(line: Line<'_>, i: usize) -> Found {
         }
         _ => false,
     };
-    said.then(|| Some((at + 1, around(now, unit, 0)?.loose())))?
+    // "We went camping over the weekend": the one that is over.
+    let over = unit == Unit::Weekend && line.now.told && now.weekday() < 5;
+    said.then(|| Some((at + 1, around(now, unit, if over { -1 } else { 0 })?.loose())))?
 }
 
 /// "next month", "October 2016", "the month".

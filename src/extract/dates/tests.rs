@@ -93,6 +93,7 @@ fn days_are_told_from_today() {
 #[test]
 fn last_this_and_next_turn_the_calendar() {
     check("last week", "[last week] 2024-12-02..2024-12-09");
+    check("We went camping over the weekend", "[over the weekend] 2024-12-07..2024-12-09");
     check("next weekend", "[next weekend] 2024-12-21..2024-12-23");
     check("last month", "[last month] 2024-11-01..2024-12-01");
     check("next year", "[next year] 2025-01-01..2026-01-01");
@@ -271,6 +272,7 @@ fn what_is_no_time_is_none() {
         "call 555-1234",
         "it costs $5 or 10 euros",
         "she is 5 years old",
+        "a 3-year-old dog",
         "I have 3 cats and 1998 apples",
         "a4f-2019-x",
         "",
