@@ -16,11 +16,12 @@ type Dayish = (usize, Stretch, Option<(i64, i64)>);
 /// A day or a longer stretch, or a time of a day: anything that stands in the calendar by itself.
 /// `led` says that a word such as "on" announced it.
 pub(super) fn anywhere(line: Line<'_>, i: usize, led: bool) -> Found {
-    if !line.meaning(i).may_begin() && !(led && line.mark(i, &['\'', '’'])) {
+    let short_year = led && line.mark(i, &['\'', '’']);
+    if !line.meaning(i).may_begin() && !short_year {
         return None;
     }
     let (day, relative) = (day(line, i, led), relative(line, i));
-    let dayish = part_of_day(line, i, led).or_else(|| whole_day(line, i, day, relative));
+    let dayish = part_of_day(line, i).or_else(|| whole_day(line, i, day, relative));
     let found = [
         day_first(line, dayish),
         time_first(line, i),
@@ -156,7 +157,7 @@ fn dayish(line: Line<'_>, i: usize, led: bool) -> Option<Dayish> {
     if !line.meaning(i).may_begin() {
         return None;
     }
-    part_of_day(line, i, led).or_else(|| whole_day(line, i, day(line, i, led), relative(line, i)))
+    part_of_day(line, i).or_else(|| whole_day(line, i, day(line, i, led), relative(line, i)))
 }
 
 fn whole_day(line: Line<'_>, i: usize, day: Found, relative: Found) -> Option<Dayish> {
@@ -165,13 +166,13 @@ fn whole_day(line: Line<'_>, i: usize, day: Found, relative: Found) -> Option<Da
 }
 
 /// "tonight", "this evening", "early this morning".
-fn part_of_day(line: Line<'_>, i: usize, led: bool) -> Option<Dayish> {
+fn part_of_day(line: Line<'_>, i: usize) -> Option<Dayish> {
     let now = line.now.reference;
     if line.any(i, &["early", "late", "later", "earlier"])
         && let Some((next, of)) = share(line, i)
     {
         let (next, day, (from, to)) =
-            part_of_day(line, next, led).and_then(|(next, day, hours)| Some((next, day, hours?)))?;
+            part_of_day(line, next).and_then(|(next, day, hours)| Some((next, day, hours?)))?;
         let middle = (from + to) / 2;
         return Some((next, day, Some(if of == Share::Early { (from, middle) } else { (middle, to) })));
     }

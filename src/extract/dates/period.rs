@@ -202,7 +202,8 @@ fn years(line: Line<'_>, i: usize, led: bool) -> Found {
     let lone = line.begins(i) && line.ended(next);
     let reckoned =
         line.follows(i, &["of", "not", "and", "or", "to", "than", "back"]) || line.mark(i.wrapping_sub(1), &['=']);
-    let counted = line.tokens.get(next).is_some_and(|_| !line.ended(next)) && !led && !reckoned;
+    let listed = reckoned && line.any(next, &["and", "or", "but", "to", "in", "on"]);
+    let counted = !line.ended(next) && !led && !listed;
     let plausible = (1500..2100).contains(&year);
     let ranged = (line.mark(next, &['-', '–', '~']) || line.any(next, &["to", "through", "until", "till"]))
         && self::year(line, next + 1).is_some();
@@ -242,7 +243,9 @@ fn unnamed(line: Line<'_>, i: usize) -> Found {
         }
         _ => false,
     };
-    said.then(|| Some((at + 1, around(now, unit, 0)?.loose())))?
+    // "We went camping over the weekend": the one that is over.
+    let over = unit == Unit::Weekend && line.now.told && now.weekday() < 5;
+    said.then(|| Some((at + 1, around(now, unit, if over { -1 } else { 0 })?.loose())))?
 }
 
 /// "next month", "October 2016", "the month".
