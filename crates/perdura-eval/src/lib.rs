@@ -1,0 +1,3 @@
+//! How well the memory reads and finds, as figures.
+
+pub mod statements;
