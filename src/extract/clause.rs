@@ -24,8 +24,12 @@ pub(super) struct Clause<'s> {
     pub after_subject: usize,
     /// The verb that says what is done, by its lemma.
     pub verb: &'static str,
-    /// Where that verb stands.
+    /// Where that verb stands; where "am" was left out, what it would stand before.
     pub main: usize,
+    /// The first token after the verb.
+    pub after_verb: usize,
+    /// The subject is one of several, so that the verb has to be put into the singular.
+    pub plural: bool,
     pub mode: Mode,
 }
 
@@ -58,7 +62,27 @@ pub(super) struct Mode {
 impl<'s> Clause<'s> {
     /// What follows the verb.
     pub fn rest(&self) -> Range<usize> {
-        (self.main + 1).min(self.range.end)..self.range.end
+        self.after_verb.min(self.range.end)..self.range.end
+    }
+
+    /// "Allergic to nuts": its "am" was left out.
+    pub fn is_bare(&self) -> bool {
+        self.after_verb == self.main
+    }
+
+    /// What follows these words, where they follow the verb: "up for" in "signed up for".
+    pub fn following(&self, words: &str) -> Option<Range<usize>> {
+        let mut at = self.rest().start;
+        for word in words.split(' ') {
+            while self.tokens[..self.range.end].get(at)?.any(ADVERBS) {
+                at += 1;
+            }
+            if !self.tokens[at].is(word) {
+                return None;
+            }
+            at += 1;
+        }
+        (at <= self.range.end).then_some(at..self.range.end)
     }
 
     /// The times said in the clause.
@@ -83,29 +107,25 @@ impl<'s> Clause<'s> {
 pub(super) fn clauses<'s>(
     tokens: &'s [Token<'s>],
     told: Option<&Subject>,
+    small: bool,
 ) -> Vec<(Clause<'s>, Vec<&'s TimeExpression>)> {
     let mut found = Vec::new();
     let mut inherited: Option<Subject> = None;
     let mut said_before: Vec<&TimeExpression> = Vec::new();
-    for stretch in stretches(tokens) {
+    for stretch in stretches(tokens, small) {
         let start = opening(tokens, stretch.start, stretch.end);
         said_before.extend(tokens[stretch.start..start].iter().filter_map(|t| t.time.as_ref()));
         if start == stretch.end {
             continue;
         }
         let before = core::mem::take(&mut said_before);
-        let own = subject(tokens, start).filter(|(_, next)| *next < stretch.end);
-        // "Alice and Bob moved" is about two people, and no rule speaks of two.
-        let joined = stretch.start > 0 && tokens[stretch.start].is("and") && inherited.is_none();
-        if joined && matches!(own, Some((Subject::Name(_), _))) {
-            continue;
-        }
+        let own = subject(tokens, start, small).filter(|(_, next)| *next < stretch.end);
         let (subject, after) = match (own, &inherited) {
             (Some(own), _) => own,
             (None, None)
                 if stretch.start == 0
-                    && done(tokens, start)
-                    && let Some(told) = told =>
+                    && let Some(told) = told
+                    && opens_without_subject(tokens, start) =>
             {
                 (told.clone(), start)
             }
@@ -116,19 +136,35 @@ pub(super) fn clauses<'s>(
             }
         };
         inherited = Some(subject.clone());
-        if let Some((main, verb, mode, end)) = group(tokens, after, stretch.end) {
-            let range = start..end;
-            found.push((Clause { tokens, range, subject, after_subject: after, verb, main, mode }, before));
+        let bare = after == start && told.is_some() && !starts_verb(tokens, start);
+        let group = if bare { bare_group(tokens, start, stretch.end) } else { group(tokens, after, stretch.end) };
+        if let Some(Group { main, after_verb, verb, mode }) = group {
+            let range = start..stretch.end;
+            let (subjects, plural) = match subject {
+                Subject::Several(subjects) => (subjects, true),
+                subject => (Vec::from([subject]), false),
+            };
+            for subject in subjects {
+                let range = range.clone();
+                let clause =
+                    Clause { tokens, range, subject, after_subject: after, verb, main, after_verb, plural, mode };
+                found.push((clause, before.clone()));
+            }
         }
     }
     found
 }
 
 /// Where a sentence falls apart.
-fn stretches(tokens: &[Token<'_>]) -> Vec<Range<usize>> {
+fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    let mut i = 1;
+    // "Alice and Bob" is where a stretch begins, not where it ends.
+    let past_subject = |at: usize| match subject(tokens, at, small) {
+        Some((Subject::Several(_), next)) => next,
+        _ => at + 1,
+    };
+    let mut i = past_subject(opening(tokens, 0, tokens.len()));
     while i < tokens.len() {
         let joint = tokens[i].any(&[
             ",", "and", "but", "so", "because", "while", "although", "though", "then", "-", "–", "—", ":", "(", ")",
@@ -137,10 +173,10 @@ fn stretches(tokens: &[Token<'_>]) -> Vec<Range<usize>> {
         if joint {
             let next = opening(tokens, i, tokens.len());
             let conjunction = tokens[i..next].iter().any(|t| t.any(&["and", "but", "then", "so"]));
-            if next > i && (subject(tokens, next).is_some() || (conjunction && starts_verb(tokens, next))) {
+            if next > i && (subject(tokens, next, small).is_some() || (conjunction && starts_verb(tokens, next))) {
                 found.push(start..i);
                 start = i;
-                i = next;
+                i = past_subject(next) - 1;
             }
         }
         i += 1;
@@ -175,10 +211,66 @@ fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     i.min(to)
 }
 
-/// A verb in the past opens the sentence: its subject was left out.
-fn done(tokens: &[Token<'_>], i: usize) -> bool {
-    let past = tokens.get(i).and_then(Token::verb).is_some_and(|(_, form)| form == Form::Past);
-    past && !tokens[i].any(&["read", "quit", "found", "had", "run", "used"])
+/// The sentence leaves its subject out: "Moved to Oslo", "Love spicy food", "Living in Rome", "Allergic to nuts".
+fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
+    let Some(token) = tokens.get(i) else { return false };
+    match token.verb() {
+        Some((_, Form::Past)) if token.any(&["born", "married", "engaged"]) => true,
+        Some((_, Form::Past)) => !token.any(&["read", "quit", "found", "had", "run", "used", "kept", "hurt", "said"]),
+        Some((verb, Form::Base)) => matches!(verb, "love" | "hate" | "enjoy" | "adore" | "dislike" | "prefer" | "live"),
+        Some((verb, Form::Ing)) => matches!(verb, "live" | "work" | "study" | "learn" | "train"),
+        _ => opens_with_state(tokens, i),
+    }
+}
+
+/// What "I'm" is most often left out before.
+fn opens_with_state(tokens: &[Token<'_>], i: usize) -> bool {
+    const STATES: &[&[&str]] = &[
+        &["allergic", "to"],
+        &["based", "in"],
+        &["born", "in"],
+        &["born", "on"],
+        &["fluent", "in"],
+        &["not", "a", "fan", "of"],
+        &["not", "a", "big", "fan", "of"],
+        &["big", "fan", "of"],
+        &["huge", "fan", "of"],
+        &["married", "to"],
+        &["not", "allergic", "to"],
+        &["obsessed", "with"],
+        &["from"],
+    ];
+    STATES.iter().any(|state| {
+        let named = state.len() > 1 || tokens.get(i + 1).is_some_and(|t| t.word.is_capitalised());
+        named && state.iter().enumerate().all(|(k, word)| tokens.get(i + k).is_some_and(|t| t.is(word)))
+    })
+}
+
+/// What is left out before "allergic to nuts" is "am", and before "living in Rome" too.
+fn bare_group(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Group> {
+    let mode = Mode { over: says_over(tokens, start, end), ..Mode::default() };
+    match tokens[start].verb() {
+        Some((verb, Form::Ing)) => {
+            let mode = Mode { progressive: true, ..mode };
+            Some(Group { main: start, after_verb: start + 1, verb, mode })
+        }
+        _ => Some(Group { main: start, after_verb: start, verb: "be", mode }),
+    }
+}
+
+/// The verbs of a clause, read.
+#[derive(Clone, Copy)]
+struct Group {
+    main: usize,
+    after_verb: usize,
+    verb: &'static str,
+    mode: Mode,
+}
+
+impl Group {
+    fn at(main: usize, verb: &'static str, mode: Mode) -> Option<Self> {
+        Some(Self { main, after_verb: main + 1, verb, mode })
+    }
 }
 
 fn starts_verb(tokens: &[Token<'_>], i: usize) -> bool {
@@ -188,8 +280,8 @@ fn starts_verb(tokens: &[Token<'_>], i: usize) -> bool {
     })
 }
 
-/// The verb group from token `i` on: where its main verb stands, which it is, its mode, and where the clause ends.
-fn group(tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<(usize, &'static str, Mode, usize)> {
+/// The verb group from token `i` on.
+fn group(tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<Group> {
     let mut mode = Mode { over: says_over(tokens, i, end), ..Mode::default() };
     let mut auxiliary = "";
     loop {
@@ -200,8 +292,7 @@ fn group(tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<(usize, &'sta
         i += 1;
         match lower {
             "," => {}
-            "not" => mode.negated = true,
-            "never" => mode.negated = true,
+            "not" | "never" => mode.negated = true,
             "no" if next_is("longer") => {
                 mode.over = true;
                 i += 1;
@@ -219,40 +310,41 @@ fn group(tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<(usize, &'sta
             }
             "will" | "'ll" | "shall" => mode.future = true,
             "can" => mode.able = true,
-            "would" | "could" | "should" | "may" | "must" | "ought" | "need" | "needs" => return None,
+            "would" => return wished(tokens, i, end, mode),
+            "could" | "should" | "may" | "must" | "ought" | "need" | "needs" => return None,
             "do" | "does" if base_or_adverb(tokens, i) => {}
             "did" if base_or_adverb(tokens, i) => mode.past = true,
             "been" if auxiliary == "have" => {
                 mode.perfect = true;
                 auxiliary = "be";
                 if !progressive_next(tokens, i, end) {
-                    return Some((i - 1, "be", mode, end));
+                    return Group::at(i - 1, "be", mode);
                 }
             }
             "be" | "am" | "is" | "are" | "was" | "were" | "'s" | "'re" => {
                 mode.past |= matches!(lower, "was" | "were");
                 auxiliary = "be";
-                if lower == "'s" && tokens[..end].get(i).and_then(Token::verb).is_some_and(|(_, f)| f == Form::Past) {
+                if lower == "'s" && perfect_next(tokens, i, end) {
                     auxiliary = "have";
+                    mode.perfect = true;
                 } else if !progressive_next(tokens, i, end) {
-                    return Some((i - 1, "be", mode, end));
+                    return Group::at(i - 1, "be", mode);
                 }
             }
             "have" | "has" | "had" | "'ve" if auxiliary.is_empty() => {
                 let next = skip_adverbs(tokens, i, end);
                 let participle = tokens[..end].get(next)?;
                 let perfect = participle.is("been") || participle.verb().is_some_and(|(_, form)| form == Form::Past);
-                if participle.is("got") {
-                    return Some((next, "have", mode, end));
+                mode.negated |= tokens[i..next].iter().any(|t| t.any(&["not", "never"]));
+                if participle.is("got") && !tokens.get(next + 1).is_some_and(|t| t.verb().is_some()) {
+                    return Group::at(next, "have", mode);
                 }
                 if !perfect {
-                    mode.negated |= tokens[i..next].iter().any(|t| t.any(&["not", "never"]));
                     mode.past |= lower == "had";
-                    return Some((i - 1, "have", mode, end));
+                    return Group::at(i - 1, "have", mode);
                 }
                 auxiliary = "have";
                 mode.perfect = true;
-                mode.negated |= tokens[i..next].iter().any(|t| t.any(&["not", "never"]));
                 i = next;
             }
             word if ADVERBS.contains(&word) => {}
@@ -261,14 +353,20 @@ fn group(tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<(usize, &'sta
     }
 }
 
+/// "Would love to visit", "would prefer": wishes that are told as such; an order ("I'd like a pizza") is none.
+fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode) -> Option<Group> {
+    let at = skip_adverbs(tokens, i, end);
+    let token = tokens[..end].get(at)?;
+    let to = tokens.get(at + 1).is_some_and(|t| t.is("to")).then_some(at + 2).filter(|to| base_after(tokens, *to));
+    if token.is("prefer") {
+        return Group::at(at, "prefer", mode);
+    }
+    mode.wants = true;
+    verb_at(tokens, to.filter(|_| token.is("love"))?, mode)
+}
+
 /// The main verb, looking through "started working", "plan to visit".
-fn main_verb(
-    tokens: &[Token<'_>],
-    at: usize,
-    end: usize,
-    auxiliary: &str,
-    mut mode: Mode,
-) -> Option<(usize, &'static str, Mode, usize)> {
+fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut mode: Mode) -> Option<Group> {
     let (lemma, form) = tokens[at].verb()?;
     mode.past |= form == Form::Past && auxiliary.is_empty();
     mode.progressive |= form == Form::Ing;
@@ -281,37 +379,64 @@ fn main_verb(
         .is_some_and(|t| t.is("to"))
         .then_some(next + 1)
         .filter(|_| base_after(tokens, next + 1));
-    let ing = tokens[..end].get(next).and_then(Token::verb).filter(|(_, form)| *form == Form::Ing);
-    match (lemma, to, ing) {
+    let ing_at = |at: usize| Some((at, tokens[..end].get(at)?.verb().filter(|(_, form)| *form == Form::Ing)?.0));
+    let up_on = tokens[..end]
+        .get(next)
+        .is_some_and(|t| t.is("up"))
+        .then(|| next + 1 + usize::from(tokens.get(next + 1).is_some_and(|t| t.is("on"))));
+    match (lemma, to, ing_at(next)) {
         ("plan" | "intend" | "decide", Some(to), _) if !mode.negated => {
             mode.plans = true;
             mode.past = false;
-            verb_at(tokens, to, mode, end)
+            verb_at(tokens, to, mode)
         }
-        ("want", Some(to), _) if !mode.negated => {
+        ("want" | "try", Some(to), _) if !mode.negated => {
+            if lemma == "try" && !mode.progressive {
+                return None;
+            }
             mode.wants = true;
-            verb_at(tokens, to, mode, end)
+            mode.progressive = false;
+            verb_at(tokens, to, mode)
         }
         ("start" | "begin", Some(to), _) => {
             mode.begins = true;
-            verb_at(tokens, to, mode, end)
+            verb_at(tokens, to, mode)
         }
-        ("start" | "begin", _, Some((lemma, _))) => {
+        ("start" | "begin", _, Some((at, lemma))) => {
             mode.begins = true;
-            Some((next, lemma, mode, end))
+            Group::at(at, lemma, mode)
         }
-        ("stop" | "quit", _, Some((lemma, _))) => {
+        ("keep", _, Some((at, lemma))) => Group::at(at, lemma, mode),
+        ("finish", _, Some((at, lemma))) => Group::at(at, lemma, mode),
+        ("stop" | "quit", _, Some((at, lemma))) => {
             mode.over = true;
-            Some((next, lemma, mode, end))
+            Group::at(at, lemma, mode)
         }
-        ("plan" | "intend" | "hope" | "want" | "decide", ..) => None,
-        _ => Some((at, lemma, mode, end)),
+        ("give", ..) if up_on.and_then(ing_at).is_some() => {
+            let (at, lemma) = up_on.and_then(ing_at)?;
+            mode.over = true;
+            Group::at(at, lemma, mode)
+        }
+        ("plan", ..) if mode.progressive => Group::at(at, lemma, mode),
+        ("plan" | "intend" | "hope" | "want" | "decide" | "try", ..) => None,
+        _ => Group::at(at, lemma, mode),
     }
 }
 
-fn verb_at(tokens: &[Token<'_>], at: usize, mode: Mode, end: usize) -> Option<(usize, &'static str, Mode, usize)> {
+fn verb_at(tokens: &[Token<'_>], at: usize, mode: Mode) -> Option<Group> {
     let lemma = if tokens[at].is("be") { "be" } else { tokens[at].verb()?.0 };
-    Some((at, lemma, mode, end))
+    Group::at(at, lemma, mode)
+}
+
+fn perfect_next(tokens: &[Token<'_>], i: usize, end: usize) -> bool {
+    let next = skip_adverbs(tokens, i, end);
+    // "She's married" and "she's moved" look alike.
+    tokens[..end].get(next).is_some_and(|t| {
+        t.is("been")
+            || t.verb().is_some_and(|(lemma, f)| {
+                f == Form::Past && !matches!(lemma, "marry" | "separate" | "retire" | "employ" | "call")
+            })
+    })
 }
 
 /// It says "anymore", or the like of it.

@@ -68,6 +68,31 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "around", "towards", "toward", "across", "despite",
 ];
 
+/// Words that may lead to a name: "the city of", "a little", "downtown".
+#[rustfmt::skip]
+pub(super) const LEADS: &[&str] = &[
+    "little", "bit", "of", "fluent", "basic", "decent", "conversational", "city", "town", "village", "suburb", "island",
+    "small", "big", "tiny", "quiet", "beautiful", "lovely", "great", "sunny", "downtown", "central", "north", "south",
+    "east", "west", "northern", "southern", "eastern", "western", "rural", "greater", "the", "a", "nearby", "outskirts",
+    "suburbs", "state", "company", "startup", "firm", "called", "named", "some", "good", "old", "upstate", "mainland",
+];
+
+/// Things one does for a while and is then back.
+pub(super) const TRIPS: &[&str] =
+    &["trip", "vacation", "holiday", "visit", "journey", "cruise", "honeymoon", "getaway"];
+
+/// What one is a member of rather than employed by, by the last word of its name.
+#[rustfmt::skip]
+pub(super) const CLUBS: &[&str] = &[
+    "party", "club", "team", "choir", "gym", "union", "association", "society", "league", "band", "orchestra",
+    "church", "group", "guild", "board", "committee", "council", "academy",
+];
+
+/// Where one learns, by the last word of its name.
+#[rustfmt::skip]
+pub(super) const SCHOOLS: &[&str] =
+    &["school", "university", "college", "elementary", "kindergarten", "preschool", "polytechnic", "high"];
+
 /// Words after which another statement begins.
 #[rustfmt::skip]
 pub(super) const STOPS: &[&str] = &[
@@ -109,14 +134,42 @@ pub(super) const KIN: &[(&str, &str, Option<Gender>)] = &[
     ("uncle", "HAS_UNCLE", Some(Gender::He)),
     ("niece", "HAS_NIECE", Some(Gender::She)),
     ("nephew", "HAS_NEPHEW", Some(Gender::He)),
+    ("parents", "HAS_PARENT", None),
+    ("grandparents", "HAS_GRANDPARENT", None),
+    ("granddaughter", "HAS_GRANDCHILD", Some(Gender::She)),
+    ("grandson", "HAS_GRANDCHILD", Some(Gender::He)),
+    ("grandchildren", "HAS_GRANDCHILD", None),
+    ("grandkids", "HAS_GRANDCHILD", None),
+    ("stepson", "HAS_STEPCHILD", Some(Gender::He)),
+    ("stepdaughter", "HAS_STEPCHILD", Some(Gender::She)),
+    ("stepfather", "HAS_STEPPARENT", Some(Gender::He)),
+    ("stepmother", "HAS_STEPPARENT", Some(Gender::She)),
     ("grandmother", "HAS_GRANDMOTHER", Some(Gender::She)),
     ("grandma", "HAS_GRANDMOTHER", Some(Gender::She)),
     ("grandfather", "HAS_GRANDFATHER", Some(Gender::He)),
     ("grandpa", "HAS_GRANDFATHER", Some(Gender::He)),
+    ("twins", "HAS_CHILD", None),
+    ("granny", "HAS_GRANDMOTHER", Some(Gender::She)),
+    ("nana", "HAS_GRANDMOTHER", Some(Gender::She)),
+    ("grandad", "HAS_GRANDFATHER", Some(Gender::He)),
+    ("cousins", "HAS_COUSIN", None),
+    ("fiance", "ENGAGED_TO", None),
+    ("fiancee", "ENGAGED_TO", Some(Gender::She)),
+    ("mother-in-law", "HAS_MOTHER_IN_LAW", Some(Gender::She)),
+    ("father-in-law", "HAS_FATHER_IN_LAW", Some(Gender::He)),
+    ("sister-in-law", "HAS_SISTER_IN_LAW", Some(Gender::She)),
+    ("brother-in-law", "HAS_BROTHER_IN_LAW", Some(Gender::He)),
     ("friend", "HAS_FRIEND", None),
+    ("friends", "HAS_FRIEND", None),
     ("colleague", "HAS_COLLEAGUE", None),
     ("coworker", "HAS_COLLEAGUE", None),
     ("roommate", "HAS_ROOMMATE", None),
+    ("flatmate", "HAS_ROOMMATE", None),
+    ("housemate", "HAS_ROOMMATE", None),
+    ("landlord", "HAS_LANDLORD", None),
+    ("supervisor", "HAS_MANAGER", None),
+    ("coach", "HAS_COACH", None),
+    ("trainer", "HAS_TRAINER", None),
     ("neighbor", "HAS_NEIGHBOR", None),
     ("neighbour", "HAS_NEIGHBOR", None),
     ("boss", "HAS_MANAGER", None),
@@ -125,6 +178,26 @@ pub(super) const KIN: &[(&str, &str, Option<Gender>)] = &[
     ("dentist", "HAS_DENTIST", None),
     ("therapist", "HAS_THERAPIST", None),
     ("teacher", "HAS_TEACHER", None),
+];
+
+/// What kin are called in a memory: a mum and a mother are one.
+pub(super) fn kin_word(kin: usize) -> &'static str {
+    let (word, relation, _) = KIN[kin];
+    match relation {
+        "HAS_MOTHER" => "mother",
+        "HAS_FATHER" => "father",
+        "HAS_GRANDMOTHER" => "grandmother",
+        "HAS_GRANDFATHER" => "grandfather",
+        _ => word,
+    }
+}
+
+/// Words that stand before kin and change nothing.
+#[rustfmt::skip]
+pub(super) const FAMILIAR: &[&str] = &[
+    "older", "younger", "little", "big", "elder", "twin", "best", "good", "old", "close", "eldest", "youngest", "new",
+    "dear", "oldest", "only", "lovely", "first", "second", "two", "three", "four", "five", "baby", "late", "middle",
+    "current", "beloved", "adult", "teenage",
 ];
 
 /// What a word tells of the person it names.
@@ -139,7 +212,11 @@ pub(super) enum Gender {
 pub(super) const PETS: &[&str] = &[
     "dog", "dogs", "cat", "cats", "puppy", "kitten", "parrot", "hamster", "rabbit", "bunny", "turtle", "tortoise",
     "goldfish", "horse", "pony", "lizard", "snake", "ferret", "retriever", "labrador", "poodle", "terrier", "corgi",
-    "pet", "pets", "chickens", "guinea", "parakeet", "gecko", "bird", "birds", "puppies", "kittens", "rabbits",
+    "pet", "pets", "chickens", "guinea", "parakeet", "gecko", "bird", "birds", "puppies", "kittens", "rabbits", "beagle",
+    "dachshund", "husky", "collie", "bulldog", "pug", "spaniel", "dalmatian", "chihuahua", "shepherd", "doodle",
+    "labradoodle", "goldendoodle", "tabby", "ragdoll", "budgie", "canary", "cockatiel", "hedgehog", "iguana",
+    "chinchilla", "donkey", "goat", "goats", "mutt", "whippet", "greyhound", "schnauzer", "boxer", "pup", "kitty",
+    "axolotl", "rat", "rats", "mouse", "frog", "hamsters", "horses", "parrots", "hens", "ducks", "bunnies",
 ];
 
 /// Things that people say they have because they own them.
@@ -147,8 +224,31 @@ pub(super) const PETS: &[&str] = &[
 pub(super) const OWNABLE: &[&str] = &[
     "car", "house", "home", "apartment", "flat", "bike", "bicycle", "motorcycle", "boat", "guitar", "piano",
     "violin", "laptop", "phone", "iphone", "computer", "camera", "garden", "farm", "cabin", "cottage", "truck",
-    "van", "tesla", "tent", "kayak", "telescope", "printer", "macbook", "ipad", "shop", "store", "restaurant",
+    "van", "tesla", "tent", "kayak", "motorbike", "scooter", "tv", "tablet", "console", "drone", "watch", "condo",
+    "houseboat", "campervan", "caravan", "trailer", "tractor", "drums", "ukulele", "banjo", "cello", "saxophone",
+    "keyboard", "e-bike", "desktop", "pc", "studio", "allotment", "greenhouse", "sailboat", "yacht", "canoe", "bakery", "telescope", "printer", "macbook", "ipad", "shop", "store", "restaurant",
     "bakery", "company", "business", "startup", "website", "blog", "podcast", "channel",
+];
+
+/// What happens on a day of its own.
+#[rustfmt::skip]
+pub(super) const EVENTS: &[&str] = &[
+    "appointment", "meeting", "exam", "interview", "flight", "wedding", "conference", "concert", "deadline", "surgery",
+    "trip", "vacation", "party", "recital", "presentation", "marathon", "race", "checkup", "check-up", "reunion",
+    "graduation", "ceremony", "festival", "gig", "webinar", "workshop", "funeral", "hackathon", "tournament", "match",
+    "game", "show", "play", "exhibition", "meetup", "summit", "retreat", "date", "dinner", "test", "viewing", "audition",
+    "half-marathon", "triathlon", "opera", "ballet", "fair", "lecture", "rehearsal", "baptism", "christening", "shower",
+];
+
+/// What somebody or something is like, and nobody is called.
+#[rustfmt::skip]
+pub(super) const ADJECTIVES: &[&str] = &[
+    "fine", "good", "great", "sick", "ill", "tired", "tall", "short", "busy", "happy", "sad", "angry", "nice", "kind",
+    "funny", "late", "early", "old", "young", "pregnant", "single", "retired", "away", "here", "home", "back", "sure",
+    "ready", "alone", "awesome", "amazing", "terrible", "bad", "better", "worse", "dead", "alive", "slow", "fast",
+    "spanish", "german", "french", "english", "american", "italian", "russian", "polish", "indian", "chinese", "cute",
+    "japanese", "korean", "mean", "rich", "poor", "smart", "lazy", "mad", "upset", "gone", "visiting", "coming", "fun",
+    "okay", "ok", "hungry", "annoying", "strict", "ten", "six", "two", "three", "four", "five", "seven", "eight", "nine",
 ];
 
 /// What people live with and tell their assistants.
@@ -156,7 +256,10 @@ pub(super) const OWNABLE: &[&str] = &[
 pub(super) const CONDITIONS: &[&str] = &[
     "diabetes", "asthma", "adhd", "migraines", "celiac", "arthritis", "epilepsy", "anxiety", "depression",
     "insomnia", "hypertension", "cancer", "eczema", "psoriasis", "dyslexia", "autism", "anemia", "tinnitus",
-    "scoliosis", "ibs",
+    "scoliosis", "ibs", "migraine", "pressure", "disease", "disorder", "syndrome", "dysplasia", "ocd", "ptsd", "bipolar",
+    "gout", "vertigo", "hypothyroidism", "lupus", "glaucoma", "osteoporosis", "sclerosis", "endometriosis", "pcos",
+    "apnea", "colitis", "sciatica", "intolerance", "fibromyalgia", "thalassemia", "haemophilia", "hemophilia",
+    "parkinson's", "alzheimer's", "crohn's", "rosacea", "hay", "fever", "vitiligo", "copd",
 ];
 
 /// What people do, by the last word of what they call it.
@@ -172,7 +275,21 @@ pub(super) const OCCUPATIONS: &[&str] = &[
     "director", "officer", "assistant", "technician", "carpenter", "tailor", "actor", "actress", "dancer", "poet",
     "novelist", "composer", "mathematician", "historian", "politician", "president", "founder", "ceo", "cto", "cfo",
     "tutor", "trainer", "coach", "marketer", "founder", "intern", "midwife", "philosopher", "astronomer",
-    "inventor", "statistician",
+    "inventor", "statistician", "head", "lead", "chief", "owner", "co-founder", "cofounder", "vp", "paralegal",
+    "illustrator", "animator", "sculptor", "potter", "florist", "butcher", "bartender", "cashier", "receptionist",
+    "banker", "broker", "trader", "auditor", "actuary", "investor", "contractor", "builder", "welder", "mason",
+    "roofer", "electrician", "gardener", "landscaper", "sailor", "soldier", "marine", "captain", "judge", "attorney",
+    "solicitor", "barrister", "detective", "policeman", "policewoman", "cop", "guard", "diplomat", "mayor", "senator",
+    "vet", "optician", "optometrist", "radiologist", "cardiologist", "neurologist", "psychiatrist", "pediatrician",
+    "physiotherapist", "nurse", "caregiver", "nanny", "babysitter", "housewife", "homemaker", "cleaner", "janitor",
+    "postman", "courier", "trucker", "conductor", "violinist", "pianist", "guitarist", "drummer", "dj", "rapper",
+    "comedian", "filmmaker", "videographer", "blogger", "youtuber", "podcaster", "influencer", "streamer", "model",
+    "stylist", "barber", "beautician", "tattooist", "jeweller", "goldsmith", "blacksmith", "beekeeper", "winemaker",
+    "brewer", "sommelier", "geologist", "ecologist", "botanist", "zoologist", "anthropologist", "archaeologist",
+    "sociologist", "linguist", "interpreter", "copywriter", "proofreader", "publicist", "strategist", "planner",
+    "administrator", "coordinator", "supervisor", "executive", "representative", "salesperson", "salesman", "agent",
+    "specialist", "advisor", "adviser", "counselor", "counsellor", "lecturer", "instructor", "headmaster", "principal",
+    "postdoc", "undergraduate", "apprentice", "trainee", "volunteer", "tester", "devops", "sysadmin", "hacker",
 ];
 
 /// What a name may be introduced as.
@@ -183,8 +300,22 @@ pub(super) const KINDS: &[&str] = &[
 ];
 
 /// Ways of eating that have a name.
-pub(super) const DIETS: &[&str] =
-    &["vegetarian", "vegan", "pescatarian", "keto", "paleo", "gluten-free", "halal", "kosher"];
+pub(super) const DIETS: &[&str] = &[
+    "vegetarian",
+    "vegan",
+    "pescatarian",
+    "keto",
+    "paleo",
+    "gluten-free",
+    "halal",
+    "kosher",
+    "flexitarian",
+    "veggie",
+    "plant-based",
+    "low-carb",
+    "carnivore",
+    "dairy-free",
+];
 
 /// Steps of a product's price list.
 #[rustfmt::skip]

@@ -10,7 +10,7 @@ use super::reading::{MOST_CLAIMS, Reading, Who};
 use super::subject::{Subject, kin, name};
 use super::token::{Token, tokens};
 use super::words::{sentences, words};
-use super::{about, amends, dates, orders, reading};
+use super::{about, amends, contact, dates, orders, reading, reports};
 use crate::model::{Cardinality, Trust, Value, label, relation};
 use crate::time::Validity;
 
@@ -50,22 +50,25 @@ pub(super) fn read(reading: &mut Reading<'_>) {
 
 fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     company(reading, tokens);
+    let told = reading.trust != Trust::Hearsay || about::is_birth(tokens);
+    let reported = if told { reports::reported(reading, tokens) } else { None };
+    let tokens = &tokens[reported.unwrap_or(0)..];
     if tokens.iter().any(|t| t.any(HEDGES) || t.any(REPORTS)) {
         return;
     }
-    let told = reading.trust != Trust::Hearsay || about::is_birth(tokens);
     if about::read(reading, tokens) || !told {
         return;
     }
-    if orders::read(reading, tokens) || amends::read(reading, tokens) {
+    if orders::read(reading, tokens) || amends::read(reading, tokens) || contact::read(reading, tokens) {
         return;
     }
-    if tokens.iter().find(|t| !t.word.mark).is_some_and(|t| t.any(QUESTIONS)) {
+    if tokens.iter().find(|t| !t.word.mark).is_some_and(|t| t.any(QUESTIONS)) || fiction(tokens) {
         return;
     }
-    let amends = tokens.iter().take(3).any(|t| t.any(&["actually", "correction", "sorry"]));
+    let amends = amends::is_amending(tokens);
+    let made = reading.found().claims.len();
     let told = reading.speaker().map(|_| Subject::Speaker);
-    for (clause, before) in clauses(tokens, told.as_ref()) {
+    for (clause, before) in clauses(tokens, told.as_ref(), reading.small) {
         if in_quotation(tokens, clause.range.start) {
             continue;
         }
@@ -73,15 +76,29 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         reading.clause(&clause, before, corrects);
     }
     bonds(reading, tokens);
+    if amends {
+        amends::set_right(reading, tokens, made);
+    }
+}
+
+/// It tells of what is made up: "in the novel, …", "my character lives in …".
+fn fiction(tokens: &[Token<'_>]) -> bool {
+    const WORLDS: &[&str] =
+        &["novel", "story", "character", "fiction", "fictional", "plot", "protagonist", "dream", "roleplay"];
+    let opens = tokens.first().is_some_and(|t| t.any(&["in", "my", "the", "imagine"]));
+    opens
+        && tokens.iter().take(4).any(|t| t.any(WORLDS))
+        && !tokens.iter().take(3).any(|t| t.any(&["is", "goal", "favourite", "favorite"]))
 }
 
 /// Only a plain statement of how things are can set an earlier one right; an event is news.
 fn corrects(reading: &Reading<'_>, clause: &Clause<'_>, amends: bool) -> bool {
     let mode = clause.mode;
-    let plain = !mode.past && !mode.begins && !mode.future && !mode.plans && !mode.negated && !mode.over;
+    let born = clause.verb == "be" && clause.next(0).is_some_and(|t| t.is("born"));
+    let plain = (!mode.past || born) && !mode.begins && !mode.future && !mode.plans && !mode.negated && !mode.over;
     let single = super::frames::frames(clause.verb).any(|f| relation(f.relation).cardinality == Cardinality::One);
     let denied = contrast(clause).is_some_and(|(_, at)| clause.tokens[at].word.is_capitalised() || reading.small);
-    plain && (denied || amends) && (single || clause.verb == "be")
+    plain && (denied || amends) && (single || clause.verb == "be" || matches!(clause.verb, "become"))
 }
 
 fn in_quotation(tokens: &[Token<'_>], at: usize) -> bool {
@@ -107,20 +124,23 @@ fn company(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     }
 }
 
-/// "My sister Ana", "my dog Rex", wherever in a statement they stand.
+/// "My sister Ana", "Jane's son Leo", "my dog Rex", wherever in a statement they stand.
 fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     // "My dog Rex died" does not say that there is one.
     if tokens.iter().any(|t| t.any(&["died", "passed", "lost", "late", "ex"])) {
         return;
     }
     for i in 0..tokens.len() {
-        if !tokens[i].any(&["my", "our"]) || in_quotation(tokens, i) {
+        let mine = tokens[i].any(&["my", "our"]);
+        let whose =
+            i.checked_sub(1).filter(|_| tokens[i].is("'s")).and_then(|at| name(tokens, at)).map(|(name, _)| name);
+        if !(mine || (whose.is_some() && !mine)) || in_quotation(tokens, i) {
             continue;
         }
-        if let Some((found, Some(name), _)) = kin(tokens, i + 1) {
-            reading.kindred(found, &Who::named(name, Some(label::PERSON)));
+        if let Some((found, Some(name), _)) = kin(tokens, i + 1, reading.small) {
+            reading.kindred(whose.as_deref(), found, &Who::named(name, Some(label::PERSON)));
         }
-        let pet = tokens.get(i + 1).filter(|t| t.any(PETS));
+        let pet = tokens.get(i + 1).filter(|t| t.any(PETS) && mine);
         if let (Some(pet), Some((name, _)), Some(who)) = (pet, name(tokens, i + 2), reading.speaker()) {
             let species: String = pet.word.lower.clone().into_owned();
             let sentence = alloc::format!("{name} is {}'s {species}", who.name);

@@ -51,14 +51,22 @@ const TABLE: &[Relation] = &[
     one("BORN_ON"),
     one("DIED_IN"),
     one("DIED_ON"),
+    one("EMPLOYMENT_STATUS"),
     one("FAVORITE_"),
+    one("HAS_ADDRESS"),
     one("HAS_AGE"),
     one("HAS_BIRTHDAY"),
+    one("HAS_EMAIL"),
+    one("HAS_PHONE"),
     // The step of a price list ("the Pro plan"); subscriptions to different things are SUBSCRIBED_TO.
     one("HAS_PLAN"),
+    one("HAS_PRIORITY"),
+    one("HAS_PRONOUNS"),
     one("HAS_STATUS"),
+    one("HAS_TIMEZONE"),
     one("LIVES_AT"),
     one("LIVES_IN"),
+    one("MARITAL_STATUS"),
     one("MARRIED_TO"),
     // People name a second employer by saying that it is one ("I also work at …", which reads as
     // ALSO_WORKS_AT); whoever just says "I work at Globex" months after Acme has changed jobs.

@@ -102,8 +102,7 @@ fn message(input: &Input) -> NewMessage {
         Role::Tool => "tool",
         Role::None => "norole",
     };
-    let speaker =
-        Speaker { role: input.speaker.role, word: word.into(), name: Some(input.speaker.name.clone()) };
+    let speaker = Speaker { role: input.speaker.role, word: word.into(), name: Some(input.speaker.name.clone()) };
     NewMessage { created_at: Some(input.speaker.at), ..NewMessage::said_by(speaker, input.text.clone()) }
 }
 
