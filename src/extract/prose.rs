@@ -21,7 +21,7 @@ const LONGEST_SENTENCE: usize = 200;
 pub(super) fn read(reading: &mut Reading<'_>) {
     let words = words(reading.text);
     let sentences = sentences(&words);
-    let times = dates::find_in(&words, &sentences, reading.reference);
+    let times = dates::find_in(reading.text, &words, reading.reference);
     let (mut code, mut quoted, mut last_end) = (false, reading.text.starts_with('>'), 0);
     let mut next_time = 0;
     for sentence in &sentences {

@@ -10,8 +10,8 @@ mod replay;
 use std::collections::BTreeMap;
 use std::fmt;
 
-pub use block::{Block, Pattern, parse};
-pub use replay::{Known, replay};
+use block::{Block, parse};
+use replay::{Known, replay};
 
 /// What came of a file of statements.
 #[derive(Clone, Debug, Default)]
@@ -89,6 +89,13 @@ impl fmt::Display for Report {
         }
         Ok(())
     }
+}
+
+/// Prints what came of the statements of a file.
+pub fn report(file: &str) -> Result<(), String> {
+    let text = std::fs::read_to_string(file).map_err(|fault| format!("`{file}`: {fault}"))?;
+    print!("{}", run(&text)?);
+    Ok(())
 }
 
 /// Runs the statements of a file; an error names the line that cannot be read.

@@ -5,23 +5,48 @@
 //! leans the way its sentence does: to the past where something is told, to the future where it is planned.
 //! What cannot be resolved is left out: no date is better than a wrong one.
 
+mod amount;
 mod calendar;
 mod clock;
+mod day;
+mod feast;
+mod lean;
+mod lexicon;
+mod moment;
+mod number;
+mod numeric;
+mod period;
 mod phrase;
-mod point;
+mod recurring;
+mod relative;
+mod scan;
+mod span;
+mod zone;
 
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::verbs::{Form, verb};
-use super::words::{Sentence, Word, sentences, words};
+use super::words::Word;
 use crate::time::{Timestamp, Validity};
+use calendar::Now;
+use lean::Lean;
+use phrase::Outcome;
+use scan::Line;
+
+pub use lexicon::Unit;
+pub use recurring::{On, Recurrence};
 
 /// An expression of time in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeExpression {
     /// From when, and up to (without) when; an open end is absent ("since March", "until June").
     pub window: Validity,
+    /// The first and the last moment that are named, as a calendar has it. The window is what is meant: "in two
+    /// weeks" names a day and means that week, "May to July" names the first of July and means all of July. It takes
+    /// no account of a zone that is said ("3pm PST"), which the window does.
+    pub named: Validity,
+    /// What it denotes.
+    pub kind: Kind,
     /// How finely it speaks.
     pub granularity: Granularity,
     /// How it relates to what it is said of.
@@ -30,6 +55,31 @@ pub struct TimeExpression {
     pub absolute: bool,
     /// The bytes of the text it takes up, its preposition with it.
     pub span: Range<usize>,
+}
+
+/// What an expression of time denotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A stretch of the calendar.
+    Calendar,
+    /// A time of day that is said of no day; its window is that of the day the text speaks from.
+    Clock,
+    /// A length; its window, where it has one, is that length up to now.
+    Length {
+        /// A month counts 30 days, a year 365.
+        millis: i64,
+    },
+    /// What comes again; it has no window.
+    Recurring(Recurrence),
+}
+
+/// From when and from where a text speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The moment it was written.
+    pub moment: Timestamp,
+    /// By how many minutes the clock of who wrote it is ahead of UTC.
+    pub offset_minutes: i32,
 }
 
 /// How finely an expression of time speaks.
@@ -66,13 +116,6 @@ pub enum Sense {
     Through,
 }
 
-/// Which way an ambiguous expression leans.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Lean {
-    Past,
-    Future,
-}
-
 /// The expressions of time in a text, in its order, reckoned from `reference`.
 ///
 /// ```
@@ -83,65 +126,69 @@ enum Lean {
 /// assert_eq!(found[0].window.invalid_at(), Timestamp::parse("2024-12-09").ok());
 /// ```
 pub fn find(text: &str, reference: Timestamp) -> Vec<TimeExpression> {
-    let words = words(text);
-    find_in(&words, &sentences(&words), reference)
+    find_from(text, Reference { moment: reference, offset_minutes: 0 })
 }
 
-/// The same for a text that was already taken apart.
-pub(super) fn find_in(words: &[Word<'_>], sentences: &[Sentence], reference: Timestamp) -> Vec<TimeExpression> {
+/// The same, by the clock of who wrote the text: "today" began at their midnight.
+pub fn find_from(text: &str, reference: Reference) -> Vec<TimeExpression> {
+    read(text, reference, |_| true)
+}
+
+/// Those in a message that say when something is so, each of whole words.
+pub(super) fn find_in(text: &str, words: &[Word<'_>], reference: Timestamp) -> Vec<TimeExpression> {
+    let mut found = read(text, Reference { moment: reference, offset_minutes: 0 }, |outcome| outcome.firm);
+    let mut words = words.iter().peekable();
+    found.retain(|time| {
+        while words.next_if(|word| word.span.end <= time.span.start).is_some() {}
+        let whole = words.peek().is_some_and(|word| word.span.start == time.span.start);
+        while words.next_if(|word| word.span.end < time.span.end).is_some() {}
+        whole && words.peek().is_some_and(|word| word.span.end == time.span.end)
+    });
+    found
+}
+
+fn read(text: &str, reference: Reference, wanted: impl Fn(&Outcome) -> bool) -> Vec<TimeExpression> {
+    let tokens = scan::scan(text);
+    let local = reference.moment.plus_millis(i64::from(reference.offset_minutes) * 60_000);
+    let mut line = Line { text, tokens: &tokens, now: Now { reference: local, lean: Lean::Past } };
     let mut found = Vec::new();
-    for sentence in sentences {
-        let words = &words[sentence.words.clone()];
-        let whole = lean(words).unwrap_or(Lean::Past);
-        let mut now = calendar::Now { reference, lean: part_lean(words, 0).unwrap_or(whole) };
-        let mut i = 0;
-        while i < words.len() {
-            if words[i].any(JOINTS) {
-                now.lean = part_lean(words, i + 1).unwrap_or(now.lean);
-            }
-            match phrase::phrase(words, i, now) {
-                Some((next, expression)) => {
-                    found.push(expression);
-                    i = next;
-                }
-                None => i += 1,
-            }
+    let mut i = 0;
+    while i < tokens.len() {
+        if i == 0 || lean::ends(line, i - 1) {
+            let whole = || lean::of_sentence(line, i).unwrap_or(Lean::Past);
+            line.now.lean = lean::of_part(line, i).unwrap_or_else(whole);
+        } else if lean::turns(line, i) {
+            line.now.lean = lean::of_part(line, i + 1).unwrap_or(line.now.lean);
         }
+        // Most words cannot begin an expression of time.
+        let read = if line.promises(i) { phrase::phrase(line, i) } else { None };
+        let Some((next, outcome)) = read else {
+            i += 1;
+            continue;
+        };
+        if wanted(&outcome) {
+            let said = zone::zone(line, next).filter(|_| outcome.granularity == Granularity::Hour);
+            found.push(expression(line.span(i..next), outcome, reference.offset_minutes, said));
+        }
+        i = next;
     }
     found
 }
 
-/// Where a sentence may turn from what was to what will be.
-const JOINTS: &[&str] = &[",", "and", "but", "so", "then"];
-
-/// Which way the part of a sentence leans that begins at word `i`, if its own verb tells.
-fn part_lean(words: &[Word<'_>], i: usize) -> Option<Lean> {
-    let rest = &words[i.min(words.len())..];
-    // No clause is so long that its verb is further away.
-    let end = rest.iter().take(40).position(|w| w.any(JOINTS)).unwrap_or(rest.len().min(40));
-    lean(&rest[..end])
-}
-
-/// Plans lean to the future, what is told as past to the past.
-fn lean(words: &[Word<'_>]) -> Option<Lean> {
-    let plans = words.iter().enumerate().any(|(i, w)| {
-        let next = words.get(i + 1);
-        let to = next.is_some_and(|next| next.is("to"))
-            && words.get(i + 2).is_some_and(|w| !w.is_capitalised() && !w.any(&["the", "a", "an", "my"]));
-        // "I have an exam on Friday", "the exam is on Friday".
-        let due = (w.any(&["have", "has"]) && next.is_some_and(|w| w.any(&["a", "an", "my", "our"])))
-            || (w.any(&["is", "are", "'s"]) && next.is_some_and(|w| w.any(&["on", "in"])));
-        let is = i > 0 && words[i - 1].any(&["am", "is", "are", "'s"]);
-        w.any(&["will", "'ll", "shall", "upcoming", "next", "tomorrow"])
-            || (to && w.any(&["going", "plan", "planning", "want", "hope", "hoping", "intend", "plans", "wants"]))
-            || due
-            || (is && w.lower.len() > 4 && w.lower.ends_with("ing"))
-    });
-    let told = || {
-        let past = |w: &Word<'_>| verb(&w.lower).is_some_and(|(_, form)| form == Form::Past);
-        words.iter().any(|w| w.any(&["was", "were", "had", "did"]) || past(w))
+fn expression(span: Range<usize>, outcome: Outcome, ahead: i32, said: Option<i32>) -> TimeExpression {
+    let universal = |local: Validity, ahead: i32| {
+        let moved = |t: Timestamp| t.plus_millis(-i64::from(ahead) * 60_000);
+        Validity::new(local.valid_at().map(moved), local.invalid_at().map(moved)).unwrap_or(local)
     };
-    if plans { Some(Lean::Future) } else { told().then_some(Lean::Past) }
+    TimeExpression {
+        window: universal(outcome.window, said.unwrap_or(ahead)),
+        named: universal(outcome.named, ahead),
+        kind: outcome.kind,
+        granularity: outcome.granularity,
+        sense: outcome.sense,
+        absolute: outcome.absolute,
+        span,
+    }
 }
 
 #[cfg(test)]

@@ -1,104 +1,386 @@
-//! Times with the words that say what they are to the sentence: "since", "until", "from … to", "for".
+//! Times with the words that say what they are to the sentence: "since", "until", "before", "for", "in".
 
-use super::calendar::{Now, Stretch};
-use super::clock;
-use super::point::{after_preposition, alone, amount};
-use super::{Lean, Sense, TimeExpression};
-use crate::extract::words::Word;
-use crate::time::Validity;
+use super::amount::amount;
+use super::calendar::{self, Now, Stretch, day, nearest};
+use super::clock::{hours, part, time, within};
+use super::lean::Lean;
+use super::lexicon::Meaning;
+use super::moment::anywhere;
+use super::number::digits;
+use super::recurring::recurring;
+use super::scan::Line;
+use super::span::span;
+use super::{Granularity, Kind, Sense, day as days};
+use crate::time::{Timestamp, Validity};
 
-/// The expression of time that begins at word `i`, and the index of the word after it.
-pub(super) fn phrase(words: &[Word<'_>], i: usize, now: Now) -> Option<(usize, TimeExpression)> {
-    // "every Tuesday" recurs: it is no one time.
-    if i > 0 && words[i - 1].any(&["every", "each"]) {
-        return None;
-    }
-    let (next, window, stretch, sense) = led(words, i, now).or_else(|| {
-        let (next, stretch) = alone(words, i, now)?;
-        through(words, next, stretch, now).or_else(|| whole(words, next, stretch))
-    })?;
-    let expression = TimeExpression {
-        window,
-        granularity: stretch.granularity,
-        sense,
-        absolute: stretch.absolute,
-        span: words[i].span.start..words[next - 1].span.end,
-    };
-    Some((next, expression))
+/// What an expression of time came to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Outcome {
+    pub window: Validity,
+    pub named: Validity,
+    pub granularity: Granularity,
+    pub sense: Sense,
+    pub kind: Kind,
+    pub absolute: bool,
+    pub firm: bool,
 }
 
-type Led = Option<(usize, Validity, Stretch, Sense)>;
+type Phrase = Option<(usize, Outcome)>;
 
-/// A time with its preposition.
-fn led(words: &[Word<'_>], i: usize, now: Now) -> Led {
-    let point = |at| after_preposition(words, at, now);
-    match &*words[i].lower {
-        "from" | "between" => {
-            let (next, first) = point(i + 1)?;
-            through(words, next, first, now)
+/// The longest expression of time that begins at token `i`, and the index of the token after it.
+pub(super) fn phrase(line: Line<'_>, i: usize) -> Phrase {
+    let found = [
+        recurring(line, i).map(|(next, rhythm)| (next, Outcome { kind: Kind::Recurring(rhythm), ..nowhere() })),
+        bounded(line, i),
+        bounded_day(line, i),
+        counted_span(line, i),
+        span(line, i).and_then(|(next, s)| Some((next, Outcome { sense: Sense::Through, ..at(s)? }))),
+        plain(line, i),
+        shared_month(line, i),
+        clock(line, i),
+        length(line, i),
+    ];
+    let mut best: Phrase = None;
+    for (next, outcome) in found.into_iter().flatten() {
+        if best.is_none_or(|(longest, _)| next > longest) {
+            best = Some((next, outcome));
         }
-        "since" => {
-            let (next, s) = after_preposition(words, i + 1, Now { lean: Lean::Past, ..now })?;
-            Some((next, Validity::since(s.start), s, Sense::Since))
-        }
-        "after" => {
-            let (next, s) = point(i + 1)?;
-            Some((next, Validity::since(s.end), s, Sense::Since))
-        }
-        "until" | "till" | "before" => {
-            let (next, s) = point(i + 1)?;
-            Some((next, Validity::new(None, Some(s.start)).ok()?, s, Sense::Until))
-        }
-        "by" => {
-            let (next, s) = point(i + 1)?;
-            Some((next, Validity::new(None, Some(s.end)).ok()?, s, Sense::Until))
-        }
-        "for" => {
-            let i = if words.get(i + 1)?.any(&["about", "over", "almost", "nearly"]) { i + 1 } else { i };
-            let (next, count, unit) = amount(words, i + 1)?;
-            let s = unit.back(now, count)?;
-            Some((next, Validity::since(s.start), s, Sense::Lasting))
-        }
-        "in" | "within" if amount(words, i + 1).is_some() => {
-            let (next, count, unit) = amount(words, i + 1)?;
-            if words.get(next).is_some_and(|w| w.is("ago")) {
-                return None;
+    }
+    best.filter(|(next, _)| !torn(line, i, *next))
+}
+
+/// A word that is cut in two is another word.
+fn torn(line: Line<'_>, i: usize, next: usize) -> bool {
+    let solid = |at: usize| {
+        line.glued(at)
+            && !matches!(line.meaning(at), Meaning::Mark(_))
+            && !matches!(line.meaning(at - 1), Meaning::Mark(_))
+    };
+    solid(i) || solid(next) || line.glued(i) && line.mark(i - 1, &['$', '#', '@', '_', '&'])
+}
+
+/// No stretch of the calendar.
+fn nowhere() -> Outcome {
+    Outcome {
+        window: Validity::ALWAYS,
+        named: Validity::ALWAYS,
+        granularity: Granularity::Day,
+        sense: Sense::Lasting,
+        kind: Kind::Calendar,
+        absolute: false,
+        firm: false,
+    }
+}
+
+fn at(s: Stretch) -> Option<Outcome> {
+    let (start, end) = s.named();
+    Some(Outcome {
+        window: Validity::new(Some(s.start), Some(s.end)).ok()?,
+        named: Validity::new(Some(start), Some(end.max(start))).ok()?,
+        granularity: s.granularity,
+        sense: Sense::At,
+        kind: Kind::Calendar,
+        absolute: s.absolute,
+        firm: s.firm,
+    })
+}
+
+/// A time, with or without the preposition that goes before it.
+fn plain(line: Line<'_>, i: usize) -> Phrase {
+    const LEADS: &[&[&str]] = &[
+        &["in"],
+        &["on"],
+        &["at"],
+        &["during"],
+        &["around"],
+        &["over"],
+        &["from"],
+        &["back", "in"],
+        &["back", "on"],
+        &["throughout"],
+    ];
+    const GOING: &[&str] = &[
+        "go", "goes", "went", "gone", "going", "come", "comes", "came", "coming", "be", "been", "is", "are", "was",
+        "were", "get", "got", "getting", "am", "m", "re", "s", "move", "moved", "moving", "head", "heading", "fly",
+        "flew", "flying",
+    ];
+    let alone = anywhere(line, i, false);
+    // "I'll go back on Friday" goes back.
+    let back = line.is(i, "back") && line.follows(i, GOING);
+    let led = line.one_of(i, LEADS).filter(|_| !back).and_then(|at| {
+        let single = anywhere(line, at, true).or_else(|| anywhere(line, line.past(at, &["the"]), true))?;
+        let single = if line.is(i, "from") { (single.0, single.1.loose()) } else { single };
+        match span(line, at) {
+            Some((next, found)) if next > single.0 => {
+                Some((next, Outcome { sense: Sense::Through, ..self::at(found)? }))
             }
-            whole(words, next, unit.at(now, count)?)
+            _ => Some((single.0, self::at(single.1)?)),
         }
-        "in" | "on" | "during" | "around" | "over" | "back" => {
-            let at = if words[i].is("back") { i + 2 } else { i + 1 };
-            let (next, s) = point(at)?;
-            through(words, next, s, now).or_else(|| whole(words, next, s))
+    });
+    match (alone, led) {
+        (Some((next, found)), Some((longest, _))) if next >= longest => Some((next, at(found)?)),
+        (_, Some(led)) => Some(led),
+        (Some((next, found)), None) => Some((next, at(found)?)),
+        (None, None) => None,
+    }
+}
+
+/// How a word bounds time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bound {
+    Before,
+    After,
+    Since,
+    By,
+}
+
+fn bound(line: Line<'_>, i: usize) -> Option<(usize, Bound)> {
+    const BEFORE: &[&[&str]] = &[
+        &["before"],
+        &["prior", "to"],
+        &["earlier", "than"],
+        &["until"],
+        &["till"],
+        &["til"],
+        &["up", "to"],
+        &["up", "until"],
+        &["as", "late", "as"],
+        &["no", "later", "than"],
+    ];
+    const SINCE: &[&[&str]] = &[
+        &["since"],
+        &["starting"],
+        &["starting", "on"],
+        &["starting", "from"],
+        &["beginning"],
+        &["beginning", "on"],
+        &["commencing"],
+        &["as", "early", "as"],
+        &["any", "time", "from"],
+        &["anytime", "from"],
+        &["as", "of"],
+    ];
+    let one_of = |phrases, bound| Some((line.one_of(i, phrases)?, bound));
+    one_of(BEFORE, Bound::Before)
+        .or_else(|| one_of(&[&["after"], &["later", "than"]], Bound::After))
+        .or_else(|| one_of(SINCE, Bound::Since))
+        .or_else(|| one_of(&[&["by"]], Bound::By))
+}
+
+/// "since March", "before 2010", "until Friday at 5pm", "by noon".
+fn bounded(line: Line<'_>, i: usize) -> Phrase {
+    let far = line.one_of(i, &[&["more", "than"], &["less", "than"]]);
+    if let Some(from) = far {
+        return further(line, from, line.is(i, "less"));
+    }
+    let (from, bound) = bound(line, i)?;
+    let lean = if bound == Bound::Since && line.is(i, "since") { Lean::Past } else { line.now.lean };
+    let line = Line { now: Now { lean, ..line.now }, ..line };
+    if line.is(i, "till") && line.is(from, "date") {
+        let now = line.now.today();
+        return half_open(now, Bound::Before, false).map(|found| (from + 1, found));
+    }
+    // "by the end of June" leaves all of June.
+    if let Some(at) = line.one_of(from, &[&["the", "end", "of"], &["end", "of"]])
+        && matches!(bound, Bound::Before | Bound::By)
+        && let Some((next, whole)) = anywhere(line, at, true).filter(|(_, whole)| whole.granularity > Granularity::Day)
+    {
+        return Some((next, half_open(whole.between(whole.end, whole.end), bound, false)?));
+    }
+    let clock = hour(line, from, bound == Bound::By || line.is(i, "until"));
+    let calendar = anywhere(line, from, true);
+    match (calendar, clock) {
+        (Some((next, s)), clock) if clock.is_none_or(|(other, _)| other <= next) => {
+            // "after now" bounds nothing.
+            Some((next, half_open(s, bound, false)?))
         }
+        (_, Some((next, s))) => Some((next, Outcome { kind: Kind::Clock, firm: false, ..half_open(s, bound, true)? })),
         _ => None,
     }
 }
 
-/// "… to July 2021": from the start of the first to the end of the second, which lends the first its year.
-fn through(words: &[Word<'_>], i: usize, first: Stretch, now: Now) -> Led {
-    let and = words.get(i)?.is("and") && words[..i].iter().rev().take(5).any(|w| w.is("between"));
-    if !and && !words[i].any(&["to", "until", "till", "through", "-", "–"]) {
+/// An hour of today, also that of lunch.
+fn hour(line: Line<'_>, i: usize, bare: bool) -> Option<(usize, Stretch)> {
+    if let Meaning::Part(from, to) = line.meaning(i)
+        && line.any(i, &["lunch", "lunchtime", "breakfast"])
+    {
+        return Some((i + 1, calendar::clock(line.now.reference, from * 3_600, to * 3_600)));
+    }
+    let (next, found) = time(line, i, bare)?;
+    if bare && !found.sure && !line.ended(next) && within(line, next).is_none() {
         return None;
     }
-    let (next, last) = after_preposition(words, i + 1, now)?;
-    let first = if last.absolute && !first.absolute { in_year_of(first, last)? } else { first };
-    let window = Validity::new(Some(first.start), Some(last.end)).ok()?;
-    Some((next, window, Stretch { absolute: last.absolute, ..last }, Sense::Through))
+    let (next, part) = within(line, next).map_or((next, None), |(next, part)| (next, Some(part)));
+    let seconds = found.settled(part);
+    Some((next, calendar::clock(line.now.reference, seconds, seconds)))
 }
 
-/// The latest year in which `first` still begins before `last` does.
-fn in_year_of(first: Stretch, last: Stretch) -> Option<Stretch> {
-    let (from, to) = (i64::from(first.start.date().0), i64::from(last.start.date().0));
-    (to - 1..=to).rev().find_map(|year| {
-        let months = (year - from) * 12;
-        let start = super::calendar::shifted(first.start, months)?;
-        (start <= last.start).then_some(Stretch { start, ..first })
-    })
+/// "tomorrow before 4pm", "Tuesday after 1pm".
+fn bounded_day(line: Line<'_>, i: usize) -> Phrase {
+    let (next, day) = days::day(line, i, false)?;
+    let day = day.one_day()?;
+    let (from, bound) = bound(line, if line.mark(next, &[',']) { next + 1 } else { next })?;
+    let (next, hour) = hour(line, from, true)?;
+    let offset = day.start.millis() - line.now.reference.midnight().millis();
+    let moved = hour.between(hour.start.plus_millis(offset), hour.end.plus_millis(offset));
+    Some((next, half_open(Stretch { absolute: day.absolute, ..moved }, bound, true)?))
 }
 
-/// A time as a whole, with the time of day that may follow it.
-fn whole(words: &[Word<'_>], next: usize, s: Stretch) -> Led {
-    let (next, s) = clock::of(words, next, s).unwrap_or((next, s));
-    Some((next, Validity::new(Some(s.start), Some(s.end)).ok()?, s, Sense::At))
+/// "more than 2 weeks before today", "less than 3 days after tomorrow".
+fn further(line: Line<'_>, i: usize, less: bool) -> Phrase {
+    let (next, amount) = amount(line, i)?;
+    let before = line.is(next, "before");
+    if !before && !line.any(next, &["after", "from"]) {
+        return line.is(next, "ago").then(|| {
+            let moment = amount.from(line.now.reference, -1)?;
+            let bound = if less { Bound::Since } else { Bound::Before };
+            Some((next + 1, half_open(day(moment), bound, false)?))
+        })?;
+    }
+    let (next, from) = days::day(line, next + 1, true)?;
+    let moment = amount.from(from.start, if before { -1 } else { 1 })?;
+    if less {
+        let found = Stretch::new(from.start.min(moment), from.start.max(moment), Granularity::Day);
+        return Some((next, at(found)?));
+    }
+    Some((next, half_open(day(moment), if before { Bound::Before } else { Bound::Since }, false)?))
+}
+
+fn half_open(s: Stretch, bound: Bound, hour: bool) -> Option<Outcome> {
+    let (start, end) = s.named();
+    let single = hour || s.granularity <= Granularity::Day;
+    let open = |from: Option<Timestamp>, to: Option<Timestamp>| Validity::new(from, to).ok();
+    let (window, named, sense) = match bound {
+        Bound::Before => (open(None, Some(s.start)), open(None, Some(start)), Sense::Until),
+        // A deadline of a day is kept on that day.
+        Bound::By if hour => (open(None, Some(s.start)), open(None, Some(start)), Sense::Until),
+        Bound::By => (open(None, Some(s.end)), open(None, Some(start)), Sense::Until),
+        Bound::Since => (open(Some(s.start), None), open(Some(start), None), Sense::Since),
+        Bound::After => {
+            let from = if hour { s.start } else { s.end };
+            (open(Some(from), None), open(Some(if single { start } else { end }), None), Sense::Since)
+        }
+    };
+    Some(Outcome { window: window?, named: named?, sense, ..at(s)? })
+}
+
+/// "2 weeks starting May 20th", "a day from this Friday at 5 pm".
+fn counted_span(line: Line<'_>, i: usize) -> Phrase {
+    let (next, amount) = amount(line, line.past(i, &["for"]))?;
+    let from = line.one_of(
+        next,
+        &[&["starting"], &["starting", "on"], &["starting", "from"], &["beginning"], &["beginning", "on"]],
+    )?;
+    let ahead = Line { now: Now { lean: Lean::Future, ..line.now }, ..line };
+    let (next, start) = anywhere(ahead, from, true)?;
+    let granularity = super::relative::granularity(amount);
+    Some((next, at(Stretch::new(start.start, amount.from(start.start, 1)?, granularity))?))
+}
+
+/// "18 and 19 June": the first of them.
+fn shared_month(line: Line<'_>, i: usize) -> Phrase {
+    let (next, date, _) = digits(line, line.past(i, &["on", "at"]))?;
+    if !line.any(next, &["and", "or"]) || line.follows(i, &["between"]) {
+        return None;
+    }
+    let (after, other, _) = digits(line, next + 1)?;
+    let month = days::month(line, line.past(after, &["of"]))?;
+    let found = nearest(line.now, |year| calendar::civil_day(year, month, date))?;
+    ((1..=31).contains(&other)).then(|| Some((next, at(found)?)))?
+}
+
+/// A time of day that is said of no day: it is reckoned as of today.
+fn clock(line: Line<'_>, i: usize) -> Phrase {
+    let led = line.past(i, &["at", "around", "about", "by"]);
+    let led = if led > i { line.past(led, &["around", "about", "exactly"]) } else { led };
+    let now = line.now.reference;
+    let of_day = |next, from, to| {
+        let found = at(calendar::clock(now, from, to).loose())?;
+        Some((next, Outcome { kind: Kind::Clock, ..found }))
+    };
+    let mut best: Phrase = None;
+    let mut keep = |found: Phrase| {
+        if let Some((next, _)) = found
+            && best.is_none_or(|(longest, _)| next > longest)
+        {
+            best = found;
+        }
+    };
+    if let Some((next, found)) = hours(line, i).filter(|(_, found)| found.sure) {
+        let (next, part) = within(line, next).map_or((next, None), |(next, part)| (next, Some(part)));
+        let (from, to) = found.settled(part);
+        keep(of_day(next, from, to));
+    }
+    let expected = led > i && line.is(i, "at");
+    if let Some((next, found)) = time(line, led, expected) {
+        let (next, part) = within(line, next).map_or((next, None), |(next, part)| (next, Some(part)));
+        let calm = line.ended(next)
+            || line.any(
+                next,
+                &["on", "in", "and", "or", "for", "with", "but", "so", "to", "tomorrow", "today", "every", "each"],
+            );
+        let seconds = found.settled(part);
+        let named = found.sure || part.is_some() || calm;
+        keep(if named { of_day(next, seconds, seconds + found.fine) } else { None });
+    }
+    if let Some((next, (from, to))) = part(line, i) {
+        // "in the morning at 7"
+        let comma = if line.mark(next, &[',']) { next + 1 } else { next };
+        let hour = time(line, line.past(comma, &["at"]), line.is(comma, "at"));
+        keep(match hour {
+            Some((next, found)) => {
+                let seconds = found.settled(Some((from / 60, to / 60)));
+                of_day(next, seconds, seconds + found.fine)
+            }
+            None => of_day(next, from * 60, to * 60),
+        });
+    }
+    // "at lunchtime"
+    if let Meaning::Part(from, to) = line.meaning(led)
+        && line.is(led, "lunchtime")
+    {
+        keep(of_day(led + 1, from * 3_600, to * 3_600));
+    }
+    best
+}
+
+/// How long something takes, or has taken up to now: "for three years", "more than 2 hours", "all day".
+fn length(line: Line<'_>, i: usize) -> Phrase {
+    if line.any(i, &["all", "whole", "entire", "full"])
+        && let Some((next, unit)) = super::amount::unit(line, i + 1)
+        && matches!(line.word(i + 1).as_bytes().last(), Some(last) if last.to_ascii_lowercase() != b's')
+    {
+        return Some((next, Outcome { kind: Kind::Length { millis: unit.millis() }, ..nowhere() }));
+    }
+    let about: &[&[&str]] = &[
+        &["more", "than"],
+        &["less", "than"],
+        &["at", "least"],
+        &["at", "most"],
+        &["about"],
+        &["over"],
+        &["almost"],
+        &["nearly"],
+        &["around"],
+        &["under"],
+    ];
+    let lead = line.past(i, &["for"]);
+    let at = line.one_of(lead, about).unwrap_or(lead);
+    let (next, amount) = amount(line, at)?;
+    // "a second wave", "a day" are no lengths: one of a thing is one only where it lasts.
+    let thing = line.any(at, &["a", "an"]) && lead == i && line.capital(next);
+    let place = at > i || !line.any(at, &["a", "an", "half"]) || !matches!(line.meaning(at + 1), Meaning::Second);
+    if thing || !place || line.any(next, &["old", "ago", "later", "earlier"]) {
+        return None;
+    }
+    let kind = Kind::Length { millis: amount.millis() };
+    let outcome = Outcome { kind, granularity: super::relative::granularity(amount), ..nowhere() };
+    if lead == i || amount.is_short() {
+        return Some((next, outcome));
+    }
+    let start = amount.from(line.now.reference, -1)?.midnight();
+    Some((
+        next,
+        Outcome { window: Validity::since(start), named: Validity::since(start), firm: amount.exact, ..outcome },
+    ))
 }

@@ -1,3 +1,0 @@
-//! How well the memory reads and finds, as figures.
-
-pub mod statements;

@@ -1,0 +1,36 @@
+//! Measures what the core makes of data that is not ours to keep: `cargo xtask eval` runs it.
+//!
+//! Each subcommand reads files that are named on the command line, and prints one table. Nothing of the data
+//! enters the repository.
+
+mod dates;
+mod statements;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+perdura-eval <what>
+
+  dates DIR [--verbose]   expressions of time, against DIR/dates/recognizers_datetime_en.json
+  statements --file F     statements and the facts they must yield, in the form of tests/fixtures/statements";
+
+/// A failure is a sentence for the person at the terminal.
+type Result<T = ()> = std::result::Result<T, String>;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match words[..] {
+        ["dates", directory] => dates::report(directory, false),
+        ["dates", directory, "--verbose"] => dates::report(directory, true),
+        ["statements", "--file", file] => statements::report(file),
+        _ => Err(HELP.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("{reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
