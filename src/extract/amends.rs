@@ -20,11 +20,12 @@ pub(super) fn is_amending(tokens: &[Token<'_>]) -> bool {
 /// Reads a sentence of this kind; false where it is none.
 pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let meant = after(tokens, &[&["i", "meant", "to", "say"], &["i", "meant"], &["i", "mean"]]);
+    let outright = meant.is_some();
     let Some((meant, denied)) = (match meant {
         Some(rest) => said(reading, rest),
         None => contrasted(reading, tokens),
     }) else {
-        return meant.is_some();
+        return outright;
     };
     let here = reading.found().clone();
     let found = slip(&here, denied.as_deref());
@@ -32,7 +33,7 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let Some((claim, from)) =
         found.map(|c| (c, &here)).or_else(|| Some((self::slip(&earlier, denied.as_deref())?, &earlier)))
     else {
-        return true;
+        return outright;
     };
     let (subject, old) = (who(&from.mentions[claim.subject]), &from.mentions[claim.object]);
     let sentence = claim.sentence.replace(&old.name, &meant);
@@ -103,7 +104,7 @@ fn contrasted(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Op
         let next = but + 1 + usize::from(rest.get(but + 1)?.is("but"));
         (&rest[1..but], rest.get(next..)?)
     } else {
-        (&rest[not + 1..], &rest[..not])
+        (&rest[not + 1..], Some(&rest[..not]).filter(|_| rest[not - 1].is(","))?)
     };
     let (meant, denied) = (plain(reading, meant)?, plain(reading, denied)?);
     Some((meant, Some(denied)))

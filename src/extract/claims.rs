@@ -15,7 +15,7 @@ use super::objects::{bare, listed, object, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::subject::{Subject, kin, name};
 use super::token::slice;
-use super::{being, ending, habits, having, moving, owning, plans};
+use super::{being, contact, ending, habits, having, moving, owning, plans};
 use crate::model::{Cardinality, label, relation};
 use crate::time::{Timestamp, Validity};
 
@@ -80,6 +80,7 @@ impl Reading<'_> {
             return plans::goal(self, &saying);
         }
         match clause.verb {
+            "call" if clause.next(0).is_some_and(|t| t.is("me")) => contact::called(self, clause),
             "be" => being::read(self, &saying),
             "have" => having::read(self, &saying),
             _ if moving::read(self, &saying) => {}
@@ -192,8 +193,17 @@ fn places(frame: &Frame, clause: &Clause<'_>) -> Vec<Range<usize>> {
         let rest = clause.following(frame.before);
         return rest.and_then(|rest| phrase(clause.tokens, rest, "")).into_iter().collect();
     }
-    let found = phrases(clause.tokens, clause.rest()).into_iter();
-    found.filter_map(|(before, place)| (before == frame.before).then_some(place)).collect()
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (before, place) in phrases(clause.tokens, clause.rest()) {
+        // "A book about bees" is one thing to work on.
+        let more = frame.relation == "WORKS_ON" && matches!(before, "about" | "for" | "on");
+        match found.last_mut() {
+            Some(last) if more => last.end = place.end,
+            _ if before == frame.before => found.push(place),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The relation that an object asks for: one joins a firm, and is a member of a club.

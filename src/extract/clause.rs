@@ -119,6 +119,7 @@ pub(super) fn clauses<'s>(
             continue;
         }
         let before = core::mem::take(&mut said_before);
+        let start = led(tokens, start, stretch.end).unwrap_or(start);
         let own = subject(tokens, start, small).filter(|(_, next)| *next < stretch.end);
         let (subject, after) = match (own, &inherited) {
             (Some(own), _) => own,
@@ -153,6 +154,14 @@ pub(super) fn clauses<'s>(
         }
     }
     found
+}
+
+/// "On my last trip I visited Petra": where the one who tells comes after a phrase.
+fn led(tokens: &[Token<'_>], start: usize, end: usize) -> Option<usize> {
+    let opens = tokens.get(start)?.any(&["on", "during", "in", "after", "before", "at", "for", "with"]);
+    let i = (start..end).take(10).find(|&i| tokens[i].any(&["i", "we"])).filter(|_| opens)?;
+    let plain = |t: &Token<'_>| !t.any(&["what", "how", "that", "which", "where", "when", "who"]);
+    (tokens[start..i].iter().all(plain) && i > start).then_some(i)
 }
 
 /// Where a sentence falls apart.

@@ -3,7 +3,9 @@
 use alloc::{format, string::String};
 
 use super::Stance::Holds;
+use super::clause::Clause;
 use super::reading::{Draft, Reading, Who};
+use super::subject::name;
 use super::token::Token;
 use crate::model::Value;
 use crate::time::Validity;
@@ -42,6 +44,15 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let draft = Draft { relation, sentence, validity: Validity::ALWAYS, stance: Holds };
     reading.claim(&who, &Who::named(value, None), draft);
     true
+}
+
+/// "My friends call me Janie".
+pub(super) fn called(reading: &mut Reading<'_>, clause: &Clause<'_>) {
+    let rest = clause.rest();
+    let found = name(&clause.tokens[..rest.end], rest.start + 1).filter(|(_, next)| *next == rest.end);
+    if let (Some((name, _)), Some(who)) = (found, reading.speaker()) {
+        reading.alias(&who, &name);
+    }
 }
 
 /// A run of digits long enough to be called.

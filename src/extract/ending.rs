@@ -6,7 +6,7 @@ use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::dates::Granularity;
 use super::frames::Object;
-use super::lexicon::{KIN, PLACES};
+use super::lexicon::{KIN, PETS, PLACES};
 use super::moving::{first, is_plan};
 use super::objects::phrase;
 use super::reading::{Draft, Reading, Who};
@@ -174,7 +174,11 @@ fn died(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     {
         reading.says(saying, "DIED_ON", Who::named(day, None), validity, Holds);
     }
-    if let Some(owner) = reading.keeper(&saying.who.name) {
+    let start = saying.clause.range.start;
+    let mine = saying.clause.tokens[start].any(&["my", "our"])
+        && saying.clause.tokens[start..saying.clause.after_subject].iter().any(|t| t.any(PETS));
+    let owner = if mine { reading.speaker() } else { reading.keeper(&saying.who.name) };
+    if let Some(owner) = owner {
         let sentence = format!("{} died", saying.who.shown);
         let draft = Draft { relation: "HAS_PET", sentence, validity: saying.ended(), stance: Over };
         reading.claim(&owner, &saying.who, draft);

@@ -6,6 +6,7 @@ use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
 use super::dates::Sense;
 use super::frames::{Object, frames};
+use super::lexicon::OWNABLE;
 use super::objects::{bare, phrase};
 use super::reading::{Reading, Who};
 use super::token::{Token, slice, tidy};
@@ -50,6 +51,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "take" if takes(reading, saying) => true,
         "do" if practises(reading, saying) => true,
         "follow" if follows(reading, saying) => true,
+        "run" if runs(reading, saying) => true,
         "struggle" => conditioned(reading, saying, "with"),
         _ => habit(reading, saying),
     }
@@ -180,6 +182,19 @@ fn practises(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     if known && !mode.negated && (!mode.past || stance == Over) {
         for name in reading.names(saying.clause, place, Object::Thing) {
             reading.says(saying, "PRACTICES", Who::named(name, Some(label::TOPIC)), validity, stance);
+        }
+    }
+    known
+}
+
+/// "I run a bakery".
+fn runs(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    let known = saying.clause.tokens[bare(saying.clause.tokens, place.clone())].last().is_some_and(|t| t.any(OWNABLE));
+    let (validity, stance) = manner(saying);
+    if known && !saying.clause.mode.negated && (!saying.clause.mode.past || stance == Over) {
+        for name in reading.names(saying.clause, place, Object::Thing) {
+            reading.says(saying, "RUNS", Who::named(name, Some(label::ORGANIZATION)), validity, stance);
         }
     }
     known

@@ -71,7 +71,9 @@ pub(super) fn object(
     small: bool,
 ) -> Option<String> {
     let range = bare(tokens, item);
-    if !names_something(&tokens[range.clone()]) {
+    // "Working alone" is something to like, "work" is not.
+    let doing = kind == Object::Whole && range.len() > 1 && range.len() <= 8 && tokens[range.start].is("work");
+    if !doing && !names_something(&tokens[range.clone()]) {
         return None;
     }
     let whole = || tidy(slice(text, tokens, range.clone()));
@@ -110,7 +112,9 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
     let stands_before = |i: usize, t: &Token<'_>| {
         is_quote(t) || t.any(ADVERBS) || (t.any(DETERMINERS) && !part_of_name(t) && !titled(i))
     };
-    while start < end && stands_before(start, &tokens[start]) {
+    // "My old bike" is a bike; "old maps" are old maps.
+    let owned = |i: usize| tokens[i].is("old") && i > 0 && tokens[i - 1].any(&["my", "our", "his", "her", "their"]);
+    while start < end && (stands_before(start, &tokens[start]) || owned(start)) {
         start += 1;
     }
     while start < end {
@@ -119,7 +123,11 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
             && last.word.lower.ends_with("ly")
             && !last.word.is_capitalised()
             && !last.any(&["early", "family", "jelly", "belly", "italy", "supply", "assembly", "butterfly"]);
-        let trails = last.any(&["again", "well", "daily", "a", "the", "much", "lot", "and", "or", "of"]);
+        let trails = last.any(&[
+            "again", "well", "daily", "a", "the", "much", "lot", "and", "or", "of", "twice", "once", "someday",
+            "before", "already", "too", "soon", "lately", "either", "btw", "tho", "lol", "haha", "anymore", "tbh",
+            "rn", "atm",
+        ]);
         if !(last.word.mark || last.time.is_some() || last.any(ADVERBS) || adverb || trails) {
             break;
         }

@@ -41,7 +41,7 @@ pub(super) fn read(
     let mode = clause.mode;
     let mine = Mine { clause, who, noun: noun.clone(), corrects };
     if clause.verb == "call" && clause.next(0).is_some_and(|t| t.is("me")) {
-        return mine.called_by_others(reading);
+        return super::contact::called(reading, clause);
     }
     let nouns = &clause.tokens[noun];
     if matches!(clause.verb, "die" | "pass") && nouns.last().is_some_and(|t| t.any(PETS)) {
@@ -164,16 +164,6 @@ impl Mine<'_> {
             if !nickname {
                 reading.attribute(&self.who, "name", Value::Text(name.clone()));
             }
-            reading.alias(&self.who, &name);
-        }
-    }
-
-    /// "My friends call me Janie".
-    fn called_by_others(&self, reading: &mut Reading<'_>) {
-        let rest = self.clause.rest();
-        if let Some((name, next)) = name(&self.clause.tokens[..rest.end], rest.start + 1)
-            && next == rest.end
-        {
             reading.alias(&self.who, &name);
         }
     }

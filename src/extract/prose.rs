@@ -76,9 +76,24 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         reading.clause(&clause, before, corrects);
     }
     bonds(reading, tokens);
+    if let Some(name) = christened(tokens) {
+        reading.christen(&name);
+    }
     if amends {
         amends::set_right(reading, tokens, made);
     }
+}
+
+/// "Her name is Nora", "he's called Rex": the name of whoever was introduced without one.
+fn christened(tokens: &[Token<'_>]) -> Option<String> {
+    const WAYS: &[&[&str]] =
+        &[&["name", "is"], &["name", "'s"], &["is", "called"], &["is", "named"], &["'s", "called"], &["'s", "named"]];
+    (1..tokens.len()).find_map(|i| {
+        let way =
+            WAYS.iter().find(|way| way.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w))))?;
+        let theirs = if way[0] == "name" { &["her", "his", "its"][..] } else { &["she", "he", "it"][..] };
+        tokens[i - 1].any(theirs).then(|| name(tokens, i + 2))?.map(|(name, _)| name)
+    })
 }
 
 /// It tells of what is made up: "in the novel, …", "my character lives in …".
@@ -165,10 +180,4 @@ pub(super) fn after<'s, 't>(tokens: &'s [Token<'t>], phrases: &[&[&str]]) -> Opt
     let rest = &tokens[start..];
     let found = phrases.iter().find(|p| p.len() < rest.len() && p.iter().zip(rest).all(|(word, t)| t.is(word)))?;
     Some(&rest[found.len()..])
-}
-
-/// Names in a row of tokens that holds nothing else.
-pub(super) fn only_name(tokens: &[Token<'_>]) -> Option<String> {
-    let (found, next) = name(tokens, 0)?;
-    (next == tokens.len()).then_some(found)
 }

@@ -31,7 +31,9 @@ fn whole(found: &Extraction) {
     for claim in &found.claims {
         assert!(claim.subject < found.mentions.len() && claim.object < found.mentions.len());
         let whatever = claim.stance == Stance::Over;
-        assert!((claim.subject != claim.object || whatever) && !claim.sentence.is_empty() && !claim.relation.is_empty());
+        assert!(
+            (claim.subject != claim.object || whatever) && !claim.sentence.is_empty() && !claim.relation.is_empty()
+        );
         assert!(!found.mentions[claim.object].name.trim().is_empty());
     }
 }

@@ -134,7 +134,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 #[rustfmt::skip]
 const REGULAR: &[&str] = &[
     "accept", "achieve", "address", "adopt", "adore", "apply", "attend", "avoid", "bake", "battle", "bike", "book",
-    "brew", "call", "camp", "cancel", "carve", "celebrate", "change", "climb", "coach", "code", "collect",
+    "brew", "call", "camp", "cancel", "care", "carve", "celebrate", "change", "climb", "coach", "code", "collect",
     "commute", "compete", "complete", "compose", "convert", "cook", "create", "crochet", "cycle", "dance", "date",
     "decide", "design", "despise", "detest", "develop", "discover", "dislike", "dislocate", "divorce", "donate",
     "downgrade", "drop", "earn", "edit", "emigrate", "employ", "enjoy", "enroll", "exercise", "explore", "ferment",
