@@ -186,6 +186,7 @@ impl Reading<'_> {
             None => self.speaker(),
         };
         let Some(of) = of else { return };
+        self.name_kin(&alloc::format!("{}'s {}", of.name, super::lexicon::kin_word(found)));
         let (word, relation, _) = super::lexicon::KIN[found];
         let sentence = alloc::format!("{} is {}'s {}", other.name, of.shown, singular(word));
         let other = Who { label: Some(label::PERSON), ..other.clone() };

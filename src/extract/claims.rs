@@ -80,6 +80,7 @@ impl Reading<'_> {
             return plans::goal(self, &saying);
         }
         match clause.verb {
+            "call" if clause.tokens[clause.range.end - 1].is("home") => moving::calls_home(self, &saying),
             "call" if clause.next(0).is_some_and(|t| t.is("me")) => contact::called(self, clause),
             "be" => being::read(self, &saying),
             "have" => having::read(self, &saying),
@@ -251,8 +252,9 @@ fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, 
         Aspect::State if mode.past && !mode.begins && !mode.progressive => told(frame, saying),
         Aspect::State if mode.past && !mode.begins => None,
         Aspect::State if mode.perfect => {
-            let ongoing =
-                mode.progressive || saying.times.iter().any(|t| matches!(t.sense, Sense::Since | Sense::Lasting));
+            let ongoing = lifelong(saying)
+                || mode.progressive
+                || saying.times.iter().any(|t| matches!(t.sense, Sense::Since | Sense::Lasting));
             if ongoing { holds(frame.relation, saying.begun()) } else { None }
         }
         Aspect::State => {
@@ -261,6 +263,13 @@ fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, 
             holds(frame.relation, validity)
         }
     }
+}
+
+/// "All my life", "my whole life".
+fn lifelong(saying: &Saying<'_>) -> bool {
+    saying.clause.tokens[saying.clause.rest()]
+        .windows(3)
+        .any(|w| w[2].any(&["life", "lives"]) && w.iter().take(2).any(|t| t.any(&["all", "whole", "entire"])))
 }
 
 /// A state told as past: bounded where its time is said, over where it is not.

@@ -30,6 +30,8 @@ pub(super) struct Clause<'s> {
     pub after_verb: usize,
     /// The subject is one of several, so that the verb has to be put into the singular.
     pub plural: bool,
+    /// The other one, where the subject is one of two.
+    pub beside: Option<Subject>,
     pub mode: Mode,
 }
 
@@ -145,10 +147,21 @@ pub(super) fn clauses<'s>(
                 Subject::Several(subjects) => (subjects, true),
                 subject => (Vec::from([subject]), false),
             };
-            for subject in subjects {
-                let range = range.clone();
-                let clause =
-                    Clause { tokens, range, subject, after_subject: after, verb, main, after_verb, plural, mode };
+            for (i, subject) in subjects.iter().enumerate() {
+                let (range, subject) = (range.clone(), subject.clone());
+                let beside = Some(1 - i.min(1)).filter(|_| subjects.len() == 2).map(|other| subjects[other].clone());
+                let clause = Clause {
+                    tokens,
+                    range,
+                    subject,
+                    after_subject: after,
+                    verb,
+                    main,
+                    after_verb,
+                    plural,
+                    beside,
+                    mode,
+                };
                 found.push((clause, before.clone()));
             }
         }
@@ -163,6 +176,9 @@ fn led(tokens: &[Token<'_>], start: usize, end: usize) -> Option<usize> {
     let plain = |t: &Token<'_>| !t.any(&["what", "how", "that", "which", "where", "when", "who"]);
     (tokens[start..i].iter().all(plain) && i > start).then_some(i)
 }
+
+/// Verbs that are told of somebody after a mere comma.
+const STARTERS: &[&str] = &["live", "work", "love", "hate", "like", "study", "speak", "enjoy", "prefer", "own", "play"];
 
 /// Where a sentence falls apart.
 fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
@@ -181,7 +197,13 @@ fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
         ]);
         if joint {
             let next = opening(tokens, i, tokens.len());
-            let conjunction = tokens[i..next].iter().any(|t| t.any(&["and", "but", "then", "so"]));
+            // "I'm 28, work in finance": what follows can be nothing but a verb.
+            let plain = tokens[i].is(",")
+                && tokens
+                    .get(next)
+                    .and_then(Token::verb)
+                    .is_some_and(|(verb, form)| matches!(form, Form::Base | Form::Third) && STARTERS.contains(&verb));
+            let conjunction = plain || tokens[i..next].iter().any(|t| t.any(&["and", "but", "then", "so"]));
             if next > i && (subject(tokens, next, small).is_some() || (conjunction && starts_verb(tokens, next))) {
                 found.push(start..i);
                 start = i;

@@ -108,6 +108,7 @@ const FRAMES: &[Frame] = &[
     frame("settle", "in", "LIVES_IN", PLACE, Name, Event, Nothing),
     frame("settle", "down in", "LIVES_IN", PLACE, Name, Event, Nothing),
     frame("grow", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
+    frame("raise", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
     frame("come", "from", "IS_FROM", PLACE, Name, State, Nothing),
     frame("work", "at", "WORKS_AT", ORG, Thing, State, Over),
     frame("work", "for", "WORKS_AT", ORG, Name, State, Over),

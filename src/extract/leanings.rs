@@ -136,6 +136,9 @@ pub(super) fn undergone(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Ra
         }
         return true;
     }
+    if mutual(reading, saying, rest.clone()) {
+        return true;
+    }
     let ended = ENDED.iter().find(|(words, _)| {
         words.iter().enumerate().all(|(k, word)| tokens[..rest.end].get(rest.start + k).is_some_and(|t| t.is(word)))
     });
@@ -145,6 +148,23 @@ pub(super) fn undergone(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Ra
         if next.is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["and", "in", "from", "on", "last", "so"])) {
             reading.ends(saying, relation);
         }
+        return true;
+    }
+    false
+}
+
+/// "Sarah and Tom got engaged": to each other.
+pub(super) fn mutual(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) -> bool {
+    let tokens = saying.clause.tokens;
+    let relation = match tokens[rest.start].word.lower.as_ref() {
+        "married" => "MARRIED_TO",
+        "engaged" => "ENGAGED_TO",
+        _ => return false,
+    };
+    let plain = tokens[..rest.end].get(rest.start + 1).is_none_or(|t| !t.any(&["to", "with"]));
+    let other = saying.clause.beside.as_ref().filter(|_| plain).and_then(|other| reading.who(other));
+    if let Some(other) = other {
+        reading.says(saying, relation, other, saying.begun(), Holds);
         return true;
     }
     false

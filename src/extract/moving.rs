@@ -25,7 +25,8 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "go" | "turn" if done && being::became(reading, saying, saying.clause.rest()) => {}
         "turn" if done => aged(reading, saying),
         "go" => went(reading, saying, done),
-        "take" | "make" if done && trip(reading, saying) => {}
+        "take" | "make" | "return" if done && trip(reading, saying) => {}
+        "get" | "come" if done && saying.clause.following("back from").is_some() && trip(reading, saying) => {}
         "get" | "start" | "begin" | "take" | "adopt" if done => return got(reading, saying),
         "move" | "relocate" | "switch" | "upgrade" | "downgrade" | "turn" => {}
         _ => return false,
@@ -65,6 +66,15 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         .and_then(|p| reading.names(saying.clause, p.start + 1..p.end, Object::Name).into_iter().next());
     if let Some(from) = first(reading, saying, "from", Object::Name).or(out) {
         reading.says(saying, "LIVES_IN", place(from), saying.ended(), Over);
+    }
+}
+
+/// "I call Toronto home".
+pub(super) fn calls_home(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let Range { start, end } = saying.clause.rest();
+    let plain = !saying.clause.mode.negated && !saying.clause.mode.past;
+    for name in reading.names(saying.clause, start..end - 1, Object::Name).into_iter().take(1).filter(|_| plain) {
+        reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), Validity::ALWAYS, Holds);
     }
 }
 
@@ -141,7 +151,8 @@ fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
 /// "We took a trip to Banff".
 fn trip(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let direct = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
-    let trip = saying.clause.tokens[direct].iter().any(|t| t.any(TRIPS));
+    let from = phrase(saying.clause.tokens, saying.clause.rest(), "from").unwrap_or(0..0);
+    let trip = [direct, from].into_iter().any(|place| saying.clause.tokens[place].iter().any(|t| t.any(TRIPS)));
     if let Some(name) = first(reading, saying, "to", Object::Name).filter(|_| trip) {
         reading.says(saying, "VISITED", Who::named(name, Some(label::LOCATION)), since(saying), Holds);
     }

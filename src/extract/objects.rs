@@ -100,6 +100,10 @@ pub(super) fn object(
 /// An item without what stands around its name: articles, adverbs, quotation marks.
 pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = item;
+    // "All my life" says how long.
+    let life =
+        end > start + 3 && tokens[end - 1].is("life") && tokens[end - 3..end - 1].iter().any(|t| t.any(&["my", "our"]));
+    end -= if life { 3 } else { 0 };
     // "New York" begins with no adjective.
     let part_of_name = |t: &Token<'_>| t.is("new") && t.word.is_capitalised();
     // "The Economist" is called so.
@@ -124,9 +128,36 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
             && !last.word.is_capitalised()
             && !last.any(&["early", "family", "jelly", "belly", "italy", "supply", "assembly", "butterfly"]);
         let trails = last.any(&[
-            "again", "well", "daily", "a", "the", "much", "lot", "and", "or", "of", "twice", "once", "someday",
-            "before", "already", "too", "soon", "lately", "either", "btw", "tho", "lol", "haha", "anymore", "tbh",
-            "rn", "atm",
+            "again",
+            "well",
+            "daily",
+            "a",
+            "the",
+            "much",
+            "lot",
+            "and",
+            "or",
+            "of",
+            "twice",
+            "sometimes",
+            "often",
+            "occasionally",
+            "once",
+            "someday",
+            "before",
+            "already",
+            "too",
+            "soon",
+            "lately",
+            "either",
+            "btw",
+            "tho",
+            "lol",
+            "haha",
+            "anymore",
+            "tbh",
+            "rn",
+            "atm",
         ]);
         if !(last.word.mark || last.time.is_some() || last.any(ADVERBS) || adverb || trails) {
             break;

@@ -59,6 +59,8 @@ const STANDING: &[&[&str]] = &[
     &["i", "'d", "like", "you", "to", "always"],
     &["i", "would", "like", "you", "to", "always"],
     &["you", "should", "always"],
+    &["you", "can"],
+    &["feel", "free", "to"],
     &["i", "want", "you", "to", "never"],
 ];
 
@@ -71,7 +73,7 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let mut standing = false;
     while let Some(token) = tokens.get(i) {
         if let Some(words) = STANDING.iter().find(|words| opens(i, words)) {
-            standing = true;
+            standing |= !words.contains(&"can") && !words.contains(&"free");
             // "Always" belongs to what is asked for.
             i += words.len() - usize::from(matches!(words.last(), Some(&"always" | &"never")));
         } else if token.word.mark || token.any(&["please", "and", "also", "ok", "okay", "so", "just"]) {
@@ -94,6 +96,9 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     }
     let ends = |words: &[&str]| tokens.len() > words.len() && opens(tokens.len() - words.len(), words);
     standing |= ends(&["from", "now", "on"]) || ends(&["going", "forward"]);
+    // "Keep responses brief" is asked of every response.
+    standing |= first.any(&["keep", "make"])
+        && tokens.iter().any(|t| t.any(&["responses", "answers", "replies", "explanations"]));
     let told = tokens.get(i).is_some_and(|t| t.any(VERBS)) && tokens.len() > i + 1;
     // "Don't make me laugh", "don't tell anyone" ask for nothing that lasts.
     let once = tokens.get(i + 1).is_some_and(|t| t.any(&["it", "that", "this", "anyone", "me"]))

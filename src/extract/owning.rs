@@ -71,6 +71,8 @@ impl Mine<'_> {
         let favourite = nouns.iter().position(|t| t.any(&["favourite", "favorite"]));
         match (&*last.word.lower, possessive) {
             ("name", Some(at)) => self.name_of(reading, at.checked_sub(1).map(|k| &nouns[k])),
+            ("name", None) if nouns.len() == 2 && first.is_plural(PETS) => self.name_of(reading, Some(first)),
+            (_, Some(_)) if last.any(EVENTS) => self.other(reading, last),
             ("name" | "nickname", None) => self.name(reading, last.is("nickname")),
             ("birthday" | "anniversary", None) => self.birthday(reading, last.is("birthday")),
             ("job" | "occupation" | "profession", None) => {
@@ -147,7 +149,7 @@ impl Mine<'_> {
     /// "My dog's name is Rex", "my girlfriend's name is Sofia".
     fn name_of(&self, reading: &mut Reading<'_>, whose: Option<&Token<'_>>) {
         let (relation, what) = match whose {
-            Some(t) if t.any(PETS) => ("HAS_PET", None),
+            Some(t) if t.any(PETS) || t.is_plural(PETS) => ("HAS_PET", None),
             Some(t) => match KIN.iter().find(|(kin, ..)| t.is(kin)) {
                 Some((_, relation, _)) => (*relation, Some(label::PERSON)),
                 None => return,

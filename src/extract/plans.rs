@@ -66,6 +66,7 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
     }
     let end = found.iter().take_while(|(before, _)| *before != "then").last()?.1.end;
     let start = if before.is_empty() { first.start } else { first.start - 1 };
+    let end = bare(clause.tokens, start..end).end.max(start);
     Some(tidy(&format!("{} {}", clause.verb, slice(reading.text, clause.tokens, start..end))))
 }
 

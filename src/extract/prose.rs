@@ -23,7 +23,7 @@ pub(super) fn read(reading: &mut Reading<'_>) {
     let sentences = sentences(&words);
     let times = dates::find_in(reading.text, &words, reading.reference);
     let (mut code, mut quoted, mut last_end) = (false, reading.text.starts_with('>'), 0);
-    let mut next_time = 0;
+    let (mut next_time, mut quoted_on) = (0, false);
     for sentence in &sentences {
         let words = &words[sentence.words.clone()];
         let (start, end) = (words[0].span.start, words[words.len() - 1].span.end);
@@ -37,6 +37,7 @@ pub(super) fn read(reading: &mut Reading<'_>) {
         code ^= reading.text[start..end].contains("```");
         if code
             || quoted
+            || quoted_on
             || sentence.asks
             || words.len() > LONGEST_SENTENCE
             || reading.found().claims.len() >= MOST_CLAIMS
@@ -44,6 +45,11 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             continue;
         }
         let tokens = tokens(reading.text, words, &times[first_time..next_time]);
+        // What follows "translate this:" is somebody's text, up to the end.
+        if is_task(&tokens) {
+            quoted_on |= tokens.iter().any(|t| t.is(":")) || words[words.len() - 1].is(":");
+            continue;
+        }
         statement(reading, &tokens);
     }
 }
@@ -79,9 +85,23 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     if let Some(name) = christened(tokens) {
         reading.christen(&name);
     }
+    nicknamed(reading, tokens);
     if amends {
         amends::set_right(reading, tokens, made);
     }
+}
+
+/// It asks for work on a text: "summarize this: …".
+fn is_task(tokens: &[Token<'_>]) -> bool {
+    #[rustfmt::skip]
+    const TASKS: &[&str] = &[
+        "summarize", "summarise", "translate", "rewrite", "proofread", "rephrase", "paraphrase", "edit", "correct", "shorten",
+        "improve", "analyze", "analyse", "write", "draft", "classify", "explain", "continue", "complete", "fix", "imagine",
+        "pretend", "compose", "generate", "create", "extract", "parse",
+    ];
+    let first =
+        tokens.iter().find(|t| !t.word.mark && !t.any(&["please", "can", "could", "you", "would", "now", "just"]));
+    first.is_some_and(|t| t.any(TASKS))
 }
 
 /// "Her name is Nora", "he's called Rex": the name of whoever was introduced without one.
@@ -96,10 +116,27 @@ fn christened(tokens: &[Token<'_>]) -> Option<String> {
     })
 }
 
+/// "Everyone calls me Janey".
+fn nicknamed(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let others = |t: &Token<'_>| t.any(&["everyone", "everybody", "people", "friends", "family", "they"]);
+    for (i, w) in tokens.windows(3).enumerate() {
+        if others(&w[0]) && w[1].any(&["call", "calls"]) && w[2].is("me") {
+            let found = name(tokens, i + 3).filter(|(_, next)| *next == tokens.len());
+            if let (Some((name, _)), Some(who)) = (found, reading.speaker()) {
+                reading.alias(&who, &name);
+            }
+        }
+    }
+}
+
 /// It tells of what is made up: "in the novel, …", "my character lives in …".
 fn fiction(tokens: &[Token<'_>]) -> bool {
     const WORLDS: &[&str] =
         &["novel", "story", "character", "fiction", "fictional", "plot", "protagonist", "dream", "roleplay"];
+    let example = tokens.iter().take(3).any(|t| t.any(&["example", "instance", "e.g"]));
+    if example {
+        return true;
+    }
     let opens = tokens.first().is_some_and(|t| t.any(&["in", "my", "the", "imagine"]));
     opens
         && tokens.iter().take(4).any(|t| t.any(WORLDS))

@@ -143,6 +143,11 @@ impl<'a> Reading<'a> {
         Some(who)
     }
 
+    /// Forgets somebody by what they are to another: they have a name now.
+    pub fn name_kin(&mut self, bond: &str) {
+        self.people.retain(|(who, _)| who.name != bond);
+    }
+
     /// Takes note of who or what may get a name in the next sentence.
     pub fn introduce(&mut self, unnamed: Unnamed) {
         self.unnamed = Some(unnamed);

@@ -79,7 +79,8 @@ fn on(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner
     if !tokens[rest.start].is("on") {
         return false;
     }
-    let place = phrase(tokens, rest, "on").unwrap_or(0..0);
+    let mut place = phrase(tokens, rest, "on").unwrap_or(0..0);
+    place.start += usize::from(tokens.get(place.start).is_some_and(|t| t.is("your") && place.len() > 1));
     let Some(name) = reading.names(saying.clause, place, Object::Thing).into_iter().next() else { return true };
     let folded = name.to_lowercase();
     let claimed = if is_plan(&name) {
@@ -100,6 +101,9 @@ fn standing(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, 
     let tokens = &saying.clause.tokens[rest.clone()];
     let alone =
         tokens.get(1).is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["now", "and", "but", "at", "since"]));
+    if !manner.negated && !manner.over && super::leanings::mutual(reading, saying, rest.clone()) {
+        return true;
+    }
     let Some((word, relation)) = STANDINGS.iter().find(|(word, _)| alone && tokens[0].is(word)) else { return false };
     if let Some((validity, stance)) = manner.state(saying) {
         reading.says(saying, relation, Who::named(*word, Some(label::TOPIC)), validity, stance);

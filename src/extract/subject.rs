@@ -134,7 +134,9 @@ pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
     while let Some(token) = tokens.get(end).filter(|t| t.time.is_none() && end < i + 6) {
         let dot =
             end > i && token.is(".") && (tokens[end - 1].any(TITLES) || tokens[end - 1].word.text.chars().count() == 1);
-        if capital(token) || dot {
+        // "St. Thomas' Hospital".
+        let of_saint = end > i && token.any(&["'", "’"]) && tokens.get(end + 1).is_some_and(capital);
+        if capital(token) || dot || of_saint {
             end += 1;
             continue;
         }
@@ -153,7 +155,7 @@ pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
     }
     let mut name = String::new();
     for token in &tokens[i..end] {
-        if !name.is_empty() && !token.is(".") {
+        if !name.is_empty() && !token.any(&[".", "'", "’"]) {
             name.push(' ');
         }
         name.push_str(token.word.text);
@@ -206,15 +208,20 @@ fn own(tokens: &[Token<'_>], whose: Option<String>, i: usize) -> Option<(Subject
     let verb = (i + 1..(i + 7).min(tokens.len())).find(|&k| {
         let told = tokens[k].verb().is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past));
         tokens[k].any(&["is", "are", "was", "were", "has", "have"])
-            || (tokens[k].is("'s") && followed_by_verb(tokens, k))
+            || (tokens[k].is("'s") && (followed_by_verb(tokens, k) || tokens[k - 1].any(DATED)))
             || told
             || (k > i && tokens[k].any(&["call", "live", "love", "like"]))
     })?;
-    tokens[i..verb]
+    // "My goal this year" is a goal.
+    let noun = i..(i..verb).rev().find(|&k| tokens[k].time.is_none())? + 1;
+    tokens[noun.clone()]
         .iter()
         .all(|t| t.time.is_none() && (!t.word.mark || t.is("'s")))
-        .then_some((Subject::Own(whose, i..verb), verb))
+        .then_some((Subject::Own(whose, noun), verb))
 }
+
+/// Whose "is" is most often a mere "'s".
+const DATED: &[&str] = &["name", "birthday", "anniversary", "email", "number", "address"];
 
 fn after_adverbs(tokens: &[Token<'_>], mut i: usize) -> usize {
     while tokens.get(i).is_some_and(|t| t.any(ADVERBS) || t.any(&["never", "no", "longer", "not"]) || t.time.is_some())

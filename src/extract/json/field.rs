@@ -44,6 +44,9 @@ const PLAIN: &[&str] = &[
     "duration",
     "number",
     "code",
+    "species",
+    "breed",
+    "gender",
 ];
 /// The moment a document was last brought up to date, where it says so.
 pub(super) fn latest(document: &Map<String, Json>) -> Option<Timestamp> {
@@ -114,7 +117,8 @@ pub(super) fn is_time(key: &str) -> bool {
 pub(super) fn is_name(text: &str) -> bool {
     let short = text.chars().take(81).count() <= 80 && !text.contains(['\n', '@']);
     let id = text.len() >= 32 && !text.contains(' ');
-    short && !id && !text.contains("://") && text.chars().any(char::is_alphabetic)
+    let number = text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit()) && text.parse::<f64>().is_ok();
+    short && !id && !number && !text.contains("://") && text.chars().any(char::is_alphabetic)
 }
 
 /// A value in a sentence.
