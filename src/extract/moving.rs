@@ -83,7 +83,7 @@ fn switched(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let to = first(reading, saying, "to", Object::Thing);
     let from = first(reading, saying, "from", Object::Thing);
     let plan = to.as_deref().is_some_and(is_plan) || from.as_deref().is_some_and(is_plan);
-    let named = |name: &str| plan || name.chars().any(char::is_uppercase);
+    let named = |name: &str| plan || saying.clause.verb != "change" && name.chars().any(char::is_uppercase);
     let relation = if plan { "HAS_PLAN" } else { "USES" };
     if let Some(to) = to.filter(|name| named(name)) {
         reading.says(saying, relation, Who::named(to, Some(label::OBJECT)), since(saying), Holds);
