@@ -141,11 +141,23 @@ CREATE TABLE entities (
   aliases TEXT NOT NULL,
   labels TEXT NOT NULL,
   attributes TEXT NOT NULL,
-  episodes TEXT NOT NULL,
   PRIMARY KEY (uuid, owner)
 ) STRICT;
 
 CREATE INDEX entities_since ON entities (owner, version);
+
+-- Which entities an episode mentions: a row for each episode that mentions any.
+
+CREATE TABLE mentions (
+  project TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  episode TEXT NOT NULL,                      -- episodes.uuid
+  entities TEXT NOT NULL,                     -- of entities.uuid
+  PRIMARY KEY (owner, episode)
+) STRICT;
+
+CREATE INDEX mentions_since ON mentions (owner, version);
 
 CREATE TABLE facts (
   project TEXT NOT NULL,
@@ -159,7 +171,7 @@ CREATE TABLE facts (
   valid_at INTEGER,
   invalid_at INTEGER,
   created_at INTEGER NOT NULL,
-  expired_at INTEGER,
+  expired_at INTEGER,                         -- of facts that were wrong; when an end was learned of, decisions.at says
   trust TEXT NOT NULL CHECK (trust IN ('hearsay', 'stated', 'attested')),
   attributes TEXT NOT NULL,
   episodes TEXT NOT NULL,
@@ -210,6 +222,7 @@ CREATE TABLE decisions (
   loser TEXT,                                 -- facts.uuid
   episode TEXT NOT NULL,                      -- episodes.uuid
   at INTEGER NOT NULL,
+  before TEXT,                                -- [valid_at, invalid_at] until then of the fact it moved: loser, else winner
   PRIMARY KEY (uuid, owner)
 ) STRICT;
 

@@ -3,7 +3,7 @@
 use alloc::{string::String, vec::Vec};
 
 use crate::graph::{Delta, Graph};
-use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ProjectUuid, ThreadId};
+use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ProjectUuid, ThreadId};
 use crate::model::*;
 use crate::time::{Recorded, Timestamp, Validity};
 
@@ -39,14 +39,13 @@ impl Sketch {
             labels: [label.into()].into(),
             attributes: Metadata::new(),
             summary: summary.into(),
-            episodes: Vec::new(),
             created_at: at("2024-01-01"),
         };
         self.apply(Delta { entities: [entity].into(), ..Delta::default() });
         self
     }
 
-    /// A fact, `from` and `until` empty where unknown or open, learned when it began.
+    /// A fact, `from` and `until` empty where unknown or open, learned when it began, and its end when it ended.
     pub fn fact(mut self, triple: [&str; 3], sentence: &str, from: &str, until: &str) -> Self {
         let moment = |text: &str| (!text.is_empty()).then(|| at(text));
         for end in [triple[0], triple[2]] {
@@ -65,22 +64,32 @@ impl Sketch {
             attributes: Metadata::new(),
             episodes: [self.graph.episodes().next_back().unwrap().uuid].into(),
             validity: Validity::new(moment(from), moment(until)).unwrap(),
-            recorded: Recorded { created_at: heard, expired_at: moment(until) },
+            recorded: Recorded::at(heard),
             trust: Trust::Stated,
         };
-        self.apply(Delta { facts: [fact].into(), ..Delta::default() });
+        let ended = moment(until).map(|at| Decision {
+            uuid: DecisionUuid(self.graph.owner().derive("end", sentence)),
+            rule: Rule::SaidToBeOver,
+            winner: fact.uuid,
+            loser: Some(fact.uuid),
+            episode: fact.episodes[0],
+            at,
+            before: Some(moment(from).map_or(Validity::ALWAYS, Validity::since)),
+        });
+        self.apply(Delta { facts: [fact].into(), decisions: ended.into_iter().collect(), ..Delta::default() });
         self
     }
 
     /// That one fact took the place of another.
     pub fn decision(mut self, rule: Rule, winner: &str, loser: &str) -> Self {
         let decision = Decision {
-            uuid: crate::id::DecisionUuid(self.graph.owner().derive("decision", winner)),
+            uuid: DecisionUuid(self.graph.owner().derive("decision", winner)),
             rule,
             winner: self.fact_uuid(winner),
             loser: Some(self.fact_uuid(loser)),
             episode: self.graph.episodes().next_back().unwrap().uuid,
             at: at("2024-01-01"),
+            before: None,
         };
         self.apply(Delta { decisions: [decision].into(), ..Delta::default() });
         self

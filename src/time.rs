@@ -188,12 +188,14 @@ impl BorshDeserialize for Validity {
     }
 }
 
-/// When we knew something: from `created_at`, until it was `expired_at` by what we learned later.
+/// When we knew something: from `created_at`, until what we learned later took it back.
+///
+/// What is merely over is not taken back: it keeps its place in the record, and its window has an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Recorded {
     /// When it entered the memory.
     pub created_at: Timestamp,
-    /// When we learned that it was over, or wrong.
+    /// When we learned that it was wrong.
     pub expired_at: Option<Timestamp>,
 }
 

@@ -21,6 +21,8 @@ const LINE: u32 = 25;
 pub(crate) const FACTS: usize = 20;
 /// How many episodes the newest facts are looked for in.
 const RECENT: usize = 400;
+/// The most episodes that a line about an entity names as its sources.
+const SOURCES: usize = 100;
 /// The most characters of an episode that one line quotes.
 const QUOTE: usize = 600;
 
@@ -94,7 +96,7 @@ pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Tim
 /// What entity lines say: its summary, or for another time than now, the facts that held then.
 pub(crate) fn known_of(graph: &Graph, entity: &Entity, ask: &Request) -> String {
     let Some(moment) = ask.as_of.or(ask.known_at) else { return entity.summary.clone() };
-    let held = |fact: &&Fact| standing(fact, moment, ask.known_at) == Standing::Holds;
+    let held = |fact: &&Fact| standing(graph, fact, moment, ask.known_at) == Standing::Holds;
     let mut facts: Vec<&Fact> = graph.facts_of(entity.uuid).filter(held).collect();
     facts.sort_by_key(|fact| (core::cmp::Reverse(fact.validity.valid_at()), fact.uuid));
     let sentences: Vec<&str> = facts.iter().take(FACTS).map(|fact| fact.sentence.trim_end_matches('.')).collect();
@@ -132,7 +134,7 @@ impl Choice<'_> {
             id: user.uuid.0,
             text: known_of(self.graph, user, self.ask),
             validity: None,
-            sources: user.episodes.clone(),
+            sources: self.mentions(user),
             trust: None,
             score: 1_000_000,
         };
@@ -175,7 +177,7 @@ impl Choice<'_> {
         });
         let mut told = BTreeSet::new();
         let lines = chosen.into_iter().filter_map(|(fact, score)| {
-            let validity = window(fact, self.ask.known_at)?;
+            let validity = window(self.graph, fact, self.ask.known_at)?;
             let told_before = !told.insert((fold(&fact.sentence), validity.valid_at(), validity.invalid_at()));
             (!told_before).then(|| Line {
                 id: fact.uuid.0,
@@ -212,7 +214,15 @@ impl Choice<'_> {
     }
 
     fn stands(&self, fact: &Fact) -> Standing {
-        standing(fact, self.moment, self.ask.known_at)
+        standing(self.graph, fact, self.moment, self.ask.known_at)
+    }
+
+    /// The newest episodes that mention an entity, in order of arrival.
+    fn mentions(&self, entity: &Entity) -> Vec<EpisodeUuid> {
+        let newest = self.graph.episodes_of(entity.uuid).rev().take(SOURCES).map(|episode| episode.uuid);
+        let mut newest: Vec<EpisodeUuid> = newest.collect();
+        newest.reverse();
+        newest
     }
 
     fn entities(&self, found: &Ranking) -> Vec<Line> {
@@ -224,7 +234,7 @@ impl Choice<'_> {
                 id: entity.uuid.0,
                 text: alloc::format!("{}: {known}", entity.name),
                 validity: None,
-                sources: entity.episodes.clone(),
+                sources: self.mentions(entity),
                 trust: None,
                 score: *score,
             })

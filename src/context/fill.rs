@@ -71,7 +71,8 @@ impl Filling<'_> {
         let mut facts: Vec<&Fact> = found.filter_map(|hit| self.graph.fact(hit.item)).collect();
         // As in the block: what is new fills up what little is found.
         let of_type = |fact: &Fact| variable.types.is_empty() || variable.types.contains(&fact.relation);
-        for fact in newest(self.graph).filter(|fact| standing(fact, self.now, None) == Standing::Holds && of_type(fact))
+        for fact in newest(self.graph)
+            .filter(|fact| standing(self.graph, fact, self.now, None) == Standing::Holds && of_type(fact))
         {
             if facts.len() >= variable.limit.min(FACTS) {
                 break;

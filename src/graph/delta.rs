@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
-use crate::model::{Decision, Entity, Episode, Fact, Observation, Summary};
+use crate::model::{Decision, Entity, Episode, Fact, Mentions, Observation, Summary};
 
 /// Changes to one graph: everything listed is written as it stands, over whatever had the same name,
 /// then everything in `gone` is removed.
@@ -14,6 +14,8 @@ pub struct Delta {
     pub episodes: Vec<Episode>,
     /// New and changed entities.
     pub entities: Vec<Entity>,
+    /// Whom and what the new episodes mention, and what older ones still do of which an entity is gone.
+    pub mentions: Vec<Mentions>,
     /// New and changed facts.
     pub facts: Vec<Fact>,
     /// New and changed observations.
@@ -29,9 +31,9 @@ pub struct Delta {
 /// What is forgotten: named, and removed with nothing left behind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Gone {
-    /// Episodes.
+    /// Episodes, and their mentions with them.
     pub episodes: Vec<EpisodeUuid>,
-    /// Entities.
+    /// Entities; what mentions them is listed anew without them.
     pub entities: Vec<EntityUuid>,
     /// Facts.
     pub facts: Vec<FactUuid>,

@@ -3,12 +3,13 @@
 //! Later decisions of one call see earlier ones, and the graph beneath is neither copied nor touched.
 //! A draft holds only what changed, with the few indexes that deciding asks for, and ends as a [`Delta`].
 
+mod change;
+
 use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
 
-use super::state::in_common;
 use super::{Delta, Gone, Graph, fold};
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
-use crate::model::{Decision, Entity, Episode, Fact, Observation, Rule, Summary};
+use crate::model::{Decision, Entity, Episode, Fact, Mentions, Observation, Summary};
 use crate::time::Timestamp;
 
 /// What is decided so far.
@@ -19,6 +20,8 @@ pub(super) struct Draft<'g> {
     messages: BTreeMap<ThreadId, BTreeMap<u64, EpisodeUuid>>,
     entities: BTreeMap<EntityUuid, Entity>,
     names: BTreeMap<String, BTreeSet<EntityUuid>>,
+    mentions: BTreeMap<EpisodeUuid, BTreeSet<EntityUuid>>,
+    mentioned: BTreeMap<EntityUuid, BTreeSet<(u64, EpisodeUuid)>>,
     facts: BTreeMap<FactUuid, Fact>,
     touching: BTreeMap<EntityUuid, BTreeSet<FactUuid>>,
     drawn: BTreeMap<EpisodeUuid, BTreeSet<FactUuid>>,
@@ -33,6 +36,8 @@ pub(super) struct Draft<'g> {
 #[derive(Default)]
 struct Lost {
     episodes: BTreeSet<EpisodeUuid>,
+    /// How many of those mentioned an entity.
+    mentions: BTreeMap<EntityUuid, usize>,
     entities: BTreeSet<EntityUuid>,
     facts: BTreeSet<FactUuid>,
     observations: BTreeSet<ObservationUuid>,
@@ -50,6 +55,8 @@ impl<'g> Draft<'g> {
             messages: BTreeMap::new(),
             entities: BTreeMap::new(),
             names: BTreeMap::new(),
+            mentions: BTreeMap::new(),
+            mentioned: BTreeMap::new(),
             facts: BTreeMap::new(),
             touching: BTreeMap::new(),
             drawn: BTreeMap::new(),
@@ -64,11 +71,13 @@ impl<'g> Draft<'g> {
     /// What therefore changes; what is as it was is left out.
     pub fn into_delta(self) -> Delta {
         let graph = self.graph;
+        let mentions = self.changed_mentions();
         let mut episodes: Vec<Episode> = self.episodes.into_values().collect();
         episodes.sort_by_key(|episode| episode.ordinal);
         Delta {
             episodes,
             entities: self.entities.into_values().filter(|new| graph.entity(new.uuid) != Some(new)).collect(),
+            mentions,
             facts: self.facts.into_values().filter(|new| graph.fact(new.uuid) != Some(new)).collect(),
             observations: self.observations.into_values().filter(|o| graph.observation(o.uuid) != Some(o)).collect(),
             summaries: self.summaries.into_values().filter(|s| graph.summary(&s.thread) != Some(s)).collect(),
@@ -84,6 +93,20 @@ impl<'g> Draft<'g> {
         }
     }
 
+    /// What the new episodes mention, and what those still do that mentioned an entity that is gone.
+    fn changed_mentions(&self) -> Vec<Mentions> {
+        let new = self.mentions.iter().map(|(episode, of)| (*episode, of.iter().copied().collect()));
+        let mut changed: BTreeMap<EpisodeUuid, Vec<EntityUuid>> = new.collect();
+        for episode in self.gone.entities.iter().flat_map(|entity| self.graph.episodes_of(*entity)) {
+            if !self.gone.episodes.contains(&episode.uuid) {
+                let others = self.graph.entities_from(episode.uuid).map(|entity| entity.uuid);
+                let others = others.filter(|entity| !self.gone.entities.contains(entity));
+                changed.entry(episode.uuid).or_insert_with(|| others.collect());
+            }
+        }
+        changed.into_iter().map(|(episode, entities)| Mentions { episode, entities }).collect()
+    }
+
     pub fn owner(&self) -> OwnerUuid {
         self.graph.owner()
     }
@@ -92,8 +115,6 @@ impl<'g> Draft<'g> {
     pub fn before(&self) -> &'g Graph {
         self.graph
     }
-
-    // What is known.
 
     pub fn episode(&self, uuid: EpisodeUuid) -> Option<&Episode> {
         if self.gone.episodes.contains(&uuid) {
@@ -131,9 +152,24 @@ impl<'g> Draft<'g> {
         found
     }
 
-    /// The entities this draft changes.
-    pub fn changed_entities(&self) -> Vec<EntityUuid> {
-        self.entities.keys().copied().collect()
+    /// The entities this draft changes, and those that its episodes mention.
+    pub fn touched_entities(&self) -> BTreeSet<EntityUuid> {
+        self.entities.keys().chain(self.mentioned.keys()).copied().collect()
+    }
+
+    /// The episodes that mention an entity, newest first.
+    pub fn episodes_of_back(&self, entity: EntityUuid) -> impl Iterator<Item = &Episode> {
+        let new = self.mentioned.get(&entity).into_iter().flat_map(|of| of.iter().rev());
+        let new = new.filter_map(|(_, uuid)| self.episodes.get(uuid));
+        let old = self.graph.episodes_of(entity).rev();
+        new.chain(old.filter(|episode| !self.gone.episodes.contains(&episode.uuid)))
+    }
+
+    /// How many episodes mention an entity.
+    pub fn mention_count(&self, entity: EntityUuid) -> usize {
+        let new = self.mentioned.get(&entity).map_or(0, BTreeSet::len);
+        let gone = self.gone.mentions.get(&entity).copied().unwrap_or_default();
+        self.graph.mention_count(entity) + new - gone
     }
 
     pub fn fact(&self, uuid: FactUuid) -> Option<&Fact> {
@@ -186,7 +222,8 @@ impl<'g> Draft<'g> {
 
     /// The decisions a fact won or lost.
     pub fn decisions_on(&self, fact: FactUuid) -> impl Iterator<Item = &Decision> {
-        let old = self.graph.decisions_on(fact).filter(|decision| !self.gone.decisions.contains(&decision.uuid));
+        let unchanged = |uuid| !self.decisions.contains_key(uuid) && !self.gone.decisions.contains(uuid);
+        let old = self.graph.decisions_on(fact).filter(move |decision| unchanged(&decision.uuid));
         let new = self.verdicts.get(&fact).into_iter().flatten().filter_map(|uuid| self.decisions.get(uuid));
         old.chain(new)
     }
@@ -211,112 +248,6 @@ impl<'g> Draft<'g> {
         self.summaries.get(thread).or_else(|| self.graph.summary(thread))
     }
 
-    // What is decided.
-
-    /// Takes in an episode: a new one gets the next ordinal.
-    pub fn put_episode(&mut self, mut episode: Episode) {
-        let known = self.graph.episode(episode.uuid).map(|known| known.ordinal);
-        episode.ordinal = known.unwrap_or(self.next_ordinal);
-        if known.is_none() {
-            self.next_ordinal += 1;
-            if let Some(thread) = &episode.thread {
-                self.messages.entry(thread.clone()).or_default().insert(episode.ordinal, episode.uuid);
-            }
-        }
-        self.episodes.insert(episode.uuid, episode);
-    }
-
-    pub fn put_entity(&mut self, entity: Entity) {
-        if let Some(old) = self.entities.remove(&entity.uuid) {
-            self.forget_names(&old);
-        }
-        for name in core::iter::once(&entity.name).chain(&entity.aliases) {
-            self.names.entry(fold(name)).or_default().insert(entity.uuid);
-        }
-        self.entities.insert(entity.uuid, entity);
-    }
-
-    pub fn put_fact(&mut self, fact: Fact) {
-        self.unindex_fact(fact.uuid);
-        for end in [fact.source, fact.target] {
-            self.touching.entry(end).or_default().insert(fact.uuid);
-        }
-        // What the graph beneath says already is found there.
-        let known = self.graph.fact(fact.uuid).map_or(&[][..], |known| &known.episodes);
-        for episode in &fact.episodes[in_common(known, &fact.episodes)..] {
-            self.drawn.entry(*episode).or_default().insert(fact.uuid);
-        }
-        self.facts.insert(fact.uuid, fact);
-    }
-
-    pub fn put_observation(&mut self, observation: Observation) {
-        self.gone.observations.remove(&observation.uuid);
-        self.observations.insert(observation.uuid, observation);
-    }
-
-    pub fn put_summary(&mut self, summary: Summary) {
-        self.gone.summaries.remove(&summary.thread);
-        self.summaries.insert(summary.thread.clone(), summary);
-    }
-
-    /// Records why a fact changed; what was decided before for the same reason stands as it was.
-    pub fn decide(
-        &mut self,
-        rule: Rule,
-        winner: FactUuid,
-        loser: Option<FactUuid>,
-        episode: EpisodeUuid,
-        at: Timestamp,
-    ) {
-        let loser_or_none = loser.map_or_else(String::new, |loser| alloc::format!("{loser}"));
-        // A fact may be edited any number of times, and each is a decision; all else is decided once.
-        let edited = if rule == Rule::Edited { alloc::format!("{at}") } else { String::new() };
-        let key = alloc::format!("{rule:?} {winner} {loser_or_none} {episode} {edited}");
-        let uuid = DecisionUuid(self.owner().derive("decision", &key));
-        if self.decision(uuid).is_some() {
-            return;
-        }
-        self.gone.decisions.remove(&uuid);
-        for fact in core::iter::once(winner).chain(loser) {
-            self.verdicts.entry(fact).or_default().insert(uuid);
-        }
-        self.decisions.insert(uuid, Decision { uuid, rule, winner, loser, episode, at });
-    }
-
-    // What is forgotten.
-
-    pub fn lose_episode(&mut self, uuid: EpisodeUuid) {
-        self.gone.episodes.insert(uuid);
-    }
-
-    pub fn lose_entity(&mut self, uuid: EntityUuid) {
-        if let Some(old) = self.entities.remove(&uuid) {
-            self.forget_names(&old);
-        }
-        self.gone.entities.insert(uuid);
-    }
-
-    pub fn lose_fact(&mut self, uuid: FactUuid) {
-        self.unindex_fact(uuid);
-        self.gone.facts.insert(uuid);
-    }
-
-    pub fn lose_observation(&mut self, uuid: ObservationUuid) {
-        self.observations.remove(&uuid);
-        if self.graph.observation(uuid).is_some() {
-            self.gone.observations.insert(uuid);
-        }
-    }
-
-    pub fn lose_summary(&mut self, thread: &ThreadId) {
-        self.summaries.remove(thread);
-        self.gone.summaries.insert(thread.clone());
-    }
-
-    pub fn lose_decision(&mut self, uuid: DecisionUuid) {
-        self.gone.decisions.insert(uuid);
-    }
-
     fn unchanged_entity(&self, uuid: EntityUuid) -> bool {
         !self.entities.contains_key(&uuid) && !self.gone.entities.contains(&uuid)
     }
@@ -327,26 +258,5 @@ impl<'g> Draft<'g> {
 
     fn new_facts_of(&self, entity: EntityUuid) -> impl Iterator<Item = &Fact> {
         self.touching.get(&entity).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid))
-    }
-
-    fn forget_names(&mut self, entity: &Entity) {
-        for name in core::iter::once(&entity.name).chain(&entity.aliases) {
-            if let Some(others) = self.names.get_mut(&fold(name)) {
-                others.remove(&entity.uuid);
-            }
-        }
-    }
-
-    fn unindex_fact(&mut self, uuid: FactUuid) {
-        let Some(old) = self.facts.remove(&uuid) else { return };
-        for end in [old.source, old.target] {
-            self.touching.entry(end).or_default().remove(&uuid);
-        }
-        let known = self.graph.fact(uuid).map_or(&[][..], |known| &known.episodes);
-        for episode in &old.episodes[in_common(known, &old.episodes)..] {
-            if let Some(others) = self.drawn.get_mut(episode) {
-                others.remove(&uuid);
-            }
-        }
     }
 }

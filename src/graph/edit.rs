@@ -7,7 +7,7 @@ use alloc::{string::String, vec::Vec};
 use super::draft::Draft;
 use super::integrate::look_back;
 use super::resolve::add_label;
-use super::rivals::settle;
+use super::rivals::{origin, settle};
 use super::who::goes_by;
 use super::{Delta, Graph};
 use crate::error::{Error, Result};
@@ -64,12 +64,15 @@ pub fn edit_fact(graph: &Graph, uuid: FactUuid, edit: FactEdit, now: Timestamp) 
     merge(&mut fact.attributes, edit.attributes);
     let mut draft = Draft::over(graph);
     if fact != *known {
-        if let Some(episode) = fact.episodes.first() {
-            draft.decide(Rule::Edited, uuid, None, *episode, now);
+        let episode = origin(&fact);
+        if fact.validity == known.validity {
+            draft.decide(Rule::Edited, uuid, None, episode, now);
+        } else {
+            draft.decide_move(Rule::Edited, uuid, None, episode, now, known.validity);
         }
         draft.put_fact(fact.clone());
-        settle(&mut draft, known, now);
-        settle(&mut draft, &fact, now);
+        settle(&mut draft, known, Some(episode), now);
+        settle(&mut draft, &fact, Some(episode), now);
         look_back(&mut draft, now);
     }
     Ok(draft.into_delta())

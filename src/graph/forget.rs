@@ -8,9 +8,9 @@ use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
 use super::draft::Draft;
 use super::integrate::look_back_on;
-use super::invalidate::window;
 use super::portray::retold;
-use super::rivals::settle;
+use super::retrace::retrace;
+use super::rivals::{origin, settle};
 use super::who::{Who, user_uuid};
 use super::{Delta, Gone, Graph, observe, summarize};
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ThreadId};
@@ -100,25 +100,24 @@ struct Lost<'g> {
 /// Takes the episodes from the entities they mention; answers with those whose summaries may hold their words.
 fn lose_entities(draft: &mut Draft<'_>, who: &Who, lost: &[&Episode]) -> BTreeSet<EntityUuid> {
     let graph = draft.before();
-    let gone: BTreeSet<EpisodeUuid> = lost.iter().map(|episode| episode.uuid).collect();
     let user = user_uuid(graph.owner());
     let mentioned: BTreeSet<EntityUuid> =
         lost.iter().flat_map(|episode| graph.entities_from(episode.uuid)).map(|entity| entity.uuid).collect();
     for entity in mentioned.iter().filter_map(|uuid| graph.entity(*uuid)) {
-        let kept: Vec<EpisodeUuid> = entity.episodes.iter().filter(|uuid| !gone.contains(uuid)).copied().collect();
-        if kept.is_empty() && entity.uuid != user {
+        if draft.mention_count(entity.uuid) == 0 && entity.uuid != user {
             draft.lose_entity(entity.uuid);
             observe::lose_observation_of(draft, entity.uuid);
         } else {
-            let unsaid = Unsaid::of(graph, lost, &kept);
-            draft.put_entity(without_words(entity, who, kept, &unsaid, entity.uuid == user));
+            let unsaid = Unsaid::of(lost, draft.episodes_of_back(entity.uuid).collect());
+            let entity = without_words(entity, who, &unsaid, entity.uuid == user);
+            draft.put_entity(entity);
         }
     }
     mentioned
 }
 
-fn without_words(entity: &Entity, who: &Who, episodes: Vec<EpisodeUuid>, unsaid: &Unsaid<'_>, is_user: bool) -> Entity {
-    let mut entity = Entity { episodes, ..entity.clone() };
+fn without_words(entity: &Entity, who: &Who, unsaid: &Unsaid<'_>, is_user: bool) -> Entity {
+    let mut entity = entity.clone();
     let from_directory = |name: &str| is_user && who.is_user(name);
     entity.aliases.retain(|alias| from_directory(alias) || !unsaid.holds(alias));
     if !is_user && unsaid.holds(&entity.name) && !entity.aliases.is_empty() {
@@ -141,14 +140,14 @@ fn lose_facts<'g>(draft: &mut Draft<'g>, lost: &mut Lost<'g>) {
             lost.facts.push(fact);
             continue;
         }
-        let unsaid = Unsaid::of(graph, &lost.episodes, &kept);
+        let said = kept.iter().filter_map(|uuid| graph.episode(*uuid)).collect();
+        let unsaid = Unsaid::of(&lost.episodes, said);
         let mut fact = fact.clone();
         fact.attributes.retain(|_, value| !unsaid.holds_value(value));
         if fact.episodes.first().is_some_and(|first| gone.contains(first)) {
             fact.sentence = retold(draft, &fact);
-            let said = kept.iter().filter_map(|uuid| graph.episode(*uuid)).map(|episode| episode.reference).min();
-            let start = said.filter(|start| fact.validity.invalid_at().is_none_or(|end| *start < end));
-            fact.validity = window(start.or(fact.validity.valid_at()), fact.validity.invalid_at());
+            let heard = kept.iter().filter_map(|uuid| graph.episode(*uuid)).map(|episode| episode.recorded).min();
+            fact.recorded.created_at = heard.map_or(fact.recorded.created_at, |at| at.max(fact.recorded.created_at));
         }
         fact.episodes = kept;
         draft.put_fact(fact);
@@ -158,38 +157,52 @@ fn lose_facts<'g>(draft: &mut Draft<'g>, lost: &mut Lost<'g>) {
     }
 }
 
-/// Drops the decisions that rested on what is lost, and gives the facts they ended their windows back.
+/// Drops the decisions that rested on what is lost, and gives the facts they moved the windows they would have.
 fn undo_decisions(draft: &mut Draft<'_>, lost: &Lost<'_>, now: Timestamp) {
+    let graph = draft.before();
     let episodes: BTreeSet<EpisodeUuid> = lost.episodes.iter().map(|episode| episode.uuid).collect();
     let facts: BTreeSet<FactUuid> = lost.facts.iter().map(|fact| fact.uuid).collect();
-    let rests_on_lost = |decision: &&Decision| {
-        episodes.contains(&decision.episode)
+    let undone = |decision: &Decision| {
+        // What was changed by hand rests on no episode.
+        episodes.contains(&decision.episode) && decision.rule != Rule::Edited
             || facts.contains(&decision.winner)
             || decision.loser.is_some_and(|loser| facts.contains(&loser))
     };
-    let undone: Vec<&Decision> = draft.before().decisions().filter(rests_on_lost).collect();
-    for decision in &undone {
+    let mut concerned: BTreeSet<FactUuid> = draft.changed_facts().map(|fact| fact.uuid).collect();
+    for decision in graph.decisions().filter(|decision| undone(decision)) {
         draft.lose_decision(decision.uuid);
+        concerned.extend(decision.moved().into_iter().chain(decision.loser));
     }
-    let losers: BTreeSet<FactUuid> = undone.iter().filter_map(|decision| decision.loser).collect();
-    for uuid in losers {
-        let Some(mut fact) = draft.fact(uuid).cloned() else { continue };
-        let lost_by = |rule: Rule| undone.iter().any(|decision| decision.loser == Some(uuid) && decision.rule == rule);
-        let stands = |rule: Rule| draft.decisions_on(uuid).any(|decision| decision.rule == rule);
+    for uuid in concerned {
+        let (Some(was), Some(mut fact)) = (graph.fact(uuid), draft.fact(uuid).cloned()) else { continue };
         // Merged into another, or retracted.
-        let expired = lost_by(Rule::Corrected) || lost_by(Rule::SameAgain);
-        if expired && !stands(Rule::Corrected) {
+        let takes_back = |decision: &Decision| {
+            decision.loser == Some(uuid) && matches!(decision.rule, Rule::Corrected | Rule::SameAgain)
+        };
+        if graph.decisions_on(uuid).any(|decision| takes_back(decision) && undone(decision))
+            && !draft.decisions_on(uuid).any(takes_back)
+        {
             fact.recorded.expired_at = None;
         }
-        let ended = [Rule::OneAtATime, Rule::LateArrival, Rule::SaidToBeOver].into_iter().any(lost_by);
-        if ended && !stands(Rule::SaidToBeOver) && !stands(Rule::Edited) {
-            fact.validity = window(fact.validity.valid_at(), None);
+        let founder_lost = was.episodes.first() != fact.episodes.first();
+        let said = fact.episodes.iter().filter_map(|uuid| graph.episode(*uuid)).map(|episode| episode.reference).min();
+        let retraced = retrace(&graph.moves(uuid), was.validity, undone, founder_lost.then_some(said));
+        for decision in retraced.changed {
+            draft.put_decision(decision);
         }
-        draft.put_fact(fact);
+        for decision in retraced.idle {
+            draft.lose_decision(decision.uuid);
+        }
+        let edited: Vec<Decision> =
+            draft.decisions_on(uuid).filter(|decision| episodes.contains(&decision.episode)).cloned().collect();
+        for decision in edited {
+            draft.put_decision(Decision { episode: origin(&fact), ..decision });
+        }
+        draft.put_fact(Fact { validity: retraced.window, ..fact });
     }
     let changed: Vec<Fact> = draft.changed_facts().cloned().collect();
     for fact in changed.iter().chain(lost.facts.iter().copied()) {
-        settle(draft, fact, now);
+        settle(draft, fact, None, now);
     }
 }
 
@@ -214,11 +227,8 @@ struct Unsaid<'g> {
 }
 
 impl<'g> Unsaid<'g> {
-    fn of(graph: &'g Graph, lost: &[&Episode], kept: &[EpisodeUuid]) -> Self {
-        Self {
-            lost: lost.iter().map(|episode| episode.content.to_lowercase()).collect(),
-            kept: kept.iter().filter_map(|uuid| graph.episode(*uuid)).collect(),
-        }
+    fn of(lost: &[&Episode], kept: Vec<&'g Episode>) -> Self {
+        Self { lost: lost.iter().map(|episode| episode.content.to_lowercase()).collect(), kept }
     }
 
     fn holds(&self, words: &str) -> bool {

@@ -70,7 +70,7 @@ pub(super) fn look_back(draft: &mut Draft<'_>, now: Timestamp) {
 pub(super) fn look_back_on(draft: &mut Draft<'_>, besides: &BTreeSet<EntityUuid>, now: Timestamp) {
     let user = user_uuid(draft.owner());
     let mut touched = besides.clone();
-    touched.extend(draft.changed_entities().into_iter().filter(|uuid| *uuid == user));
+    touched.extend(draft.touched_entities().into_iter().filter(|uuid| *uuid == user));
     portray::portray_changed(draft, touched, now);
     observe::observe(draft, now);
     for thread in draft.changed_threads() {

@@ -25,7 +25,7 @@ pub(super) fn hold(draft: &mut Draft<'_>, fact: Fact, reference: Timestamp, now:
             part(draft, &fact, now);
             draft.put_fact(fact.clone());
             draft.decide(Rule::New, uuid, None, episode, now);
-            settle(draft, &fact, now);
+            settle(draft, &fact, Some(episode), now);
             uuid
         }
     }
@@ -123,7 +123,7 @@ pub(super) fn correct(
     }
     mistaken.recorded.expired_at = Some(now);
     draft.put_fact(mistaken.clone());
-    settle(draft, &mistaken, now);
+    settle(draft, &mistaken, Some(episode), now);
     let winner = hold(draft, fact, reference, now);
     draft.decide(Rule::Corrected, winner, Some(loser), episode, now);
     winner
@@ -157,17 +157,22 @@ fn say_again(draft: &mut Draft<'_>, mut known: Fact, fact: Fact, now: Timestamp)
     let ends = fact.validity.invalid_at().filter(|_| known.validity.is_open());
     // A past window without a start ("until May") leaves a known start alone.
     let start = if fact.validity.valid_at().is_none() { known.validity.valid_at() } else { start };
+    let was = known.validity;
     known.validity = window(start, known.validity.invalid_at());
     known.trust = known.trust.max(fact.trust);
     merge(&mut known.attributes, fact.attributes);
-    draft.decide(Rule::SameAgain, uuid, None, episode, now);
+    if known.validity == was {
+        draft.decide(Rule::SameAgain, uuid, None, episode, now);
+    } else {
+        draft.decide_move(Rule::SameAgain, uuid, None, episode, now, was);
+    }
     support(draft, known.clone(), episode);
     match ends {
         Some(until) => {
             let known = draft.fact(uuid).cloned().unwrap_or(known);
             finish(draft, known, fact.trust, until, episode, now);
         }
-        None => settle(draft, &known, now),
+        None => settle(draft, &known, Some(episode), now),
     }
     uuid
 }
@@ -178,8 +183,9 @@ fn finish(draft: &mut Draft<'_>, known: Fact, trust: Trust, until: Timestamp, ep
     if trust < known.trust {
         draft.decide(Rule::Disputed, uuid, None, episode, now);
     } else {
-        draft.put_fact(Fact { validity: known.validity.ended_at(until), ..known });
-        draft.decide(Rule::SaidToBeOver, uuid, Some(uuid), episode, now);
+        let was = known.validity;
+        draft.put_fact(Fact { validity: was.ended_at(until), ..known });
+        draft.decide_move(Rule::SaidToBeOver, uuid, Some(uuid), episode, now, was);
     }
 }
 

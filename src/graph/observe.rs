@@ -20,10 +20,10 @@ const MOST: usize = 50;
 /// How much of the newest evidence is looked at.
 const EVIDENCE_SEEN: usize = 200;
 
-/// Brings up to date the observations of the entities that changed.
+/// Brings up to date the observations of the entities that changed or were mentioned.
 pub(super) fn observe(draft: &mut Draft<'_>, now: Timestamp) {
     let who = draft.entity(user_uuid(draft.owner())).map(|user| user.name.clone());
-    for uuid in draft.changed_entities() {
+    for uuid in draft.touched_entities() {
         let name = ObservationUuid(draft.owner().derive("recurrence", &alloc::format!("{uuid}")));
         let seen = draft.entity(uuid).and_then(|entity| recurrence(draft, entity, name, who.as_deref(), now));
         match seen {
@@ -47,11 +47,12 @@ fn recurrence(
     now: Timestamp,
 ) -> Option<Observation> {
     let takes_part = |word: &String| word == label::USER || word == label::ASSISTANT;
-    if entity.episodes.len() < FEWEST_EPISODES || entity.labels.iter().any(takes_part) {
+    let count = draft.mention_count(entity.uuid);
+    if count < FEWEST_EPISODES || entity.labels.iter().any(takes_part) {
         return None;
     }
-    let newest = &entity.episodes[entity.episodes.len().saturating_sub(EVIDENCE_SEEN)..];
-    let evidence: Vec<&Episode> = newest.iter().filter_map(|uuid| draft.episode(*uuid)).collect();
+    let mut evidence: Vec<&Episode> = draft.episodes_of_back(entity.uuid).take(EVIDENCE_SEEN).collect();
+    evidence.reverse();
     let days: BTreeSet<_> = evidence.iter().map(|episode| episode.reference.date()).collect();
     let threads: BTreeSet<_> = evidence.iter().filter_map(|episode| episode.thread.as_ref()).collect();
     if days.len().max(threads.len()) < FEWEST_OCCASIONS {
@@ -60,7 +61,6 @@ fn recurrence(
     let start_at = evidence.iter().map(|episode| episode.reference).min()?;
     let end_at = evidence.iter().map(|episode| episode.reference).max()?;
     let messages = evidence.iter().all(|episode| episode.source == Source::Message);
-    let count = entity.episodes.len();
     let what = if messages { "messages" } else { "episodes" };
     let occasions = match threads.len() {
         0 | 1 => counted(days.len(), "day"),
@@ -74,7 +74,7 @@ fn recurrence(
             None => alloc::format!("{} comes up in {count} {what} over {occasions}", entity.name),
         },
         labels: vec!["Recurrence".into()],
-        episodes: newest.to_vec(),
+        episodes: evidence.iter().map(|episode| episode.uuid).collect(),
         start_at,
         end_at,
         created_at: draft.observation(uuid).map_or(now, |known| known.created_at),

@@ -28,11 +28,11 @@ pub(super) fn resolve(
     let is_user = user.is_some();
     let mut entity = user.unwrap_or_else(|| by_name(draft, &mention.name, kind, now));
     learn(&mut entity, mention, is_user);
-    if entity.episodes.last() != Some(&episode) {
-        entity.episodes.push(episode);
-    }
     let uuid = entity.uuid;
-    draft.put_entity(entity);
+    if draft.entity(uuid) != Some(&entity) {
+        draft.put_entity(entity);
+    }
+    draft.mention(episode, uuid);
     uuid
 }
 
@@ -116,7 +116,6 @@ fn anew(name: &str, uuid: EntityUuid, now: Timestamp) -> Entity {
         labels: Vec::new(),
         attributes: Metadata::new(),
         summary: String::new(),
-        episodes: Vec::new(),
         created_at: now,
     }
 }

@@ -17,41 +17,54 @@ use crate::model::{Cardinality, Decision, Fact, Relation, Rule, Trust, relation}
 use crate::time::{Recorded, Timestamp};
 
 /// Gives a fact and its rivals the windows that follow from each other, and says why where one changed.
-pub(super) fn settle(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
+///
+/// `cause` is the episode that made it necessary. Where there is none, because something was forgotten, the
+/// record is to read as if that had never been heard: what ends now has ended since both facts were known.
+pub(super) fn settle(draft: &mut Draft<'_>, fact: &Fact, cause: Option<EpisodeUuid>, now: Timestamp) {
     let mut field: Vec<(Place, &Fact)> = field(draft, fact).map(|fact| (place(draft, fact), fact)).collect();
     field.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut moved = Vec::new();
-    let mut verdicts = Vec::new();
+    let mut moves = Vec::new();
+    let mut disputes = Vec::new();
     for (i, (at, fact)) in field.iter().enumerate() {
         if !follows_others(draft, fact) {
             continue;
         }
         let after = || field[i + 1..].iter().filter(|(_, next)| excludes(fact, next));
-        let heard_later =
-            |next_at: &Place, next: &Fact| if at.heard > next_at.heard { origin(fact) } else { origin(next) };
         let next = after().find(|(_, next)| next.trust >= fact.trust);
         let end = next.and_then(|(_, next)| next.validity.valid_at());
         if end != fact.validity.invalid_at() {
-            moved.push(Fact { validity: window(fact.validity.valid_at(), end), ..(*fact).clone() });
-            verdicts.extend(next.map(|(next_at, next)| {
-                let rule = if at.heard > next_at.heard { Rule::LateArrival } else { Rule::OneAtATime };
-                (rule, next.uuid, fact.uuid, heard_later(next_at, next))
-            }));
+            let moved = Fact { validity: window(fact.validity.valid_at(), end), ..(*fact).clone() };
+            let why = match next {
+                Some((next_at, next)) => {
+                    let rule = if at.heard > next_at.heard { Rule::LateArrival } else { Rule::OneAtATime };
+                    let heard = if at.heard > next_at.heard { origin(fact) } else { origin(next) };
+                    let known = fact.recorded.created_at.max(next.recorded.created_at);
+                    let (episode, when) = cause.map_or((heard, known), |cause| (cause, now));
+                    Some((rule, next.uuid, episode, when))
+                }
+                None => cause.map(|cause| (Rule::Reopened, fact.uuid, cause, now)),
+            };
+            moves.push((moved, fact.validity, why));
         }
         let overlapping = after().take_while(|(_, next)| end.is_none() || next.validity.valid_at() < end);
         for (next_at, doubted) in overlapping.filter(|(_, next)| next.trust < fact.trust) {
-            verdicts.push((Rule::Disputed, fact.uuid, doubted.uuid, heard_later(next_at, doubted)));
+            let heard = if at.heard > next_at.heard { origin(fact) } else { origin(doubted) };
+            disputes.push((fact.uuid, doubted.uuid, heard));
         }
     }
     let order: Vec<FactUuid> = field.iter().map(|(_, fact)| fact.uuid).collect();
-    for fact in moved {
-        draft.put_fact(fact);
+    for (moved, was, why) in moves {
+        let loser = Some(moved.uuid);
+        draft.put_fact(moved);
+        if let Some((rule, winner, episode, at)) = why {
+            draft.decide_move(rule, winner, loser, episode, at, was);
+        }
     }
-    for (rule, winner, loser, episode) in verdicts {
-        draft.decide(rule, winner, Some(loser), episode, now);
+    for (winner, loser, episode) in disputes {
+        draft.decide(Rule::Disputed, winner, Some(loser), episode, now);
     }
-    if join(draft, &order, now) {
-        settle(draft, fact, now);
+    if join(draft, &order, cause, now) {
+        settle(draft, fact, cause, now);
     }
 }
 
@@ -80,8 +93,9 @@ fn field<'a>(draft: &'a Draft<'_>, fact: &Fact) -> impl Iterator<Item = &'a Fact
 
 /// Joins facts that say the same and are both open into the earliest of them; answers whether there were any.
 ///
-/// It comes to that when what lay between them goes, or cannot end them any more.
-fn join(draft: &mut Draft<'_>, field: &[FactUuid], now: Timestamp) -> bool {
+/// It comes to that when what lay between them goes, or cannot end them any more. Where that was forgotten, there
+/// never were two.
+fn join(draft: &mut Draft<'_>, field: &[FactUuid], cause: Option<EpisodeUuid>, now: Timestamp) -> bool {
     let open = |draft: &Draft<'_>, uuid: FactUuid| draft.fact(uuid).filter(|fact| fact.validity.is_open()).cloned();
     let mut joined = false;
     for (i, uuid) in field.iter().enumerate() {
@@ -97,9 +111,15 @@ fn join(draft: &mut Draft<'_>, field: &[FactUuid], now: Timestamp) -> bool {
             }
         }
         first.trust = first.trust.max(twin.trust);
-        draft.decide(Rule::SameAgain, first.uuid, Some(twin.uuid), origin(&twin), now);
+        let uuid = first.uuid;
         draft.put_fact(first);
-        draft.put_fact(Fact { recorded: Recorded { expired_at: Some(now), ..twin.recorded }, ..twin });
+        match cause {
+            Some(cause) => {
+                draft.decide(Rule::SameAgain, uuid, Some(twin.uuid), cause, now);
+                draft.put_fact(Fact { recorded: Recorded { expired_at: Some(now), ..twin.recorded }, ..twin });
+            }
+            None => draft.lose_fact_and_why(twin.uuid),
+        }
         joined = true;
     }
     joined

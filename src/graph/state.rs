@@ -2,10 +2,14 @@
 //!
 //! The nouns are the state; every index is derived from them in [`Graph::apply`] and never leaves here.
 
+mod apply;
+
+pub(super) use apply::in_common;
+
 use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
 use uuid::Uuid;
 
-use super::{Delta, Gone, fold};
+use super::fold;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
 use crate::model::{Decision, Entity, Episode, Fact, Observation, Summary, Version};
 use crate::search::Index;
@@ -18,6 +22,7 @@ pub struct Graph {
     version: Version,
     episodes: BTreeMap<u64, Episode>,
     entities: BTreeMap<EntityUuid, Entity>,
+    mentions: BTreeMap<EpisodeUuid, Vec<EntityUuid>>,
     facts: BTreeMap<FactUuid, Fact>,
     observations: BTreeMap<ObservationUuid, Observation>,
     summaries: BTreeMap<ThreadId, Summary>,
@@ -31,7 +36,7 @@ pub struct Graph {
     slots: BTreeSet<(EntityUuid, String, EntityUuid, FactUuid)>,
     ends: BTreeSet<(EntityUuid, String, Timestamp, FactUuid)>,
     drawn: BTreeMap<EpisodeUuid, BTreeSet<FactUuid>>,
-    mentioned: BTreeMap<EpisodeUuid, BTreeSet<EntityUuid>>,
+    mentioned: BTreeMap<EntityUuid, BTreeSet<u64>>,
     verdicts: BTreeMap<FactUuid, BTreeSet<DecisionUuid>>,
     index: Index,
 }
@@ -44,6 +49,7 @@ impl Graph {
             version: 0,
             episodes: BTreeMap::new(),
             entities: BTreeMap::new(),
+            mentions: BTreeMap::new(),
             facts: BTreeMap::new(),
             observations: BTreeMap::new(),
             summaries: BTreeMap::new(),
@@ -59,76 +65,6 @@ impl Graph {
             mentioned: BTreeMap::new(),
             verdicts: BTreeMap::new(),
             index: Index::default(),
-        }
-    }
-
-    /// Moves the graph to `version`: writes what the delta lists, then removes what it names as gone.
-    pub fn apply(&mut self, delta: &Delta, version: Version) {
-        for episode in &delta.episodes {
-            self.put_episode(episode.clone());
-        }
-        for entity in &delta.entities {
-            self.put_entity(entity.clone());
-        }
-        for fact in &delta.facts {
-            self.put_fact(fact.clone());
-        }
-        for observation in &delta.observations {
-            self.index.put_observation(observation);
-            self.observations.insert(observation.uuid, observation.clone());
-        }
-        for summary in &delta.summaries {
-            self.index.put_summary(summary);
-            self.summaries.insert(summary.thread.clone(), summary.clone());
-        }
-        for decision in &delta.decisions {
-            self.put_decision(decision.clone());
-        }
-        for uuid in &delta.gone.decisions {
-            self.drop_decision(*uuid);
-        }
-        for thread in &delta.gone.summaries {
-            self.index.drop_summary(thread);
-            self.summaries.remove(thread);
-        }
-        for uuid in &delta.gone.observations {
-            self.index.drop_item(uuid.0);
-            self.observations.remove(uuid);
-        }
-        for uuid in &delta.gone.facts {
-            self.drop_fact(*uuid);
-        }
-        for uuid in &delta.gone.entities {
-            self.drop_entity(*uuid);
-        }
-        for uuid in &delta.gone.episodes {
-            self.drop_episode(*uuid);
-        }
-        self.version = version;
-    }
-
-    /// Everything in the graph, as the one delta that would build it from nothing.
-    pub fn as_delta(&self) -> Delta {
-        Delta {
-            episodes: self.episodes.values().cloned().collect(),
-            entities: self.entities.values().cloned().collect(),
-            facts: self.facts.values().cloned().collect(),
-            observations: self.observations.values().cloned().collect(),
-            summaries: self.summaries.values().cloned().collect(),
-            decisions: self.decisions.values().cloned().collect(),
-            gone: Default::default(),
-        }
-    }
-
-    /// Everything in the graph, by name: what is gone when its owner is forgotten.
-    pub fn everything(&self) -> Gone {
-        Gone {
-            episodes: self.ordinals.keys().copied().collect(),
-            entities: self.entities.keys().copied().collect(),
-            facts: self.facts.keys().copied().collect(),
-            observations: self.observations.keys().copied().collect(),
-            summaries: self.summaries.keys().cloned().collect(),
-            decisions: self.decisions.keys().copied().collect(),
         }
     }
 
@@ -239,9 +175,19 @@ impl Graph {
         self.drawn.get(&episode).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid))
     }
 
-    /// The entities that an episode mentions.
+    /// The entities that an episode mentions, in order of uuid.
     pub fn entities_from(&self, episode: EpisodeUuid) -> impl Iterator<Item = &Entity> {
-        self.mentioned.get(&episode).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid))
+        self.mentions.get(&episode).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid))
+    }
+
+    /// The episodes that mention an entity, in order of arrival.
+    pub fn episodes_of(&self, entity: EntityUuid) -> impl DoubleEndedIterator<Item = &Episode> {
+        self.mentioned.get(&entity).into_iter().flatten().filter_map(|ordinal| self.episodes.get(ordinal))
+    }
+
+    /// How many episodes mention an entity.
+    pub fn mention_count(&self, entity: EntityUuid) -> usize {
+        self.mentioned.get(&entity).map_or(0, BTreeSet::len)
     }
 
     /// Every observation, in order of uuid.
@@ -291,158 +237,11 @@ impl Graph {
     pub(crate) fn index(&self) -> &Index {
         &self.index
     }
-
-    fn put_episode(&mut self, episode: Episode) {
-        self.drop_episode(episode.uuid);
-        let ordinal = episode.ordinal;
-        self.ordinals.insert(episode.uuid, ordinal);
-        if let Some(thread) = &episode.thread {
-            insert_sorted(self.threads.entry(thread.clone()).or_default(), ordinal);
-        }
-        if let Some(document) = &episode.document {
-            insert_sorted(self.documents.entry(document.clone()).or_default(), ordinal);
-        }
-        self.index.put_episode(&episode);
-        self.episodes.insert(ordinal, episode);
-    }
-
-    fn drop_episode(&mut self, uuid: EpisodeUuid) {
-        let Some(ordinal) = self.ordinals.remove(&uuid) else { return };
-        let Some(episode) = self.episodes.remove(&ordinal) else { return };
-        self.index.drop_item(uuid.0);
-        if let Some(thread) = &episode.thread {
-            remove_sorted(&mut self.threads, thread, ordinal);
-        }
-        if let Some(document) = &episode.document {
-            remove_sorted(&mut self.documents, document, ordinal);
-        }
-    }
-
-    fn put_entity(&mut self, entity: Entity) {
-        let known = self.take_entity(entity.uuid);
-        for name in core::iter::once(&entity.name).chain(&entity.aliases) {
-            self.names.entry(fold(name)).or_default().insert(entity.uuid);
-        }
-        let known = known.map_or(Vec::new(), |known| known.episodes);
-        let stays = in_common(&known, &entity.episodes);
-        for episode in &known[stays..] {
-            remove_from(&mut self.mentioned, episode, &entity.uuid);
-        }
-        for episode in &entity.episodes[stays..] {
-            self.mentioned.entry(*episode).or_default().insert(entity.uuid);
-        }
-        self.index.put_entity(&entity);
-        self.entities.insert(entity.uuid, entity);
-    }
-
-    fn drop_entity(&mut self, uuid: EntityUuid) {
-        let Some(entity) = self.take_entity(uuid) else { return };
-        for episode in &entity.episodes {
-            remove_from(&mut self.mentioned, episode, &uuid);
-        }
-    }
-
-    /// Takes an entity out, and leaves its mentions to the caller.
-    fn take_entity(&mut self, uuid: EntityUuid) -> Option<Entity> {
-        let entity = self.entities.remove(&uuid)?;
-        self.index.drop_item(uuid.0);
-        for name in core::iter::once(&entity.name).chain(&entity.aliases) {
-            remove_from(&mut self.names, &fold(name), &uuid);
-        }
-        Some(entity)
-    }
-
-    fn put_fact(&mut self, fact: Fact) {
-        let known = self.take_fact(fact.uuid);
-        for end in [fact.source, fact.target] {
-            self.touching.entry(end).or_default().insert((fact.recorded.created_at, fact.uuid));
-        }
-        self.slots.insert((fact.source, fact.relation.clone(), fact.target, fact.uuid));
-        self.ends.insert((fact.source, fact.relation.clone(), end_of(&fact), fact.uuid));
-        let known = known.map_or(Vec::new(), |known| known.episodes);
-        let stays = in_common(&known, &fact.episodes);
-        for episode in &known[stays..] {
-            remove_from(&mut self.drawn, episode, &fact.uuid);
-        }
-        for episode in &fact.episodes[stays..] {
-            self.drawn.entry(*episode).or_default().insert(fact.uuid);
-        }
-        self.index.put_fact(&fact);
-        self.facts.insert(fact.uuid, fact);
-    }
-
-    fn drop_fact(&mut self, uuid: FactUuid) {
-        let Some(fact) = self.take_fact(uuid) else { return };
-        for episode in &fact.episodes {
-            remove_from(&mut self.drawn, episode, &uuid);
-        }
-    }
-
-    /// Takes a fact out, and leaves its episodes to the caller.
-    fn take_fact(&mut self, uuid: FactUuid) -> Option<Fact> {
-        let fact = self.facts.remove(&uuid)?;
-        self.index.drop_item(uuid.0);
-        for end in [fact.source, fact.target] {
-            remove_from(&mut self.touching, &end, &(fact.recorded.created_at, uuid));
-        }
-        self.ends.remove(&(fact.source, fact.relation.clone(), end_of(&fact), uuid));
-        self.slots.remove(&(fact.source, fact.relation.clone(), fact.target, uuid));
-        Some(fact)
-    }
-
-    fn put_decision(&mut self, decision: Decision) {
-        for fact in core::iter::once(decision.winner).chain(decision.loser) {
-            self.verdicts.entry(fact).or_default().insert(decision.uuid);
-        }
-        self.decisions.insert(decision.uuid, decision);
-    }
-
-    fn drop_decision(&mut self, uuid: DecisionUuid) {
-        let Some(decision) = self.decisions.remove(&uuid) else { return };
-        for fact in core::iter::once(decision.winner).chain(decision.loser) {
-            remove_from(&mut self.verdicts, &fact, &uuid);
-        }
-    }
 }
 
 impl PartialEq for Graph {
     /// Two graphs are equal when their nouns are; indexes follow from those.
     fn eq(&self, other: &Self) -> bool {
         self.owner == other.owner && self.version == other.version && self.as_delta() == other.as_delta()
-    }
-}
-
-/// The end of a fact's window, or the end of time.
-fn end_of(fact: &Fact) -> Timestamp {
-    fact.validity.invalid_at().unwrap_or(Timestamp::from_millis(i64::MAX))
-}
-
-/// How many episodes two lists begin with in common. Most changes add one to a list that may hold thousands,
-/// and what stays is not touched.
-pub(super) fn in_common(old: &[EpisodeUuid], new: &[EpisodeUuid]) -> usize {
-    old.iter().zip(new).take_while(|(old, new)| old == new).count()
-}
-
-fn insert_sorted(ordinals: &mut Vec<u64>, ordinal: u64) {
-    if let Err(place) = ordinals.binary_search(&ordinal) {
-        ordinals.insert(place, ordinal);
-    }
-}
-
-fn remove_sorted<K: Ord>(lists: &mut BTreeMap<K, Vec<u64>>, key: &K, ordinal: u64) {
-    if let Some(ordinals) = lists.get_mut(key) {
-        ordinals.retain(|o| *o != ordinal);
-        if ordinals.is_empty() {
-            lists.remove(key);
-        }
-    }
-}
-
-fn remove_from<K: Ord, V: Ord>(sets: &mut BTreeMap<K, BTreeSet<V>>, key: &K, value: &V) {
-    if let Some(set) = sets.get_mut(key) {
-        set.remove(value);
-        if set.is_empty() {
-            sets.remove(key);
-        }
     }
 }

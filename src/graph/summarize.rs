@@ -33,7 +33,7 @@ pub(super) fn summarize(draft: &mut Draft<'_>, thread: &ThreadId, now: Timestamp
         let newest = draft.messages_back(thread).nth(LEFT_OUT).map(|message| (message.ordinal, message.uuid));
         let Some((upto, recent_message)) = newest else { return };
         let content = digest(draft, thread, upto);
-        let tokens = estimated_tokens(&content);
+        let tokens = crate::tokens::count(&content);
         draft.put_summary(Summary { thread: thread.clone(), content, upto, recent_message, created_at: now, tokens });
     }
 }
@@ -107,9 +107,4 @@ fn shortened(sentence: &str) -> String {
 /// The words that could tell one sentence from another.
 fn words(sentence: &str) -> BTreeSet<String> {
     sentence.unicode_words().filter(|word| word.chars().count() > 3).map(str::to_lowercase).collect()
-}
-
-/// About four characters a token, as English has it.
-pub(super) fn estimated_tokens(text: &str) -> u32 {
-    u32::try_from(text.chars().count().div_ceil(4)).unwrap_or(u32::MAX)
 }

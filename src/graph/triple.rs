@@ -18,16 +18,16 @@ use crate::time::{Recorded, Timestamp, Validity};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Triple {
     /// Whom or what it is about.
-    pub source: Node,
+    pub source: Meant,
     /// The relation in SCREAMING_SNAKE.
     pub relation: String,
     /// Whom or what it relates that to.
-    pub target: Node,
+    pub target: Meant,
     /// The sentence.
     pub sentence: String,
     /// When it was true; an absent start means "as of `reference`".
     pub validity: Validity,
-    /// When it was found to be over or wrong, for a fact that has its history behind it.
+    /// When it was found to be wrong, for a fact that has its history behind it.
     pub expired_at: Option<Timestamp>,
     /// Details that relate to nothing else.
     pub attributes: Metadata,
@@ -39,7 +39,7 @@ pub struct Triple {
 
 /// An entity that is meant or to be made: the one of that uuid, else the one of that name, else a new one.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Node {
+pub struct Meant {
     /// Its uuid; a new entity takes it over.
     pub uuid: Option<EntityUuid>,
     /// Its name; may be empty where the uuid is known.
@@ -64,8 +64,8 @@ pub fn state(graph: &Graph, who: &Who, triple: Triple, now: Timestamp) -> (Delta
     }
     draft.put_episode(episode);
     let summaries = [triple.source.summary.clone(), triple.target.summary.clone()];
-    let source = settle_node(&mut draft, who, triple.source, Some(source_episode), now);
-    let target = settle_node(&mut draft, who, triple.target, Some(source_episode), now);
+    let source = settle_on(&mut draft, who, triple.source, Some(source_episode), now);
+    let target = settle_on(&mut draft, who, triple.target, Some(source_episode), now);
     let key = alloc::format!("{source_episode} {} {source} {target}", triple.relation);
     let fact = Fact {
         uuid: FactUuid(graph.owner().derive("fact", &key)),
@@ -95,13 +95,13 @@ pub fn state(graph: &Graph, who: &Who, triple: Triple, now: Timestamp) -> (Delta
 }
 
 /// What changes because of entities added outright, and which they are, in the order given.
-pub fn add_entities(graph: &Graph, who: &Who, nodes: Vec<Node>, now: Timestamp) -> (Delta, Vec<EntityUuid>) {
+pub fn add_entities(graph: &Graph, who: &Who, several: Vec<Meant>, now: Timestamp) -> (Delta, Vec<EntityUuid>) {
     let mut draft = Draft::over(graph);
     meet_user(&mut draft, who, now);
     let mut summaries = Vec::new();
-    for node in nodes {
-        let summary = node.summary.clone();
-        summaries.push((settle_node(&mut draft, who, node, None, now), summary));
+    for meant in several {
+        let summary = meant.summary.clone();
+        summaries.push((settle_on(&mut draft, who, meant, None, now), summary));
     }
     look_back(&mut draft, now);
     let uuids = summaries.iter().map(|(uuid, _)| *uuid).collect();
@@ -112,7 +112,7 @@ pub fn add_entities(graph: &Graph, who: &Who, nodes: Vec<Node>, now: Timestamp) 
 }
 
 fn episode_of(draft: &Draft<'_>, triple: &Triple, reference: Timestamp, now: Timestamp) -> Episode {
-    let end = |node: &Node| node.uuid.map_or_else(|| node.name.clone(), |uuid| alloc::format!("{uuid}"));
+    let end = |meant: &Meant| meant.uuid.map_or_else(|| meant.name.clone(), |uuid| alloc::format!("{uuid}"));
     let (source, target) = (end(&triple.source), end(&triple.target));
     let key = alloc::format!("{source}\0{}\0{target}\0{}\0{reference}\0{now}", triple.relation, triple.sentence);
     Episode {
@@ -127,44 +127,42 @@ fn episode_of(draft: &Draft<'_>, triple: &Triple, reference: Timestamp, now: Tim
         metadata: triple.metadata.clone(),
         reference,
         recorded: now,
-        tokens: super::summarize::estimated_tokens(&triple.sentence),
+        tokens: crate::tokens::count(&triple.sentence),
         readable: true,
         suspect: false,
     }
 }
 
-fn settle_node(
+fn settle_on(
     draft: &mut Draft<'_>,
     who: &Who,
-    node: Node,
+    meant: Meant,
     episode: Option<EpisodeUuid>,
     now: Timestamp,
 ) -> EntityUuid {
-    let kind = Kind::of(&node.labels);
-    let by_uuid = node.uuid.and_then(|uuid| draft.entity(uuid)).cloned();
+    let kind = Kind::of(&meant.labels);
+    let by_uuid = meant.uuid.and_then(|uuid| draft.entity(uuid)).cloned();
     let user = || {
-        let means_user = kind.fits(Kind::Person) && who.is_user(&node.name);
+        let means_user = kind.fits(Kind::Person) && who.is_user(&meant.name);
         draft.entity(user_uuid(draft.owner())).filter(|_| means_user).cloned()
     };
     let mut entity = by_uuid.or_else(user).unwrap_or_else(|| {
-        let found = by_name(draft, &node.name, kind, now);
+        let found = by_name(draft, &meant.name, kind, now);
         let is_new = draft.entity(found.uuid).is_none();
-        Entity { uuid: node.uuid.filter(|_| is_new).unwrap_or(found.uuid), ..found }
+        Entity { uuid: meant.uuid.filter(|_| is_new).unwrap_or(found.uuid), ..found }
     });
-    if !node.name.trim().is_empty() && !goes_by(&entity, &node.name) {
-        entity.aliases.push(node.name);
+    if !meant.name.trim().is_empty() && !goes_by(&entity, &meant.name) {
+        entity.aliases.push(meant.name);
     }
-    for word in node.labels {
+    for word in meant.labels {
         add_label(&mut entity, word);
     }
-    merge(&mut entity.attributes, node.attributes);
-    if let Some(episode) = episode
-        && entity.episodes.last() != Some(&episode)
-    {
-        entity.episodes.push(episode);
-    }
+    merge(&mut entity.attributes, meant.attributes);
     let uuid = entity.uuid;
     draft.put_entity(entity);
+    if let Some(episode) = episode {
+        draft.mention(episode, uuid);
+    }
     uuid
 }
 

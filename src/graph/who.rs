@@ -94,7 +94,6 @@ pub fn user_node(owner: OwnerUuid, person: &Person, known: Option<&Entity>, now:
         labels: vec![label::USER.into()],
         attributes: Metadata::new(),
         summary: String::new(),
-        episodes: Vec::new(),
         created_at: now,
     });
     if person.name != NAMELESS && person.name != node.name {

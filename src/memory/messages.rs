@@ -9,7 +9,7 @@ use super::threads::opening;
 use super::{Memory, absent, commit, fresh, who};
 use crate::error::{Error, Result};
 use crate::extract::{self, Extraction, Party, Setting};
-use crate::graph::{self, Graph, Reading, Who};
+use crate::graph::{self, Delta, Graph, Reading, Who};
 use crate::id::{EpisodeUuid, OwnerUuid, ThreadId, ThreadUuid};
 use crate::model::{Episode, Metadata, OwnerName, Role, Source, Speaker, Thread};
 use crate::ports::{Ask, Change, Extractor, Loaded, Ports, Store, Whose, Write};
@@ -78,36 +78,11 @@ impl<P: Ports> Memory<P> {
     /// Adds messages to a thread. One that was seen before (the same uuid, or the same words by the same speaker
     /// at the same stated moment in the same thread) changes nothing.
     pub async fn add_messages(&self, thread_id: &ThreadId, new: Vec<NewMessage>, how: &Adding) -> Result<Added> {
-        check(&new)?;
-        let now = self.ports.now();
-        let own = (ThreadUuid(self.chance_uuid()), OwnerUuid(self.chance_uuid()));
-        let chances: Vec<_> = new.iter().map(|_| self.chance_uuid()).collect();
-        let whose = Whose::Thread(thread_id.clone());
-        let ask = Ask { whose: Some(whose.clone()), ..Ask::default() };
-        let loaded = self.ports.store().load(&ask).await?;
-        let thread = self.open(&loaded, thread_id, own, how.create)?;
-        let empty = Graph::empty(thread.graph);
-        let graph = loaded.graph.as_deref().unwrap_or(&empty);
-
-        let episodes: Vec<_> = new
-            .into_iter()
-            .zip(chances)
-            .map(|(message, chance)| episode_of(message, &thread, chance, how, now))
-            .collect();
-        let mut seen = BTreeSet::new();
-        let messages = episodes
-            .iter()
-            .map(|episode| (episode.uuid, graph.episode(episode.uuid).is_none() && seen.insert(episode.uuid)))
-            .collect();
-        let about = match &loaded.owner {
-            Some(owner) if loaded.user.is_some() => who(owner, &loaded, graph),
-            _ => Who::heard(graph.episodes().chain(&episodes)),
-        };
-        let readings = self.extract(episodes, &about, graph).await;
-
+        let Heard { ask, loaded, thread, about, messages, readings, now } = self.hear(thread_id, new, how).await?;
+        let newcomer = thread;
         let (_, outcome) = self
             .change_from(loaded, &ask, |loaded| {
-                let thread = self.open(loaded, thread_id, own, how.create)?;
+                let thread = open(loaded, &newcomer, how.create)?;
                 let mut write = if loaded.thread.is_some() { Write::default() } else { opening(&thread) };
                 let empty = Graph::empty(thread.graph);
                 let graph = loaded.graph.as_deref().unwrap_or(&empty);
@@ -131,6 +106,50 @@ impl<P: Ports> Memory<P> {
         Ok(Added { messages, context })
     }
 
+    /// What adding these messages would change, without changing it.
+    pub async fn dry_run(&self, thread_id: &ThreadId, new: Vec<NewMessage>, how: &Adding) -> Result<Delta> {
+        let Heard { loaded, thread, about, readings, now, .. } = self.hear(thread_id, new, how).await?;
+        let empty = Graph::empty(thread.graph);
+        let graph = loaded.graph.as_deref().unwrap_or(&empty);
+        Ok(graph::integrate(graph, &about, &readings, now))
+    }
+
+    /// Takes messages in and reads them; nothing is decided yet.
+    async fn hear(&self, thread_id: &ThreadId, new: Vec<NewMessage>, how: &Adding) -> Result<Heard> {
+        check(&new)?;
+        let now = self.ports.now();
+        let newcomer = Thread {
+            uuid: ThreadUuid(self.chance_uuid()),
+            ordinal: 0,
+            thread_id: thread_id.clone(),
+            user: None,
+            graph: OwnerUuid(self.chance_uuid()),
+            metadata: Metadata::new(),
+            created_at: now,
+            updated_at: now,
+            ended_at: None,
+        };
+        let ask = Ask { whose: Some(Whose::Thread(thread_id.clone())), ..Ask::default() };
+        let loaded = self.ports.store().load(&ask).await?;
+        let thread = open(&loaded, &newcomer, how.create)?;
+        let empty = Graph::empty(thread.graph);
+        let graph = loaded.graph.as_deref().unwrap_or(&empty);
+
+        let episodes: Vec<_> =
+            new.into_iter().map(|message| episode_of(message, &thread, self.chance_uuid(), how, now)).collect();
+        let mut seen = BTreeSet::new();
+        let messages = episodes
+            .iter()
+            .map(|episode| (episode.uuid, graph.episode(episode.uuid).is_none() && seen.insert(episode.uuid)))
+            .collect();
+        let about = match &loaded.owner {
+            Some(owner) if loaded.user.is_some() => who(owner, &loaded, graph),
+            _ => Who::heard(graph.episodes().chain(&episodes)),
+        };
+        let readings = self.extract(episodes, &about, graph).await;
+        Ok(Heard { ask, loaded, thread, about, messages, readings, now })
+    }
+
     /// Reads episodes into what they claim. A reader that fails costs its reading, never the episode.
     pub(super) async fn extract(&self, episodes: Vec<Episode>, about: &Who, graph: &Graph) -> Vec<Reading> {
         let mut readings: Vec<Reading> = Vec::with_capacity(episodes.len());
@@ -151,36 +170,29 @@ impl<P: Ports> Memory<P> {
         }
         readings
     }
+}
 
-    /// The thread that is written to, or the one that comes to exist by being written to.
-    fn open(
-        &self,
-        loaded: &Loaded,
-        thread_id: &ThreadId,
-        own: (ThreadUuid, OwnerUuid),
-        create: bool,
-    ) -> Result<Thread> {
-        match &loaded.thread {
-            Some(Thread { ended_at: Some(ended), .. }) => {
-                Err(Error::already_exists(format!("thread `{thread_id}` was ended at {ended}, start a new one")))
-            }
-            Some(thread) => Ok(thread.clone()),
-            None if !create => Err(absent(&Whose::Thread(thread_id.clone()))),
-            None => {
-                let now = self.ports.now();
-                Ok(Thread {
-                    uuid: own.0,
-                    ordinal: 0,
-                    thread_id: thread_id.clone(),
-                    user: None,
-                    graph: own.1,
-                    metadata: Metadata::new(),
-                    created_at: now,
-                    updated_at: now,
-                    ended_at: None,
-                })
-            }
+/// Messages taken in and read, and what they met.
+struct Heard {
+    ask: Ask,
+    loaded: Loaded,
+    thread: Thread,
+    about: Who,
+    messages: Vec<(EpisodeUuid, bool)>,
+    readings: Vec<Reading>,
+    now: Timestamp,
+}
+
+/// The thread that is written to, or the newcomer that comes to exist by being written to.
+fn open(loaded: &Loaded, newcomer: &Thread, create: bool) -> Result<Thread> {
+    let thread_id = &newcomer.thread_id;
+    match &loaded.thread {
+        Some(Thread { ended_at: Some(ended), .. }) => {
+            Err(Error::already_exists(format!("thread `{thread_id}` was ended at {ended}, start a new one")))
         }
+        Some(thread) => Ok(thread.clone()),
+        None if create => Ok(newcomer.clone()),
+        None => Err(absent(&Whose::Thread(thread_id.clone()))),
     }
 }
 
@@ -269,7 +281,7 @@ fn name_of(speaker: &Speaker) -> &str {
 }
 
 /// What adding episodes to a graph that has no threads writes.
-pub(super) fn written(owner: &crate::model::Owner, delta: graph::Delta) -> Write {
+pub(super) fn written(owner: &crate::model::Owner, delta: Delta) -> Write {
     if delta.is_empty() {
         return Write::default();
     }

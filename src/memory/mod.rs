@@ -9,6 +9,8 @@ mod items;
 mod messages;
 mod recall;
 mod templates;
+#[cfg(test)]
+mod tests;
 mod threads;
 mod users;
 
@@ -16,6 +18,7 @@ use alloc::{rc::Rc, string::ToString};
 use uuid::Uuid;
 
 pub use graphs::{GraphChange, NewEpisode, NewGraph};
+pub use items::Why;
 pub use messages::{Added, Adding, LONGEST_EPISODE, NewMessage};
 pub use recall::{Recollection, Window};
 pub use threads::{NewThread, ThreadChange};

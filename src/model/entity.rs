@@ -22,10 +22,19 @@ pub struct Entity {
     pub attributes: Metadata,
     /// What is known of it in a few sentences, current facts first.
     pub summary: String,
-    /// The episodes that mention it, oldest first.
-    pub episodes: Vec<EpisodeUuid>,
     /// When it entered the memory.
     pub created_at: Timestamp,
+}
+
+/// Which entities an episode mentions.
+///
+/// Written once, with the episode: what comes up in every message is not written anew with each.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Mentions {
+    /// The episode.
+    pub episode: EpisodeUuid,
+    /// The entities, in order of uuid, each once.
+    pub entities: Vec<EntityUuid>,
 }
 
 /// The default labels, the words of the default ontology.

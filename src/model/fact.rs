@@ -9,8 +9,9 @@ use crate::time::{Recorded, Timestamp, Validity};
 
 /// A sentence relating two entities, with the window in which it held and the episodes it came from.
 ///
-/// A fact is *closed* when its window gets an end, and *retracted* when it turns out never to have
-/// held (`recorded.expired_at`); it is never edited into another fact.
+/// A fact is *closed* when its window gets an end: what was known of it before, and when that changed, is in
+/// its decisions. It is *retracted* (`recorded.expired_at`) when it turns out never to have held, or to be said
+/// by another fact already; it is never edited into another fact.
 #[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Fact {
     /// Its name.
@@ -61,6 +62,15 @@ pub struct Decision {
     pub episode: EpisodeUuid,
     /// When it was taken.
     pub at: Timestamp,
+    /// The window that the fact it [moved](Decision::moved) had until then; `None` where no window moved.
+    pub before: Option<Validity>,
+}
+
+impl Decision {
+    /// The fact whose window it moved, if it moved one: the loser, or the winner where there is no loser.
+    pub fn moved(&self) -> Option<FactUuid> {
+        self.before.map(|_| self.loser.unwrap_or(self.winner))
+    }
 }
 
 /// The rules by which facts begin and end.
@@ -78,6 +88,8 @@ pub enum Rule {
     SaidToBeOver,
     /// "Actually", "I meant": the earlier statement was a mistake and is retracted.
     Corrected,
+    /// What had ended it does so no more: it goes on.
+    Reopened,
     /// A less trusted source contradicts a more trusted one: both are kept, neither closed.
     Disputed,
     /// The developer changed it by hand.

@@ -12,7 +12,7 @@ mod relation;
 mod value;
 
 pub use directory::{NamedGraph, Owner, OwnerName, Template, Thread, User, Version};
-pub use entity::{Entity, label};
+pub use entity::{Entity, Mentions, label};
 pub use episode::{Episode, Role, Source, Speaker};
 pub use fact::{Decision, Fact, Rule, Trust};
 pub use observation::{Observation, Summary};

@@ -5,57 +5,11 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{Comparison, Condition, Filters, Group, Join, MetadataFilter, Moment, Query};
+use super::{Comparison, Condition, Filters, Group, Join, MetadataFilter, Moment, Query, Standing, standing, window};
 use crate::graph::Graph;
 use crate::id::EpisodeUuid;
 use crate::model::{Entity, Episode, Fact, Metadata, Observation, Summary, Value};
-use crate::time::{Timestamp, Validity};
-
-/// Where a fact stands, seen from a moment in the world and a moment of the record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It was not known yet.
-    Unknown,
-    /// It turned out never to have held.
-    Retracted,
-    /// It no longer holds.
-    Ended,
-    /// It holds.
-    Holds,
-    /// It has yet to begin.
-    Ahead,
-}
-
-/// The window of a fact as it was known at a moment of the record (now, where none is given):
-/// an end that was learned of later was not known then. `None` where the fact itself was not.
-pub fn window(fact: &Fact, known_at: Option<Timestamp>) -> Option<Validity> {
-    let Some(known_at) = known_at else { return Some(fact.validity) };
-    if fact.recorded.created_at > known_at {
-        return None;
-    }
-    let learned_later = fact.recorded.expired_at.is_some_and(|learned| learned > known_at);
-    match fact.validity.valid_at() {
-        _ if !learned_later => Some(fact.validity),
-        Some(from) => Some(Validity::since(from)),
-        None => Some(Validity::ALWAYS),
-    }
-}
-
-/// Where a fact stands at `moment`, by what was known at `known_at`.
-pub fn standing(fact: &Fact, moment: Timestamp, known_at: Option<Timestamp>) -> Standing {
-    let Some(window) = window(fact, known_at) else { return Standing::Unknown };
-    let learned = fact.recorded.expired_at.is_some_and(|at| known_at.is_none_or(|known| at <= known));
-    // A closed fact has an end; one that is expired without an end never held.
-    if learned && window.is_open() {
-        Standing::Retracted
-    } else if window.invalid_at().is_some_and(|until| until <= moment) {
-        Standing::Ended
-    } else if window.valid_at().is_some_and(|from| from > moment) {
-        Standing::Ahead
-    } else {
-        Standing::Holds
-    }
-}
+use crate::time::Timestamp;
 
 /// What a query lets through.
 pub(crate) struct Sieve<'a> {
@@ -78,6 +32,9 @@ impl<'a> Sieve<'a> {
 
     pub fn fact(&self, fact: &Fact) -> bool {
         let filters = &self.query.filters;
+        let window = || window(self.graph, fact, self.query.known_at).unwrap_or_default();
+        // On this clock too a fact that is over has its moment: when its end was learned of.
+        let expired_at = || fact.recorded.expired_at.or_else(|| self.graph.end_learned_at(fact.uuid));
         let ends = || [fact.source, fact.target].into_iter().filter_map(|end| self.graph.entity(end));
         self.stands(fact)
             && any_of(&filters.facts, &fact.uuid)
@@ -89,16 +46,16 @@ impl<'a> Sieve<'a> {
             && (filters.labels.is_empty() || ends().any(|end| bears(end, &filters.labels)))
             && !ends().any(|end| bears(end, &filters.not_labels))
             && within(&filters.created_at, Some(fact.recorded.created_at))
-            && within(&filters.valid_at, fact.validity.valid_at())
-            && within(&filters.invalid_at, fact.validity.invalid_at())
-            && within(&filters.expired_at, fact.recorded.expired_at)
+            && (filters.valid_at.is_empty() || within(&filters.valid_at, window().valid_at()))
+            && (filters.invalid_at.is_empty() || within(&filters.invalid_at, window().invalid_at()))
+            && (filters.expired_at.is_empty() || within(&filters.expired_at, expired_at()))
             && filters.attributes.iter().all(|condition| holds(condition, &fact.attributes))
-            && self.rests_on(&fact.episodes)
+            && self.rests_on(|| self.known(&fact.episodes))
     }
 
     /// Whether its place on the two clocks lets a fact be found.
     pub fn stands(&self, fact: &Fact) -> bool {
-        match standing(fact, self.moment, self.query.known_at) {
+        match standing(self.graph, fact, self.moment, self.query.known_at) {
             Standing::Unknown => false,
             Standing::Holds => true,
             Standing::Retracted => self.past,
@@ -110,14 +67,14 @@ impl<'a> Sieve<'a> {
 
     pub fn entity(&self, entity: &Entity) -> bool {
         let filters = &self.query.filters;
-        let heard = |uuid: &EpisodeUuid| self.graph.episode(*uuid).is_none_or(|episode| self.was_there(episode));
+        let mentions = || self.graph.episodes_of(entity.uuid);
         (filters.labels.is_empty() || bears(entity, &filters.labels))
             && !bears(entity, &filters.not_labels)
             && within(&filters.created_at, Some(entity.created_at))
             && filters.attributes.iter().all(|condition| holds(condition, &entity.attributes))
             && self.query.known_at.is_none_or(|known| entity.created_at <= known)
-            && (entity.episodes.is_empty() || entity.episodes.iter().any(heard))
-            && self.rests_on(&entity.episodes)
+            && (mentions().next().is_none() || mentions().any(|episode| self.was_there(episode)))
+            && self.rests_on(mentions)
     }
 
     pub fn episode(&self, episode: &Episode) -> bool {
@@ -137,7 +94,7 @@ impl<'a> Sieve<'a> {
             && self.query.as_of.is_none_or(|moment| observation.start_at <= moment)
             && within(&filters.created_at, Some(observation.created_at))
             && within(&filters.valid_at, Some(observation.start_at))
-            && self.rests_on(&observation.episodes)
+            && self.rests_on(|| self.known(&observation.episodes))
     }
 
     pub fn summary(&self, summary: &Summary) -> bool {
@@ -145,7 +102,7 @@ impl<'a> Sieve<'a> {
         recent.is_none_or(|episode| self.was_there(episode))
             && self.query.known_at.is_none_or(|known| summary.created_at <= known)
             && within(&self.query.filters.created_at, Some(summary.created_at))
-            && self.rests_on(&[summary.recent_message])
+            && self.rests_on(|| recent.into_iter())
     }
 
     /// It had been said, and we had heard it.
@@ -155,13 +112,14 @@ impl<'a> Sieve<'a> {
     }
 
     /// One of the episodes is asked for, and one of them has the metadata asked for.
-    fn rests_on(&self, episodes: &[EpisodeUuid]) -> bool {
+    fn rests_on<'e, I: Iterator<Item = &'e Episode>>(&self, episodes: impl Fn() -> I) -> bool {
         let Filters { episodes: asked, metadata, .. } = &self.query.filters;
-        (asked.is_empty() || episodes.iter().any(|uuid| asked.contains(uuid)))
-            && metadata.as_ref().is_none_or(|group| {
-                let mut known = episodes.iter().filter_map(|uuid| self.graph.episode(*uuid));
-                known.any(|episode| meets(group, &episode.metadata))
-            })
+        (asked.is_empty() || episodes().any(|episode| asked.contains(&episode.uuid)))
+            && metadata.as_ref().is_none_or(|group| episodes().any(|episode| meets(group, &episode.metadata)))
+    }
+
+    fn known(&self, episodes: &[EpisodeUuid]) -> impl Iterator<Item = &Episode> {
+        episodes.iter().filter_map(|uuid| self.graph.episode(*uuid))
     }
 }
 

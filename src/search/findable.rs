@@ -88,7 +88,7 @@ impl Findable for EntityUuid {
         [*self].into()
     }
     fn mentions(&self, graph: &Graph) -> usize {
-        graph.entity(*self).map_or(0, |entity| entity.episodes.len())
+        graph.mention_count(*self)
     }
     fn near(near: &Surroundings) -> Vec<(Self, u32)> {
         near.entities.iter().map(|(entity, score)| (*entity, *score)).collect()

@@ -14,16 +14,17 @@ mod legs;
 mod lexicon;
 mod query;
 mod rerank;
+mod standing;
 mod stem;
 #[cfg(test)]
 mod tests;
 mod words;
 
-pub use filter::{Standing, standing, window};
 pub use index::Index;
 pub use query::{
     Comparison, Condition, Filters, Group, Hit, Join, MetadataFilter, Moment, Query, Ranking, Reranker, Scope,
 };
+pub use standing::{Standing, standing, window};
 pub use stem::stem;
 pub use words::terms;
 

@@ -95,7 +95,7 @@ pub struct Filters {
     pub valid_at: Vec<Vec<Moment>>,
     /// The same for when it stopped being true.
     pub invalid_at: Vec<Vec<Moment>>,
-    /// The same for when we learned so.
+    /// The same for when we learned that it was over, or wrong.
     pub expired_at: Vec<Vec<Moment>>,
     /// Conditions on attributes, all of which must be met.
     pub attributes: Vec<Condition>,

@@ -22,7 +22,7 @@ const flags = [
 const bare = `<!doctype html><meta charset="utf-8"><title>Perdura</title><link rel="icon" href="data:,">
 <script type="importmap">{ "imports": { "perdura": "/pkg/dist/browser.js" } }</script>`;
 
-/** Starts Chromium and the site; `page()` opens the bare page in a new tab of one and the same profile. */
+/** Starts Chromium and the site; `page()` opens the bare page, or another, in a new tab of one and the same profile. */
 export async function startChromium() {
   const site = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://site").pathname));
@@ -39,10 +39,10 @@ export async function startChromium() {
   const profile = await browser.newContext();
   return {
     url,
-    async page() {
+    async page(at = url) {
       const page = await profile.newPage();
       page.on("pageerror", (error) => console.error(`the page: ${error}`));
-      await page.goto(url);
+      await page.goto(at);
       return page;
     },
     async stop() {

@@ -33,6 +33,11 @@ test("what is packed is what is needed", () => {
   assert.deepEqual(paths.filter((path) => path.startsWith("src/")), []);
 });
 
+test("its version is the workspace's", async () => {
+  const { version } = JSON.parse(await readFile(join(root, "pkg/package.json"), "utf8"));
+  assert.match(await readFile(join(root, "Cargo.toml"), "utf8"), new RegExp(`^version = "${version}"$`, "m"));
+});
+
 test("in Node", async () => {
   await writeFile(join(project, "app.mjs"), `import { Perdura, file } from "perdura";
     const memory = await Perdura.open({ storage: file("memory") });${loop}

@@ -41,8 +41,8 @@ async function asked({ userId }, content, createdAt = "2024-12-14T09:00:00Z") {
   return { threadId, context: (await client.thread.getUserContext(threadId)).context };
 }
 
-const homes = async (userId, query) =>
-  (await client.graph.search({ userId, query, searchFilters: { edgeTypes: ["LIVES_IN"] } })).edges;
+const homes = async (userId, query, ends = {}) =>
+  (await client.graph.search({ userId, query, searchFilters: { edgeTypes: ["LIVES_IN"], ...ends } })).edges;
 
 test("a user is added and read back", async () => {
   const userId = fresh("jane");
@@ -118,12 +118,13 @@ test("a move closes the old home at the day of the move", async () => {
   const jane = await known();
   const { threadId } = await asked(jane, "Hello again");
   await client.thread.addMessages(threadId, { messages: [MOVE] });
-  const found = await homes(jane.userId, "Where does Jane live, Lisbon or Oslo?");
-  const windows = found.map(({ targetNodeName, validAt, invalidAt }) => [targetNodeName, validAt, invalidAt]).sort();
-  assert.deepEqual(windows, [
-    ["Lisbon", "2024-11-13T09:00:00Z", "2024-12-02T00:00:00Z"],
-    ["Oslo", "2024-12-02T00:00:00Z", undefined],
-  ]);
+  const question = "Where does Jane live, Lisbon or Oslo?";
+  const window = ({ targetNodeName, validAt, invalidAt }) => [targetNodeName, validAt, invalidAt];
+  const current = await homes(jane.userId, question);
+  assert.deepEqual(current.map(window), [["Oslo", "2024-12-02T00:00:00Z", undefined]]);
+  const past = await homes(jane.userId, question, { invalidAt: [[{ comparisonOperator: "IS NOT NULL" }]] });
+  assert.deepEqual(past.map(window), [["Lisbon", "2024-11-13T09:00:00Z", "2024-12-02T00:00:00Z"]]);
+  assert.deepEqual([current[0].expiredAt, typeof past[0].expiredAt], [undefined, "string"]);
 });
 
 test("after the move, the block says that Oslo is present and Lisbon is past", async () => {

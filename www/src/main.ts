@@ -5,7 +5,7 @@ import { Perdura, indexedDb } from "perdura";
 import { story } from "./story.js";
 import { showContext, showFacts, showMessages } from "./view.js";
 
-const USER = "you";
+const USER = "robin";
 const THREAD = "demo";
 
 const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
@@ -57,7 +57,7 @@ element("forget").addEventListener("click", () =>
 async function begin(): Promise<void> {
   const known = await memory.user.listOrdered({ search: USER });
   if (known.users?.some((user) => user.userId === USER)) return;
-  await memory.user.add({ userId: USER, firstName: "You" });
+  await memory.user.add({ userId: USER, firstName: "Robin" });
   await memory.thread.create({ threadId: THREAD, userId: USER });
 }
 

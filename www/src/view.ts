@@ -4,7 +4,7 @@ import type { EntityEdge, Episode } from "perdura";
 
 /** The conversation and the events, oldest first. */
 export function showMessages(list: HTMLElement, episodes: Episode[]): void {
-  const rows = [...episodes].reverse().map((episode) => {
+  const rows = episodes.map((episode) => {
     const kind = episode.source === "message" ? (episode.roleType ?? "user") : "json";
     return make("li", { className: kind }, make("time", {}, day(episode.createdAt)), episode.content);
   });

@@ -1,6 +1,8 @@
 //! Everything repeatable: `cargo xtask help`.
 
+mod bench;
 mod ci;
+mod eval;
 mod node;
 mod package;
 mod page;
@@ -25,6 +27,8 @@ cargo xtask <verb>
   build              the Worker, the npm package and the page
   test               every test there is; ends with `N passed, N failed`
   ci                 formatting, clippy, then `test`
+  bench              how long a context read takes at the edge, warm and cold
+  eval WHAT …        measures against data of yours: `eval dates --data DIR`
   size               the bytes of both wasm artefacts, plain and gzipped
   help               this";
 
@@ -49,6 +53,8 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["build"] => build()?,
         ["test"] => return Ok(test::test()),
         ["ci"] => return ci::ci(),
+        ["bench"] => bench::bench()?,
+        ["eval", words @ ..] => eval::eval(words)?,
         ["size"] => size::size()?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         other => return Err(format!("unknown verb `{}`\n\n{HELP}", other.join(" "))),

@@ -42,7 +42,7 @@ pub fn build() -> Result {
         bind(&compiled)?;
     }
     quietly(
-        &mut cargo(["run", "--quiet", "--package", "perdura-api", "--features", "types", "--example", "types"])
+        cargo(["run", "--quiet", "--package", "perdura-api", "--features", "types", "--example", "types"])
             .arg("--")
             .arg(TYPES),
     )?;

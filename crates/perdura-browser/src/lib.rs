@@ -76,6 +76,8 @@ impl Engine {
         let visit = Visit { house: self.house.clone(), fault: RefCell::default() };
         future_to_promise(async move {
             let request = request.map_err(|error| failure(&error, None))?;
+            // What the storage threw at another request, and was got over, is no cause of what may come.
+            visit.house.thrown.take();
             let (parts, body) = perdura_api::fetch(&visit, &visit.house.access, request).await.into_parts();
             let headers =
                 parts.headers.iter().flat_map(|(name, value)| [name.as_str(), value.to_str().unwrap_or_default()]);

@@ -197,6 +197,7 @@ fn written(rhythm: Recurrence) -> String {
     match rhythm.on {
         Some(On::Weekday(day)) => return format!("XXXX-WXX-{}{hour}", day + 1),
         Some(On::Day(day)) => return format!("XXXX-XX-{day:02}{hour}"),
+        Some(On::Month(month)) => return format!("XXXX-{month:02}"),
         Some(On::Date(month, day)) => return format!("XXXX-{month:02}-{day:02}{hour}"),
         None if !hour.is_empty() => return hour,
         None => {}

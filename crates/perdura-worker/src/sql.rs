@@ -26,7 +26,10 @@ macro_rules! episodes {
 }
 macro_rules! entities {
     ($do:ident $($tag:literal)?) => { $do!($($tag,)? entities: uuid name summary created_at;
-        aliases labels attributes episodes) };
+        aliases labels attributes) };
+}
+macro_rules! mentions {
+    ($do:ident $($tag:literal)?) => { $do!($($tag,)? mentions: episode; entities) };
 }
 macro_rules! facts {
     ($do:ident $($tag:literal)?) => { $do!($($tag,)? facts: uuid relation sentence source target valid_at invalid_at
@@ -41,7 +44,7 @@ macro_rules! summaries {
         tokens;) };
 }
 macro_rules! decisions {
-    ($do:ident $($tag:literal)?) => { $do!($($tag,)? decisions: uuid rule winner loser episode at;) };
+    ($do:ident $($tag:literal)?) => { $do!($($tag,)? decisions: uuid rule winner loser episode at; before) };
 }
 
 /// `SELECT` one text a row.
@@ -153,12 +156,15 @@ statements! {
         "WHERE project = ?1 AND template_id = ?9"
     );
 
-    /// Where the owner stands, and the decisions since.
+    /// Where the owner stands, and the decisions and mentions since.
     OWNER = concat!(
         mine!(),
         rows!("owner", mine: uuid kind id version rebuilt snapshot created_at since;),
         "UNION ALL ",
         decisions!(rows "decision"),
+        since!(),
+        "UNION ALL ",
+        mentions!(rows "mentions"),
         since!()
     );
 
@@ -204,6 +210,8 @@ statements! {
     KEEP_EPISODES = episodes!(keep);
     /// Entities, likewise.
     KEEP_ENTITIES = entities!(keep);
+    /// Mentions.
+    KEEP_MENTIONS = mentions!(keep);
     /// Facts.
     KEEP_FACTS = facts!(keep);
     /// Observations.
@@ -217,6 +225,8 @@ statements! {
     FORGET_EPISODES = forget!("episodes", "uuid");
     /// Entities, likewise.
     FORGET_ENTITIES = forget!("entities", "uuid");
+    /// Mentions, by episode.
+    FORGET_MENTIONS = forget!("mentions", "episode");
     /// Facts.
     FORGET_FACTS = forget!("facts", "uuid");
     /// Observations.
@@ -269,9 +279,10 @@ statements! {
 }
 
 /// Drops an owner and its graph. `?1` owner; the lock before them has seen to the project.
-pub const DROP_OWNER: [&str; 8] = [
+pub const DROP_OWNER: [&str; 9] = [
     "DELETE FROM episodes WHERE owner = ?1",
     "DELETE FROM entities WHERE owner = ?1",
+    "DELETE FROM mentions WHERE owner = ?1",
     "DELETE FROM facts WHERE owner = ?1",
     "DELETE FROM observations WHERE owner = ?1",
     "DELETE FROM summaries WHERE owner = ?1",

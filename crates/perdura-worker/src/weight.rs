@@ -14,11 +14,13 @@ const WORDS: usize = 5;
 /// The weight of a whole graph.
 pub fn of_graph(graph: &Graph) -> usize {
     of(graph.episodes(), graph.entities(), graph.facts(), graph.observations(), graph.summaries(), graph.decisions())
+        + LINK * graph.entities().map(|entity| graph.mention_count(entity.uuid)).sum::<usize>()
 }
 
 /// The weight that a delta adds, if it writes nothing over.
 pub fn of_delta(delta: &Delta) -> usize {
     of(&delta.episodes, &delta.entities, &delta.facts, &delta.observations, &delta.summaries, &delta.decisions)
+        + LINK * delta.mentions.iter().map(|mentions| mentions.entities.len()).sum::<usize>()
 }
 
 fn of<'a>(
@@ -39,7 +41,7 @@ fn of<'a>(
 
 fn entity(entity: &Entity) -> usize {
     let names = entity.aliases.iter().map(String::len).sum::<usize>() + entity.name.len();
-    noun(names + entity.summary.len(), entity.episodes.len()) + values(&entity.attributes)
+    noun(names + entity.summary.len(), 0) + values(&entity.attributes)
 }
 
 fn noun(text: usize, links: usize) -> usize {

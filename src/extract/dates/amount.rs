@@ -78,14 +78,19 @@ pub(super) fn amount(line: Line<'_>, i: usize) -> Option<(usize, Amount)> {
         return None;
     }
     let mut found = Amount { thousandths, unit, more: None, and: None, exact };
-    if line.are(next, &["and", "a", "half"]) && found.thousandths % 1000 == 0 {
+    let half = line.one_of(next, &[&["and", "a", "half"], &["and", "half"]]);
+    if let Some(next) = half.filter(|next| found.thousandths % 1000 == 0 && self::unit(line, *next).is_none()) {
         found.thousandths += 500;
-        return Some((next + 3, found));
+        return Some((next, found));
     }
     for place in 0..2 {
         let at = line.past(if line.mark(next, &[',']) { next + 1 } else { next }, &["and"]);
         let Some((after, count)) = number(line, at) else { break };
-        let Some((end, smaller)) = self::unit(line, after) else { break };
+        let minutes = found.unit == Unit::Hour && line.is(after, "m") && line.glued(after);
+        let Some((end, smaller)) = (if minutes { Some((after + 1, Unit::Minute)) } else { self::unit(line, after) })
+        else {
+            break;
+        };
         // "for the last 3 months and 2 days ago": the first is counted up to now, and takes no "ago".
         let anew = line.is(end, "ago") && i > 0 && matches!(line.meaning(i - 1), Meaning::Turn(_));
         if smaller.millis() >= unit.millis() || count > 9_999 || anew {
@@ -153,6 +158,11 @@ fn quantity(line: Line<'_>, i: usize) -> Option<(usize, i64, bool)> {
             _ => return None,
         };
         return Some((i + 3, whole * 1000 + thousandths, true));
+    }
+    if let (Meaning::Digits(part @ 1..=9, 1), Meaning::Mark('/'), Meaning::Digits(of @ 2..=9, 1)) =
+        (line.meaning(i), line.meaning(i + 1), line.meaning(i + 2))
+    {
+        return (part < of).then_some((i + 3, part * 1000 / of, true));
     }
     if line.any(i, &["a", "an"]) {
         return Some((i + 1, 1_000, true));

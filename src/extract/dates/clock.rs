@@ -37,7 +37,8 @@ type Timed = Option<(usize, Clock)>;
 /// A time of day at token `i`; a bare number is one only where `bare` says that a time is expected.
 pub(super) fn time(line: Line<'_>, i: usize, bare: bool) -> Timed {
     if line.glued(i)
-        && (line.mark(i - 1, &[':', '.', '$', ',', '/']) || !matches!(line.meaning(i - 1), Meaning::Mark(_)))
+        && (line.mark(i - 1, &[':', '.', '$', ',', '/'])
+            || !matches!(line.meaning(i - 1), Meaning::Mark(_)) && !line.is(i - 1, "t"))
     {
         return None;
     }

@@ -9,9 +9,13 @@ use super::number::{day_of_month, digits, ordinal, place, year_after};
 use super::numeric::{Found, numeric};
 use super::period;
 use super::scan::Line;
+use super::turned;
 
 /// A day at token `i`. `led` says that a word such as "on" announced it.
 pub(super) fn day(line: Line<'_>, i: usize, led: bool) -> Found {
+    if !line.meaning(i).may_begin() {
+        return None;
+    }
     let found = [
         numeric(line, i, led),
         dated(line, i),
@@ -32,7 +36,7 @@ pub(super) fn month(line: Line<'_>, i: usize) -> Option<u32> {
         "every", "each", "to", "from", "before", "after", "between", "through", "around", "-",
     ];
     let Meaning::Month(month) = line.meaning(i) else { return None };
-    if !line.any(i, &["may", "march", "mar", "august", "sept"]) {
+    if !line.any(i, &["may", "march", "mar"]) {
         return Some(month);
     }
     let day_or_year = |at| day_of_month(line, at).is_some() || digits(line, at).is_some_and(|(_, _, count)| count == 4);
@@ -52,9 +56,7 @@ pub(super) fn month(line: Line<'_>, i: usize) -> Option<u32> {
 fn dated(line: Line<'_>, i: usize) -> Found {
     if month(line, i).is_some() {
         let month = month(line, i)?;
-        let stopped = line.mark(i + 1, &['.'])
-            && !line.glued(i + 2)
-            && line.tokens.get(i + 2).is_some_and(|t| t.meaning.is_number());
+        let stopped = line.mark(i + 1, &['.']) && line.tokens.get(i + 2).is_some_and(|t| t.meaning.is_number());
         let at = if stopped { i + 2 } else { i + 1 };
         let (next, date) = day_of_month(line, line.past(at, &["the"]))?;
         // "May 5pm" names no day, "May 30 minutes" neither.
@@ -102,7 +104,7 @@ fn deictic(line: Line<'_>, i: usize) -> Found {
 
 /// A weekday, with what says which of them it is.
 fn weekday(line: Line<'_>, i: usize, led: bool) -> Found {
-    if let Some((next, week)) = period::turned_week(line, i) {
+    if let Some((next, week)) = turned::turned_week(line, i) {
         let at = line.past(if line.mark(next, &['-', ',']) { next + 1 } else { next }, &["on"]);
         let Meaning::Weekday(weekday) = line.meaning(at) else { return None };
         return Some((at + 1, calendar::day(week.start.plus_days(weekday))));
@@ -135,7 +137,7 @@ fn weekday(line: Line<'_>, i: usize, led: bool) -> Found {
         return Some(found);
     }
     let of_week = line.past(at + 1, &["of", "in"]);
-    if let Some((next, week)) = period::turned_week(line, of_week) {
+    if let Some((next, week)) = turned::turned_week(line, of_week) {
         return Some((next, calendar::day(week.start.plus_days(weekday))));
     }
     let found = match turn {
@@ -149,7 +151,11 @@ fn weekday(line: Line<'_>, i: usize, led: bool) -> Found {
 fn company(line: Line<'_>, i: usize) -> bool {
     let before = line.follows(i, &["on", "every", "each", "until", "till", "by", "since", "before", "after"]);
     let next = if line.mark(i + 1, &[',', '.']) { i + 2 } else { i + 1 };
+    let beside =
+        |mark: usize, day: usize| line.mark(mark, &['-', '/', '–']) && matches!(line.meaning(day), Meaning::Weekday(_));
     before
+        || beside(i + 1, i + 2)
+        || beside(i.wrapping_sub(1), i.wrapping_sub(2))
         || day_of_month(line, line.past(next, &["the"])).is_some()
         || line.is(next, "the") && line.capital(i)
         || matches!(line.meaning(next), Meaning::Month(_) | Meaning::Part(..))
@@ -257,7 +263,13 @@ fn of_month(line: Line<'_>, i: usize, led: bool) -> Found {
     let figures = matches!(line.meaning(at), Meaning::Digits(..));
     let (next, date) = match ordinal(line, at) {
         Some(found) if led && (figures || at > i) => found,
-        None if led && at > i => digits(line, at).map(|(next, n, _)| (next, n))?,
+        None if led
+            && (at > i
+                || line.follows(i, &["on"])
+                    && digits(line, at).is_some_and(|(next, ..)| line.any(next, &["at", "from", "between"]))) =>
+        {
+            digits(line, at).map(|(next, n, _)| (next, n))?
+        }
         _ => return None,
     };
     let part = !line.ended(next)

@@ -12,15 +12,18 @@ mod day;
 mod feast;
 mod lean;
 mod lexicon;
+mod lone;
 mod moment;
 mod number;
 mod numeric;
+mod part;
 mod period;
 mod phrase;
 mod recurring;
 mod relative;
 mod scan;
 mod span;
+mod turned;
 mod zone;
 
 use alloc::vec::Vec;
@@ -167,7 +170,9 @@ fn read(text: &str, reference: Reference, wanted: impl Fn(&Outcome) -> bool) -> 
             continue;
         };
         if wanted(&outcome) {
-            let said = zone::zone(line, next).filter(|_| outcome.granularity == Granularity::Hour);
+            let said = zone::zone(line, next)
+                .or_else(|| zone::zone(line, next - 1))
+                .filter(|_| outcome.granularity == Granularity::Hour);
             found.push(expression(line.span(i..next), outcome, reference.offset_minutes, said));
         }
         i = next;

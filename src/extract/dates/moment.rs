@@ -6,21 +6,37 @@ use super::clock::{Clock, Edge, Hours, edge, hours, part, time, within};
 use super::day::{day, turn};
 use super::lexicon::Meaning;
 use super::numeric::Found;
+use super::period::period;
+use super::relative::relative;
 use super::scan::Line;
-use super::{period, relative};
 
 /// A day, and the part of it that its name says ("last night"), in minutes.
 type Dayish = (usize, Stretch, Option<(i64, i64)>);
 
-/// A time of some day at token `i`, or a moment that the calendar has.
-pub(super) fn moment(line: Line<'_>, i: usize, led: bool) -> Found {
-    let found = [day_first(line, i, led), time_first(line, i), now(line, i), end_of_day(line, i)];
+/// A day or a longer stretch, or a time of a day: anything that stands in the calendar by itself.
+/// `led` says that a word such as "on" announced it.
+pub(super) fn anywhere(line: Line<'_>, i: usize, led: bool) -> Found {
+    if !line.meaning(i).may_begin() && !(led && line.mark(i, &['\'', '’'])) {
+        return None;
+    }
+    let (day, relative) = (day(line, i, led), relative(line, i));
+    let dayish = part_of_day(line, i, led).or_else(|| whole_day(line, i, day, relative));
+    let found = [
+        day_first(line, dayish),
+        time_first(line, i),
+        now(line, i),
+        end_of_day(line, i),
+        day,
+        period(line, i, led),
+        relative,
+        dayish.and_then(|(next, day, part)| part.map(|(from, to)| (next, of_day(day, from * 60, to * 60)))),
+    ];
     found.into_iter().flatten().max_by_key(|(next, _)| *next)
 }
 
 /// "tomorrow at 5pm", "Tuesday in the morning", "next Monday 1-3 pm".
-fn day_first(line: Line<'_>, i: usize, led: bool) -> Found {
-    let (next, day, said) = dayish(line, i, led)?;
+fn day_first(line: Line<'_>, dayish: Option<Dayish>) -> Found {
+    let (next, day, said) = dayish?;
     // "May/22 (Tue)"
     let bracketed =
         line.mark(next, &['(']) && matches!(line.meaning(next + 1), Meaning::Weekday(_)) && line.mark(next + 2, &[')']);
@@ -39,6 +55,8 @@ fn day_first(line: Line<'_>, i: usize, led: bool) -> Found {
     let link = if line.mark(at, &[',', '@', '-', '–']) { at + 1 } else { at };
     let link = line.past(link, &["at", "around", "about", "for", "@"]);
     let link = line.past(link, &["around", "about"]);
+    let iso = line.is(at, "t") && line.glued(at) && line.glued(at + 1);
+    let link = if iso { at + 1 } else { link };
     let listed = link > at && line.mark(link - 1, &[',', '-', '–']);
     if let Some((next, hours)) = hours(line, link).filter(|(_, hours)| hours.sure || !listed) {
         let (next, part) = after_time(line, next, hours_said);
@@ -47,6 +65,7 @@ fn day_first(line: Line<'_>, i: usize, led: bool) -> Found {
     let bare = link > at && !listed && !line.is(link - 1, "for");
     if let Some((next, clock)) = time(line, link, bare).or_else(|| spoken(line, link)) {
         let (next, part) = after_time(line, next, hours_said);
+        let next = if iso { line.past(next, &["z"]) } else { next };
         return Some((next, point(day, clock, part)));
     }
     let (from, to) = said?;
@@ -132,27 +151,37 @@ fn time_first(line: Line<'_>, i: usize) -> Found {
     best
 }
 
-/// A day, with the part that its name says.
+/// A day, with the part that its name says, if it does.
 fn dayish(line: Line<'_>, i: usize, led: bool) -> Option<Dayish> {
+    if !line.meaning(i).may_begin() {
+        return None;
+    }
+    part_of_day(line, i, led).or_else(|| whole_day(line, i, day(line, i, led), relative(line, i)))
+}
+
+fn whole_day(line: Line<'_>, i: usize, day: Found, relative: Found) -> Option<Dayish> {
+    let (next, day) = day.or_else(|| relative.filter(|_| !line.is(i, "within")))?;
+    Some((next, day.one_day()?, None))
+}
+
+/// "tonight", "this evening", "early this morning".
+fn part_of_day(line: Line<'_>, i: usize, led: bool) -> Option<Dayish> {
     let now = line.now.reference;
-    // "early this morning", "late last night"
-    if let Some((next, of)) = edge(line, i).filter(|_| line.any(i, &["early", "late", "later", "earlier"])) {
-        let (next, day, hours) = dayish(line, next, led).filter(|(_, _, hours)| hours.is_some())?;
-        let (from, to) = hours?;
+    if line.any(i, &["early", "late", "later", "earlier"])
+        && let Some((next, of)) = edge(line, i)
+    {
+        let (next, day, (from, to)) =
+            part_of_day(line, next, led).and_then(|(next, day, hours)| Some((next, day, hours?)))?;
         let middle = (from + to) / 2;
         return Some((next, day, Some(if of == Edge::Early { (from, middle) } else { (middle, to) })));
     }
     if line.any(i, &["tonight", "tonite"]) {
         return Some((i + 1, calendar::day(now), Some((1200, 1440))));
     }
-    if let (at, Some(turn)) = turn(line, i)
-        && let Meaning::Part(from, to) = line.meaning(at)
-        && !line.any(at, &["lunch", "breakfast"])
-    {
-        return Some((at + 1, calendar::day(now.plus_days(turn)), Some((from * 60, to * 60))));
-    }
-    let (next, day) = day(line, i, led).or_else(|| relative::relative(line, i).filter(|_| !line.is(i, "within")))?;
-    Some((next, day.one_day()?, None))
+    let (at, turn) = turn(line, i);
+    let (turn, Meaning::Part(from, to)) = (turn?, line.meaning(at)) else { return None };
+    let meal = line.any(at, &["lunch", "breakfast"]);
+    (!meal).then(|| (at + 1, calendar::day(now.plus_days(turn)), Some((from * 60, to * 60))))
 }
 
 /// "now", "at the moment", "right now".
@@ -206,17 +235,4 @@ fn span(day: Stretch, hours: Hours, part: Option<(i64, i64)>) -> Stretch {
 fn of_day(day: Stretch, from: i64, to: i64) -> Stretch {
     let found = clock(day.start, from, to);
     Stretch { absolute: day.absolute, firm: day.firm, chosen: day.chosen, ..found }
-}
-
-/// A day or a longer stretch, or a time of a day: anything that stands in the calendar by itself.
-pub(super) fn anywhere(line: Line<'_>, i: usize, led: bool) -> Found {
-    let found = [
-        moment(line, i, led),
-        day(line, i, led),
-        period::period(line, i, led),
-        relative::relative(line, i),
-        dayish(line, i, led)
-            .and_then(|(next, day, part)| part.map(|(from, to)| (next, of_day(day, from * 60, to * 60)))),
-    ];
-    found.into_iter().flatten().max_by_key(|(next, _)| *next)
 }

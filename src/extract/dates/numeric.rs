@@ -72,7 +72,12 @@ fn yearless(now: Now, month: u32, date: i64) -> Option<Stretch> {
 
 /// 5/12, and after "on" 5.12: two numbers alone are as often a fraction or a rate.
 fn bare(line: Line<'_>, next: usize, (a, b): (i64, i64), separator: char, led: bool) -> Option<Stretch> {
-    let counted = line.is(next, "of") || matches!(line.meaning(next), Meaning::Unit(_));
+    let joined = [
+        "and", "or", "between", "from", "at", "to", "until", "till", "through", "with", "for", "but", "before", "after",
+    ];
+    let counted = !line.ended(next)
+        && !line.any(next, &joined)
+        && matches!(line.meaning(next), Meaning::Plain | Meaning::Unit(_) | Meaning::Lead);
     let date = separator == '/' || separator == '.' && led;
     if counted || !date || (a, b) == (24, 7) {
         return None;

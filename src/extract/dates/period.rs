@@ -1,15 +1,15 @@
-//! Weeks, months, quarters, seasons, years, decades and centuries, and their parts.
+//! Weeks, months, quarters, seasons, years, decades and centuries by their names.
 
 use super::Granularity;
-use super::amount::unit;
-use super::calendar::{self, Now, Stretch, around, months, moved, nearest, numbered_week, quarter};
-use super::clock::{Edge, edge};
-use super::day::{self, turn};
-use super::lean::Lean;
+use super::calendar::{self, Stretch, around, months, nearest, numbered_week, quarter};
+use super::clock::Edge;
+use super::day;
 use super::lexicon::{Meaning, Unit};
-use super::number::{digits, number, ordinal, place, year, year_after};
+use super::number::{digits, ordinal, place, year, year_after};
 use super::numeric::Found;
+use super::part::{cut, first_of, part, week_of};
 use super::scan::Line;
+use super::turned::{rest_of, turned, twice_removed};
 
 /// A stretch of days at token `i`. `led` says that a word such as "in" announced it.
 pub(super) fn period(line: Line<'_>, i: usize, led: bool) -> Found {
@@ -17,10 +17,10 @@ pub(super) fn period(line: Line<'_>, i: usize, led: bool) -> Found {
     found.into_iter().flatten().max_by_key(|(next, _)| *next)
 }
 
-fn whole(line: Line<'_>, i: usize, led: bool) -> Found {
+pub(super) fn whole(line: Line<'_>, i: usize, led: bool) -> Found {
     let found = [
         turned(line, i),
-        month(line, i),
+        month(line, i, led),
         season(line, i, led),
         quarter_of(line, i),
         decade(line, i),
@@ -28,12 +28,13 @@ fn whole(line: Line<'_>, i: usize, led: bool) -> Found {
         numbered(line, i),
         years(line, i, led),
         unnamed(line, i),
+        twice_removed(line, i),
     ];
     found.into_iter().flatten().max_by_key(|(next, _)| *next)
 }
 
 /// A month, with the year it is said with or the one the sentence leans to: "May", "May of 2019", "Dec, 2018".
-fn month(line: Line<'_>, i: usize) -> Found {
+fn month(line: Line<'_>, i: usize, led: bool) -> Found {
     let at = line.past(i, &["the"]);
     let month = i64::from(day::month(line, at)?);
     if let Some((next, year)) = year_after(line, at + 1) {
@@ -46,8 +47,13 @@ fn month(line: Line<'_>, i: usize) -> Found {
     {
         return None;
     }
+    // "June Carter", "Ana April"
+    let name = |k: usize| line.capital(k) && line.meaning(k) == Meaning::Plain;
+    if !led && line.capital(at) && name(at + 1) {
+        return None;
+    }
     let found = nearest(line.now, |year| calendar::month(year, month))?;
-    Some((at + 1, if line.follows(i, &["sales", "for", "of", "a", "an"]) { found.loose() } else { found }))
+    Some((at + 1, if led { found } else { found.loose() }))
 }
 
 /// "summer", "summer of 2021", "the whole summer".
@@ -184,6 +190,13 @@ fn years(line: Line<'_>, i: usize, led: bool) -> Found {
         let (next, year) = found?;
         return Some((next, calendar::year(year)?.fixed()));
     }
+    if led
+        && line.mark(at, &['\'', '’'])
+        && line.glued(at + 1)
+        && let Some((next, short, 2)) = digits(line, at + 1)
+    {
+        return Some((next, calendar::year(super::number::full_year(short))?.fixed()));
+    }
     let (next, year) = year(line, i)?;
     let figures = matches!(line.meaning(i), Meaning::Digits(..));
     let lone = line.begins(i) && line.ended(next);
@@ -219,7 +232,8 @@ fn unnamed(line: Line<'_>, i: usize) -> Found {
         return Some((i + 1, cut(around(now, unit, 0)?, of, false)?.loose()));
     }
     // "the end of the line", "the day she came": only where nothing says otherwise.
-    let open = line.ended(at + 1) || line.any(at + 1, &["that", "was", "is", "and", "with", "or", "to", "off"]);
+    let open = line.ended(at + 1) && !line.mark(at + 1, &['\'', '’'])
+        || line.any(at + 1, &["that", "was", "is", "and", "with", "or", "to", "off"]);
     let Meaning::Unit(unit) = line.meaning(at) else { return None };
     let said = match unit {
         Unit::Weekend => line.is(at, "weekend") && open && !line.any(i.wrapping_sub(1), &["every", "each"]),
@@ -231,129 +245,9 @@ fn unnamed(line: Line<'_>, i: usize) -> Found {
     said.then(|| Some((at + 1, around(now, unit, 0)?.loose())))?
 }
 
-/// "last week", "next 3 days", "this summer", "the past two quarters", "the coming year".
-fn turned(line: Line<'_>, i: usize) -> Found {
-    let start = line.past(i, &["the"]);
-    // "3 next weeks", but not "3 next week".
-    let plural = |at: usize| line.word(at).ends_with(['s', 'S']);
-    let counted =
-        number(line, start).filter(|(next, _)| matches!(line.meaning(*next), Meaning::Turn(_)) && plural(next + 1));
-    let (at, count) = counted.map_or((start, None), |(next, n)| (next, Some(n)));
-    let (at, turn) = turn(line, at);
-    let turn = turn?;
-    let now = line.now;
-    let calendar_year = line.past(at, &["calendar"]);
-    let (next, count) = match number(line, at) {
-        _ if line.any(at, &["few", "couple"]) => {
-            let few = line.is(at, "few");
-            (line.past(at + 1, &["of"]), Some(if few { 3 } else { 2 }))
-        }
-        Some((next, n)) if count.is_none() => (next, Some(n)),
-        _ => (calendar_year, count),
-    };
-    if count.is_none()
-        && let Some(after) = line.one_of(next, &[&["workweek"], &["work", "week"], &["business", "week"]])
-    {
-        return Some((after, around(now.reference, Unit::Workday, turn)?));
-    }
-    if let Some((next, unit)) = unit(line, next) {
-        let Some(count) = count else {
-            // "the past second" and "this second" tell no time.
-            let short = unit.is_short() && !line.is(next - 1, "hour") && !line.is(next - 1, "minute");
-            if short || line.any(next - 1, &["nights", "night"]) || line.are(next, &["of"]) {
-                return None;
-            }
-            let turn = if line.are(i, &["this", "coming"]) { 1 } else { turn };
-            let found = around_now(now, unit, turn)?;
-            return Some((next, if unit == Unit::Day && turn == 0 { found.loose() } else { found }));
-        };
-        return counted_units(line, next, turn, count, unit);
-    }
-    if count.is_some() {
-        return None;
-    }
-    let lean = if turn < 0 { Lean::Past } else { Lean::Future };
-    let year = now.year();
-    let found = match line.meaning(at) {
-        Meaning::Season(season) => {
-            let of_year = |year| calendar::season(year, season);
-            match turn {
-                0 => of_year(year)?,
-                -1 => (0..3).filter_map(|n| of_year(year - n)).find(|s| s.end <= now.reference)?,
-                _ => (0..3).filter_map(|n| of_year(year + n)).find(|s| s.start > now.reference)?,
-            }
-        }
-        Meaning::Month(month) if day::month(line, at).is_some() => match turn {
-            0 => calendar::month(year, month.into())?,
-            // "last May" in May is a year ago; so is "next May" a year ahead.
-            _ => nearest(Now { lean, ..now }, |year| {
-                calendar::month(year, month.into()).filter(|m| m.end <= now.reference || m.start > now.reference)
-            })?,
-        },
-        _ => return None,
-    };
-    Some((at + 1, Stretch { chosen: None, ..found }))
-}
-
-/// The unit around now, the one before or the one after; an hour is counted from now.
-fn around_now(now: Now, unit: Unit, turn: i64) -> Option<Stretch> {
-    if unit == Unit::Workday {
-        return Some(calendar::day(moved(now.reference, unit, turn)?));
-    }
-    if !unit.is_short() {
-        return around(now.reference, unit, turn);
-    }
-    let (from, to) = if turn < 0 { (-1, 0) } else { (0, 1) };
-    Some(Stretch::new(moved(now.reference, unit, from)?, moved(now.reference, unit, to)?, Granularity::Hour))
-}
-
-fn counted_units(line: Line<'_>, next: usize, turn: i64, count: i64, unit: Unit) -> Found {
-    let now = line.now.reference;
-    if turn == 0 || !(1..=9_999).contains(&count) {
-        return None;
-    }
-    let mut next = next;
-    let whole = matches!(unit, Unit::Quarter | Unit::Decade | Unit::Century | Unit::Weekend);
-    let (start, end) = if whole {
-        let (from, to) = if turn < 0 { (-count, -1) } else { (1, count) };
-        (around(now, unit, from)?.start, around(now, unit, to)?.end)
-    } else if turn < 0 {
-        let base = if unit.is_short() { now } else { now.midnight() };
-        let mut start = moved(base, unit, -count)?;
-        while let Some((after, more)) = number(line, line.past(next, &["and"])).filter(|_| line.is(next, "and"))
-            && let Some((end, smaller)) = super::amount::unit(line, after)
-            && !line.is(end, "ago")
-        {
-            start = moved(start, smaller, -more)?;
-            next = end;
-        }
-        (start, base)
-    } else if unit.is_short() {
-        (now, moved(now, unit, count)?)
-    } else {
-        let tomorrow = now.midnight().plus_days(1);
-        let first = if unit == Unit::Workday { moved(now.midnight(), unit, 1)? } else { tomorrow };
-        let last = if unit == Unit::Workday {
-            moved(now.midnight(), unit, count)?.plus_days(1)
-        } else {
-            moved(tomorrow, unit, count)?
-        };
-        (first, last)
-    };
-    let granularity = around(now, unit, 0)?.granularity;
-    Some((next, Stretch::new(start, end, granularity)))
-}
-
-/// "next week", "the previous week": to be followed by one of its days.
-pub(super) fn turned_week(line: Line<'_>, i: usize) -> Found {
-    let (at, turn) = turn(line, line.past(i, &["the"]));
-    let turn = turn.filter(|_| line.is(at, "week"))?;
-    Some((at + 1, around(line.now.reference, Unit::Week, turn)?))
-}
-
 /// "next month", "October 2016", "the month".
 pub(super) fn month_like(line: Line<'_>, i: usize) -> Found {
-    month(line, i)
+    month(line, i, true)
         .or_else(|| turned(line, i).filter(|(_, whole)| whole.granularity == Granularity::Month))
         .or_else(|| of_the(line, i, "month", Unit::Month))
 }
@@ -368,130 +262,7 @@ pub(super) fn year_like(line: Line<'_>, i: usize) -> Found {
 }
 
 /// "the month": this one.
-fn of_the(line: Line<'_>, i: usize, word: &str, unit: Unit) -> Found {
+pub(super) fn of_the(line: Line<'_>, i: usize, word: &str, unit: Unit) -> Found {
     let at = line.past(i, &["the"]);
     (at > i && line.is(at, word)).then(|| Some((at + 1, around(line.now.reference, unit, 0)?)))?
-}
-
-/// "early May", "mid-June", "the end of the year", "later this week".
-fn part(line: Line<'_>, i: usize) -> Found {
-    let (at, of) = edge(line, i)?;
-    let (next, whole) = whole(line, at, true)?;
-    if whole.granularity <= Granularity::Day {
-        return None;
-    }
-    let bare = year(line, at).is_some();
-    let mut found = cut(whole, of, bare)?;
-    let today = line.now.reference.midnight();
-    let adverb = line.any(i, &["later", "earlier"]);
-    if adverb && whole.start <= today && today < whole.end {
-        found = match of {
-            Edge::Early => found.between(whole.start, found.end.min(today).max(whole.start)),
-            _ => found.between(found.start.max(today), whole.end),
-        };
-    }
-    Some((next, found))
-}
-
-/// The first, middle or last part of a stretch, the way people halve it.
-fn cut(whole: Stretch, of: Edge, bare_year: bool) -> Option<Stretch> {
-    let (start, end) = (whole.start, whole.end);
-    let days = |n| start.plus_days(n);
-    let year = i64::from(start.date().0);
-    let in_year = |month| Some(calendar::month(year, month)?.start);
-    let (from, to) = match (whole.granularity, of) {
-        (Granularity::Week, Edge::Early) => (start, days(3)),
-        (Granularity::Week, Edge::Mid) => (days(1), days(5)),
-        (Granularity::Week, Edge::Late) => (days(3), end),
-        (Granularity::Month, Edge::Early) => (start, days(15)),
-        (Granularity::Month, Edge::Mid) => (days(9), days(20)),
-        (Granularity::Month, Edge::Late) => (days(15), end),
-        (Granularity::Year, Edge::Early) if bare_year => (start, in_year(5)?),
-        (Granularity::Year, Edge::Mid) if bare_year => (in_year(5)?, in_year(9)?),
-        (Granularity::Year, Edge::Late) if bare_year => (in_year(9)?, end),
-        (Granularity::Year, Edge::Early) => (start, in_year(7)?),
-        (Granularity::Year, Edge::Mid) => (in_year(4)?, in_year(10)?),
-        (Granularity::Year, Edge::Late) => (in_year(7)?, end),
-        (_, of) => {
-            let third = (end.millis() - start.millis()) / 3 / 86_400_000;
-            match of {
-                Edge::Early => (start, days(third)),
-                Edge::Mid => (days(third), days(2 * third)),
-                Edge::Late => (days(2 * third), end),
-            }
-        }
-    };
-    Some(whole.between(from, to))
-}
-
-/// "the first week of October", "the last 3 weeks of this year", "the third month of 2021".
-fn first_of(line: Line<'_>, i: usize) -> Found {
-    let (at, nth) = place(line, line.past(i, &["the"]))?;
-    let (at, count) = number(line, at).unwrap_or((at, 1));
-    let (next, unit) = unit(line, at)?;
-    if !line.any(next, &["of", "in"]) || unit.is_short() || !(1..=999).contains(&count) || !(-1..=53).contains(&nth) {
-        return None;
-    }
-    let of = line.past(next, &["of", "in"]);
-    let (next, whole) = month_like(line, of)
-        .or_else(|| year_like(line, of))
-        .or_else(|| of_the(line, of, "year", Unit::Year))
-        .or_else(|| whole(line, of, true))?;
-    // Weeks belong to the month or year that has their Thursday.
-    let thursday = |at: crate::time::Timestamp| if unit == Unit::Week { at.plus_days(3) } else { at };
-    let first = match around(whole.start, unit, 0)? {
-        first if unit == Unit::Week && thursday(first.start) < whole.start => around(whole.start, unit, 1)?,
-        first => first,
-    };
-    let last = match around(whole.end.plus_days(-1), unit, 0)? {
-        last if unit == Unit::Week && thursday(last.start) >= whole.end => around(whole.end.plus_days(-1), unit, -1)?,
-        last => last,
-    };
-    let (start, end) = if nth < 0 {
-        (around(last.start, unit, 1 - count)?.start, last.end)
-    } else {
-        let start = around(first.start, unit, nth - 1)?.start;
-        (start, around(start, unit, count - 1)?.end)
-    };
-    let fits = whole.start.plus_days(-7) < start && end < whole.end.plus_days(7);
-    fits.then_some((next, Stretch { start, end, named: None, chosen: None, granularity: first.granularity, ..whole }))
-}
-
-/// "the week of April 10th", "the week commencing February 4", "Labor Day weekend", "the weekend of Thanksgiving".
-fn week_of(line: Line<'_>, i: usize) -> Found {
-    let at = line.past(i, &["the"]);
-    let weekend = |day: Stretch| {
-        let saturday = calendar::weekend(day.start, if day.start.weekday() == 0 { -1 } else { 0 });
-        Stretch { absolute: day.absolute, ..saturday.between(saturday.start.min(day.start), saturday.end.max(day.end)) }
-    };
-    if line.is(at, "weekend") && line.is(at + 1, "of") {
-        let (next, day) = day::day(line, at + 2, true)?;
-        return Some((next, weekend(day)));
-    }
-    if line.any(at, &["week", "workweek"]) && line.any(at + 1, &["of", "commencing", "starting", "beginning"]) {
-        let from = line.past(at + 2, &["on"]);
-        let (next, day) = day::day(line, from, true).and_then(|(next, day)| Some((next, day.one_day()?)))?;
-        return Some((next, Stretch { absolute: day.absolute, ..calendar::week(day.start, 0) }));
-    }
-    let (next, day) = super::feast::feast(line, i)?;
-    line.is(next, "weekend").then(|| (next + 1, weekend(day)))
-}
-
-/// "the rest of the week": from today on.
-fn rest_of(line: Line<'_>, i: usize) -> Found {
-    let at = line.past(i, &["the"]);
-    let at = line.past(at, &["whole"]);
-    if !line.any(at, &["rest", "remainder"]) || !line.is(at + 1, "of") {
-        return None;
-    }
-    let of = at + 2;
-    let this = line.past(of, &["the", "this", "my", "current"]);
-    let (next, unit) = unit(line, this)?;
-    let whole = around(line.now.reference, unit, 0)?;
-    let today = line.now.reference.midnight();
-    let last = if unit == Unit::Day { whole.end } else { whole.end.plus_days(-1) };
-    (this > of).then(|| {
-        let start = if unit == Unit::Day { line.now.reference } else { today };
-        (next, whole.between(start, whole.end).naming(start, last))
-    })
 }

@@ -2,9 +2,10 @@
 
 use super::amount::amount;
 use super::calendar::{self, Now, Stretch, day, nearest};
-use super::clock::{hours, part, time, within};
+use super::clock::{time, within};
 use super::lean::Lean;
 use super::lexicon::Meaning;
+use super::lone::{clock, length};
 use super::moment::anywhere;
 use super::number::digits;
 use super::recurring::recurring;
@@ -25,7 +26,8 @@ pub(super) struct Outcome {
     pub firm: bool,
 }
 
-type Phrase = Option<(usize, Outcome)>;
+/// The index of the token after a phrase, and what the phrase came to.
+pub(super) type Phrase = Option<(usize, Outcome)>;
 
 /// The longest expression of time that begins at token `i`, and the index of the token after it.
 pub(super) fn phrase(line: Line<'_>, i: usize) -> Phrase {
@@ -60,7 +62,7 @@ fn torn(line: Line<'_>, i: usize, next: usize) -> bool {
 }
 
 /// No stretch of the calendar.
-fn nowhere() -> Outcome {
+pub(super) fn nowhere() -> Outcome {
     Outcome {
         window: Validity::ALWAYS,
         named: Validity::ALWAYS,
@@ -72,7 +74,7 @@ fn nowhere() -> Outcome {
     }
 }
 
-fn at(s: Stretch) -> Option<Outcome> {
+pub(super) fn at(s: Stretch) -> Option<Outcome> {
     let (start, end) = s.named();
     Some(Outcome {
         window: Validity::new(Some(s.start), Some(s.end)).ok()?,
@@ -108,7 +110,8 @@ fn plain(line: Line<'_>, i: usize) -> Phrase {
     // "I'll go back on Friday" goes back.
     let back = line.is(i, "back") && line.follows(i, GOING);
     let led = line.one_of(i, LEADS).filter(|_| !back).and_then(|at| {
-        let single = anywhere(line, at, true).or_else(|| anywhere(line, line.past(at, &["the"]), true))?;
+        let article = || if line.is(at, "the") { anywhere(line, at + 1, true) } else { None };
+        let single = anywhere(line, at, true).or_else(article)?;
         let single = if line.is(i, "from") { (single.0, single.1.loose()) } else { single };
         match span(line, at) {
             Some((next, found)) if next > single.0 => {
@@ -287,100 +290,4 @@ fn shared_month(line: Line<'_>, i: usize) -> Phrase {
     let month = days::month(line, line.past(after, &["of"]))?;
     let found = nearest(line.now, |year| calendar::civil_day(year, month, date))?;
     ((1..=31).contains(&other)).then(|| Some((next, at(found)?)))?
-}
-
-/// A time of day that is said of no day: it is reckoned as of today.
-fn clock(line: Line<'_>, i: usize) -> Phrase {
-    let led = line.past(i, &["at", "around", "about", "by"]);
-    let led = if led > i { line.past(led, &["around", "about", "exactly"]) } else { led };
-    let now = line.now.reference;
-    let of_day = |next, from, to| {
-        let found = at(calendar::clock(now, from, to).loose())?;
-        Some((next, Outcome { kind: Kind::Clock, ..found }))
-    };
-    let mut best: Phrase = None;
-    let mut keep = |found: Phrase| {
-        if let Some((next, _)) = found
-            && best.is_none_or(|(longest, _)| next > longest)
-        {
-            best = found;
-        }
-    };
-    if let Some((next, found)) = hours(line, i).filter(|(_, found)| found.sure) {
-        let (next, part) = within(line, next).map_or((next, None), |(next, part)| (next, Some(part)));
-        let (from, to) = found.settled(part);
-        keep(of_day(next, from, to));
-    }
-    let expected = led > i && line.is(i, "at");
-    if let Some((next, found)) = time(line, led, expected) {
-        let (next, part) = within(line, next).map_or((next, None), |(next, part)| (next, Some(part)));
-        let calm = line.ended(next)
-            || line.any(
-                next,
-                &["on", "in", "and", "or", "for", "with", "but", "so", "to", "tomorrow", "today", "every", "each"],
-            );
-        let seconds = found.settled(part);
-        let named = found.sure || part.is_some() || calm;
-        keep(if named { of_day(next, seconds, seconds + found.fine) } else { None });
-    }
-    if let Some((next, (from, to))) = part(line, i) {
-        // "in the morning at 7"
-        let comma = if line.mark(next, &[',']) { next + 1 } else { next };
-        let hour = time(line, line.past(comma, &["at"]), line.is(comma, "at"));
-        keep(match hour {
-            Some((next, found)) => {
-                let seconds = found.settled(Some((from / 60, to / 60)));
-                of_day(next, seconds, seconds + found.fine)
-            }
-            None => of_day(next, from * 60, to * 60),
-        });
-    }
-    // "at lunchtime"
-    if let Meaning::Part(from, to) = line.meaning(led)
-        && line.is(led, "lunchtime")
-    {
-        keep(of_day(led + 1, from * 3_600, to * 3_600));
-    }
-    best
-}
-
-/// How long something takes, or has taken up to now: "for three years", "more than 2 hours", "all day".
-fn length(line: Line<'_>, i: usize) -> Phrase {
-    if line.any(i, &["all", "whole", "entire", "full"])
-        && let Some((next, unit)) = super::amount::unit(line, i + 1)
-        && matches!(line.word(i + 1).as_bytes().last(), Some(last) if last.to_ascii_lowercase() != b's')
-    {
-        return Some((next, Outcome { kind: Kind::Length { millis: unit.millis() }, ..nowhere() }));
-    }
-    let about: &[&[&str]] = &[
-        &["more", "than"],
-        &["less", "than"],
-        &["at", "least"],
-        &["at", "most"],
-        &["about"],
-        &["over"],
-        &["almost"],
-        &["nearly"],
-        &["around"],
-        &["under"],
-    ];
-    let lead = line.past(i, &["for"]);
-    let at = line.one_of(lead, about).unwrap_or(lead);
-    let (next, amount) = amount(line, at)?;
-    // "a second wave", "a day" are no lengths: one of a thing is one only where it lasts.
-    let thing = line.any(at, &["a", "an"]) && lead == i && line.capital(next);
-    let place = at > i || !line.any(at, &["a", "an", "half"]) || !matches!(line.meaning(at + 1), Meaning::Second);
-    if thing || !place || line.any(next, &["old", "ago", "later", "earlier"]) {
-        return None;
-    }
-    let kind = Kind::Length { millis: amount.millis() };
-    let outcome = Outcome { kind, granularity: super::relative::granularity(amount), ..nowhere() };
-    if lead == i || amount.is_short() {
-        return Some((next, outcome));
-    }
-    let start = amount.from(line.now.reference, -1)?.midnight();
-    Some((
-        next,
-        Outcome { window: Validity::since(start), named: Validity::since(start), firm: amount.exact, ..outcome },
-    ))
 }

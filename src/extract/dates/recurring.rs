@@ -3,7 +3,7 @@
 use super::amount::unit;
 use super::clock::{part, time};
 use super::lexicon::{Meaning, Unit};
-use super::number::{number, ordinal};
+use super::number::{day_of_month, number, ordinal};
 use super::scan::Line;
 
 /// Something that comes again and again.
@@ -26,6 +26,8 @@ pub enum On {
     Weekday(u8),
     /// A day of the month.
     Day(u8),
+    /// A month of the year.
+    Month(u8),
     /// A day of the year: month and day.
     Date(u8, u8),
 }
@@ -79,7 +81,10 @@ fn rhythm(line: Line<'_>, i: usize) -> Option<(usize, Recurrence)> {
     }
     if line.any(i, &["once", "twice"]) || line.is(i + 1, "times") {
         let at = if line.is(i + 1, "times") { i + 2 } else { i + 1 };
-        let (next, unit) = unit(line, line.past(at, &["a", "an", "per", "every", "each"]))?;
+        if line.any(at, &["every", "each"]) {
+            return rhythm(line, at);
+        }
+        let (next, unit) = unit(line, line.past(at, &["a", "an", "per"]))?;
         return (next > at + 1).then_some((next, Recurrence { unit, ..plain }));
     }
     if !line.any(i, &["every", "each"]) {
@@ -92,10 +97,14 @@ fn rhythm(line: Line<'_>, i: usize) -> Option<(usize, Recurrence)> {
     match line.meaning(at) {
         Meaning::Weekday(day) => return Some(parts(line, at + 1, Recurrence { every, ..on(plain, day)? })),
         Meaning::Part(from, to) => return Some((at + 1, Recurrence { every, at: hours(from, to), ..plain })),
+        Meaning::Season(_) => return Some((at + 1, Recurrence { every, unit: Unit::Year, ..plain })),
         Meaning::Month(month) => {
-            let day = ordinal(line, at + 1).map_or((at + 1, 1), |found| found);
-            let date = On::Date(u8::try_from(month).ok()?, u8::try_from(day.1).ok()?);
-            return Some((day.0, Recurrence { unit: Unit::Year, on: Some(date), ..plain }));
+            let month = u8::try_from(month).ok()?;
+            let (next, on) = match day_of_month(line, at + 1) {
+                Some((next, day)) => (next, On::Date(month, u8::try_from(day).ok()?)),
+                None => (at + 1, On::Month(month)),
+            };
+            return Some((next, Recurrence { unit: Unit::Year, on: Some(on), ..plain }));
         }
         _ => {}
     }
@@ -124,13 +133,38 @@ fn hours(from: i64, to: i64) -> Option<(u32, u32)> {
 
 /// "daily at 6", "every day in the morning".
 fn hour_after(line: Line<'_>, next: usize, found: Recurrence) -> (usize, Recurrence) {
-    if found.at.is_some() {
-        return (next, found);
+    let (next, found) = day_after(line, next, found);
+    if let Some((from, to)) = found.at {
+        // "every night at 10"
+        let part = (i64::from(from / 3_600), i64::from(to / 3_600));
+        let hour = time(line, next + 1, true).filter(|_| line.is(next, "at"));
+        let refined = hour.and_then(|(next, clock)| Some((next, u32::try_from(clock.settled(Some(part))).ok()?)));
+        return refined.map_or((next, found), |(next, at)| (next, Recurrence { at: Some((at, at)), ..found }));
     }
     match moment(line, next) {
         Some((next, at)) => (next, Recurrence { at: Some(at), ..found }),
         None => (next, found),
     }
+}
+
+/// "every two weeks on Monday", "every year on May 5".
+fn day_after(line: Line<'_>, next: usize, found: Recurrence) -> (usize, Recurrence) {
+    if found.on.is_some() || !line.is(next, "on") {
+        return (next, found);
+    }
+    let (end, on) = match (found.unit, line.meaning(next + 1)) {
+        (Unit::Week, Meaning::Weekday(day) | Meaning::Weekdays(day)) => {
+            (next + 2, u8::try_from(day).ok().map(On::Weekday))
+        }
+        (Unit::Year, Meaning::Month(month)) => match day_of_month(line, next + 2) {
+            Some((end, day)) => {
+                (end, u8::try_from(month).ok().zip(u8::try_from(day).ok()).map(|(m, d)| On::Date(m, d)))
+            }
+            None => (next, None),
+        },
+        _ => (next, None),
+    };
+    if on.is_some() { (end, Recurrence { on, ..found }) } else { (next, found) }
 }
 
 fn moment(line: Line<'_>, i: usize) -> Option<(usize, (u32, u32))> {

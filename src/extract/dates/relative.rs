@@ -6,18 +6,32 @@ use super::calendar::{Now, Stretch, around, day};
 use super::day;
 use super::lean::Lean;
 use super::lexicon::{Meaning, Unit};
+use super::number::number;
 use super::numeric::Found;
+use super::period::period;
 use super::scan::Line;
 
 /// A time counted from another at token `i`.
 pub(super) fn relative(line: Line<'_>, i: usize) -> Found {
+    if !line.meaning(i).may_begin() {
+        return None;
+    }
     if line.any(i, &["in", "within"]) {
         return ahead(line, i);
+    }
+    if let Some(found) = weekdays_ago(line, i) {
+        return Some(found);
     }
     let (next, amount) = amount(line, i)?;
     let now = line.now;
     if line.any(next, &["ago", "back"]) && (line.is(next, "ago") || line.ended(next + 1)) {
-        return Some((next + 1, away(now, amount, -1)?));
+        let found = away(now, amount, -1)?;
+        // "a year ago today" names its day.
+        if line.is(next + 1, "today") {
+            let (start, end) = found.named();
+            return Some((next + 2, Stretch { granularity: Granularity::Day, ..found.between(start, end) }));
+        }
+        return Some(on_weekday(line, next + 1, found));
     }
     if let Some(next) = line.one_of(
         next,
@@ -38,12 +52,23 @@ pub(super) fn relative(line: Line<'_>, i: usize) -> Found {
         _ => return None,
     };
     let at = line.past(next + 1, &["to"]);
-    let (next, from) = anchor(Line { now: Now { lean: Lean::Future, ..now }, ..line }, at)?;
+    let ahead = Line { now: Now { lean: Lean::Future, ..now }, ..line };
+    let month = || period(ahead, at, true).filter(|_| sign < 0);
+    let (next, from) = anchor(ahead, at).or_else(month)?;
     if amount.is_short() {
         return None;
     }
     let start = amount.from(from.start, sign)?;
     Some(on_weekday(line, next, Stretch { absolute: from.absolute, ..day(start) }))
+}
+
+/// "two Fridays ago".
+fn weekdays_ago(line: Line<'_>, i: usize) -> Found {
+    let (next, count) = number(line, i)?;
+    let Meaning::Weekdays(weekday) = line.meaning(next) else { return None };
+    let back = (i64::from(line.now.reference.weekday()) - weekday + 6).rem_euclid(7) + 1;
+    let ago = (1..=99).contains(&count) && line.is(next + 1, "ago");
+    ago.then(|| (next + 2, day(line.now.reference.plus_days(-back - 7 * (count - 1)))))
 }
 
 fn anchor(line: Line<'_>, i: usize) -> Found {

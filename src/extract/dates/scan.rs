@@ -173,7 +173,8 @@ impl Line<'_> {
                     && (!matches!(self.meaning(k + 1), Meaning::Mark(_))
                         || self.glued(k + 2) && self.meaning(k + 2).is_number()
                         || self.mark(k + 1, &['½']));
-                joined || self.follows(k, &["at", "the", "until", "by", "cy", "w", "q"])
+                let short_year = self.glued(k) && self.mark(k.wrapping_sub(1), &['\'', '’']);
+                joined || short_year || self.follows(k, &["at", "the", "until", "by", "cy", "w", "q"])
             }
             Meaning::Half(_) => true,
             meaning => meaning.carries_time(),

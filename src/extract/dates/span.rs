@@ -8,6 +8,7 @@ use super::lexicon::Meaning;
 use super::moment::anywhere;
 use super::number::{day_of_month, year_after};
 use super::numeric::Found;
+use super::period::month_like;
 use super::scan::Line;
 
 /// Two times with a word between them at token `i`: all that lies from the first to the end of the second.
@@ -15,6 +16,10 @@ pub(super) fn span(line: Line<'_>, i: usize) -> Found {
     let led = line.any(i, &["from", "between"]);
     let between = line.is(i, "between");
     let at = if led { i + 1 } else { i };
+    // No end is so long that the word between them is further away.
+    if !(at..at + 14).any(|k| joint(line, k, between).is_some()) {
+        return None;
+    }
     if let Some(found) = days_of_month(line, at, between, led) {
         return Some(found);
     }
@@ -65,7 +70,12 @@ fn days_of_month(line: Line<'_>, i: usize, between: bool, led: bool) -> Found {
         let (next, from) = day_of_month(line, line.past(i, &["the"])).or_else(|| plain(line, i))?;
         let at = joint(line, next, between)?;
         let (next, to) = day_of_month(line, line.past(at, &["the"])).or_else(|| plain(line, at))?;
-        let at = line.past(next, &["of"]);
+        let at = line.past(next, &["of", "in"]);
+        if let Some((next, month)) = month_like(line, at).filter(|(_, month)| month.chosen.is_none() && !month.absolute)
+        {
+            let day = |date| Stretch { chosen: None, ..calendar::day(month.start.plus_days(date - 1)) };
+            return Some((next, through(day(from), day(to)).filter(|_| day(to).end <= month.end)?));
+        }
         (self::month(line, at)?, from, to, at + 1)
     };
     // "Nov 18-Dec 19" has two months, "May 2 - 4pm" an hour.

@@ -7,6 +7,7 @@ use super::scan::Line;
 const ZONES: &[(&str, i32)] = &[
     ("UTC", 0),
     ("GMT", 0),
+    ("Z", 0),
     ("WET", 0),
     ("CET", 60),
     ("CEST", 120),

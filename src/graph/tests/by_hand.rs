@@ -4,8 +4,8 @@ use super::*;
 use crate::id::EntityUuid;
 use crate::model::{Rule, Value};
 
-fn node(name: &str) -> Node {
-    Node { name: name.into(), ..Node::default() }
+fn node(name: &str) -> Meant {
+    Meant { name: name.into(), ..Meant::default() }
 }
 
 fn triple(source: &str, relation: &str, target: &str, from: &str) -> Triple {
@@ -59,7 +59,7 @@ fn a_stated_fact_may_have_its_history_behind_it() {
 #[test]
 fn nodes_are_found_by_uuid_or_name_and_take_what_is_given() {
     let uuid = EntityUuid(Uuid::from_u128(7));
-    let ann = Node {
+    let ann = Meant {
         uuid: Some(uuid),
         labels: vec!["Entity".into(), "Person".into()],
         attributes: Metadata::from([("age".into(), Value::Int(41))]),
@@ -72,7 +72,7 @@ fn nodes_are_found_by_uuid_or_name_and_take_what_is_given() {
     assert_eq!(uuids, [uuid, uuids[1], uuid, user_uuid(graph.owner())]);
     let ann = graph.entity(uuid).unwrap();
     assert_eq!((ann.labels.as_slice(), ann.summary.as_str()), (&["Person".into()][..], "A friend."));
-    let by_uuid = Triple { source: Node { uuid: Some(uuid), ..node("") }, ..triple("", "KNOWS", "Ben", "2024-01-01") };
+    let by_uuid = Triple { source: Meant { uuid: Some(uuid), ..node("") }, ..triple("", "KNOWS", "Ben", "2024-01-01") };
     let graph = stated(graph, by_uuid);
     assert_eq!(table(&graph), "Ann KNOWS Ben 2024-01-01 - present");
 }

@@ -242,7 +242,8 @@ fn every_change_has_a_decision_that_names_its_rule() {
     let rules: Vec<String> = rules.into_iter().map(|(ordinal, rule)| format!("{ordinal} {rule}")).collect();
     assert_eq!(
         rules.join(", "),
-        "1 New, 2 New, 2 OneAtATime, 3 SameAgain, 4 LateArrival, 4 New, 5 Corrected, 5 New, 5 OneAtATime, 6 SaidToBeOver"
+        "1 New, 2 New, 2 OneAtATime, 3 SameAgain, 4 LateArrival, 4 New, 5 Corrected, 5 New, 5 OneAtATime, 5 Reopened, \
+         6 SaidToBeOver"
     );
 }
 

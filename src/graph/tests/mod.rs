@@ -7,9 +7,11 @@
 //! A fact comes out as `Subject RELATION Object <from> - <until>`, with `xN` for N episodes and `retracted`.
 
 mod by_hand;
+mod clocks;
 mod endings;
 mod forgetting;
 mod looking_back;
+mod mentions;
 mod names;
 mod properties;
 

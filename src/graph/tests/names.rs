@@ -7,7 +7,7 @@ fn entities(graph: &Graph) -> String {
     let mut names: Vec<_> = graph
         .entities()
         .filter(|entity| entity.uuid != user_uuid(graph.owner()))
-        .map(|entity| format!("{} x{}", entity.name, entity.episodes.len()))
+        .map(|entity| format!("{} x{}", entity.name, graph.mention_count(entity.uuid)))
         .collect();
     names.sort();
     names.join(", ")
@@ -34,7 +34,7 @@ fn the_user_answers_to_every_name_they_have() {
     let graph = heard("2024-01-01: jane-1 LIKES tea\n2024-01-02: JANE LIKES milk\n2024-01-03: Jane_Smith LIKES coffee");
     let user = graph.entity(user_uuid(graph.owner())).unwrap();
     assert_eq!(
-        (user.name.as_str(), user.episodes.len(), user.labels.as_slice()),
+        (user.name.as_str(), graph.mention_count(user.uuid), user.labels.as_slice()),
         ("Jane Smith", 3, &["User".into()][..])
     );
     assert!(graph.facts().all(|fact| fact.source == user.uuid));

@@ -54,8 +54,8 @@ pub async fn facts<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
 
 pub async fn episodes<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
     let (held, uuid) = holding(memory, uuid).await?;
-    let entity = held.graph.entity(uuid).ok_or_else(|| absent("node", uuid))?;
-    let episodes = entity.episodes.iter().filter_map(|uuid| held.graph.episode(*uuid)).map(Episode::of).collect();
+    held.graph.entity(uuid).ok_or_else(|| absent("node", uuid))?;
+    let episodes = held.graph.episodes_of(uuid).map(Episode::of).collect();
     Ok(Answer::json(&EpisodeResponse { episodes }))
 }
 

@@ -192,3 +192,18 @@ fn a_thread_goes_with_its_messages_and_a_user_with_everything() {
     assert_eq!(house.ask("DELETE /users/jane", Value::Null).json["message"], "user deleted");
     assert_eq!(house.ask("GET /users/jane", Value::Null).status, 404);
 }
+
+#[test]
+fn an_entity_names_the_newest_episodes_that_mention_it() {
+    let house = House::furnished();
+    for day in 1..=6 {
+        let messages: Vec<_> =
+            (0..20).map(|n| message(&format!("I like tea {n}."), &format!("2024-01-0{day}"))).collect();
+        house.ask("POST /threads/t1/messages", json!({"messages": messages}));
+    }
+    let node = house.ask("GET /users/jane/node", Value::Null).json["node"].clone();
+    let all = house.ask(&format!("GET /graph/node/{}/episodes", node["uuid"].as_str().unwrap()), Value::Null).json;
+    let (told, all) = (node["episodes"].as_array().unwrap(), all["episodes"].as_array().unwrap());
+    assert_eq!((told.len(), all.len(), &node["episodes_truncated"]), (100, 120, &json!(true)));
+    assert!(told.iter().eq(all[20..].iter().map(|episode| &episode["uuid"])));
+}

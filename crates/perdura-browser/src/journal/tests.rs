@@ -15,6 +15,7 @@ struct Shelved {
     kept: Kept,
     folds: usize,
     fails: bool,
+    fails_to_fold: bool,
 }
 
 impl Shelf {
@@ -58,6 +59,9 @@ impl Storage for Shelf {
     async fn compact(&self, number: u64, snapshot: &[u8]) -> Result<()> {
         self.works()?;
         let mut shelved = self.0.borrow_mut();
+        if shelved.fails_to_fold {
+            return Err(Error::internal("the disk is full"));
+        }
         let folded = (number - shelved.kept.at) as usize;
         shelved.kept.entries.drain(..folded);
         shelved.kept.at = number;
@@ -195,6 +199,19 @@ fn what_could_not_be_folded_in_time_is_folded_when_opened_again() {
     assert!(block_on(shelf.append(2, &entry)).unwrap());
     assert!(shelf.holds("jane@example.com"));
     check_users(&open(&shelf), &[]);
+    assert!(!shelf.holds("jane"));
+}
+
+#[test]
+fn who_forgets_is_told_when_the_storage_cannot_follow() {
+    let shelf = Shelf::default();
+    let project = open(&shelf);
+    write(&project, add("jane")).unwrap();
+    shelf.0.borrow_mut().fails_to_fold = true;
+    assert_eq!(write(&project, drop_user("jane")).unwrap_err().to_string(), "the disk is full");
+    check_users(&project, &[]);
+    shelf.0.borrow_mut().fails_to_fold = false;
+    write(&project, add("june")).unwrap();
     assert!(!shelf.holds("jane"));
 }
 

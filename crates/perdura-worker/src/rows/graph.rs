@@ -1,7 +1,9 @@
 //! Rows of a graph.
 
 use perdura::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
-use perdura::model::{Decision, Entity, Episode, Fact, Observation, Role, Rule, Source, Speaker, Summary, Trust};
+use perdura::model::{
+    Decision, Entity, Episode, Fact, Mentions, Observation, Role, Rule, Source, Speaker, Summary, Trust,
+};
 use perdura::{Error, Recorded, Result, Validity};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -94,7 +96,6 @@ pub struct EntityRow {
     aliases: Vec<String>,
     labels: Vec<String>,
     attributes: Map<String, Value>,
-    episodes: Vec<Uuid>,
 }
 
 impl From<&Entity> for EntityRow {
@@ -107,7 +108,6 @@ impl From<&Entity> for EntityRow {
             aliases: entity.aliases.clone(),
             labels: entity.labels.clone(),
             attributes: json(&entity.attributes),
-            episodes: names(&entity.episodes),
         }
     }
 }
@@ -121,9 +121,27 @@ impl From<EntityRow> for Entity {
             labels: row.labels,
             attributes: metadata(row.attributes),
             summary: row.summary,
-            episodes: episodes(row.episodes),
             created_at: moment(row.created_at),
         }
+    }
+}
+
+/// A row of `mentions`.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct MentionsRow {
+    episode: Uuid,
+    entities: Vec<Uuid>,
+}
+
+impl From<&Mentions> for MentionsRow {
+    fn from(mentions: &Mentions) -> Self {
+        Self { episode: mentions.episode.0, entities: mentions.entities.iter().map(|entity| entity.0).collect() }
+    }
+}
+
+impl From<MentionsRow> for Mentions {
+    fn from(row: MentionsRow) -> Self {
+        Self { episode: EpisodeUuid(row.episode), entities: row.entities.into_iter().map(EntityUuid).collect() }
     }
 }
 
@@ -273,6 +291,7 @@ pub struct DecisionRow {
     loser: Option<Uuid>,
     episode: Uuid,
     at: i64,
+    before: Option<(Option<i64>, Option<i64>)>,
 }
 
 impl From<&Decision> for DecisionRow {
@@ -284,6 +303,9 @@ impl From<&Decision> for DecisionRow {
             loser: decision.loser.map(|fact| fact.0),
             episode: decision.episode.0,
             at: decision.at.millis(),
+            before: decision
+                .before
+                .map(|before| (before.valid_at().map(|t| t.millis()), before.invalid_at().map(|t| t.millis()))),
         }
     }
 }
@@ -299,6 +321,7 @@ impl TryFrom<DecisionRow> for Decision {
             loser: row.loser.map(FactUuid),
             episode: EpisodeUuid(row.episode),
             at: moment(row.at),
+            before: row.before.map(|(from, until)| Validity::new(moments(from), moments(until))).transpose()?,
         })
     }
 }

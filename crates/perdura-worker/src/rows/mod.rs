@@ -8,7 +8,7 @@ mod graph;
 mod words;
 
 pub use directory::{GraphRow, OwnerRow, TemplateRow, ThreadRow, UserRow};
-pub use graph::{DecisionRow, EntityRow, EpisodeRow, FactRow, ObservationRow, SummaryRow};
+pub use graph::{DecisionRow, EntityRow, EpisodeRow, FactRow, MentionsRow, ObservationRow, SummaryRow};
 pub use words::{json, metadata, owner_kind};
 
 use perdura::graph::Delta;
@@ -51,6 +51,7 @@ pub fn sort<'a>(rows: impl IntoIterator<Item = &'a String>) -> Result<Found> {
             "owner" => found.owner = Some(read(row)?),
             "episode" => found.since.episodes.push(read::<EpisodeRow>(row)?.try_into()?),
             "entity" => found.since.entities.push(read::<EntityRow>(row)?.into()),
+            "mentions" => found.since.mentions.push(read::<MentionsRow>(row)?.into()),
             "fact" => found.since.facts.push(read::<FactRow>(row)?.try_into()?),
             "observation" => found.since.observations.push(read::<ObservationRow>(row)?.into()),
             "summary" => found.since.summaries.push(read::<SummaryRow>(row)?.try_into()?),
@@ -61,6 +62,7 @@ pub fn sort<'a>(rows: impl IntoIterator<Item = &'a String>) -> Result<Found> {
     let since = &found.since;
     found.count = since.episodes.len()
         + since.entities.len()
+        + since.mentions.len()
         + since.facts.len()
         + since.observations.len()
         + since.summaries.len()

@@ -52,6 +52,7 @@ impl Words for Rule {
         (Self::LateArrival, "late_arrival"),
         (Self::SaidToBeOver, "said_to_be_over"),
         (Self::Corrected, "corrected"),
+        (Self::Reopened, "reopened"),
         (Self::Disputed, "disputed"),
         (Self::Edited, "edited"),
     ];

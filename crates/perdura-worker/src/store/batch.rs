@@ -10,8 +10,8 @@ use serde::Serialize;
 use std::fmt::Display;
 
 use crate::database::Statement;
-use crate::rows::{self, DecisionRow, EntityRow, EpisodeRow, FactRow, GraphRow, ObservationRow, SummaryRow};
-use crate::rows::{TemplateRow, ThreadRow, UserRow};
+use crate::rows::{self, DecisionRow, EntityRow, EpisodeRow, FactRow, GraphRow, MentionsRow, ObservationRow};
+use crate::rows::{SummaryRow, TemplateRow, ThreadRow, UserRow};
 use crate::sql;
 
 /// A value in D1 holds 2 MB; lists of rows are cut well before.
@@ -71,6 +71,7 @@ impl Batch {
         for (sql, rows) in [
             (sql::KEEP_EPISODES, texts(delta.episodes.iter().map(EpisodeRow::from))?),
             (sql::KEEP_ENTITIES, texts(delta.entities.iter().map(EntityRow::from))?),
+            (sql::KEEP_MENTIONS, texts(delta.mentions.iter().map(MentionsRow::from))?),
             (sql::KEEP_FACTS, texts(delta.facts.iter().map(FactRow::from))?),
             (sql::KEEP_OBSERVATIONS, texts(delta.observations.iter().map(ObservationRow::from))?),
             (sql::KEEP_SUMMARIES, texts(delta.summaries.iter().map(SummaryRow::from))?),
@@ -90,6 +91,7 @@ impl Batch {
         for (sql, names) in [
             (sql::FORGET_EPISODES, names(&gone.episodes)?),
             (sql::FORGET_ENTITIES, names(&gone.entities)?),
+            (sql::FORGET_MENTIONS, names(&gone.episodes)?),
             (sql::FORGET_FACTS, names(&gone.facts)?),
             (sql::FORGET_OBSERVATIONS, names(&gone.observations)?),
             (sql::FORGET_SUMMARIES, names(&gone.summaries)?),

@@ -150,9 +150,12 @@ pub fn everything_odd() -> Delta {
             labels: vec!["User".into()],
             attributes: odd_metadata(),
             summary: text(),
-            episodes: episodes.clone(),
             created_at: at(7),
         }],
+        mentions: vec![
+            Mentions { episode: episodes[0], entities: vec![EntityUuid(uuid(20))] },
+            Mentions { episode: episodes[1], entities: vec![EntityUuid(uuid(20)), EntityUuid(uuid(21))] },
+        ],
         facts: vec![
             Fact {
                 uuid: FactUuid(uuid(30)),
@@ -199,7 +202,7 @@ pub fn everything_odd() -> Delta {
         }],
         decisions: [Rule::New, Rule::SameAgain, Rule::OneAtATime, Rule::LateArrival, Rule::SaidToBeOver]
             .into_iter()
-            .chain([Rule::Corrected, Rule::Disputed, Rule::Edited])
+            .chain([Rule::Corrected, Rule::Reopened, Rule::Disputed, Rule::Edited])
             .zip(50..)
             .map(|(rule, number)| Decision {
                 uuid: DecisionUuid(uuid(number)),
@@ -208,6 +211,11 @@ pub fn everything_odd() -> Delta {
                 loser: (number % 2 == 0).then_some(FactUuid(uuid(31))),
                 episode: episodes[0],
                 at: at(5),
+                before: match number % 3 {
+                    0 => None,
+                    1 => Some(Validity::ALWAYS),
+                    _ => Some(Validity::new(Some(at(-5)), Some(at(6))).unwrap()),
+                },
             })
             .collect(),
         gone: Gone::default(),

@@ -1,7 +1,8 @@
 //! Rows say what the nouns say, and a person can read them.
 
-use perdura::graph::Graph;
+use perdura::graph::{Delta, Gone, Graph};
 use perdura::id::OwnerUuid;
+use perdura::model::Mentions;
 use perdura::ports::{Ask, Store, Whose};
 use pollster::block_on;
 
@@ -59,4 +60,24 @@ fn one_item_over_two_megabytes_is_refused_by_its_size() {
     let error = block_on(platform.isolate().store().commit(adds("jane", 1, delta))).unwrap_err();
     assert_eq!(error.kind(), perdura::Kind::TooLarge);
     assert_eq!(platform.number("SELECT count(*) FROM owners"), 0);
+}
+
+#[test]
+fn mentions_are_written_over_by_episode_and_go_with_it() {
+    let platform = Platform::new();
+    let store = platform.isolate().store();
+    let graph = || block_on(platform.isolate().store().load(&jane())).unwrap().graph.unwrap();
+    block_on(store.commit(adds("jane", 1, everything_odd()))).unwrap();
+    let fewer = Mentions { episode: message(1).uuid, entities: vec![] };
+    block_on(store.commit(moves("jane", 1, 2, Delta { mentions: vec![fewer], ..Delta::default() }))).unwrap();
+    let left = |graph: &Graph| graph.as_delta().mentions.iter().map(|m| m.episode).collect::<Vec<_>>();
+    assert_eq!(left(&graph()), [message(2).uuid]);
+    let gone = Gone { episodes: vec![message(2).uuid], ..Gone::default() };
+    block_on(store.commit(moves("jane", 1, 3, Delta { gone, ..Delta::default() }))).unwrap();
+    assert_eq!(left(&graph()), []);
+    assert_eq!(platform.number("SELECT count(*) FROM mentions WHERE entities <> '[]'"), 0);
+}
+
+fn jane() -> Ask {
+    Ask { whose: Some(Whose::User(user_id("jane"))), ..Ask::default() }
 }

@@ -72,13 +72,14 @@ impl Platform {
     }
 }
 
-pub const TABLES: [&str; 13] = [
+pub const TABLES: [&str; 14] = [
     "commits",
     "decisions",
     "entities",
     "episodes",
     "facts",
     "graphs",
+    "mentions",
     "observations",
     "ordinals",
     "owners",

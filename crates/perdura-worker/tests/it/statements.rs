@@ -45,7 +45,7 @@ fn every_statement_can_be_prepared() {
 fn what_changed_since_is_a_range_of_an_index() {
     let platform = Platform::new();
     let plans = [plan(&platform, sql::OWNER), plan(&platform, sql::GRAPH)].concat();
-    for table in ["episodes", "entities", "facts", "observations", "summaries", "decisions"] {
+    for table in ["episodes", "entities", "mentions", "facts", "observations", "summaries", "decisions"] {
         let wanted = format!("SEARCH {table} USING INDEX {table}_since (owner=? AND version>?)");
         assert!(plans.contains(&wanted), "{table} is read otherwise: {plans:#?}");
     }

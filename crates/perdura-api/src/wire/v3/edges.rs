@@ -80,12 +80,15 @@ impl UpdateEdgeRequest {
         self.name.as_deref().map_or(Ok(()), |name| relation("name", name))?;
         let attributes = self.attributes.unwrap_or_default();
         wire::plain("attributes", &attributes)?;
+        let invalid_at = wire::moment("invalid_at", self.invalid_at.as_deref())?;
+        let expired_at = wire::moment("expired_at", self.expired_at.as_deref())?;
         Ok(FactEdit {
             relation: self.name,
             sentence: self.fact,
             valid_at: wire::moment("valid_at", self.valid_at.as_deref())?.map(Some),
-            invalid_at: wire::moment("invalid_at", self.invalid_at.as_deref())?.map(Some),
-            expired_at: wire::moment("expired_at", self.expired_at.as_deref())?.map(Some),
+            invalid_at: invalid_at.map(Some),
+            // The wire marks what is over as it marks what was wrong; an end says which is meant.
+            expired_at: expired_at.filter(|_| invalid_at.is_none()).map(Some),
             attributes: wire::metadata(attributes),
         })
     }
@@ -130,7 +133,7 @@ impl EntityEdge {
             valid_at: moment(fact.validity.valid_at()),
             invalid_at: moment(fact.validity.invalid_at()),
             created_at: fact.recorded.created_at.to_string(),
-            expired_at: moment(fact.recorded.expired_at),
+            expired_at: moment(fact.recorded.expired_at.or_else(|| graph.end_learned_at(fact.uuid))),
             score: None,
             relevance: None,
         }

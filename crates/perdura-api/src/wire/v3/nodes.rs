@@ -1,7 +1,7 @@
 //! Entities, which the wire calls nodes.
 
 use perdura::error::{Error, Result};
-use perdura::graph::{EntityEdit, Graph, Node};
+use perdura::graph::{EntityEdit, Graph, Meant};
 use perdura::model::Entity;
 use perdura::ports::Whose;
 use serde::{Deserialize, Serialize};
@@ -12,6 +12,8 @@ use crate::wire::{self, Object};
 
 /// Most entities in one call.
 const MOST_NODES: usize = 100;
+/// Most episodes told of an entity.
+const MOST_EPISODES: usize = 100;
 /// Longest name of an entity, in characters.
 pub const LONGEST_NAME: usize = 50;
 /// Longest summary of an entity, in characters.
@@ -34,9 +36,9 @@ pub struct EntityNode {
     pub attributes: Option<Object>,
     /// In how many facts it takes part.
     pub degree: u64,
-    /// The episodes that mention it, oldest first.
+    /// The newest 100 episodes that mention it, oldest first.
     pub episodes: Vec<String>,
-    /// Whether there are more of them than are told; never.
+    /// Whether there are more of them than are told.
     pub episodes_truncated: bool,
     /// When it entered the memory.
     pub created_at: String,
@@ -121,7 +123,7 @@ pub struct UpdateNodeRequest {
 
 impl AddNodesRequest {
     /// Whose graph, and what the core adds to it.
-    pub fn read(self) -> Result<(Whose, Vec<Node>)> {
+    pub fn read(self) -> Result<(Whose, Vec<Meant>)> {
         let whose = whose(self.user_id.as_deref(), self.graph_id.as_deref())?;
         if self.nodes.is_empty() {
             return Err(Error::invalid("`nodes` is empty, send at least one"));
@@ -134,7 +136,7 @@ impl AddNodesRequest {
 }
 
 impl AddNodeItem {
-    fn read(self, within: &str) -> Result<Node> {
+    fn read(self, within: &str) -> Result<Meant> {
         if self.uuid.is_some() {
             return Err(Error::invalid(format!("`{within}.uuid` cannot be chosen, leave it out")));
         }
@@ -145,7 +147,7 @@ impl AddNodeItem {
         wire::at_most(&format!("{within}.summary"), self.summary.as_deref().unwrap_or_default(), LONGEST_SUMMARY)?;
         let attributes = self.attributes.unwrap_or_default();
         wire::plain(&format!("{within}.attributes"), &attributes)?;
-        Ok(Node {
+        Ok(Meant {
             uuid: None,
             name: self.name,
             labels: self.label.into_iter().collect(),
@@ -177,6 +179,9 @@ impl UpdateNodeRequest {
 impl EntityNode {
     /// An entity, as told.
     pub fn of(graph: &Graph, entity: &Entity) -> Self {
+        let newest = graph.episodes_of(entity.uuid).rev().take(MOST_EPISODES);
+        let mut episodes: Vec<_> = newest.map(|episode| episode.uuid.to_string()).collect();
+        episodes.reverse();
         Self {
             uuid: entity.uuid.to_string(),
             name: entity.name.clone(),
@@ -184,8 +189,8 @@ impl EntityNode {
             labels: entity.labels.clone(),
             attributes: wire::some_object(&entity.attributes),
             degree: graph.facts_of(entity.uuid).count() as u64,
-            episodes: entity.episodes.iter().map(ToString::to_string).collect(),
-            episodes_truncated: false,
+            episodes_truncated: graph.mention_count(entity.uuid) > episodes.len(),
+            episodes,
             created_at: entity.created_at.to_string(),
             score: None,
             relevance: None,

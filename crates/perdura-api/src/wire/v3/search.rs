@@ -124,8 +124,6 @@ impl GraphSearchQuery {
             reranker,
             origins: uuids("bfs_origin_node_uuids", self.bfs_origin_node_uuids, EntityUuid)?,
             filters: self.search_filters.unwrap_or_default().read("search_filters")?,
-            // Zep's searches find what is over too, each with its dates.
-            past: true,
             ..Query::new(text, scope.into())
         };
         let lists = !auto || self.return_raw_results.unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Facts stated outright, which the wire calls triples.
 
 use perdura::error::{Error, Result};
-use perdura::graph::{Graph, Node, Triple};
+use perdura::graph::{Graph, Meant, Triple};
 use perdura::id::{EntityUuid, parse_uuid};
 use perdura::model::Fact;
 use perdura::ports::Whose;
@@ -108,6 +108,7 @@ impl AddTripleRequest {
         };
         let valid_at = wire::moment("valid_at", self.valid_at.as_deref())?;
         let invalid_at = wire::moment("invalid_at", self.invalid_at.as_deref())?;
+        let expired_at = wire::moment("expired_at", self.expired_at.as_deref())?;
         let attributes = self.edge_attributes.unwrap_or_default();
         wire::plain("edge_attributes", &attributes)?;
         let metadata = self.metadata.unwrap_or_default();
@@ -118,7 +119,8 @@ impl AddTripleRequest {
             target: target.read()?,
             sentence: self.fact,
             validity: Validity::new(valid_at, invalid_at)?,
-            expired_at: wire::moment("expired_at", self.expired_at.as_deref())?,
+            // The wire marks what is over as it marks what was wrong; an end says which is meant.
+            expired_at: expired_at.filter(|_| invalid_at.is_none()),
             attributes: wire::metadata(attributes),
             reference: wire::moment("created_at", self.created_at.as_deref())?,
             metadata: wire::metadata(metadata),
@@ -128,7 +130,7 @@ impl AddTripleRequest {
 }
 
 impl End {
-    fn read(self) -> Result<Node> {
+    fn read(self) -> Result<Meant> {
         let field = |name: &str| format!("{}_node_{name}", self.side);
         let uuid = self.uuid.as_deref().filter(|uuid| !uuid.is_empty()).map(parse_uuid).transpose();
         let uuid = uuid.map_err(|error| error.context(&format!("`{}`", field("uuid"))))?.map(EntityUuid);
@@ -142,7 +144,7 @@ impl End {
         wire::no_more_than(&field("labels"), labels.len(), 1)?;
         let attributes = self.attributes.unwrap_or_default();
         wire::plain(&field("attributes"), &attributes)?;
-        Ok(Node { uuid, name, labels, attributes: wire::metadata(attributes), summary: self.summary })
+        Ok(Meant { uuid, name, labels, attributes: wire::metadata(attributes), summary: self.summary })
     }
 }
 

@@ -1,0 +1,24 @@
+//! Measuring against data that stays outside of the repository: `cargo xtask eval dates --data DIR`.
+//!
+//! The measuring is `crates/perdura-eval`'s; this names its subcommands, and builds it with optimisation.
+
+use crate::shell::{Result, cargo, run};
+
+/// What can be measured, and how it is asked for.
+pub const HELP: &str = "\
+eval dates --data DIR [--verbose]   expressions of time, against DIR/dates";
+
+/// Runs one subcommand of the evaluation.
+pub fn eval(words: &[&str]) -> Result {
+    match *words {
+        ["dates", "--data", data] => measure(&["dates", data]),
+        ["dates", "--data", data, "--verbose"] => measure(&["dates", data, "--verbose"]),
+        _ => Err(format!("`eval {}` measures nothing\n\n{HELP}", words.join(" "))),
+    }
+}
+
+fn measure(words: &[&str]) -> Result {
+    let mut perdura_eval = cargo(["run", "--quiet", "--release", "--package", "perdura-eval", "--"]);
+    perdura_eval.args(words);
+    run(&mut perdura_eval)
+}
