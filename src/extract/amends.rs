@@ -94,8 +94,9 @@ fn said(reading: &Reading<'_>, rest: &[Token<'_>]) -> Option<(String, Option<Str
 
 /// "Not Anna but Hanna", "Hanna, not Anna", as a whole sentence.
 fn contrasted(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Option<String>)> {
-    let opening =
-        |t: &Token<'_>| t.word.mark || t.any(&["sorry", "oops", "no", "wait", "actually", "correction", "i", "mean"]);
+    let opening = |t: &Token<'_>| {
+        t.word.mark || t.any(&["sorry", "oops", "no", "wait", "actually", "correction", "i", "mean", "it", "'s"])
+    };
     let start = tokens.iter().position(|t| !opening(t))?;
     let rest = &tokens[start..];
     let not = rest.iter().position(|t| t.is("not"))?;

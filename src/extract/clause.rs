@@ -180,6 +180,25 @@ fn led(tokens: &[Token<'_>], start: usize, end: usize) -> Option<usize> {
 /// Verbs that are told of somebody after a mere comma.
 const STARTERS: &[&str] = &["live", "work", "love", "hate", "like", "study", "speak", "enjoy", "prefer", "own", "play"];
 
+/// "Dave, who works at Intel, …": what a relative clause says of whom it stands after.
+pub(super) fn relative<'s>(tokens: &'s [Token<'s>], who: Subject) -> Option<Clause<'s>> {
+    let end = tokens.iter().position(|t| t.is(",")).unwrap_or(tokens.len());
+    let Group { main, after_verb, verb, mode } = group(tokens, 0, end)?;
+    let range = 0..end;
+    Some(Clause {
+        tokens,
+        range,
+        subject: who,
+        after_subject: 0,
+        verb,
+        main,
+        after_verb,
+        plural: false,
+        beside: None,
+        mode,
+    })
+}
+
 /// Where a sentence falls apart.
 fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -446,6 +465,12 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
         ("give", ..) if up_on.and_then(ing_at).is_some() => {
             let (at, lemma) = up_on.and_then(ing_at)?;
             mode.over = true;
+            Group::at(at, lemma, mode)
+        }
+        ("plan", ..) if tokens[..end].get(next).is_some_and(|t| t.is("on")) && ing_at(next + 1).is_some() => {
+            let (at, lemma) = ing_at(next + 1)?;
+            mode.plans = true;
+            mode.progressive = false;
             Group::at(at, lemma, mode)
         }
         ("plan", ..) if mode.progressive => Group::at(at, lemma, mode),

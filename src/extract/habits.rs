@@ -162,6 +162,15 @@ fn takes(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mode = saying.clause.mode;
     let Some(place) = phrase(saying.clause.tokens, saying.clause.rest(), "") else { return false };
     let names = reading.names(saying.clause, place, Object::Thing);
+    // "I'm taking Spanish lessons" is learning Spanish.
+    let lessons = |name: &String| {
+        let what = [" lessons", " classes"].iter().find_map(|end| name.strip_suffix(end))?;
+        (!what.contains(' ') && !mode.past && !mode.negated && !mode.over).then(|| String::from(what))
+    };
+    if let Some(what) = names.first().and_then(lessons) {
+        reading.says(saying, "LEARNS", Who::named(what, Some(label::TOPIC)), Validity::ALWAYS, Holds);
+        return true;
+    }
     let names = names.into_iter().filter(|name| is_medicine(&name.to_lowercase()));
     let (validity, stance) = manner(saying);
     let mut found = false;

@@ -260,7 +260,12 @@ pub(super) fn event(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range
 }
 
 fn owned(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
-    let owns = saying.clause.tokens[place.clone()].iter().any(|t| t.any(OWNABLE));
+    let words = &saying.clause.tokens[place.clone()];
+    // "A PlayStation 5": what has a name and an article is a product.
+    let article = place.start > 0 && saying.clause.tokens[place.start - 1].any(&["a", "an"]);
+    let product =
+        article && words.iter().all(|t| t.word.is_capitalised() || t.word.number().is_some()) && !words.is_empty();
+    let owns = product || words.iter().any(|t| t.any(OWNABLE));
     if owns {
         for name in reading.names(saying.clause, place, Object::Thing).into_iter().filter(|n| n.split(' ').count() <= 4)
         {

@@ -58,7 +58,7 @@ pub(super) const VAGUE: &[&str] = &[
 
 /// Words that stand before a noun and are no part of its name.
 pub(super) const DETERMINERS: &[&str] =
-    &["a", "an", "the", "my", "our", "his", "her", "their", "some", "its", "new", "brand-new"];
+    &["a", "an", "the", "my", "our", "his", "her", "their", "some", "its", "new", "brand-new", "used", "second-hand"];
 
 /// Words that begin a phrase beside the object.
 #[rustfmt::skip]

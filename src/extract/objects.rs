@@ -48,7 +48,9 @@ fn until_stop(tokens: &[Token<'_>], rest: Range<usize>) -> usize {
         let token = &tokens[i];
         let dot = token.is(".") && tokens[i - 1].word.text.chars().count() <= 4;
         let any_more = token.is("any") && tokens.get(i + 1).is_some_and(|t| t.any(&["more", "longer"]));
-        let stops = any_more || token.any(STOPS) || (token.word.mark && !token.any(&[",", "&"]) && !dot);
+        // "Twice a week" says how often.
+        let often = token.any(&["twice", "once"]) || tokens.get(i + 1).is_some_and(|t| t.is("times"));
+        let stops = any_more || often || token.any(STOPS) || (token.word.mark && !token.any(&[",", "&"]) && !dot);
         if token.time.is_none() && stops {
             break;
         }

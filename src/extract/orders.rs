@@ -6,6 +6,7 @@ use super::Stance::Holds;
 use super::reading::{Draft, Reading, Who};
 use super::subject::name;
 use super::token::{Token, slice, tidy};
+use super::verbs::Form;
 use crate::model::label;
 use crate::time::Validity;
 
@@ -94,12 +95,17 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         standing = true;
         i += 2 + usize::from(tokens.get(i + 2).is_some_and(|t| t.any(&["ever", "always"])));
     }
+    // "Stop using emojis", "when you write code, always add types".
+    let stops = first.is("stop") && tokens.get(i + 1).and_then(Token::verb).is_some_and(|(_, form)| form == Form::Ing);
+    let whenever = first.any(&["when", "whenever"])
+        && tokens.windows(2).any(|w| w[0].any(&["always", "never"]) && w[1].any(VERBS));
+    standing |= stops || whenever;
     let ends = |words: &[&str]| tokens.len() > words.len() && opens(tokens.len() - words.len(), words);
     standing |= ends(&["from", "now", "on"]) || ends(&["going", "forward"]);
     // "Keep responses brief" is asked of every response.
     standing |= first.any(&["keep", "make"])
         && tokens.iter().any(|t| t.any(&["responses", "answers", "replies", "explanations"]));
-    let told = tokens.get(i).is_some_and(|t| t.any(VERBS)) && tokens.len() > i + 1;
+    let told = whenever || stops || (tokens.get(i).is_some_and(|t| t.any(VERBS)) && tokens.len() > i + 1);
     // "Don't make me laugh", "don't tell anyone" ask for nothing that lasts.
     let once = tokens.get(i + 1).is_some_and(|t| t.any(&["it", "that", "this", "anyone", "me"]))
         && first.is("do")

@@ -101,7 +101,7 @@ impl Mine<'_> {
                 let plan = self.thing(reading).filter(|name| super::moving::is_plan(name));
                 self.claim(reading, "HAS_PLAN", plan, Some(label::OBJECT));
             }
-            ("goal" | "dream" | "ambition", None) if self.clause.next(0).is_some_and(|t| t.is("to")) => {
+            ("goal" | "dream" | "ambition" | "resolution", _) if self.clause.next(0).is_some_and(|t| t.is("to")) => {
                 let value = self.clause.rest();
                 let goal = bare(self.clause.tokens, value.start + 1..value.end);
                 let goal = tidy(slice(reading.text, self.clause.tokens, goal));
@@ -224,7 +224,9 @@ impl Mine<'_> {
             for name in called(reading, &saying, rest.start + usize::from(named)) {
                 self.claim(reading, "HAS_PET", Some(name), None);
             }
-        } else if last.any(EVENTS) && (first.time.is_some() || first.any(&["on", "in", "at"])) {
+        } else if self.clause.tokens[self.noun.clone()].iter().any(|t| t.any(EVENTS))
+            && (first.time.is_some() || first.any(&["on", "in", "at"]))
+        {
             super::having::event(reading, &saying, self.noun.clone(), Holds);
         } else if last.any(OWNABLE) {
             let article = first.any(&["a", "an"]);

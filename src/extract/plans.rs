@@ -46,7 +46,7 @@ pub(super) fn goal(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
     const ALSO: &[&str] = &[
         "become", "go", "move", "start", "get", "quit", "lose", "open", "save", "have", "switch", "retire", "leave",
-        "take", "train", "stop", "apply",
+        "take", "train", "stop", "apply", "cancel", "head", "sell", "renew", "be",
     ];
     let concrete = tells(clause.verb) || frames(clause.verb).next().is_some() || ALSO.contains(&clause.verb);
     if !concrete {
@@ -58,6 +58,9 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
         return Some("retire".into());
     }
     let (before, first) = found.first().filter(|(before, _)| *before != "then")?;
+    if clause.verb == "be" && !matches!(*before, "in" | "at") {
+        return None;
+    }
     let kind = if before.is_empty() { Object::Thing } else { Object::Name };
     if reading.names(clause, first.clone(), kind).is_empty()
         && !matches!(clause.verb, "work" | "apply" | "train" | "move")

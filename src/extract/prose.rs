@@ -1,9 +1,9 @@
 //! Prose, sentence by sentence: what is a plain statement is read, what is not is left alone.
 
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 
 use super::claims::contrast;
-use super::clause::{Clause, clauses};
+use super::clause::{Clause, clauses, relative};
 use super::lexicon::{HEDGES, PETS, QUESTIONS, REPORTS};
 use super::objects::is_quote;
 use super::reading::{MOST_CLAIMS, Reading, Who};
@@ -86,6 +86,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         reading.christen(&name);
     }
     nicknamed(reading, tokens);
+    relatives(reading, tokens);
     if amends {
         amends::set_right(reading, tokens, made);
     }
@@ -114,6 +115,25 @@ fn christened(tokens: &[Token<'_>]) -> Option<String> {
         let theirs = if way[0] == "name" { &["her", "his", "its"][..] } else { &["she", "he", "it"][..] };
         tokens[i - 1].any(theirs).then(|| name(tokens, i + 2))?.map(|(name, _)| name)
     })
+}
+
+/// "Paula, who lives in Denver": what is said of somebody beside the statement.
+fn relatives(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let mut i = 0;
+    while i < tokens.len() {
+        let Some((called, next)) = name(tokens, i) else {
+            i += 1;
+            continue;
+        };
+        let comma = usize::from(tokens.get(next).is_some_and(|t| t.is(",")));
+        if tokens.get(next + comma).is_some_and(|t| t.is("who")) && !in_quotation(tokens, i) {
+            let who = Subject::Name(called);
+            if let Some(clause) = relative(&tokens[next + comma + 1..], who) {
+                reading.clause(&clause, Vec::new(), false);
+            }
+        }
+        i = next;
+    }
 }
 
 /// "Everyone calls me Janey".
@@ -192,6 +212,14 @@ fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         if let Some((found, Some(name), _)) = kin(tokens, i + 1, reading.small) {
             reading.kindred(whose.as_deref(), found, &Who::named(name, Some(label::PERSON)));
         }
+        // "Dana, my roommate, …".
+        let apposed =
+            i.checked_sub(2).filter(|_| mine && tokens[i - 1].is(",")).and_then(|_| name_before(tokens, i - 1));
+        if let (Some(name), Some((found, None, next))) = (apposed, kin(tokens, i + 1, false))
+            && tokens.get(next).is_some_and(|t| t.is(","))
+        {
+            reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
+        }
         let pet = tokens.get(i + 1).filter(|t| t.any(PETS) && mine);
         if let (Some(pet), Some((name, _)), Some(who)) = (pet, name(tokens, i + 2), reading.speaker()) {
             let species: String = pet.word.lower.clone().into_owned();
@@ -207,6 +235,12 @@ fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             reading.attribute(&object, "species", Value::Text(species));
         }
     }
+}
+
+/// The name that ends at a token.
+fn name_before(tokens: &[Token<'_>], end: usize) -> Option<String> {
+    let starts = (end.saturating_sub(4)..end).find_map(|i| name(tokens, i).filter(|(_, next)| *next == end));
+    starts.map(|(name, _)| name)
 }
 
 /// The words of a phrase at the start of a sentence, if it opens so.

@@ -12,6 +12,7 @@ use super::moving::is_plan;
 use super::objects::{bare, phrase};
 use super::reading::{Reading, Who};
 use super::token::{Token, slice, tidy};
+use super::verbs::Form;
 use crate::model::label;
 
 const CONDITIONED: &[&str] =
@@ -155,7 +156,8 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
             reading.says(saying, "HAS_AGE", Who::named(format!("{years}"), None), saying.begun(), Holds);
         }
     }
-    whole.end = whole.clone().find(|&i| tokens[i].any(&[",", "and", "or"])).unwrap_or(whole.end);
+    let ing = |i: usize| tokens[i].verb().is_some_and(|(_, form)| form == Form::Ing);
+    whole.end = whole.clone().find(|&i| tokens[i].any(&[",", "and", "or"]) || ing(i)).unwrap_or(whole.end);
     let of = whole.clone().find(|&i| tokens[i].is("of"));
     let title = whole.start..of.unwrap_or(whole.end);
     let works = tokens[title.clone()].last().is_some_and(|t| t.any(OCCUPATIONS)) && title.len() <= 4;

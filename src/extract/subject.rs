@@ -52,6 +52,7 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
             let (name, next) = name(tokens, i)
                 .filter(|_| !first.any(NOT_NAMES))
                 .or_else(|| small_name(tokens, i).filter(|_| small))?;
+            let next = past_relative(tokens, past_apposition(tokens, next));
             if tokens.get(next).is_some_and(|t| t.is("'s")) && !followed_by_verb(tokens, next) {
                 return kin_subject(tokens, Some(&name), next + 1, small).or_else(|| own(tokens, Some(name), next + 1));
             }
@@ -119,9 +120,24 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
             let closed = tokens.get(next).is_some_and(|t| t.is(","));
             Some(if closed { (found, Some(name), next + 1) } else { (found, None, at + 1) })
         }
-        Some((name, next)) => Some((found, Some(name), next)),
+        Some((name, next)) => Some((found, Some(name), past_relative(tokens, next))),
         None => Some((found, None, at + 1)),
     }
+}
+
+/// After ", who works at Intel,".
+fn past_relative(tokens: &[Token<'_>], next: usize) -> usize {
+    let opens = tokens.get(next).is_some_and(|t| t.is(",")) && tokens.get(next + 1).is_some_and(|t| t.is("who"));
+    let closes = (next + 2..tokens.len()).take(12).find(|&i| tokens[i].is(",")).filter(|_| opens);
+    closes.map_or(next, |at| at + 1)
+}
+
+/// After ", my roommate,".
+fn past_apposition(tokens: &[Token<'_>], next: usize) -> usize {
+    let opens =
+        tokens.get(next).is_some_and(|t| t.is(",")) && tokens.get(next + 1).is_some_and(|t| t.any(&["my", "our"]));
+    let closes = kin(tokens, next + 2, false).filter(|_| opens).map(|(_, _, after)| after);
+    closes.filter(|after| tokens.get(*after).is_some_and(|t| t.is(","))).map_or(next, |after| after + 1)
 }
 
 /// A run of words with capitals: the name, and the index of the token after it.

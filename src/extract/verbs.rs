@@ -138,7 +138,7 @@ const REGULAR: &[&str] = &[
     "commute", "compete", "complete", "compose", "convert", "cook", "create", "crochet", "cycle", "dance", "date",
     "decide", "design", "despise", "detest", "develop", "discover", "dislike", "dislocate", "divorce", "donate",
     "downgrade", "drop", "earn", "edit", "emigrate", "employ", "enjoy", "enroll", "exercise", "explore", "ferment",
-    "finish", "fish", "follow", "found", "fracture", "freelance", "graduate", "harvest", "hate", "hike", "hire",
+    "finish", "fish", "follow", "found", "fracture", "freelance", "graduate", "harvest", "hate", "head", "hike", "hire",
     "hope", "host", "immigrate", "inherit", "injure", "install", "intend", "intern", "invent", "jog", "join",
     "journal", "juggle", "knit", "know", "launch", "learn", "lease", "lift", "like", "listen", "live", "loathe",
     "love", "major", "manage", "marry", "meditate", "mend", "mentor", "migrate", "miss", "move", "order",

@@ -6,13 +6,15 @@ use crate::shell::{Result, cargo, run};
 
 /// What can be measured, and how it is asked for.
 pub const HELP: &str = "\
-eval dates --data DIR [--verbose]   expressions of time, against DIR/dates";
+eval dates --data DIR [--verbose]   expressions of time, against DIR/dates
+eval statements --file FILE         statements and the facts they must yield, as in tests/fixtures/statements";
 
 /// Runs one subcommand of the evaluation.
 pub fn eval(words: &[&str]) -> Result {
     match *words {
         ["dates", "--data", data] => measure(&["dates", data]),
         ["dates", "--data", data, "--verbose"] => measure(&["dates", data, "--verbose"]),
+        ["statements", "--file", file] => measure(&["statements", "--file", file]),
         _ => Err(format!("`eval {}` measures nothing\n\n{HELP}", words.join(" "))),
     }
 }
