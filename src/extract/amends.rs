@@ -126,7 +126,11 @@ fn slip<'e>(found: &'e Extraction, denied: Option<&str>) -> Option<&'e Claim> {
     let mut claims = found.claims.iter().rev().filter(|c| c.stance != Stance::Over);
     match denied {
         Some(denied) => claims.find(|claim| object(claim) == fold(denied)),
-        None => claims.find(|claim| relation(&claim.relation).cardinality == Cardinality::One),
+        None => {
+            let single = claims.clone().find(|claim| relation(&claim.relation).cardinality == Cardinality::One);
+            // Where only one thing was said, it is that.
+            single.or_else(|| claims.next().filter(|_| claims.next().is_none()))
+        }
     }
 }
 

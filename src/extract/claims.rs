@@ -7,9 +7,10 @@ use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance;
-use super::clause::{Clause, Mode};
+use super::clause::Clause;
 use super::dates::{Granularity, Sense, TimeExpression};
 use super::frames::{Aspect, Denied, Frame, Object, frames, tells};
+use super::group::Mode;
 use super::lexicon::{CLUBS, KINDS, PETS, PREPOSITIONS, SCHOOLS, kin_word};
 use super::objects::{bare, listed, object, phrase, phrases};
 use super::reading::{Draft, Reading, Who};

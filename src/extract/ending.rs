@@ -141,7 +141,9 @@ fn gave_up(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let Some(place) = place.filter(|p| !clause.tokens[p.start].any(&["my", "our", "the", "a", "on"])) else { return };
     let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
     for name in reading.names(clause, place, Object::Thing) {
-        reading.says(saying, "AVOIDS", Who::named(name, Some(label::PREFERENCE)), validity, Holds);
+        if name.starts_with(char::is_lowercase) {
+            reading.says(saying, "AVOIDS", Who::named(name, Some(label::PREFERENCE)), validity, Holds);
+        }
     }
 }
 

@@ -13,6 +13,7 @@ mod contact;
 pub mod dates;
 mod ending;
 mod frames;
+mod group;
 mod habits;
 mod having;
 mod json;

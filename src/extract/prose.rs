@@ -7,7 +7,7 @@ use super::clause::{Clause, clauses, relative};
 use super::lexicon::{HEDGES, PETS, QUESTIONS, REPORTS};
 use super::objects::is_quote;
 use super::reading::{MOST_CLAIMS, Reading, Who};
-use super::subject::{Subject, kin, name};
+use super::subject::{Subject, kin, name, pet_name};
 use super::token::{Token, tokens};
 use super::words::{sentences, words};
 use super::{about, amends, contact, dates, orders, reading, reports};
@@ -206,7 +206,7 @@ fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         let mine = tokens[i].any(&["my", "our"]);
         let whose =
             i.checked_sub(1).filter(|_| tokens[i].is("'s")).and_then(|at| name(tokens, at)).map(|(name, _)| name);
-        if !(mine || (whose.is_some() && !mine)) || in_quotation(tokens, i) {
+        if !mine && whose.is_none() || in_quotation(tokens, i) {
             continue;
         }
         if let Some((found, Some(name), _)) = kin(tokens, i + 1, reading.small) {
@@ -221,7 +221,9 @@ fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
         }
         let pet = tokens.get(i + 1).filter(|t| t.any(PETS) && mine);
-        if let (Some(pet), Some((name, _)), Some(who)) = (pet, name(tokens, i + 2), reading.speaker()) {
+        if let (Some(pet), Some((name, _)), Some(who)) =
+            (pet, pet_name(tokens, i + 1, reading.small), reading.speaker())
+        {
             let species: String = pet.word.lower.clone().into_owned();
             let sentence = alloc::format!("{name} is {}'s {species}", who.name);
             let object = Who::named(name, None);

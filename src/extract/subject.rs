@@ -3,7 +3,7 @@
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
-use super::lexicon::{ADVERBS, FAMILIAR, Gender, KIN, NOT_NAMES, PETS, VAGUE};
+use super::lexicon::{ADVERBS, FAMILIAR, Gender, KIN, NOT_NAMES, PETS, PREPOSITIONS, QUESTIONS, VAGUE};
 use super::token::{Token, pronoun};
 use super::verbs::Form;
 
@@ -46,7 +46,7 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
         }
         "user" => followed_by_verb(tokens, i + 1).then_some((Subject::User, i + 1)),
         "my" | "our" => kin_subject(tokens, None, i + 1, small)
-            .or_else(|| pet_subject(tokens, i + 1))
+            .or_else(|| pet_subject(tokens, i + 1, small))
             .or_else(|| own(tokens, None, i + 1)),
         _ => {
             let (name, next) = name(tokens, i)
@@ -187,17 +187,9 @@ const INSTITUTES: &[&str] =
 fn small_name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
     let token = tokens.get(i).filter(|t| t.time.is_none() && !t.word.mark)?;
     let plain = token.word.text.chars().all(char::is_alphabetic) && token.word.text.chars().count() > 2;
-    let other = [
-        NOT_NAMES,
-        VAGUE,
-        ADVERBS,
-        super::lexicon::OPENERS,
-        super::lexicon::HEDGES,
-        super::lexicon::PREPOSITIONS,
-        super::lexicon::QUESTIONS,
-    ]
-    .iter()
-    .any(|list| token.any(list));
+    let other = [NOT_NAMES, VAGUE, ADVERBS, super::lexicon::OPENERS, super::lexicon::HEDGES, PREPOSITIONS, QUESTIONS]
+        .iter()
+        .any(|list| token.any(list));
     let next = tokens.get(after_adverbs(tokens, i + 1))?;
     const TOLD: &[&str] = &["live", "work", "love", "like", "hate", "move", "speak", "study", "prefer", "own", "play"];
     let told = next.verb().is_some_and(|(verb, form)| matches!(form, Form::Third | Form::Past) && TOLD.contains(&verb));
@@ -212,11 +204,21 @@ fn kin_subject(tokens: &[Token<'_>], whose: Option<&str>, i: usize, small: bool)
 }
 
 /// "My dog Rex" is Rex.
-fn pet_subject(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
+fn pet_subject(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize)> {
     let at = i + usize::from(tokens.get(i)?.any(FAMILIAR));
-    tokens.get(at).filter(|t| t.any(PETS))?;
-    let (name, next) = name(tokens, at + 1)?;
+    let (name, next) = pet_name(tokens, at, small)?;
     followed_by_verb(tokens, next).then_some((Subject::Name(name), next))
+}
+
+/// What the pet at a token is called, right after it.
+pub(super) fn pet_name(tokens: &[Token<'_>], at: usize, small: bool) -> Option<(String, usize)> {
+    tokens.get(at).filter(|t| t.any(PETS))?;
+    let plain = |t: &Token<'_>| {
+        let word = t.time.is_none() && t.word.text.chars().all(char::is_alphabetic) && t.verb().is_none();
+        word && ![NOT_NAMES, VAGUE, ADVERBS, QUESTIONS, PREPOSITIONS, PETS].iter().any(|list| t.any(list))
+    };
+    let lower = || tokens.get(at + 1).filter(|t| small && plain(t) && followed_by_verb(tokens, at + 2));
+    name(tokens, at + 1).or_else(|| lower().map(|t| (t.word.text.into(), at + 2)))
 }
 
 /// "My dog's name": up to the verb, which is not far.
