@@ -9,6 +9,7 @@ mod replay;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::{Path, PathBuf};
 
 use block::{Block, parse};
 use replay::{Known, replay};
@@ -83,19 +84,35 @@ impl fmt::Display for Report {
         let total = self.total();
         let rows = self.families.iter().map(|(name, tally)| (name.as_str(), tally)).chain([("all", &total)]);
         for (name, t) in rows {
-            let precision = shown(t.right, t.yielded);
-            let recall = shown(t.found, t.expected);
+            let precision = shown(t.right, t.yielded, t.precision());
+            let recall = shown(t.found, t.expected, t.recall());
             writeln!(out, "{name:<20} {:>6} {precision:>16} {recall:>16}", t.blocks)?;
         }
         Ok(())
     }
 }
 
-/// Prints what came of the statements of a file.
-pub fn report(file: &str) -> Result<(), String> {
-    let text = std::fs::read_to_string(file).map_err(|fault| format!("`{file}`: {fault}"))?;
-    print!("{}", run(&text)?);
+/// Prints what came of the statements of a file, or of all the files of a folder.
+pub fn report(path: &str) -> Result<(), String> {
+    print!("{}", run_all(path)?);
     Ok(())
+}
+
+/// Runs the statements of a file, or of all the `.txt` files of a folder.
+fn run_all(path: &str) -> Result<Report, String> {
+    let told = |fault: std::io::Error| format!("`{path}`: {fault}");
+    let mut files = vec![PathBuf::from(path)];
+    if Path::new(path).is_dir() {
+        files = std::fs::read_dir(path).map_err(told)?.filter_map(|file| Some(file.ok()?.path())).collect();
+        files.retain(|file| file.extension().is_some_and(|end| end == "txt"));
+        files.sort();
+    }
+    let mut report = Report::default();
+    for file in files {
+        let text = std::fs::read_to_string(&file).map_err(told)?;
+        report.add(run(&text).map_err(|fault| format!("`{}`, {fault}", file.display()))?);
+    }
+    Ok(report)
 }
 
 /// Runs the statements of a file; an error names the line that cannot be read.
@@ -135,8 +152,7 @@ fn per_mille(part: u32, whole: u32) -> u32 {
     if whole == 0 { 1000 } else { part * 1000 / whole }
 }
 
-fn shown(part: u32, whole: u32) -> String {
-    let share = per_mille(part, whole);
+fn shown(part: u32, whole: u32, share: u32) -> String {
     format!("{part}/{whole} {:>3}.{} %", share / 10, share % 10)
 }
 
@@ -147,13 +163,7 @@ mod tests {
     #[test]
     fn the_shipped_statements_are_read_well() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/statements");
-        let mut report = Report::default();
-        for file in std::fs::read_dir(folder).unwrap() {
-            let path = file.unwrap().path();
-            if path.extension().is_some_and(|end| end == "txt") {
-                report.add(run(&std::fs::read_to_string(&path).unwrap()).unwrap());
-            }
-        }
+        let report = run_all(folder).unwrap();
         let total = report.total();
         assert!(total.blocks >= 300 && total.precision() >= 950 && total.recall() >= 850, "{report}");
     }
