@@ -64,6 +64,10 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let kind = bare(tokens, verb + 2..end);
     let Some(head) = tokens[kind.clone()].last() else { return false };
     let person = head.any(OCCUPATIONS);
+    // What a person says of somebody they know is read clause by clause.
+    if person && closing.is_none() && reading.trust != Trust::Hearsay && tokens[verb].is("is") {
+        return false;
+    }
     if !person && (reading.trust == Trust::Hearsay && !head.any(KINDS)) {
         return false;
     }

@@ -1,39 +1,123 @@
-//! "I meant Porto": a slip of the tongue set right, in this text or in the message before it.
+//! Slips of the tongue set right, in this text or in the message before it: "I meant Porto", "not Anna but
+//! Hanna", "actually I'm vegan".
 
-use super::prose::{after, only_name};
+use alloc::{string::String, vec::Vec};
+
+use super::objects::bare;
+use super::prose::after;
 use super::reading::{Draft, Reading, Who};
-use super::token::Token;
+use super::token::{Token, names_something, slice, tidy};
 use super::{Claim, Extraction, Mention, Setting, Stance, read as read_episode};
 use crate::graph::fold;
 use crate::model::{Cardinality, relation};
+use crate::time::Validity;
+
+/// The sentence begins with words that take something back.
+pub(super) fn is_amending(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().take(4).any(|t| t.any(&["actually", "correction", "sorry", "scratch", "oops", "wait"]))
+}
 
 /// Reads a sentence of this kind; false where it is none.
 pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
-    let Some(rest) = after(tokens, &[&["i", "meant"], &["i", "mean"], &["i", "meant", "to", "say"]]) else {
-        return false;
+    let meant = after(tokens, &[&["i", "meant", "to", "say"], &["i", "meant"], &["i", "mean"]]);
+    let outright = meant.is_some();
+    let Some((meant, denied)) = (match meant {
+        Some(rest) => said(reading, rest),
+        None => contrasted(reading, tokens),
+    }) else {
+        return outright;
     };
-    let cut = rest.iter().position(|t| t.is(",") || t.is("not")).unwrap_or(rest.len());
-    let Some(meant) = only_name(&rest[..cut]) else { return true };
-    let denied = rest.iter().position(|t| t.is("not")).and_then(|at| only_name(&rest[at + 1..]));
     let here = reading.found().clone();
-    let slip = slip(&here, denied.as_deref());
-    let earlier = if slip.is_none() { before(reading.setting) } else { Extraction::default() };
+    let found = slip(&here, denied.as_deref());
+    let earlier = if found.is_none() { before(reading.setting) } else { Extraction::default() };
     let Some((claim, from)) =
-        slip.map(|c| (c, &here)).or_else(|| Some((self::slip(&earlier, denied.as_deref())?, &earlier)))
+        found.map(|c| (c, &here)).or_else(|| Some((self::slip(&earlier, denied.as_deref())?, &earlier)))
     else {
-        return true;
+        return outright;
     };
-    let who = |m: &Mention| Who { is_user: m.is_user, ..Who::named(m.name.clone(), None) };
-    let (subject, old) = (&from.mentions[claim.subject], &from.mentions[claim.object]);
+    let (subject, old) = (who(&from.mentions[claim.subject]), &from.mentions[claim.object]);
     let sentence = claim.sentence.replace(&old.name, &meant);
     if sentence != claim.sentence {
         reading.retain(|c| c != claim);
-        let mut object = who(old);
-        object.name = meant;
+        let single = relation(&claim.relation).cardinality == Cardinality::One;
+        if !single && core::ptr::eq(from, &earlier) {
+            take_back(reading, claim, from);
+        }
+        let object = Who { name: meant.clone(), shown: meant, ..who(old) };
         let draft = Draft { relation: &claim.relation, sentence, validity: claim.validity, stance: Stance::Corrects };
-        reading.claim(&who(subject), &object, draft);
+        reading.claim(&subject, &object, draft);
     }
     true
+}
+
+/// "Actually I'm vegan": what the message before said in the same relation, which holds many, is over.
+pub(super) fn set_right(reading: &mut Reading<'_>, tokens: &[Token<'_>], made: usize) {
+    if tokens.iter().any(|t| t.any(&["also", "too", "as", "well", "both"])) {
+        return;
+    }
+    let earlier = before(reading.setting);
+    let said: Vec<(String, Who, String)> = reading.found().claims[made..]
+        .iter()
+        .filter(|c| c.stance != Stance::Over && relation(&c.relation).cardinality == Cardinality::Many)
+        .map(|c| {
+            let mentions = &reading.found().mentions;
+            (c.relation.clone(), who(&mentions[c.subject]), fold(&mentions[c.object].name))
+        })
+        .collect();
+    for (relation, subject, object) in said {
+        let same =
+            |c: &&Claim| c.relation == relation && fold(&earlier.mentions[c.subject].name) == fold(&subject.name);
+        let mut slips = earlier.claims.iter().filter(same).filter(|c| fold(&earlier.mentions[c.object].name) != object);
+        if let (Some(slip), None) = (slips.next(), slips.next()) {
+            take_back(reading, slip, &earlier);
+        }
+    }
+}
+
+fn take_back(reading: &mut Reading<'_>, claim: &Claim, from: &Extraction) {
+    let (subject, object) = (who(&from.mentions[claim.subject]), who(&from.mentions[claim.object]));
+    let sentence = claim.sentence.clone();
+    let draft = Draft { relation: &claim.relation, sentence, validity: Validity::ALWAYS, stance: Stance::Over };
+    reading.claim(&subject, &object, draft);
+}
+
+fn who(mention: &Mention) -> Who {
+    Who { is_user: mention.is_user, ..Who::named(mention.name.clone(), None) }
+}
+
+/// "Porto", "Porto, not Lisbon": what was meant, and what is denied.
+fn said(reading: &Reading<'_>, rest: &[Token<'_>]) -> Option<(String, Option<String>)> {
+    let cut = rest.iter().position(|t| t.is(",") || t.is("not")).unwrap_or(rest.len());
+    let denied = rest.iter().position(|t| t.is("not")).and_then(|at| plain(reading, &rest[at + 1..]));
+    Some((plain(reading, &rest[..cut])?, denied))
+}
+
+/// "Not Anna but Hanna", "Hanna, not Anna", as a whole sentence.
+fn contrasted(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Option<String>)> {
+    let opening = |t: &Token<'_>| {
+        t.word.mark || t.any(&["sorry", "oops", "no", "wait", "actually", "correction", "i", "mean", "it", "'s"])
+    };
+    let start = tokens.iter().position(|t| !opening(t))?;
+    let rest = &tokens[start..];
+    let not = rest.iter().position(|t| t.is("not"))?;
+    let (denied, meant) = if not == 0 {
+        let but = rest.iter().position(|t| t.any(&["but", ","]))?;
+        let next = but + 1 + usize::from(rest.get(but + 1)?.is("but"));
+        (&rest[1..but], rest.get(next..)?)
+    } else {
+        (&rest[not + 1..], Some(&rest[..not]).filter(|_| rest[not - 1].is(","))?)
+    };
+    let (meant, denied) = (plain(reading, meant)?, plain(reading, denied)?);
+    Some((meant, Some(denied)))
+}
+
+/// A name, a number, a word or two: what can be put in the place of another.
+fn plain(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<String> {
+    let range = bare(tokens, 0..tokens.len());
+    let tokens = &tokens[range];
+    let number = tokens.len() == 1 && tokens[0].word.number().is_some();
+    let fits = number || (names_something(tokens) && tokens.iter().all(|t| t.verb().is_none()));
+    (fits && !tokens.is_empty() && tokens.len() <= 4).then(|| tidy(slice(reading.text, tokens, 0..tokens.len())))
 }
 
 /// The claim that was not meant: the one about what is denied, else the last that holds one at a time.
@@ -42,12 +126,16 @@ fn slip<'e>(found: &'e Extraction, denied: Option<&str>) -> Option<&'e Claim> {
     let mut claims = found.claims.iter().rev().filter(|c| c.stance != Stance::Over);
     match denied {
         Some(denied) => claims.find(|claim| object(claim) == fold(denied)),
-        None => claims.find(|claim| relation(&claim.relation).cardinality == Cardinality::One),
+        None => {
+            let single = claims.clone().find(|claim| relation(&claim.relation).cardinality == Cardinality::One);
+            // Where only one thing was said, it is that.
+            single.or_else(|| claims.next().filter(|_| claims.next().is_none()))
+        }
     }
 }
 
 /// What the same speaker claimed in the message before.
-fn before(setting: &Setting<'_>) -> Extraction {
+pub(super) fn before(setting: &Setting<'_>) -> Extraction {
     let role = setting.speaker.as_ref().map(|p| p.role);
     match setting.before.filter(|b| b.speaker.as_ref().map(|s| s.role) == role && b.readable && !b.suspect) {
         Some(before) => read_episode(before, &Setting { before: None, ..setting.clone() }),

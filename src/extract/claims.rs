@@ -7,16 +7,17 @@ use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance;
-use super::clause::{Clause, Mode};
+use super::clause::Clause;
 use super::dates::{Granularity, Sense, TimeExpression};
 use super::frames::{Aspect, Denied, Frame, Object, frames, tells};
-use super::lexicon::{KIN, KINDS, PETS};
-use super::objects::{bare, objects, phrases};
+use super::group::Mode;
+use super::lexicon::{CLUBS, KINDS, PETS, PREPOSITIONS, SCHOOLS, kin_word};
+use super::objects::{bare, listed, object, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::subject::{Subject, kin, name};
-use super::token::{slice, tidy};
-use super::{being, having, moving, owning};
-use crate::model::{Cardinality, Value, label, relation};
+use super::token::slice;
+use super::{being, contact, ending, habits, having, moving, owning, plans};
+use crate::model::{Cardinality, label, relation};
 use crate::time::{Timestamp, Validity};
 
 /// A clause with what is known about it.
@@ -61,7 +62,7 @@ impl Reading<'_> {
     /// Reads one clause.
     pub fn clause(&mut self, clause: &Clause<'_>, before: Vec<&TimeExpression>, corrects: bool) {
         if let Subject::Own(whose, noun) = &clause.subject {
-            return owning::read(self, clause, whose.as_deref(), noun.clone());
+            return owning::read(self, clause, whose.as_deref(), noun.clone(), corrects);
         }
         let Some(who) = self.who(&clause.subject) else { return };
         let times = before.into_iter().chain(clause.times()).collect();
@@ -71,19 +72,22 @@ impl Reading<'_> {
         if mode.future
             || mode.plans
             || (coming && !mode.begins)
-            || (mode.progressive && clause.verb == "move" && !mode.past)
+            || (mode.progressive && matches!(clause.verb, "move" | "plan") && !mode.past)
         {
             let clause = &Clause { mode: Mode { plans: mode.plans, future: true, ..mode }, ..clause.clone() };
-            return plan(self, &Saying { clause, ..saying });
+            return plans::plan(self, &Saying { clause, ..saying });
         }
         if mode.wants {
-            return goal(self, &saying);
+            return plans::goal(self, &saying);
         }
         match clause.verb {
+            "call" if clause.tokens[clause.range.end - 1].is("home") => moving::calls_home(self, &saying),
+            "call" if clause.next(0).is_some_and(|t| t.is("me")) => contact::called(self, clause),
             "be" => being::read(self, &saying),
             "have" => having::read(self, &saying),
-            "become" => being::became(self, &saying),
             _ if moving::read(self, &saying) => {}
+            _ if ending::read(self, &saying) => {}
+            _ if habits::read(self, &saying) => {}
             _ if framed(self, &saying) => {}
             _ => open(self, &saying),
         }
@@ -98,10 +102,23 @@ impl Reading<'_> {
         self.claim(&saying.who, &object, Draft { relation, sentence, validity, stance });
     }
 
-    /// The names in the phrase of a clause.
+    /// Claims that whatever stood in this relation to whom a clause is about does so no more.
+    pub fn ends(&mut self, saying: &Saying<'_>, relation: &str) {
+        self.says(saying, relation, saying.who.clone(), saying.ended(), Stance::Over);
+    }
+
+    /// The names in the phrase of a clause, one for each of the things it lists; none where the first is no name.
     pub fn names(&self, clause: &Clause<'_>, phrase: Range<usize>, kind: Object) -> Vec<String> {
-        let kinship = |(name, range): (String, Range<usize>)| self.kin_name(clause, range).unwrap_or(name);
-        objects(self.text, clause.tokens, phrase, kind, self.small).into_iter().map(kinship).collect()
+        let mut found = Vec::new();
+        for item in listed(clause.tokens, phrase) {
+            let kin = if kind == Object::Name { None } else { self.kin_name(clause, item.clone()) };
+            match kin.or_else(|| object(self.text, clause.tokens, item, kind, self.small)) {
+                Some(name) => found.push(name),
+                None if found.is_empty() => break,
+                None => {}
+            }
+        }
+        found
     }
 
     /// "My sister Ana" as an object is Ana, "my sister" is Jane Smith's sister; "the movie Inception" is Inception.
@@ -114,8 +131,8 @@ impl Reading<'_> {
             return Some(name);
         }
         let mine = clause.tokens.get(range.start).is_some_and(|t| t.any(&["my", "our"]));
-        let (found, name, _) = kin(clause.tokens, range.start + 1).filter(|_| mine)?;
-        name.or_else(|| Some(format!("{}'s {}", self.speaker()?.name, KIN[found].0)))
+        let (found, name, _) = kin(clause.tokens, range.start + 1, self.small).filter(|_| mine)?;
+        name.or_else(|| Some(format!("{}'s {}", self.speaker()?.name, kin_word(found))))
     }
 }
 
@@ -142,39 +159,65 @@ pub(super) fn contrast(clause: &Clause<'_>) -> Option<(usize, usize)> {
 fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let clause = saying.clause;
     for frame in frames(clause.verb) {
-        let places: Vec<Range<usize>> = match frame.object {
-            Object::Whole => Vec::from([whole(clause)]),
-            _ => phrases(clause.tokens, clause.rest())
-                .into_iter()
-                .filter_map(|(before, place)| (before == frame.before).then_some(place))
-                .collect(),
-        };
         // "In a small flat in Brooklyn" names its place the second time.
-        let named = places.into_iter().map(|place| (reading.names(clause, place.clone(), frame.object), place));
+        let named = places(frame, clause).into_iter();
+        let named = named.map(|place| (reading.names(clause, place.clone(), frame.object), place));
         let Some((mut names, place)) = named.into_iter().find(|(names, _)| !names.is_empty()) else { continue };
+        let Some((claimed, validity, stance)) = outcome(frame, saying) else { continue };
         let apposed = clause.tokens[place].iter().any(|t| t.is(","));
         // "Porto, Portugal" is one place; "Acme and Globex" are two employers.
-        let single = relation(frame.relation).cardinality == Cardinality::One;
-        if single && (apposed || frame.relation != "WORKS_AT") {
+        let single = relation(frame.relation).cardinality == Cardinality::One || frame.label == Some(label::LOCATION);
+        if single && (apposed || (frame.relation != "WORKS_AT" && frame.relation != "VISITED")) {
             names.truncate(1);
         }
-        if let Some((claimed, validity, stance)) = outcome(frame, saying) {
-            let also = clause.tokens[clause.after_subject..clause.main].iter().any(|t| t.is("also"));
-            for (i, name) in names.into_iter().enumerate() {
-                let second = claimed == "WORKS_AT" && (also || i > 0);
-                let relation = if second { "ALSO_WORKS_AT" } else { claimed };
-                let object = reading.named(&name, frame.label);
-                if let Some(object) = object {
-                    reading.says(saying, relation, object, validity, stance);
-                }
+        let also = clause.tokens[clause.after_subject..clause.main].iter().any(|t| t.is("also"));
+        for (i, name) in names.into_iter().enumerate() {
+            let second = claimed == "WORKS_AT" && (also || i > 0);
+            let relation = if second { "ALSO_WORKS_AT" } else { fitting(claimed, &name, clause) };
+            if let Some(object) = reading.named(&name, frame.label) {
+                reading.says(saying, relation, object, validity, stance);
             }
         }
         // "I work as a nurse at Acme" says two things.
-        if clause.verb != "work" && clause.verb != "study" {
+        if !matches!(clause.verb, "work" | "study" | "join" | "start" | "intern" | "graduate") {
             return true;
         }
     }
     frames(clause.verb).next().is_some()
+}
+
+/// Where the object of a frame stands in a clause.
+fn places(frame: &Frame, clause: &Clause<'_>) -> Vec<Range<usize>> {
+    if frame.object == Object::Whole {
+        return Vec::from([whole(clause)]);
+    }
+    if !frame.before.is_empty() && !PREPOSITIONS.contains(&frame.before) {
+        let rest = clause.following(frame.before);
+        return rest.and_then(|rest| phrase(clause.tokens, rest, "")).into_iter().collect();
+    }
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (before, place) in phrases(clause.tokens, clause.rest()) {
+        // "A book about bees" is one thing to work on.
+        let more = frame.relation == "WORKS_ON" && matches!(before, "about" | "for" | "on");
+        match found.last_mut() {
+            Some(last) if more => last.end = place.end,
+            _ if before == frame.before => found.push(place),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The relation that an object asks for: one joins a firm, and is a member of a club.
+fn fitting(relation: &'static str, name: &str, clause: &Clause<'_>) -> &'static str {
+    let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+    let last = last.as_str();
+    match relation {
+        "WORKS_AT" if clause.verb == "join" && CLUBS.contains(&last) => "MEMBER_OF",
+        "ATTENDED" | "VISITED" if SCHOOLS.contains(&last) => "STUDIES_AT",
+        "STUDIES" if last.contains("school") => "STUDIES_AT",
+        _ => relation,
+    }
 }
 
 /// What comes of a frame in the manner in which it is said; nothing where that is not certain.
@@ -196,6 +239,10 @@ fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, 
         };
     }
     match frame.aspect {
+        Aspect::End if mode.past || mode.perfect => Some((frame.relation, saying.ended(), Stance::Over)),
+        Aspect::End => None,
+        Aspect::Doing if mode.progressive && !mode.past => holds(frame.relation, saying.begun()),
+        Aspect::Doing => None,
         Aspect::Taste if mode.past => holds(frame.relation, Validity::ALWAYS),
         Aspect::Taste => holds(frame.relation, saying.begun()),
         Aspect::Event | Aspect::Onset if mode.past || mode.perfect => {
@@ -206,8 +253,9 @@ fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, 
         Aspect::State if mode.past && !mode.begins && !mode.progressive => told(frame, saying),
         Aspect::State if mode.past && !mode.begins => None,
         Aspect::State if mode.perfect => {
-            let ongoing =
-                mode.progressive || saying.times.iter().any(|t| matches!(t.sense, Sense::Since | Sense::Lasting));
+            let ongoing = lifelong(saying)
+                || mode.progressive
+                || saying.times.iter().any(|t| matches!(t.sense, Sense::Since | Sense::Lasting));
             if ongoing { holds(frame.relation, saying.begun()) } else { None }
         }
         Aspect::State => {
@@ -216,6 +264,13 @@ fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, 
             holds(frame.relation, validity)
         }
     }
+}
+
+/// "All my life", "my whole life".
+fn lifelong(saying: &Saying<'_>) -> bool {
+    saying.clause.tokens[saying.clause.rest()]
+        .windows(3)
+        .any(|w| w[2].any(&["life", "lives"]) && w.iter().take(2).any(|t| t.any(&["all", "whole", "entire"])))
 }
 
 /// A state told as past: bounded where its time is said, over where it is not.
@@ -236,10 +291,7 @@ fn whole(clause: &Clause<'_>) -> Range<usize> {
     let mut start = clause.rest().start;
     // "I love to cook" is a love of cooking.
     if clause.tokens.get(start).is_some_and(|t| t.is("to"))
-        && clause
-            .tokens
-            .get(start + 1)
-            .is_some_and(|t| t.verb().is_some_and(|(verb, _)| tells(verb) || verb == "travel"))
+        && clause.tokens.get(start + 1).is_some_and(|t| t.verb().is_some() || (t.is("be") && clause.verb == "prefer"))
     {
         start += 1;
     }
@@ -252,58 +304,13 @@ fn whole(clause: &Clause<'_>) -> Range<usize> {
     let mut end = first;
     for (before, range) in found {
         let over = clause.verb == "prefer" && matches!(before, "to" | "over");
-        if over || matches!(before, "then" | "because" | "for" | "as" | "since" | "by" | "after" | "before") {
+        let aside = matches!(before, "for" | "as" | "by") && clause.verb != "prefer";
+        if over || aside || matches!(before, "then" | "because" | "since" | "after" | "before") {
             break;
         }
         end = range.end;
     }
     first..end
-}
-
-/// "I'm going to visit Japan in May": a plan, until its time has come.
-fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
-    let clause = saying.clause;
-    let dated = saying.ahead(reading.reference);
-    let certain = clause.mode.plans || dated || clause.verb == "move";
-    // "I was going to visit Rome" tells that it came otherwise.
-    let dropped = clause.mode.negated || clause.mode.over || clause.mode.past;
-    if dropped || !certain {
-        return;
-    }
-    if let Some(object) = doing(reading, clause) {
-        let time = saying.times.iter().find(|t| t.window.invalid_at().is_some_and(|end| end > reading.reference));
-        let end = time.and_then(|t| t.window.invalid_at());
-        let validity = Validity::new(None, end).unwrap_or(Validity::ALWAYS);
-        let made = reading.found().claims.len();
-        reading.says(saying, "PLANS_TO", Who::named(object, Some(label::EVENT)), validity, Stance::Holds);
-        if let Some(start) = time.and_then(|t| t.window.valid_at()).filter(|_| reading.found().claims.len() > made) {
-            reading.detail("planned_for", Value::Text(format!("{start}")));
-        }
-    }
-}
-
-/// "I want to learn Spanish".
-fn goal(reading: &mut Reading<'_>, saying: &Saying<'_>) {
-    if let Some(object) = doing(reading, saying.clause) {
-        reading.says(saying, "WANTS_TO", Who::named(object, Some(label::TOPIC)), Validity::ALWAYS, Stance::Holds);
-    }
-}
-
-/// What is to be done: "visit Japan". Only what is done to something, or somewhere.
-fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
-    let concrete = tells(clause.verb) || frames(clause.verb).next().is_some() || clause.verb == "become";
-    if !concrete {
-        return None;
-    }
-    let found = phrases(clause.tokens, clause.rest());
-    let (before, first) = found.first().filter(|(before, _)| *before != "then")?;
-    let kind = if before.is_empty() { Object::Thing } else { Object::Name };
-    if reading.names(clause, first.clone(), kind).is_empty() && !matches!(clause.verb, "work" | "apply" | "train") {
-        return None;
-    }
-    let end = found.iter().take_while(|(before, _)| *before != "then").last()?.1.end;
-    let start = if before.is_empty() { first.start } else { first.start - 1 };
-    Some(tidy(&format!("{} {}", clause.verb, slice(reading.text, clause.tokens, start..end))))
 }
 
 /// A clause that no rule knows: kept where somebody did something to something named, or at a time.

@@ -5,7 +5,8 @@ use crate::model::label;
 /// What a verb with its preposition claims.
 pub(super) struct Frame {
     pub verb: &'static str,
-    /// The preposition before the object; none for a direct one.
+    /// The words before the object: a preposition, wherever in the clause it stands; several words, or one that
+    /// is no preposition, right after the verb; none for a direct object.
     pub before: &'static str,
     pub relation: &'static str,
     pub label: Option<&'static str>,
@@ -19,6 +20,8 @@ pub(super) struct Frame {
 pub(super) enum Object {
     /// A name: "Lisbon".
     Name,
+    /// Somebody: "Ana", "my sister".
+    Person,
     /// Anything with a noun: "the guitar".
     Thing,
     /// Anything, to the end of the clause: "hiking in the mountains".
@@ -32,10 +35,14 @@ pub(super) enum Aspect {
     State,
     /// It is a leaning: told as past, it is still held.
     Taste,
+    /// It holds while it is being done: "I'm reading Dune".
+    Doing,
     /// It happens, and stays true once it has.
     Event,
     /// It begins, and holds until it ends: "subscribed".
     Onset,
+    /// It ends what held until then: "sold".
+    End,
 }
 
 /// What the denial of a verb claims.
@@ -56,13 +63,17 @@ pub(super) fn frames(verb: &str) -> impl Iterator<Item = &'static Frame> {
 
 /// The verbs that may make a claim of their own name where they have no frame, as "I painted a sunset" does.
 pub(super) fn tells(verb: &str) -> bool {
-    ![
+    #[rustfmt::skip]
+    const DULL: &[&str] = &[
         "be", "have", "do", "get", "go", "take", "give", "make", "find", "know", "call", "use", "start", "begin",
         "stop", "stand", "bring", "want", "hope", "plan", "stay", "change", "choose", "lose", "return", "like",
         "spend", "sign", "leave", "eat", "drink", "become", "live", "work", "decide", "intend", "listen", "settle",
-        "receive", "practice", "code", "train",
-    ]
-    .contains(&verb)
+        "receive", "practice", "code", "train", "say", "tell", "try", "turn", "keep", "come", "say", "hurt", "throw",
+        "drop", "record", "save", "follow", "raise", "employ", "promote", "transfer", "miss", "earn", "feed", "catch",
+        "break", "tear", "wake", "see", "pay", "lend", "walk", "share", "report", "wear", "die", "pass", "move",
+        "suffer", "struggle", "cancel", "retire", "renew", "quit", "resign", "hire", "separate", "recover", "replace",
+    ];
+    !DULL.contains(&verb)
 }
 
 const fn frame(
@@ -77,9 +88,9 @@ const fn frame(
     Frame { verb, before, relation, label, object, aspect, denied }
 }
 
-use Aspect::{Event, Onset, State, Taste};
+use Aspect::{Doing, End, Event, Onset, State, Taste};
 use Denied::{Means, Nothing, Over};
-use Object::{Name, Thing, Whole};
+use Object::{Name, Person, Thing, Whole};
 
 const PLACE: Option<&str> = Some(label::LOCATION);
 const ORG: Option<&str> = Some(label::ORGANIZATION);
@@ -87,31 +98,51 @@ const PREF: Option<&str> = Some(label::PREFERENCE);
 const TOPIC: Option<&str> = Some(label::TOPIC);
 const OBJECT: Option<&str> = Some(label::OBJECT);
 const PERSON: Option<&str> = Some(label::PERSON);
+const EVENT: Option<&str> = Some(label::EVENT);
 
 const FRAMES: &[Frame] = &[
     frame("live", "in", "LIVES_IN", PLACE, Name, State, Over),
     frame("reside", "in", "LIVES_IN", PLACE, Name, State, Over),
     frame("live", "at", "LIVES_AT", PLACE, Name, State, Over),
-    frame("live", "with", "LIVES_WITH", None, Name, State, Over),
+    frame("live", "with", "LIVES_WITH", None, Person, State, Over),
     frame("settle", "in", "LIVES_IN", PLACE, Name, Event, Nothing),
+    frame("settle", "down in", "LIVES_IN", PLACE, Name, Event, Nothing),
+    frame("grow", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
+    frame("raise", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
+    frame("come", "from", "IS_FROM", PLACE, Name, State, Nothing),
     frame("work", "at", "WORKS_AT", ORG, Thing, State, Over),
     frame("work", "for", "WORKS_AT", ORG, Name, State, Over),
+    frame("work", "with", "WORKS_WITH", PERSON, Name, State, Over),
+    frame("work", "on", "WORKS_ON", None, Thing, State, Over),
     frame("work", "in", "WORKS_IN", TOPIC, Thing, State, Over),
-    frame("grow", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
     frame("work", "as", "WORKS_AS", TOPIC, Thing, State, Over),
+    frame("freelance", "as", "WORKS_AS", TOPIC, Thing, State, Over),
+    frame("serve", "as", "WORKS_AS", TOPIC, Thing, State, Over),
     frame("join", "", "WORKS_AT", ORG, Name, Event, Nothing),
     frame("start", "at", "WORKS_AT", ORG, Name, Event, Nothing),
-    frame("volunteer", "at", "VOLUNTEERS_AT", ORG, Thing, State, Over),
+    frame("start", "as", "WORKS_AS", TOPIC, Thing, Event, Nothing),
     frame("intern", "at", "WORKS_AT", ORG, Name, State, Over),
-    frame("run", "", "RUNS", None, Thing, State, Nothing),
+    frame("volunteer", "at", "VOLUNTEERS_AT", ORG, Thing, State, Over),
+    frame("volunteer", "with", "VOLUNTEERS_AT", ORG, Name, State, Over),
+    frame("volunteer", "for", "VOLUNTEERS_AT", ORG, Name, State, Over),
     frame("manage", "", "MANAGES", None, Thing, State, Over),
     frame("found", "", "FOUNDED", ORG, Name, Event, Nothing),
+    frame("launch", "", "FOUNDED", ORG, Name, Event, Nothing),
+    frame("build", "", "WORKS_ON", None, Thing, Doing, Over),
+    frame("write", "", "WORKS_ON", None, Thing, Doing, Over),
+    frame("develop", "", "WORKS_ON", None, Thing, Doing, Over),
+    frame("design", "", "WORKS_ON", None, Thing, Doing, Over),
     frame("study", "", "STUDIES", TOPIC, Thing, State, Over),
     frame("study", "at", "STUDIES_AT", ORG, Name, State, Over),
     frame("major", "in", "STUDIES", TOPIC, Thing, State, Over),
+    frame("enroll", "at", "STUDIES_AT", ORG, Name, Onset, Over),
+    frame("enroll", "in", "STUDIES", TOPIC, Thing, Onset, Over),
     frame("learn", "", "LEARNS", TOPIC, Thing, State, Over),
+    frame("learn", "to", "LEARNS", TOPIC, Whole, State, Over),
     frame("teach", "", "TEACHES", TOPIC, Thing, State, Over),
     frame("graduate", "from", "GRADUATED_FROM", ORG, Name, Event, Nothing),
+    frame("graduate", "in", "GRADUATED_IN", TOPIC, Thing, Event, Nothing),
+    frame("drop", "out of", "STUDIES_AT", ORG, Name, End, Nothing),
     frame("like", "", "LIKES", PREF, Whole, Taste, Means("DISLIKES")),
     frame("love", "", "LIKES", PREF, Whole, Taste, Means("DISLIKES")),
     frame("adore", "", "LIKES", PREF, Whole, Taste, Means("DISLIKES")),
@@ -121,27 +152,67 @@ const FRAMES: &[Frame] = &[
     frame("dislike", "", "DISLIKES", PREF, Whole, Taste, Nothing),
     frame("detest", "", "DISLIKES", PREF, Whole, Taste, Nothing),
     frame("loathe", "", "DISLIKES", PREF, Whole, Taste, Nothing),
+    frame("despise", "", "DISLIKES", PREF, Whole, Taste, Nothing),
     frame("avoid", "", "AVOIDS", PREF, Whole, Taste, Nothing),
+    frame("skip", "", "AVOIDS", PREF, Whole, Taste, Nothing),
+    frame("collect", "", "COLLECTS", TOPIC, Thing, State, Over),
+    frame("practice", "", "PRACTICES", TOPIC, Thing, State, Over),
+    frame("practise", "", "PRACTICES", TOPIC, Thing, State, Over),
+    frame("take", "up", "PRACTICES", TOPIC, Thing, Onset, Nothing),
+    frame("play", "", "PLAYS", TOPIC, Thing, State, Over),
+    frame("train", "for", "TRAINS_FOR", None, Thing, State, Over),
+    frame("compete", "in", "COMPETES_IN", None, Thing, State, Over),
+    frame("coach", "", "COACHES", None, Thing, State, Over),
+    frame("speak", "", "SPEAKS", TOPIC, Name, State, Nothing),
+    frame("speak", "at", "SPOKE_AT", EVENT, Name, Event, Nothing),
+    frame("suffer", "from", "HAS_CONDITION", TOPIC, Thing, State, Over),
     frame("own", "", "OWNS", OBJECT, Thing, State, Over),
     frame("drive", "", "DRIVES", OBJECT, Thing, State, Over),
+    frame("ride", "", "RIDES", OBJECT, Thing, State, Over),
     frame("rent", "", "RENTS", OBJECT, Thing, State, Over),
+    frame("lease", "", "RENTS", OBJECT, Thing, State, Over),
     frame("use", "", "USES", OBJECT, Name, State, Over),
     frame("buy", "", "PURCHASED", OBJECT, Thing, Event, Nothing),
     frame("purchase", "", "PURCHASED", OBJECT, Thing, Event, Nothing),
     frame("order", "", "PURCHASED", OBJECT, Thing, Event, Nothing),
+    frame("inherit", "", "OWNS", OBJECT, Thing, Onset, Nothing),
+    frame("sell", "", "OWNS", OBJECT, Thing, End, Nothing),
+    frame("give", "away", "OWNS", OBJECT, Thing, End, Nothing),
+    frame("get", "rid of", "OWNS", OBJECT, Thing, End, Nothing),
+    frame("throw", "away", "OWNS", OBJECT, Thing, End, Nothing),
+    frame("throw", "out", "OWNS", OBJECT, Thing, End, Nothing),
     frame("visit", "", "VISITED", None, Thing, Event, Nothing),
     frame("travel", "to", "VISITED", PLACE, Name, Event, Nothing),
-    frame("go", "to", "VISITED", PLACE, Name, Event, Nothing),
+    frame("travel", "around", "VISITED", PLACE, Name, Event, Nothing),
+    frame("travel", "through", "VISITED", PLACE, Name, Event, Nothing),
+    frame("travel", "across", "VISITED", PLACE, Name, Event, Nothing),
+    frame("travel", "over", "VISITED", PLACE, Name, Event, Nothing),
     frame("fly", "to", "VISITED", PLACE, Name, Event, Nothing),
+    frame("drive", "to", "VISITED", PLACE, Name, Event, Nothing),
     frame("tour", "", "VISITED", PLACE, Name, Event, Nothing),
-    frame("attend", "", "ATTENDED", Some(label::EVENT), Thing, Event, Nothing),
+    frame("explore", "", "VISITED", PLACE, Name, Event, Nothing),
+    frame("stay", "in", "VISITED", PLACE, Name, Event, Nothing),
+    frame("spend", "in", "VISITED", PLACE, Name, Event, Nothing),
+    frame("return", "from", "VISITED", PLACE, Name, Event, Nothing),
+    frame("get", "back from", "VISITED", PLACE, Name, Event, Nothing),
+    frame("come", "back from", "VISITED", PLACE, Name, Event, Nothing),
+    frame("attend", "", "ATTENDED", EVENT, Thing, Event, Nothing),
+    frame("participate", "in", "ATTENDED", EVENT, Thing, Event, Nothing),
     frame("watch", "", "WATCHED", None, Name, Event, Nothing),
+    frame("watch", "", "WATCHES", None, Name, Doing, Over),
+    frame("see", "", "SAW", None, Name, Event, Nothing),
     frame("read", "", "READ", None, Name, Event, Nothing),
+    frame("read", "", "READS", None, Name, Doing, Over),
     frame("finish", "", "FINISHED", None, Thing, Event, Nothing),
-    frame("speak", "", "SPEAKS", TOPIC, Name, State, Nothing),
-    frame("play", "", "PLAYS", TOPIC, Thing, State, Over),
+    frame("subscribe", "to", "SUBSCRIBED_TO", None, Name, Onset, Over),
     frame("subscribe", "to", "SUBSCRIBED_TO", None, Thing, Onset, Over),
+    frame("pay", "for", "SUBSCRIBED_TO", None, Name, State, Over),
+    frame("sign", "up for", "SUBSCRIBED_TO", None, Name, Onset, Nothing),
+    frame("sign", "up for", "SIGNED_UP_FOR", None, Thing, Event, Nothing),
+    frame("register", "for", "SIGNED_UP_FOR", None, Thing, Event, Nothing),
+    frame("follow", "", "FOLLOWS", None, Name, State, Over),
     frame("marry", "", "MARRIED_TO", PERSON, Name, Event, Nothing),
+    frame("divorce", "", "MARRIED_TO", PERSON, Name, End, Nothing),
     frame("date", "", "DATES", PERSON, Name, State, Over),
     frame("meet", "", "MET", PERSON, Name, Event, Nothing),
     frame("adopt", "", "ADOPTED", None, Thing, Event, Nothing),

@@ -1,43 +1,21 @@
 //! What somebody has: a dog, two sisters, asthma, a car, an appointment on Friday.
 
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance::{self, Holds, Over};
+use super::being::called;
 use super::claims::Saying;
-use super::clause::{Clause, Mode};
+use super::clause::Clause;
 use super::frames::Object;
-use super::lexicon::{CONDITIONS, KIN, OWNABLE, PETS};
-use super::objects::{bare, phrase};
-use super::reading::{Reading, Who};
+use super::group::Mode;
+use super::lexicon::{CONDITIONS, EVENTS, KIN, OWNABLE, PETS};
+use super::objects::{bare, listed, phrase, phrases};
+use super::reading::{Reading, Unnamed, Who};
 use super::subject::name;
 use super::token::{slice, tidy};
-use crate::model::label;
+use crate::model::{Value, label};
 use crate::time::Validity;
-
-const EVENTS: &[&str] = &[
-    "appointment",
-    "meeting",
-    "exam",
-    "interview",
-    "flight",
-    "wedding",
-    "conference",
-    "concert",
-    "deadline",
-    "surgery",
-    "trip",
-    "vacation",
-    "checkup",
-    "presentation",
-    "race",
-    "marathon",
-    "recital",
-    "holiday",
-    "reservation",
-    "party",
-    "audition",
-];
 
 /// Reads a clause whose verb is "have".
 pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
@@ -48,89 +26,160 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     }
     let over = mode.over || mode.used_to || (mode.past && !mode.begins);
     let stance = if over { Over } else { Holds };
-    let Some(place) = phrase(clause.tokens, clause.rest(), "").map(|p| bare(clause.tokens, p)) else { return };
-    if place.is_empty() {
-        return;
+    let Some(whole) = phrase(clause.tokens, clause.rest(), "") else { return };
+    // "A son named Felix and a daughter named Ida" are two; "two brothers, Ben and Noah" is one thing said.
+    for place in parts(saying, whole) {
+        let none = clause.tokens[place.start].any(&["no", "zero", "neither"]);
+        let place = bare(clause.tokens, place);
+        if place.is_empty() || none {
+            continue;
+        }
+        let _ = baby(reading, saying, place.clone())
+            || pet(reading, saying, place.clone(), stance)
+            || family(reading, saying, place.clone(), stance)
+            || health(reading, saying, place.clone(), stance)
+            || schooling(reading, saying, place.clone(), stance)
+            || subscribed(reading, saying, place.clone(), stance)
+            || event(reading, saying, place.clone(), stance)
+            || owned(reading, saying, place, stance);
     }
-    let _ = pet(reading, saying, place.clone(), stance)
-        || family(reading, saying, place.clone(), stance)
-        || health(reading, saying, place.clone(), stance)
-        || event(reading, saying, place.clone(), stance)
-        || owned(reading, saying, place, stance);
+}
+
+/// The things in a list, where each begins with its own article or number.
+fn parts(saying: &Saying<'_>, whole: Range<usize>) -> Vec<Range<usize>> {
+    let tokens = saying.clause.tokens;
+    let counted = |i: usize| {
+        tokens[i].any(&["a", "an", "my", "one", "two", "three", "four", "five", "some", "also"])
+            || tokens[i].word.number().is_some()
+    };
+    let mut starts: Vec<usize> = listed(tokens, whole.clone()).into_iter().map(|item| item.start).collect();
+    starts.retain(|&i| i == whole.start || counted(i));
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([whole.end]).collect();
+    starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
 }
 
 fn window(saying: &Saying<'_>, stance: Stance) -> Validity {
     if stance == Over { saying.ended() } else { saying.begun() }
 }
 
-/// "A dog named Rex", "two cats".
-pub(super) fn pet(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
+/// "A baby girl": a child that was born.
+fn baby(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>) -> bool {
     let tokens = saying.clause.tokens;
-    let Some(at) = place.clone().take(4).find(|&i| tokens[i].any(PETS)) else { return false };
-    // "A dog walker" is no dog.
+    let Some(at) = place.clone().find(|&i| tokens[i].is("baby")) else { return false };
     let next = tokens[..place.end].get(at + 1);
-    if next.is_some_and(|t| !t.any(&["named", "called", ",", "and", "who", "that", "pig"]) && !t.word.is_capitalised())
-    {
-        return true;
+    let (relation, gender) = match next.map(|t| &*t.word.lower) {
+        Some("girl" | "daughter") => ("HAS_DAUGHTER", 2),
+        Some("boy" | "son") => ("HAS_SON", 2),
+        None | Some("," | "named" | "called") => ("HAS_CHILD", 1),
+        _ => return false,
+    };
+    children(reading, saying, relation, place, at + gender)
+}
+
+fn children(
+    reading: &mut Reading<'_>,
+    saying: &Saying<'_>,
+    relation: &'static str,
+    place: Range<usize>,
+    at: usize,
+) -> bool {
+    let names = named(reading, saying, at);
+    let plain = names.is_empty().then(|| tidy(slice(reading.text, saying.clause.tokens, place.start..at)));
+    let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+    if let Some(plain) = &plain {
+        reading.introduce(Unnamed { relation, plain: plain.clone(), person: true });
     }
-    let name = called(reading, saying, at + 1);
-    let plain = tidy(slice(reading.text, tokens, place.start..at + 1));
-    let object = Who::named(name.clone().unwrap_or(plain), None);
-    reading.says(saying, "HAS_PET", object.clone(), window(saying, stance), stance);
-    if name.is_some() {
-        reading.attribute(&object, "species", crate::model::Value::Text(tokens[at].word.lower.clone().into_owned()));
+    for name in names.into_iter().chain(plain) {
+        reading.says(saying, relation, Who::named(name, Some(label::PERSON)), validity, Holds);
     }
     true
 }
 
-/// "… named Rex", "…, Rex".
-fn called(reading: &Reading<'_>, saying: &Saying<'_>, i: usize) -> Option<String> {
-    let tokens = &saying.clause.tokens[..saying.clause.range.end];
-    let named = tokens.get(i)?.any(&["named", "called", ","]);
-    let at = if named { i + 1 } else { i };
-    let found = name(tokens, at).map(|(name, _)| name);
-    let small = reading.small && named && !tokens[i].is(",");
-    found.or_else(|| tokens.get(at).filter(|_| small).map(|t| t.word.text.into()))
+/// "A dog named Rex", "two cats named Tom and Jerry".
+pub(super) fn pet(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
+    let tokens = saying.clause.tokens;
+    let Some(at) = place.clone().take(5).find(|&i| {
+        // "A golden retriever puppy" is a puppy.
+        tokens[i].any(PETS) && !tokens.get(i + 1).is_some_and(|t| t.any(PETS))
+    }) else {
+        return false;
+    };
+    // "A dog walker" is no dog.
+    let next = tokens[..place.end].get(at + 1);
+    let pig = next.is_some_and(|t| t.any(&["pig", "pigs"]));
+    let at = at + usize::from(pig);
+    let next = tokens[..place.end].get(at + 1);
+    let fits = next.is_none_or(|t| t.any(&["named", "called", ",", "and", "who", "that"]) || t.word.is_capitalised());
+    if !fits || tokens[place.start].any(&["no"]) {
+        return true;
+    }
+    let names = named(reading, saying, at + 1);
+    if names.is_empty() {
+        let plain = tidy(slice(reading.text, tokens, place.start..at + 1));
+        reading.introduce(Unnamed { relation: "HAS_PET", plain: plain.clone(), person: false });
+        reading.says(saying, "HAS_PET", Who::named(plain, None), window(saying, stance), stance);
+        return true;
+    }
+    for name in names {
+        let object = Who::named(name, None);
+        reading.says(saying, "HAS_PET", object.clone(), window(saying, stance), stance);
+        reading.attribute(&object, "species", Value::Text(tokens[at].word.lower.clone().into_owned()));
+    }
+    true
 }
 
-/// "…, Emma and Liam".
-fn called_all(reading: &Reading<'_>, saying: &Saying<'_>, i: usize) -> alloc::vec::Vec<String> {
+/// "… named Rex", "…, Rex and Tom".
+fn named(reading: &Reading<'_>, saying: &Saying<'_>, i: usize) -> Vec<String> {
     let tokens = &saying.clause.tokens[..saying.clause.range.end];
-    let mut names: alloc::vec::Vec<String> = called(reading, saying, i).into_iter().collect();
-    let mut at = i + 1;
-    while let Some((_, next)) = name(tokens, at).filter(|_| !names.is_empty()) {
-        let joint = tokens.get(next).is_some_and(|t| t.any(&[",", "and"]));
-        at = if joint && tokens.get(next + 1).is_some_and(|t| t.is("and")) { next + 2 } else { next + 1 };
-        match name(tokens, at).filter(|_| joint) {
-            Some((name, _)) => names.push(name),
-            None => break,
-        }
+    let said = tokens.get(i).is_some_and(|t| t.any(&["named", "called"]));
+    let comma = tokens.get(i).is_some_and(|t| t.any(&[",", ":", "(", "-"]));
+    let at = i + usize::from(said || comma);
+    if !said && name(tokens, at).is_none() {
+        return Vec::new();
     }
-    names
+    let all = called(reading, saying, at);
+    if !all.is_empty() {
+        return all;
+    }
+    // "A dog named Rex who barks": what follows the first name is no name.
+    let small = || tokens.get(at).filter(|_| reading.small && said).map(|t| String::from(t.word.text));
+    name(tokens, at).map(|(name, _)| name).or_else(small).into_iter().collect()
 }
 
 fn family(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
     let tokens = saying.clause.tokens;
     let Some((at, (_, relation, _))) =
-        place.clone().take(3).find_map(|i| KIN.iter().find(|(kin, ..)| tokens[i].is(kin)).map(|found| (i, found)))
+        place.clone().take(4).find_map(|i| KIN.iter().find(|(kin, ..)| tokens[i].is(kin)).map(|found| (i, found)))
     else {
         return false;
     };
     // "A doctor's appointment" is no doctor.
     let next = tokens[..place.end].get(at + 1);
-    if next.is_some_and(|t| !t.any(&["named", "called", ",", "and", "who"]) && !t.word.is_capitalised()) {
+    if next.is_some_and(|t| !t.any(&["named", "called", ",", "and", "who", ":", "("]) && !t.word.is_capitalised()) {
         return false;
     }
     let person = stance == Holds && !matches!(*relation, "HAS_DOCTOR" | "HAS_DENTIST" | "HAS_TEACHER" | "HAS_MANAGER");
     if person {
-        let mut called = called_all(reading, saying, at + 1);
+        let mut found = named(reading, saying, at + 1);
         // A friend without a name is nobody in particular.
-        let kindred =
-            ["HAS_CHILD", "HAS_SON", "HAS_DAUGHTER", "HAS_SISTER", "HAS_BROTHER", "HAS_SIBLING"].contains(relation);
-        if called.is_empty() && kindred {
-            called.push(tidy(slice(reading.text, tokens, place.start..at + 1)));
+        let kindred = [
+            "HAS_CHILD",
+            "HAS_SON",
+            "HAS_DAUGHTER",
+            "HAS_SISTER",
+            "HAS_BROTHER",
+            "HAS_SIBLING",
+            "HAS_GIRLFRIEND",
+            "HAS_BOYFRIEND",
+            "HAS_PARTNER",
+            "HAS_GRANDCHILD",
+        ];
+        if found.is_empty() && kindred.contains(relation) {
+            let plain = tidy(slice(reading.text, tokens, place.start..at + 1));
+            reading.introduce(Unnamed { relation, plain: plain.clone(), person: true });
+            found.push(plain);
         }
-        for name in called {
+        for name in found {
             reading.says(saying, relation, Who::named(name, Some(label::PERSON)), Validity::ALWAYS, stance);
         }
     }
@@ -142,7 +191,8 @@ fn health(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
     let words = &tokens[place.clone()];
     if words.iter().any(|t| t.any(&["allergy", "allergies"])) {
         let to = phrase(tokens, saying.clause.rest(), "to").map(|p| reading.names(saying.clause, p, Object::Thing));
-        let before = (place.len() == 2).then(|| alloc::vec![tidy(words[0].word.text)]);
+        let plain = words[0].any(&["allergy", "allergies", "severe", "mild", "bad", "serious", "food"]);
+        let before = (place.len() == 2 && !plain).then(|| [tidy(words[0].word.text)].into());
         for name in to.or(before).unwrap_or_default() {
             reading.says(saying, "ALLERGIC_TO", Who::named(name, None), window(saying, stance), stance);
         }
@@ -157,28 +207,66 @@ fn health(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
     condition
 }
 
+/// "A PhD in chemistry".
+fn schooling(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
+    const DEGREES: &[&str] =
+        &["phd", "degree", "master's", "bachelor's", "masters", "mba", "msc", "bsc", "ba", "doctorate", "diploma"];
+    let tokens = saying.clause.tokens;
+    let degree = tokens[place.clone()].iter().any(|t| t.any(DEGREES));
+    if degree && stance == Holds {
+        let end =
+            phrases(tokens, saying.clause.rest()).into_iter().find(|(before, _)| *before == "in").map(|(_, r)| r.end);
+        let name = tidy(slice(reading.text, tokens, place.start..end.unwrap_or(place.end)));
+        reading.says(saying, "HAS_DEGREE", Who::named(name, Some(label::TOPIC)), Validity::ALWAYS, Holds);
+    }
+    degree
+}
+
+/// "A Netflix subscription", "a subscription to Netflix".
+fn subscribed(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
+    let tokens = saying.clause.tokens;
+    let subscription = tokens[place.clone()].last().is_some_and(|t| t.any(&["subscription", "membership"]));
+    if subscription {
+        let to = ["to", "at", "with"].iter().find_map(|before| phrase(tokens, saying.clause.rest(), before));
+        let to = if place.len() > 1 { Some(place.start..place.end - 1) } else { to };
+        let to = to.map(|p| reading.names(saying.clause, p, Object::Thing)).unwrap_or_default();
+        for name in to.into_iter().take(1) {
+            reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), window(saying, stance), stance);
+        }
+    }
+    subscription
+}
+
 /// "A dentist appointment on Friday": something to come, until it is past.
-fn event(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
-    if !saying.clause.tokens[place.clone()].iter().any(|t| t.any(EVENTS)) {
+pub(super) fn event(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
+    let tokens = saying.clause.tokens;
+    if !tokens[place.clone()].iter().any(|t| t.any(EVENTS)) {
         return false;
     }
     let ahead = saying.times.iter().find_map(|t| t.window.invalid_at()).filter(|end| *end > reading.reference);
     if let (Some(end), Holds) = (ahead, stance) {
         let clause = &Clause { mode: Mode { future: true, ..saying.clause.mode }, ..saying.clause.clone() };
+        let with = phrases(tokens, place.start..saying.clause.range.end).into_iter();
+        let with = with.take(2).find(|(before, _)| matches!(*before, "with" | "at"));
+        let place = place.start..with.map_or(place.end, |(_, range)| range.end);
         let saying = &Saying { clause, who: saying.who.clone(), times: saying.times.clone(), corrects: false };
-        for name in reading.names(clause, place, Object::Thing) {
-            let validity = Validity::new(None, Some(end)).unwrap_or(Validity::ALWAYS);
-            reading.says(saying, "HAS_EVENT", Who::named(name, Some(label::EVENT)), validity, Holds);
-            if let Some(start) = saying.start() {
-                reading.detail("planned_for", crate::model::Value::Text(alloc::format!("{start}")));
-            }
+        let name = tidy(slice(reading.text, tokens, bare(tokens, place)));
+        let validity = Validity::new(None, Some(end)).unwrap_or(Validity::ALWAYS);
+        reading.says(saying, "HAS_EVENT", Who::named(name, Some(label::EVENT)), validity, Holds);
+        if let Some(start) = saying.start() {
+            reading.detail("planned_for", Value::Text(alloc::format!("{start}")));
         }
     }
     true
 }
 
 fn owned(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
-    let owns = saying.clause.tokens[place.clone()].iter().any(|t| t.any(OWNABLE));
+    let words = &saying.clause.tokens[place.clone()];
+    // "A PlayStation 5": what has a name and an article is a product.
+    let article = place.start > 0 && saying.clause.tokens[place.start - 1].any(&["a", "an"]);
+    let product =
+        article && words.iter().all(|t| t.word.is_capitalised() || t.word.number().is_some()) && !words.is_empty();
+    let owns = product || words.iter().any(|t| t.any(OWNABLE));
     if owns {
         for name in reading.names(saying.clause, place, Object::Thing).into_iter().filter(|n| n.split(' ').count() <= 4)
         {

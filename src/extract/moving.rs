@@ -1,11 +1,15 @@
-//! What puts one thing in the place of another, or ends it: moving, switching, quitting, selling.
+//! What puts one thing in the place of another: moving, switching, getting, going.
+
+use alloc::string::String;
+use core::ops::Range;
 
 use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::frames::Object;
-use super::lexicon::{PLACES, TIERS};
-use super::objects::{bare, phrase};
+use super::lexicon::{EVENTS, OWNABLE, SCHOOLS, TIERS, TRIPS};
+use super::objects::{bare, phrase, phrases};
 use super::reading::{Reading, Who};
+use super::{being, having, leanings};
 use crate::graph::fold;
 use crate::model::label;
 use crate::time::Validity;
@@ -15,39 +19,47 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mode = saying.clause.mode;
     let done = (mode.past || mode.perfect) && !mode.progressive && !mode.negated && !mode.used_to && !mode.able;
     match saying.clause.verb {
-        "move" | "relocate" if done => moved(reading, saying),
-        "switch" | "upgrade" | "downgrade" if done => switched(reading, saying),
-        "cancel" | "unsubscribe" if done => cancelled(reading, saying),
-        "quit" | "leave" | "resign" | "lose" if done => left(reading, saying),
-        "sell" if done => ended(reading, saying, "OWNS", "", Object::Thing),
-        "divorce" if done => ended(reading, saying, "MARRIED_TO", "", Object::Name),
+        "move" | "relocate" | "emigrate" | "immigrate" | "transfer" if done => moved(reading, saying),
+        "switch" | "upgrade" | "downgrade" | "convert" | "change" if done => switched(reading, saying),
+        "become" => return being::became(reading, saying, saying.clause.rest()),
+        "go" | "turn" if done && being::became(reading, saying, saying.clause.rest()) => {}
+        "turn" if done => aged(reading, saying),
+        "go" => went(reading, saying, done),
+        "take" | "make" | "return" if done && trip(reading, saying) => {}
+        "get" | "come" if done && saying.clause.following("back from").is_some() && trip(reading, saying) => {}
         "get" | "start" | "begin" | "take" | "adopt" if done => return got(reading, saying),
-        "eat" | "drink" | "smoke" => return refuses(reading, saying),
-        "call" if mode.negated => {}
-        "stand" if mode.able && mode.negated => {
-            let rest = saying.clause.rest();
-            let place = phrase(saying.clause.tokens, rest, "");
-            for name in place.map(|p| reading.names(saying.clause, p, Object::Whole)).unwrap_or_default() {
-                reading.says(saying, "DISLIKES", Who::named(name, Some(label::PREFERENCE)), Validity::ALWAYS, Holds);
-            }
-        }
-        "move" | "relocate" | "switch" | "upgrade" | "downgrade" | "cancel" | "quit" | "leave" | "resign" | "sell" => {}
+        "move" | "relocate" | "switch" | "upgrade" | "downgrade" | "turn" => {}
         _ => return false,
     }
     true
 }
 
-fn first(reading: &Reading<'_>, saying: &Saying<'_>, before: &str, kind: Object) -> Option<alloc::string::String> {
-    let place = phrase(saying.clause.tokens, saying.clause.rest(), before)?;
-    reading.names(saying.clause, place, kind).into_iter().next()
+/// The first name in the phrase after a preposition, or the direct object.
+pub(super) fn first(reading: &Reading<'_>, saying: &Saying<'_>, before: &str, kind: Object) -> Option<String> {
+    let found = phrases(saying.clause.tokens, saying.clause.rest()).into_iter();
+    found
+        .filter(|(said, place)| *said == before && !place.is_empty())
+        .find_map(|(_, place)| reading.names(saying.clause, place, kind).into_iter().next())
+}
+
+/// When what happened began.
+fn since(saying: &Saying<'_>) -> Validity {
+    saying.start().map_or(Validity::ALWAYS, Validity::since)
 }
 
 /// "I moved from Lisbon to Oslo": the new home begins as the old one ends.
 fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let place = |name| Who::named(name, Some(label::LOCATION));
-    if let Some(to) = first(reading, saying, "to", Object::Name) {
-        let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
-        reading.says(saying, "LIVES_IN", place(to), validity, Holds);
+    let with = phrase(saying.clause.tokens, saying.clause.rest(), "with");
+    if let Some(with) = with.filter(|_| saying.clause.following("in with").is_some()) {
+        for name in reading.names(saying.clause, with, Object::Person) {
+            reading.says(saying, "LIVES_WITH", Who::named(name, Some(label::PERSON)), since(saying), Holds);
+        }
+        return;
+    }
+    let to = ["to", "into", "in"].iter().find_map(|before| first(reading, saying, before, Object::Name));
+    if let Some(to) = to {
+        reading.says(saying, "LIVES_IN", place(to), since(saying), Holds);
     }
     let out = phrase(saying.clause.tokens, saying.clause.rest(), "out")
         .filter(|p| saying.clause.tokens[p.start].is("of"))
@@ -57,16 +69,24 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     }
 }
 
+/// "I call Toronto home".
+pub(super) fn calls_home(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let Range { start, end } = saying.clause.rest();
+    let plain = !saying.clause.mode.negated && !saying.clause.mode.past;
+    for name in reading.names(saying.clause, start..end - 1, Object::Name).into_iter().take(1).filter(|_| plain) {
+        reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), Validity::ALWAYS, Holds);
+    }
+}
+
 /// "I switched from Spotify to Apple Music", "Jane upgraded to the Pro plan".
 fn switched(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let to = first(reading, saying, "to", Object::Thing);
     let from = first(reading, saying, "from", Object::Thing);
     let plan = to.as_deref().is_some_and(is_plan) || from.as_deref().is_some_and(is_plan);
-    let named = |name: &str| plan || name.chars().any(char::is_uppercase);
+    let named = |name: &str| plan || saying.clause.verb != "change" && name.chars().any(char::is_uppercase);
     let relation = if plan { "HAS_PLAN" } else { "USES" };
     if let Some(to) = to.filter(|name| named(name)) {
-        let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
-        reading.says(saying, relation, Who::named(to, Some(label::OBJECT)), validity, Holds);
+        reading.says(saying, relation, Who::named(to, Some(label::OBJECT)), since(saying), Holds);
     }
     if let Some(from) = from.filter(|name| named(name)) {
         reading.says(saying, relation, Who::named(from, Some(label::OBJECT)), saying.ended(), Over);
@@ -77,95 +97,114 @@ fn switched(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 pub(super) fn is_plan(name: &str) -> bool {
     let folded = fold(name);
     let tier = folded.strip_suffix(" plan").or_else(|| folded.strip_suffix(" tier")).unwrap_or(&folded);
-    TIERS.contains(&tier)
+    TIERS.contains(&tier) || (folded.ends_with(" plan") && tier.split(' ').all(|word| TIERS.contains(&word)))
 }
 
-/// "I cancelled my Netflix subscription".
-fn cancelled(reading: &mut Reading<'_>, saying: &Saying<'_>) {
-    let direct = first(reading, saying, "", Object::Thing).or_else(|| first(reading, saying, "from", Object::Thing));
-    let Some(name) = direct else { return };
-    let subscription =
-        ["subscription", "membership"].iter().find_map(|kind| name.strip_suffix(kind)).map(str::trim_end);
-    match subscription {
-        _ if is_plan(&name) => {
-            reading.says(saying, "HAS_PLAN", Who::named(name, Some(label::OBJECT)), saying.ended(), Over);
-        }
-        Some("") => {}
-        Some(to) => reading.says(saying, "SUBSCRIBED_TO", Who::named(to, None), saying.ended(), Over),
-        None if saying.clause.verb == "unsubscribe" => {
-            reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), saying.ended(), Over);
-        }
-        None => {}
+/// "I turned 30".
+fn aged(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let token = saying.clause.next(0);
+    let years = token.and_then(super::status::years).filter(|_| {
+        saying.clause.next(1).is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["years", "and", "today", "on"]))
+    });
+    if let Some(years) = years {
+        reading.says(saying, "HAS_AGE", Who::named(alloc::format!("{years}"), None), since(saying), Holds);
     }
 }
 
-/// "I quit Acme", "I left my job at Acme", "I left Lisbon".
-fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
-    let hours = saying.times.iter().any(|t| t.granularity == super::dates::Granularity::Hour);
-    let job = phrase(saying.clause.tokens, saying.clause.rest(), "")
-        .is_some_and(|p| saying.clause.tokens[p].iter().any(|t| t.any(&["job", "position", "role"])));
-    if saying.clause.verb == "lose" && !job {
+/// "I went to Iceland", "I went to a Coldplay concert", "our son goes to Maple Elementary School".
+fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
+    let clause = saying.clause;
+    if !done && super::habits::habit(reading, saying) {
         return;
     }
-    let from = if job {
-        "at"
-    } else if saying.clause.verb == "resign" {
-        "from"
-    } else {
-        ""
-    };
-    let Some(name) = first(reading, saying, from, Object::Name) else { return };
-    let place = PLACES.contains(&&*fold(&name));
-    match (place, saying.clause.verb) {
-        _ if hours => {}
-        (true, "leave") => {
-            reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), saying.ended(), Over)
+    if let Some(called) = clause.following("by") {
+        let name = super::subject::name(&clause.tokens[..called.end], called.start);
+        if let Some((name, _)) = name.filter(|(_, next)| *next == called.end && !done && !clause.mode.negated) {
+            let who = saying.who.clone();
+            reading.alias(&who, &name);
         }
-        (true, _) => {}
-        (false, _) => {
-            reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.ended(), Over)
+        return;
+    }
+    let Some(place) = phrase(clause.tokens, clause.rest(), "to").filter(|_| !clause.mode.negated) else { return };
+    let last = clause.tokens[bare(clause.tokens, place.clone())].last();
+    let (event, school) = (last.is_some_and(|t| t.any(EVENTS)), last.is_some_and(|t| t.any(SCHOOLS)));
+    let named = reading.names(clause, place.clone(), Object::Name);
+    let (relation, names, what, validity) = match (done, event, school) {
+        (true, true, _) => ("ATTENDED", reading.names(clause, place, Object::Thing), label::EVENT, since(saying)),
+        (true, _, true) | (false, _, true) if !named.is_empty() => {
+            let over = done && !clause.mode.over;
+            let validity = if over { saying.ended() } else { saying.begun() };
+            let stance = if over || clause.mode.over || clause.mode.used_to { Over } else { Holds };
+            for name in named {
+                reading.says(saying, "STUDIES_AT", Who::named(name, Some(label::ORGANIZATION)), validity, stance);
+            }
+            return;
         }
-    }
-}
-
-fn ended(reading: &mut Reading<'_>, saying: &Saying<'_>, relation: &str, before: &str, kind: Object) {
-    if let Some(name) = first(reading, saying, before, kind) {
-        reading.says(saying, relation, Who::named(name, None), saying.ended(), Over);
-    }
-}
-
-/// "I got a job at Acme", "she got married to Tom".
-fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    let clause = saying.clause;
-    let direct = phrase(clause.tokens, clause.rest(), "").unwrap_or(0..0);
-    let has = |words: &[&str]| clause.tokens[direct.clone()].iter().any(|t| t.any(words));
-    let (relation, before, what) = if has(&["job", "position", "role", "work", "internship"]) {
-        ("WORKS_AT", "at", label::ORGANIZATION)
-    } else if has(&["married"]) {
-        ("MARRIED_TO", "to", label::PERSON)
-    } else if has(&["engaged"]) {
-        ("ENGAGED_TO", "to", label::PERSON)
-    } else {
-        return matches!(clause.verb, "get" | "adopt")
-            && super::having::pet(reading, saying, bare(clause.tokens, direct), Holds);
+        (true, ..) => ("VISITED", named, label::LOCATION, since(saying)),
+        _ => return,
     };
-    if let Some(name) = first(reading, saying, before, Object::Name) {
-        let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+    for name in names {
         reading.says(saying, relation, Who::named(name, Some(what)), validity, Holds);
     }
-    true
 }
 
-/// "I don't eat meat", "I stopped drinking coffee".
-fn refuses(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    let mode = saying.clause.mode;
-    let refused = (mode.negated && !mode.past && !mode.perfect) || mode.over;
-    if refused && let Some(place) = phrase(saying.clause.tokens, saying.clause.rest(), "") {
-        let validity =
-            if mode.over { saying.start().map_or(Validity::ALWAYS, Validity::since) } else { Validity::ALWAYS };
-        for name in reading.names(saying.clause, place, Object::Thing) {
-            reading.says(saying, "AVOIDS", Who::named(name, Some(label::PREFERENCE)), validity, Holds);
-        }
+/// "We took a trip to Banff".
+fn trip(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let direct = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    let from = phrase(saying.clause.tokens, saying.clause.rest(), "from").unwrap_or(0..0);
+    let trip = [direct, from].into_iter().any(|place| saying.clause.tokens[place].iter().any(|t| t.any(TRIPS)));
+    if let Some(name) = first(reading, saying, "to", Object::Name).filter(|_| trip) {
+        reading.says(saying, "VISITED", Who::named(name, Some(label::LOCATION)), since(saying), Holds);
     }
-    true
+    trip
+}
+
+/// "I got a job at Acme", "she got married to Tom", "I got fired".
+fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    let rest = after_adverbs(saying);
+    let manner = being::Manner { negated: clause.mode.negated, over: clause.mode.over, past: true };
+    if clause.verb == "get" && leanings::undergone(reading, saying, rest.clone(), manner) {
+        return true;
+    }
+    let direct = phrase(clause.tokens, clause.rest(), "").unwrap_or(0..0);
+    let has = |words: &[&str]| clause.tokens[direct.clone()].iter().any(|t| t.any(words));
+    if has(&["job", "position", "role", "internship", "offer"]) {
+        if let Some(name) = ["at", "with"].iter().find_map(|before| first(reading, saying, before, Object::Name)) {
+            reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), since(saying), Holds);
+        }
+        if let Some(does) = first(reading, saying, "as", Object::Thing) {
+            reading.says(saying, "WORKS_AS", Who::named(does, Some(label::TOPIC)), since(saying), Holds);
+        }
+        return true;
+    }
+    if !matches!(clause.verb, "get" | "adopt") {
+        return false;
+    }
+    let direct = bare(clause.tokens, direct);
+    having::pet(reading, saying, direct.clone(), Holds) || acquired(reading, saying, direct)
+}
+
+/// "I got a Nintendo Switch", "I got a new car".
+fn acquired(reading: &mut Reading<'_>, saying: &Saying<'_>, direct: Range<usize>) -> bool {
+    let tokens = &saying.clause.tokens[direct.clone()];
+    let mine = tokens.last().is_some_and(|t| t.any(OWNABLE))
+        || (tokens.iter().all(|t| t.word.is_capitalised() || t.word.number().is_some()) && !tokens.is_empty());
+    let article =
+        direct.start > 0 && saying.clause.tokens[direct.start - 1].any(&["a", "an", "my", "new", "the", "our"]);
+    if saying.clause.verb == "get" && mine && article {
+        for name in reading.names(saying.clause, direct, Object::Thing) {
+            reading.says(saying, "OWNS", Who::named(name, Some(label::OBJECT)), since(saying), Holds);
+        }
+        return true;
+    }
+    false
+}
+
+fn after_adverbs(saying: &Saying<'_>) -> Range<usize> {
+    let Range { mut start, end } = saying.clause.rest();
+    while start < end && saying.clause.tokens[start].any(super::lexicon::ADVERBS) {
+        start += 1;
+    }
+    start..end
 }

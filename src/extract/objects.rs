@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::frames::Object;
-use super::lexicon::{ADVERBS, DETERMINERS, PREPOSITIONS, STOPS};
+use super::lexicon::{ADVERBS, DETERMINERS, LEADS, PREPOSITIONS, STOPS};
 use super::subject::name;
 use super::token::{Token, names_something, slice, tidy};
 
@@ -48,7 +48,9 @@ fn until_stop(tokens: &[Token<'_>], rest: Range<usize>) -> usize {
         let token = &tokens[i];
         let dot = token.is(".") && tokens[i - 1].word.text.chars().count() <= 4;
         let any_more = token.is("any") && tokens.get(i + 1).is_some_and(|t| t.any(&["more", "longer"]));
-        let stops = any_more || token.any(STOPS) || (token.word.mark && !token.any(&[",", "&"]) && !dot);
+        // "Twice a week" says how often.
+        let often = token.any(&["twice", "once"]) || tokens.get(i + 1).is_some_and(|t| t.is("times"));
+        let stops = any_more || often || token.any(STOPS) || (token.word.mark && !token.any(&[",", "&"]) && !dot);
         if token.time.is_none() && stops {
             break;
         }
@@ -62,25 +64,6 @@ pub(super) fn is_quote(token: &Token<'_>) -> bool {
         && matches!(token.word.text, "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "*" | "_" | "`" | "„")
 }
 
-/// The names in a phrase, one for each of the things it lists; none where the first is no name.
-pub(super) fn objects(
-    text: &str,
-    tokens: &[Token<'_>],
-    phrase: Range<usize>,
-    kind: Object,
-    small: bool,
-) -> Vec<(String, Range<usize>)> {
-    let mut found = Vec::new();
-    for item in listed(tokens, phrase) {
-        match object(text, tokens, item.clone(), kind, small) {
-            Some(name) => found.push((name, item)),
-            None if found.is_empty() => break,
-            None => {}
-        }
-    }
-    found
-}
-
 /// The name in one item of a list.
 pub(super) fn object(
     text: &str,
@@ -90,34 +73,94 @@ pub(super) fn object(
     small: bool,
 ) -> Option<String> {
     let range = bare(tokens, item);
-    if !names_something(&tokens[range.clone()]) {
+    // "Working alone" is something to like, "work" is not.
+    let doing = kind == Object::Whole && range.len() > 1 && range.len() <= 8 && tokens[range.start].is("work");
+    if !doing && !names_something(&tokens[range.clone()]) {
         return None;
     }
     let whole = || tidy(slice(text, tokens, range.clone()));
-    match kind {
-        Object::Name => match name(&tokens[..range.end], range.start) {
-            Some((name, next)) if next == range.end => Some(name),
-            // People who write without capitals write names so, too.
-            None if small && range.len() <= 2 && is_plain(&tokens[range.clone()]) => Some(whole()),
-            _ => None,
-        },
-        Object::Thing | Object::Whole => Some(whole()),
+    // "A small town called Ballarat" is Ballarat.
+    let called = range.clone().find(|&i| tokens[i].any(&["called", "named"]));
+    let after = called.map_or(range.start, |at| at + 1);
+    let named = |start: usize| name(&tokens[..range.end], start).filter(|(_, next)| *next == range.end);
+    let lower = |t: &Token<'_>| !t.word.is_capitalised();
+    match (kind, called) {
+        (_, Some(_)) if named(after).is_some() => named(after).map(|(name, _)| name),
+        (Object::Name | Object::Person, _) => {
+            let lead = range.clone().take_while(|&i| tokens[i].any(LEADS) && lower(&tokens[i])).count();
+            match named(range.start + lead) {
+                Some((name, _)) => Some(name),
+                // People who write without capitals write names so, too.
+                None if small && range.len() <= 2 && is_plain(&tokens[range.clone()]) => Some(whole()),
+                None => None,
+            }
+        }
+        (Object::Thing | Object::Whole, _) => Some(whole()),
     }
 }
 
 /// An item without what stands around its name: articles, adverbs, quotation marks.
 pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = item;
+    // "All my life" says how long.
+    let life =
+        end > start + 3 && tokens[end - 1].is("life") && tokens[end - 3..end - 1].iter().any(|t| t.any(&["my", "our"]));
+    end -= if life { 3 } else { 0 };
     // "New York" begins with no adjective.
     let part_of_name = |t: &Token<'_>| t.is("new") && t.word.is_capitalised();
-    let stands_before = |t: &Token<'_>| is_quote(t) || t.any(ADVERBS) || (t.any(DETERMINERS) && !part_of_name(t));
-    while start < end && stands_before(&tokens[start]) {
+    // "The Economist" is called so.
+    let titled = |i: usize| {
+        tokens[i].is("the")
+            && i > 0
+            && tokens[i].word.is_capitalised()
+            && tokens.get(i + 1).is_some_and(|t| t.word.is_capitalised())
+    };
+    let stands_before = |i: usize, t: &Token<'_>| {
+        is_quote(t) || t.any(ADVERBS) || (t.any(DETERMINERS) && !part_of_name(t) && !titled(i))
+    };
+    // "My old bike" is a bike; "old maps" are old maps.
+    let owned = |i: usize| tokens[i].is("old") && i > 0 && tokens[i - 1].any(&["my", "our", "his", "her", "their"]);
+    while start < end && (stands_before(start, &tokens[start]) || owned(start)) {
         start += 1;
     }
     while start < end {
         let last = &tokens[end - 1];
-        let adverb = last.word.lower.len() > 4 && last.word.lower.ends_with("ly") && !last.word.is_capitalised();
-        let trails = last.any(&["again", "well", "daily", "a", "the", "much", "lot", "and", "or", "of"]);
+        let adverb = last.word.lower.len() > 4
+            && last.word.lower.ends_with("ly")
+            && !last.word.is_capitalised()
+            && !last.any(&["early", "family", "jelly", "belly", "italy", "supply", "assembly", "butterfly"]);
+        let trails = last.any(&[
+            "again",
+            "well",
+            "daily",
+            "a",
+            "the",
+            "much",
+            "lot",
+            "and",
+            "or",
+            "of",
+            "twice",
+            "sometimes",
+            "often",
+            "occasionally",
+            "once",
+            "someday",
+            "before",
+            "already",
+            "too",
+            "soon",
+            "lately",
+            "either",
+            "btw",
+            "tho",
+            "lol",
+            "haha",
+            "anymore",
+            "tbh",
+            "rn",
+            "atm",
+        ]);
         if !(last.word.mark || last.time.is_some() || last.any(ADVERBS) || adverb || trails) {
             break;
         }
@@ -133,7 +176,7 @@ fn is_plain(tokens: &[Token<'_>]) -> bool {
 }
 
 /// "Sushi, ramen and tempura" is three things.
-fn listed(tokens: &[Token<'_>], phrase: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn listed(tokens: &[Token<'_>], phrase: Range<usize>) -> Vec<Range<usize>> {
     let mut items = Vec::new();
     let mut start = phrase.start;
     for i in phrase.clone() {

@@ -6,6 +6,7 @@ use super::Stance::Holds;
 use super::reading::{Draft, Reading, Who};
 use super::subject::name;
 use super::token::{Token, slice, tidy};
+use super::verbs::Form;
 use crate::model::label;
 use crate::time::Validity;
 
@@ -45,18 +46,38 @@ const VERBS: &[&str] = &[
     "tell",
 ];
 
+/// What makes an order stand, at its beginning.
+const STANDING: &[&[&str]] = &[
+    &["from", "now", "on"],
+    &["going", "forward"],
+    &["in", "future"],
+    &["in", "the", "future"],
+    &["make", "sure", "to", "always"],
+    &["make", "sure", "you", "always"],
+    &["remember", "to", "always"],
+    &["be", "sure", "to", "always"],
+    &["i", "want", "you", "to", "always"],
+    &["i", "'d", "like", "you", "to", "always"],
+    &["i", "would", "like", "you", "to", "always"],
+    &["you", "should", "always"],
+    &["you", "can"],
+    &["feel", "free", "to"],
+    &["i", "want", "you", "to", "never"],
+];
+
 /// Reads a sentence of this kind; false where it is none.
 pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
+    let opens = |at: usize, words: &[&str]| {
+        words.iter().enumerate().all(|(k, word)| tokens.get(at + k).is_some_and(|t| t.is(word)))
+    };
     let mut i = 0;
     let mut standing = false;
     while let Some(token) = tokens.get(i) {
-        let from_now_on = token.is("from")
-            && tokens.get(i + 1).is_some_and(|t| t.is("now"))
-            && tokens.get(i + 2).is_some_and(|t| t.is("on"));
-        if from_now_on {
-            standing = true;
-            i += 3;
-        } else if token.word.mark || token.any(&["please", "and", "also", "ok", "so", "just"]) {
+        if let Some(words) = STANDING.iter().find(|words| opens(i, words)) {
+            standing |= !words.contains(&"can") && !words.contains(&"free");
+            // "Always" belongs to what is asked for.
+            i += words.len() - usize::from(matches!(words.last(), Some(&"always" | &"never")));
+        } else if token.word.mark || token.any(&["please", "and", "also", "ok", "okay", "so", "just"]) {
             i += 1;
         } else {
             break;
@@ -70,15 +91,26 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     if first.any(&["always", "never"]) {
         standing = true;
         i += 1;
-    } else if first.is("do")
-        && tokens.get(i + 1).is_some_and(|t| t.is("not"))
-        && tokens.get(i + 2).is_some_and(|t| t.is("ever"))
-    {
+    } else if first.is("do") && tokens.get(i + 1).is_some_and(|t| t.is("not")) {
         standing = true;
-        i += 3;
+        i += 2 + usize::from(tokens.get(i + 2).is_some_and(|t| t.any(&["ever", "always"])));
     }
-    let told = tokens.get(i).is_some_and(|t| t.any(VERBS)) && tokens.len() > i + 1;
-    let Some(who) = reading.speaker().filter(|_| standing && told) else { return false };
+    // "Stop using emojis", "when you write code, always add types".
+    let stops = first.is("stop") && tokens.get(i + 1).and_then(Token::verb).is_some_and(|(_, form)| form == Form::Ing);
+    let whenever = first.any(&["when", "whenever"])
+        && tokens.windows(2).any(|w| w[0].any(&["always", "never"]) && w[1].any(VERBS));
+    standing |= stops || whenever;
+    let ends = |words: &[&str]| tokens.len() > words.len() && opens(tokens.len() - words.len(), words);
+    standing |= ends(&["from", "now", "on"]) || ends(&["going", "forward"]);
+    // "Keep responses brief" is asked of every response.
+    standing |= first.any(&["keep", "make"])
+        && tokens.iter().any(|t| t.any(&["responses", "answers", "replies", "explanations"]));
+    let told = whenever || stops || (tokens.get(i).is_some_and(|t| t.any(VERBS)) && tokens.len() > i + 1);
+    // "Don't make me laugh", "don't tell anyone" ask for nothing that lasts.
+    let once = tokens.get(i + 1).is_some_and(|t| t.any(&["it", "that", "this", "anyone", "me"]))
+        && first.is("do")
+        && !tokens.get(i).is_some_and(|t| t.any(&["call", "ask", "remind", "give", "send", "show", "address"]));
+    let Some(who) = reading.speaker().filter(|_| standing && told && !once) else { return false };
     let mut order = String::new();
     for (k, token) in tokens.iter().enumerate().skip(start) {
         let word = if k == start && !token.is("i") { token.word.text.to_lowercase() } else { token.word.text.into() };

@@ -1,113 +1,302 @@
 //! Statements about what is "mine": my name is …, my favourite colour is …, my dog's name is ….
 
-use alloc::{format, string::String};
+use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
-use super::Stance::Holds;
-use super::being::said;
+use super::Stance::{Corrects, Holds};
+use super::being::{called, said};
+use super::claims::Saying;
 use super::clause::Clause;
-use super::dates::Sense;
-use super::lexicon::{KIN, PETS};
-use super::objects::bare;
+use super::dates::{Granularity, Sense};
+use super::frames::Object;
+use super::lexicon::{EVENTS, KIN, OWNABLE, PETS};
+use super::objects::{bare, listed};
 use super::reading::{Draft, Reading, Who};
 use super::subject::name;
 use super::token::{Token, names_something, slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
 
+/// Words for what somebody has one of, and how it is kept.
+const DATA: &[(&[&str], &str, &str)] = &[
+    (&["email", "e-mail", "mail"], "HAS_EMAIL", "email"),
+    (&["phone", "number", "mobile", "cell"], "HAS_PHONE", "phone"),
+    (&["address"], "HAS_ADDRESS", "address"),
+    (&["timezone", "zone"], "HAS_TIMEZONE", "timezone"),
+];
+
 /// Reads "my … is …", "Ana's … is …".
-pub(super) fn read(reading: &mut Reading<'_>, clause: &Clause<'_>, whose: Option<&str>, noun: Range<usize>) {
+pub(super) fn read(
+    reading: &mut Reading<'_>,
+    clause: &Clause<'_>,
+    whose: Option<&str>,
+    noun: Range<usize>,
+    corrects: bool,
+) {
     let owner = match whose {
         Some(name) => reading.named(name, None),
         None => reading.speaker(),
     };
     let Some(who) = owner else { return };
-    let (mode, text) = (clause.mode, reading.text);
-    if clause.verb != "be" || mode.negated || mode.past || mode.over || mode.used_to {
+    let mode = clause.mode;
+    let mine = Mine { clause, who, noun: noun.clone(), corrects };
+    if clause.verb == "call" && clause.next(0).is_some_and(|t| t.is("me")) {
+        return super::contact::called(reading, clause);
+    }
+    let nouns = &clause.tokens[noun];
+    if matches!(clause.verb, "die" | "pass") && nouns.last().is_some_and(|t| t.any(PETS)) {
+        let clause = mine.clause;
+        let saying = Saying { clause, who: mine.who.clone(), times: clause.times().collect(), corrects: false };
+        return reading.ends(&saying, "HAS_PET");
+    }
+    if clause.verb != "be" || mode.negated || mode.past || mode.over || mode.used_to || nouns.is_empty() {
         return;
     }
-    let tokens = clause.tokens;
-    let nouns = &tokens[noun.clone()];
-    let Some(last) = nouns.last() else { return };
-    let value = clause.rest();
-    let small = reading.small && value.len() <= 2;
-    let written = || tidy(slice(text, tokens, value.clone()));
-    let named = || {
-        let found = name(&tokens[..value.end], value.start).map(|(name, _)| name);
-        found.or_else(|| (small && names_something(&tokens[value.clone()])).then(written))
-    };
-    let possessive = nouns.iter().position(|t| t.is("'s"));
-    let mut claim = |relation: &str, object: Option<String>, what: Option<&'static str>| {
+    mine.is(reading);
+}
+
+/// A noun of somebody's, and the clause that says what it is.
+struct Mine<'c> {
+    clause: &'c Clause<'c>,
+    who: Who,
+    noun: Range<usize>,
+    corrects: bool,
+}
+
+impl Mine<'_> {
+    fn is(&self, reading: &mut Reading<'_>) {
+        let nouns = &self.clause.tokens[self.noun.clone()];
+        let (last, first) = (&nouns[nouns.len() - 1], &nouns[0]);
+        let possessive = nouns.iter().position(|t| t.is("'s"));
+        let favourite = nouns.iter().position(|t| t.any(&["favourite", "favorite"]));
+        match (&*last.word.lower, possessive) {
+            ("name", Some(at)) => self.name_of(reading, at.checked_sub(1).map(|k| &nouns[k])),
+            ("name", None) if nouns.len() == 2 && first.is_plural(PETS) => self.name_of(reading, Some(first)),
+            (_, Some(_)) if last.any(EVENTS) => self.other(reading, last),
+            ("name" | "nickname", None) => self.name(reading, last.is("nickname")),
+            ("birthday" | "anniversary", None) => self.birthday(reading, last.is("birthday")),
+            ("job" | "occupation" | "profession", None) => {
+                self.claim(reading, "WORKS_AS", self.thing(reading), Some(label::TOPIC));
+            }
+            ("employer" | "company" | "workplace", None) => {
+                self.claim(reading, "WORKS_AT", self.named(reading), Some(label::ORGANIZATION));
+            }
+            ("hometown", None) => self.claim(reading, "IS_FROM", self.named(reading), Some(label::LOCATION)),
+            ("home" | "house" | "flat" | "apartment", None) if self.clause.next(0).is_some_and(|t| t.is("in")) => {
+                let rest = self.clause.rest();
+                let place = super::objects::phrase(self.clause.tokens, rest, "in").unwrap_or(0..0);
+                let name = reading.names(self.clause, place, Object::Name).into_iter().next();
+                self.claim(reading, "LIVES_IN", name, Some(label::LOCATION));
+            }
+            ("language" | "tongue", None) if first.any(&["native", "first", "mother"]) => {
+                self.claim(reading, "SPEAKS", self.named(reading), Some(label::TOPIC));
+            }
+            ("pronouns", None) => self.claim(reading, "HAS_PRONOUNS", self.thing(reading), None),
+            ("hobby" | "hobbies" | "pastime", None) => {
+                for name in self.things(reading) {
+                    self.claim(reading, "HAS_HOBBY", Some(name), Some(label::TOPIC));
+                }
+            }
+            ("plan" | "subscription", None) if favourite.is_none() => {
+                let plan = self.thing(reading).filter(|name| super::moving::is_plan(name));
+                self.claim(reading, "HAS_PLAN", plan, Some(label::OBJECT));
+            }
+            ("goal" | "dream" | "ambition" | "resolution", _) if self.clause.next(0).is_some_and(|t| t.is("to")) => {
+                let value = self.clause.rest();
+                let goal = bare(self.clause.tokens, value.start + 1..value.end);
+                let goal = tidy(slice(reading.text, self.clause.tokens, goal));
+                self.claim(reading, "HAS_GOAL", Some(goal), Some(label::TOPIC));
+            }
+            _ if favourite.is_some_and(|at| at <= 1 && at + 1 < nouns.len()) => {
+                let at = self.noun.start + favourite.unwrap_or(0) + 1;
+                let relation = relation_of(reading, self.clause.tokens, at..self.noun.end);
+                for name in self.things(reading).into_iter().take(1) {
+                    self.claim(reading, &relation, Some(name), Some(label::PREFERENCE));
+                }
+            }
+            (_, None) => {
+                let datum = DATA.iter().find(|(words, ..)| nouns.iter().any(|t| t.any(words)));
+                match datum {
+                    Some((_, relation, key)) if self.datum(reading, relation, key) => {}
+                    _ => self.other(reading, last),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn claim(&self, reading: &mut Reading<'_>, relation: &str, object: Option<String>, what: Option<&'static str>) {
         let Some(object) = object.map(|name| Who::named(name, what)) else { return };
-        let sentence = mine(reading, clause, &who, noun.start);
-        reading.claim(&who, &object, Draft { relation, sentence, validity: Validity::ALWAYS, stance: Holds });
-    };
-    let thing = || thing(text, tokens, value.clone());
-    match (&*last.word.lower, possessive) {
-        ("name", Some(at)) => {
-            let (relation, what) = match at.checked_sub(1).map(|k| &nouns[k]) {
-                Some(t) if t.any(PETS) => ("HAS_PET", None),
-                Some(t) => match KIN.iter().find(|(kin, ..)| t.is(kin)) {
-                    Some((_, relation, _)) => (*relation, Some(label::PERSON)),
-                    None => return,
-                },
+        let end = super::claims::contrast(self.clause).map_or(self.clause.range.end, |(comma, _)| comma);
+        let sentence =
+            tidy(&format!("{}'s {}", self.who.shown, slice(reading.text, self.clause.tokens, self.noun.start..end)));
+        let sentence = sentence.trim_end_matches([',', '.', '!']).into();
+        let stance = if self.corrects { Corrects } else { Holds };
+        let saying = Saying {
+            clause: self.clause,
+            who: self.who.clone(),
+            times: self.clause.times().collect(),
+            corrects: false,
+        };
+        let validity = if relation == "HAS_ANNIVERSARY" || relation.contains("BIRTHDAY") || relation == "BORN_ON" {
+            Validity::ALWAYS
+        } else {
+            saying.begun()
+        };
+        reading.claim(&self.who, &object, Draft { relation, sentence, validity, stance });
+    }
+
+    /// "My dog's name is Rex", "my girlfriend's name is Sofia".
+    fn name_of(&self, reading: &mut Reading<'_>, whose: Option<&Token<'_>>) {
+        let (relation, what) = match whose {
+            Some(t) if t.any(PETS) || t.is_plural(PETS) => ("HAS_PET", None),
+            Some(t) => match KIN.iter().find(|(kin, ..)| t.is(kin)) {
+                Some((_, relation, _)) => (*relation, Some(label::PERSON)),
                 None => return,
-            };
-            claim(relation, named(), what);
-        }
-        ("name", None) if nouns.len() <= 2 => {
-            if let Some(name) = named() {
-                reading.attribute(&who, "name", Value::Text(name.clone()));
-                reading.alias(&who, &name);
+            },
+            None => return,
+        };
+        self.claim(reading, relation, self.named(reading), what);
+    }
+
+    fn name(&self, reading: &mut Reading<'_>, nickname: bool) {
+        if self.noun.len() <= 2
+            && let Some(name) = self.named(reading)
+        {
+            if !nickname {
+                reading.attribute(&self.who, "name", Value::Text(name.clone()));
             }
+            reading.alias(&self.who, &name);
         }
-        ("email" | "e-mail" | "phone" | "number" | "address", None) => {
-            let key = tidy(slice(text, tokens, bare(tokens, noun))).to_lowercase().replace([' ', '-'], "_");
-            let value = written();
-            if value.len() <= 120 && value.contains(|c: char| c.is_ascii_digit() || c == '@') {
-                reading.attribute(&who, &key, Value::Text(value));
+    }
+
+    /// An address of some kind: kept as a fact, and with whom it is of.
+    fn datum(&self, reading: &mut Reading<'_>, relation: &str, key: &str) -> bool {
+        let tokens = self.clause.tokens;
+        let value = bare(tokens, self.clause.rest());
+        let value = tidy(slice(reading.text, tokens, value));
+        let fits = match relation {
+            "HAS_EMAIL" => value.contains('@') && !value.contains(' '),
+            "HAS_PHONE" => value.chars().filter(char::is_ascii_digit).count() >= 5,
+            "HAS_ADDRESS" => value.contains(|c: char| c.is_ascii_digit()) || value.contains('@'),
+            _ => value.len() <= 40 && value.contains(|c: char| c.is_uppercase() || c.is_ascii_digit()),
+        };
+        if !fits || value.len() > 120 {
+            return false;
+        }
+        let (relation, key) = if value.contains('@') { ("HAS_EMAIL", "email") } else { (relation, key) };
+        reading.attribute(&self.who, key, Value::Text(value.clone()));
+        self.claim(reading, relation, Some(value), None);
+        true
+    }
+
+    fn birthday(&self, reading: &mut Reading<'_>, birth: bool) {
+        let text = reading.text;
+        let time = self.clause.times().find(|t| t.sense == Sense::At && t.granularity == Granularity::Day);
+        let date = time.map(|t| said(&text[t.span.clone()]));
+        // Without a year the day comes round, and is kept as it was said.
+        let relation = match (birth, time.is_some_and(|t| t.absolute)) {
+            (true, true) => "BORN_ON",
+            (true, false) => "HAS_BIRTHDAY",
+            (false, _) => "HAS_ANNIVERSARY",
+        };
+        let Some(object) = date.map(|date| Who::named(date, None)) else { return };
+        let day = if birth { "birthday" } else { "anniversary" };
+        let sentence = format!("{}'s {day} is {}", self.who.name, object.name);
+        let stance = if self.corrects { Corrects } else { Holds };
+        reading.claim(&self.who, &object, Draft { relation, sentence, validity: Validity::ALWAYS, stance });
+    }
+
+    /// "My dog is called Rex", "my phone is a Pixel 8", "my appointment is on Friday", "my zodiac sign is Leo".
+    fn other(&self, reading: &mut Reading<'_>, last: &Token<'_>) {
+        const VAGUE: &[&str] =
+            &["answer", "guess", "point", "problem", "issue", "question", "concern", "opinion", "one"];
+        let rest = self.clause.rest();
+        let Some(first) = self.clause.next(0) else { return };
+        let named = first.any(&["called", "named"]);
+        let saying = Saying {
+            clause: self.clause,
+            who: self.who.clone(),
+            times: self.clause.times().collect(),
+            corrects: false,
+        };
+        if last.any(PETS) {
+            for name in called(reading, &saying, rest.start + usize::from(named)) {
+                self.claim(reading, "HAS_PET", Some(name), None);
             }
+        } else if self.clause.tokens[self.noun.clone()].iter().any(|t| t.any(EVENTS))
+            && (first.time.is_some() || first.any(&["on", "in", "at"]))
+        {
+            super::having::event(reading, &saying, self.noun.clone(), Holds);
+        } else if last.any(OWNABLE) {
+            let article = first.any(&["a", "an"]);
+            let name = self.named_after(reading, rest.start + usize::from(article)).filter(|_| article);
+            self.claim(reading, "OWNS", name, Some(label::OBJECT));
+        } else if !last.any(VAGUE) && self.noun.len() <= 2 && !named {
+            let relation = format!("HAS_{}", relation_words(reading, self.clause.tokens, self.noun.clone()));
+            self.claim(reading, &relation, self.named_after(reading, rest.start), None);
         }
-        ("birthday", None) => {
-            let time = clause.times().find(|t| t.sense == Sense::At && t.granularity == super::dates::Granularity::Day);
-            let date = time.map(|t| said(&text[t.span.clone()]));
-            let relation = if time.is_some_and(|t| t.absolute) { "BORN_ON" } else { "HAS_BIRTHDAY" };
-            // Without a year the day comes round, and is kept as it was said.
-            let Some(object) = date.map(|date| Who::named(date, None)) else { return };
-            let sentence = format!("{}'s birthday is {}", who.name, object.name);
-            reading.claim(&who, &object, Draft { relation, sentence, validity: Validity::ALWAYS, stance: Holds });
-        }
-        ("job" | "occupation" | "profession", None) => claim("WORKS_AS", thing(), Some(label::TOPIC)),
-        ("hometown", None) => claim("IS_FROM", named(), Some(label::LOCATION)),
-        ("language" | "tongue", None) if nouns[0].any(&["native", "first", "mother"]) => {
-            claim("SPEAKS", named(), Some(label::TOPIC));
-        }
-        ("pronouns", None) => claim("HAS_PRONOUNS", thing(), None),
-        ("goal" | "dream", None) if clause.next(0).is_some_and(|t| t.is("to")) => {
-            let to = value.start + 1..value.end;
-            claim("HAS_GOAL", Some(tidy(slice(text, tokens, bare(tokens, to)))), Some(label::TOPIC));
-        }
-        _ if nouns[0].any(&["favourite", "favorite"]) && nouns.len() > 1 => {
-            let kind = tidy(slice(text, tokens, noun.start + 1..noun.end)).to_uppercase();
-            let kind: String =
-                kind.replace("COLOUR", "COLOR").chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
-            claim(&format!("FAVORITE_{kind}"), thing(), Some(label::PREFERENCE));
-        }
-        _ => {}
+    }
+
+    /// The name that the clause ends in.
+    fn named_after(&self, reading: &Reading<'_>, at: usize) -> Option<String> {
+        let tokens = &self.clause.tokens[..self.clause.range.end];
+        let (found, next) = name(tokens, at)?;
+        let numbered = tokens.get(next).filter(|t| t.word.number().is_some() && t.time.is_none());
+        let end = next + usize::from(numbered.is_some());
+        let whole = if numbered.is_some() { tidy(slice(reading.text, tokens, at..end)) } else { found };
+        tokens.get(end).is_none_or(|t| t.time.is_some() || (t.word.mark && !t.is("'s"))).then_some(whole)
+    }
+
+    fn named(&self, reading: &Reading<'_>) -> Option<String> {
+        let (tokens, value) = (self.clause.tokens, self.clause.rest());
+        let found = name(&tokens[..value.end], value.start).map(|(name, _)| name);
+        let small = reading.small && value.len() <= 2 && names_something(&tokens[value.clone()]);
+        found.or_else(|| small.then(|| tidy(slice(reading.text, tokens, value))))
+    }
+
+    /// The value that follows "is".
+    fn thing(&self, reading: &Reading<'_>) -> Option<String> {
+        let (tokens, value) = (self.clause.tokens, self.clause.rest());
+        let stops = |i: &usize| tokens[*i].any(&[",", "but", "because", "and"]) || tokens[*i].time.is_some();
+        let stop = value.clone().skip(1).find(stops);
+        let range = bare(tokens, value.start..stop.unwrap_or(value.end));
+        names_something(&tokens[range.clone()]).then(|| tidy(slice(reading.text, tokens, range)))
+    }
+
+    /// The values that follow "are".
+    fn things(&self, reading: &Reading<'_>) -> Vec<String> {
+        let (tokens, value) = (self.clause.tokens, self.clause.rest());
+        let stop = value.clone().skip(1).find(|&i| tokens[i].any(&["but", "because", "since", "so"]));
+        let items = listed(tokens, value.start..stop.unwrap_or(value.end)).into_iter();
+        let items = items.map(|item| bare(tokens, item)).filter(|item| names_something(&tokens[item.clone()]));
+        items.map(|item| tidy(slice(reading.text, tokens, item))).collect()
     }
 }
 
-/// The value that follows "is".
-fn thing(text: &str, tokens: &[Token<'_>], value: Range<usize>) -> Option<String> {
-    let stop = value.clone().find(|&i| tokens[i].any(&[",", "but", "because", "and"]) || tokens[i].time.is_some());
-    let range = bare(tokens, value.start..stop.unwrap_or(value.end));
-    names_something(&tokens[range.clone()]).then(|| tidy(slice(text, tokens, range)))
+/// "Blue is my favourite colour", from "favourite" on.
+pub(super) fn favourite(reading: &mut Reading<'_>, saying: &Saying<'_>, at: usize) {
+    let tokens = &saying.clause.tokens[..saying.clause.range.end];
+    let (Some(first), Some(speaker)) = (tokens.get(at), reading.speaker()) else { return };
+    let end = (at..tokens.len()).find(|&i| tokens[i].word.mark || tokens[i].time.is_some()).unwrap_or(tokens.len());
+    if first.any(&["favourite", "favorite"]) && at + 1 < end {
+        let relation = relation_of(reading, tokens, at + 1..end);
+        let kind = tidy(slice(reading.text, tokens, at..end));
+        let sentence = format!("{}'s {kind} is {}", speaker.shown, saying.who.name);
+        let object = Who { label: Some(label::PREFERENCE), ..saying.who.clone() };
+        reading.claim(
+            &speaker,
+            &object,
+            Draft { relation: &relation, sentence, validity: Validity::ALWAYS, stance: Holds },
+        );
+    }
 }
 
-/// "My favourite colour is blue" as "Jane Smith's favourite colour is blue".
-fn mine(reading: &Reading<'_>, clause: &Clause<'_>, who: &Who, noun: usize) -> String {
-    let end = clause.range.end;
-    tidy(&format!("{}'s {}", who.shown, slice(reading.text, clause.tokens, noun..end)))
-        .trim_end_matches([',', '.', '!'])
-        .into()
+fn relation_of(reading: &Reading<'_>, tokens: &[Token<'_>], noun: Range<usize>) -> String {
+    format!("FAVORITE_{}", relation_words(reading, tokens, noun))
+}
+
+fn relation_words(reading: &Reading<'_>, tokens: &[Token<'_>], noun: Range<usize>) -> String {
+    let kind = tidy(slice(reading.text, tokens, noun)).to_uppercase().replace("COLOUR", "COLOR");
+    kind.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect()
 }

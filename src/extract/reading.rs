@@ -3,7 +3,7 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::clause::Clause;
-use super::lexicon::{Gender, KIN};
+use super::lexicon::{Gender, KIN, kin_word};
 use super::sentence::{Voices, sentence};
 use super::subject::Subject;
 use super::{Claim, Extraction, Mention, Setting, Stance};
@@ -25,6 +25,8 @@ pub(super) struct Reading<'a> {
     people: Vec<(Who, Option<Gender>)>,
     /// Names in company ("Ana and Bea"), any of whom "she" may mean.
     company: Vec<String>,
+    /// Who or what was said to be had, and not what it is called.
+    unnamed: Option<Unnamed>,
     found: Extraction,
 }
 
@@ -44,6 +46,15 @@ impl Who {
         let name = name.into();
         Self { shown: name.clone(), name, is_user: false, label }
     }
+}
+
+/// Someone or something that was introduced without a name: "a dog", "a baby girl".
+#[derive(Clone, Debug)]
+pub(super) struct Unnamed {
+    pub relation: &'static str,
+    /// What it was introduced as.
+    pub plain: String,
+    pub person: bool,
 }
 
 /// A claim in the making.
@@ -66,6 +77,7 @@ impl<'a> Reading<'a> {
             small,
             people: Vec::new(),
             company: Vec::new(),
+            unnamed: None,
             found: Extraction::default(),
         }
     }
@@ -107,18 +119,20 @@ impl<'a> Reading<'a> {
                 let alone = self.company.iter().all(|name| *name == who.name);
                 return (alone && fitting.next().is_none()).then(|| who.clone());
             }
-            Subject::Own(..) => return None,
+            Subject::Own(..) | Subject::Several(_) => return None,
             Subject::User => {
                 let user = self.setting.user.as_ref().filter(|_| self.trust == Trust::Attested)?;
                 (Who { is_user: true, ..Who::named(user.name.clone(), Some(label::USER)) }, None)
             }
-            Subject::Kin(kin, name) => {
-                let speaker = self.speaker()?;
-                let (word, _, gender) = KIN[*kin];
-                let bond = format!("{}'s {word}", speaker.name);
+            Subject::Kin(kin, name, whose) => {
+                let of = match whose {
+                    Some(whose) => self.named(whose, None)?,
+                    None => self.speaker()?,
+                };
+                let bond = format!("{}'s {}", of.name, kin_word(*kin));
                 let shown = name.as_ref().map_or(bond.clone(), |name| format!("{bond} {name}"));
                 let who = Who::named(name.clone().unwrap_or(bond), Some(label::PERSON));
-                (Who { shown, ..who }, gender)
+                (Who { shown, ..who }, KIN[*kin].2)
             }
             Subject::Name(name) => (self.named(name, None)?, None),
         };
@@ -127,6 +141,42 @@ impl<'a> Reading<'a> {
             self.people.push((who.clone(), gender));
         }
         Some(who)
+    }
+
+    /// Forgets somebody by what they are to another: they have a name now.
+    pub fn name_kin(&mut self, bond: &str) {
+        self.people.retain(|(who, _)| who.name != bond);
+    }
+
+    /// Takes note of who or what may get a name in the next sentence.
+    pub fn introduce(&mut self, unnamed: Unnamed) {
+        self.unnamed = Some(unnamed);
+    }
+
+    /// "Her name is Nora": gives what was introduced its name, in its place among the claims.
+    pub fn christen(&mut self, name: &str) {
+        let Some(unnamed) = self.unnamed.take() else { return };
+        let plain = |c: &Claim| c.relation == unnamed.relation && self.found.mentions[c.object].name == unnamed.plain;
+        let Some(at) = self.found.claims.iter().position(plain) else { return };
+        let claim = &mut self.found.claims[at];
+        claim.sentence = format!("{} named {name}", claim.sentence);
+        let mention = &mut self.found.mentions[claim.object];
+        mention.name = name.into();
+        if unnamed.person {
+            mention.label = Some(label::PERSON.into());
+        }
+    }
+
+    /// Whose pet goes by this name, as far as this text and the message before tell.
+    pub fn keeper(&self, name: &str) -> Option<Who> {
+        let here = &self.found;
+        let before = super::amends::before(self.setting);
+        let keeps = |found: &Extraction| {
+            let keeps = |c: &&Claim| c.relation == "HAS_PET" && fold(&found.mentions[c.object].name) == fold(name);
+            let keeper = &found.mentions[found.claims.iter().find(keeps)?.subject];
+            Some(Who { is_user: keeper.is_user, ..Who::named(keeper.name.clone(), None) })
+        };
+        keeps(here).or_else(|| keeps(&before))
     }
 
     /// Takes note of a name that others stand beside.
@@ -158,7 +208,8 @@ impl<'a> Reading<'a> {
     /// Adds a claim, once.
     pub fn claim(&mut self, subject: &Who, object: &Who, draft: Draft<'_>) {
         let said_by_model = self.trust == Trust::Hearsay && (subject.is_user || object.is_user);
-        let itself = fold(&subject.name) == fold(&object.name);
+        // That something is over may be said of whatever it was.
+        let itself = draft.stance != Stance::Over && fold(&subject.name) == fold(&object.name);
         let empty = draft.sentence.is_empty() || draft.relation.is_empty() || object.name.trim().is_empty();
         if said_by_model || itself || empty || self.found.claims.len() >= MOST_CLAIMS {
             return;

@@ -22,10 +22,13 @@ pub(super) struct Voices<'a> {
 
 /// The clause from its subject up to token `end`.
 pub(super) fn sentence(clause: &Clause<'_>, end: usize, voices: &Voices<'_>) -> String {
-    let told = !matches!(clause.subject, Subject::Speaker | Subject::Listener);
+    let told = !clause.plural && !matches!(clause.subject, Subject::Speaker | Subject::Listener);
     let own = clause.speaks();
     let mut written = String::from(voices.subject);
     let finite = finite(clause);
+    if clause.is_bare() || (clause.mode.progressive && clause.main == clause.after_subject) {
+        written.push_str(" is");
+    }
     let mut glued = false;
     let mut previous_end = clause.after_subject.checked_sub(1).map_or(0, |i| clause.tokens[i].word.span.end);
     for (i, token) in clause.tokens.iter().enumerate().take(end).skip(clause.after_subject) {
@@ -104,27 +107,27 @@ fn contracted(clause: &Clause<'_>, i: usize) -> Option<String> {
 
 /// A time that leans on today, said so that it can be read tomorrow.
 fn absolute(time: &TimeExpression) -> Option<String> {
+    let date = date(time)?;
+    Some(match time.granularity {
+        Granularity::Hour | Granularity::Day => format!("on {date}"),
+        Granularity::Week => format!("in the week of {date}"),
+        _ => format!("in {date}"),
+    })
+}
+
+/// The date a time begins with, as finely as it speaks: "December 9, 2024", "October 2024", "2023".
+pub(super) fn date(time: &TimeExpression) -> Option<String> {
+    #[rustfmt::skip]
     const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ];
     let (year, month, day) = time.window.valid_at()?.date();
     let name = MONTHS.get(usize::try_from(month).ok()?.checked_sub(1)?)?;
     match time.granularity {
-        Granularity::Hour | Granularity::Day => Some(format!("on {name} {day}, {year}")),
-        Granularity::Week => Some(format!("in the week of {name} {day}, {year}")),
-        Granularity::Month | Granularity::Season => Some(format!("in {name} {year}")),
-        Granularity::Year => Some(format!("in {year}")),
+        Granularity::Hour | Granularity::Day | Granularity::Week => Some(format!("{name} {day}, {year}")),
+        Granularity::Month | Granularity::Season => Some(format!("{name} {year}")),
+        Granularity::Year => Some(format!("{year}")),
         Granularity::Decade => None,
     }
 }

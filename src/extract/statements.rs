@@ -8,6 +8,8 @@ use alloc::format;
 use std::string::ToString;
 use uuid::Uuid;
 
+mod silence;
+
 pub(super) fn episode(source: Source, role: Option<Role>, text: &str) -> Episode {
     let at = Timestamp::parse("2024-12-10T09:00:00Z").unwrap();
     Episode {
@@ -153,7 +155,7 @@ fn family_and_pets_have_names() {
     );
     jane("My wife is Maria", &["MARRIED_TO | Maria"]);
     jane("Ana is my sister", &["HAS_SISTER | Ana"]);
-    jane("I have a dog named Rex and two cats", &["HAS_PET | Rex"]);
+    jane("I have a dog named Rex and two cats", &["HAS_PET | Rex", "HAS_PET | two cats"]);
     jane("My dog's name is Rex", &["HAS_PET | Rex"]);
     jane("I have a brother called Tom", &["HAS_BROTHER | Tom"]);
     check("user", "My brother is a doctor", &["Jane Smith's brother | WORKS_AS | doctor"]);
@@ -250,82 +252,6 @@ fn the_world_is_hearsay_from_a_model() {
         ],
     );
     nothing("system", &["The user lives in Oslo.", "I work at Acme"]);
-}
-
-#[test]
-fn questions_hypotheses_quotes_and_small_talk_claim_nothing() {
-    nothing(
-        "user",
-        &[
-            "",
-            "   ",
-            "😀🎉",
-            "Who was Octavia Butler?",
-            "Which books of hers were made into movies?",
-            "Do I live in Lisbon?",
-            "do you like sushi",
-            "If I lived in Oslo, I would work at Acme",
-            "I would love a coffee",
-            "I'd like to order a pizza",
-            "I wish I lived in Rome",
-            "Maybe I live in a simulation",
-            "I might move to Berlin",
-            "Bob said \"I live in Oslo\"",
-            "Bob told me he lives in Oslo",
-            "\"I work at Acme\" is a sentence",
-            "> I live in Paris",
-            "I like it",
-            "I love that!",
-            "I love you",
-            "I have a question",
-            "I have an idea",
-            "I'm fine, thanks",
-            "I'm tired",
-            "I was thinking about it",
-            "Thank you so much!",
-            "I live in fear",
-            "I work at 9",
-            "I changed my name to Maria",
-            "I like jazz less now",
-            "My dog Rex died last week",
-            "I'm thinking about buying a house",
-            "I cooked dinner",
-            "I have an old friend",
-            "I have a problem with my laptop",
-            "I was going to visit Rome",
-            "Alice and Bob moved to Paris",
-            "Nobody likes Bob",
-            "I told you I live in Oslo",
-            "As I said, I live in Oslo",
-            "I've never been to Japan",
-            "The user lives in Oslo",
-            "Got it",
-            "Loved it, thanks",
-            "I work at night",
-            "I think I like jazz",
-            "I haven't visited Japan",
-            "I didn't buy the car",
-            "I will call you tomorrow",
-            "I need a new laptop",
-            "Dogs live in houses",
-            "Everyone works at Acme",
-            "It lives in the sea",
-            "He lives in Rome",
-            "Can you recommend a book",
-            "Tell me about Lisbon",
-            "Ana and Bea are friends. She lives in Rome.",
-            "Imagine I work at Acme",
-            "I left London at noon this morning",
-            "```\nI live in Oslo\n```",
-            "As an example, \"I quit Acme\" is clear",
-            "I almost moved to Rome",
-            "I hope to visit Peru",
-            "lol",
-            "ok sounds good",
-            "الحياة جميلة",
-            "我住在北京",
-        ],
-    );
 }
 
 #[test]

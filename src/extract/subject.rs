@@ -1,9 +1,9 @@
 //! Whom a clause is about.
 
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
-use super::lexicon::{ADVERBS, Gender, KIN, NOT_NAMES, VAGUE};
+use super::lexicon::{ADVERBS, FAMILIAR, Gender, KIN, NOT_NAMES, PETS, PREPOSITIONS, QUESTIONS, VAGUE};
 use super::token::{Token, pronoun};
 use super::verbs::Form;
 
@@ -16,18 +16,24 @@ pub(super) enum Subject {
     Listener,
     /// "He", "she".
     Pronoun(Gender),
-    /// "My sister", "my sister Ana": an index into [`KIN`], and the name.
-    Kin(usize, Option<String>),
+    /// "My sister", "my sister Ana", "Tom's sister": an index into [`KIN`], the name, and whose, unless the speaker's.
+    Kin(usize, Option<String>, Option<String>),
     /// "My favourite colour", "Ana's birthday": whose, unless the speaker's, and the words that say what.
     Own(Option<String>, Range<usize>),
     /// "Ana".
     Name(String),
     /// "The user", as an app's own texts call them.
     User,
+    /// "Ana and I".
+    Several(Vec<Subject>),
 }
 
-/// The subject at token `i`, and the index of the token after it.
-pub(super) fn subject(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
+/// The subject at token `i`, and the index of the token after it; in a text without capitals, names are `small`.
+pub(super) fn subject(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize)> {
+    several(tokens, i, small).or_else(|| single(tokens, i, small))
+}
+
+fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize)> {
     let first = tokens.get(i).filter(|t| t.time.is_none() && !t.word.mark)?;
     if let Some(gender) = pronoun(first) {
         return Some((Subject::Pronoun(gender), i + 1));
@@ -39,59 +45,133 @@ pub(super) fn subject(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)
             followed_by_verb(tokens, i + 2).then_some((Subject::User, i + 2))
         }
         "user" => followed_by_verb(tokens, i + 1).then_some((Subject::User, i + 1)),
-        "my" | "our" => kin_subject(tokens, i + 1).or_else(|| own(tokens, None, i + 1)),
+        "my" | "our" => kin_subject(tokens, None, i + 1, small)
+            .or_else(|| pet_subject(tokens, i + 1, small))
+            .or_else(|| own(tokens, None, i + 1)),
         _ => {
-            let (name, next) = name(tokens, i).filter(|_| !first.any(NOT_NAMES))?;
+            let (name, next) = name(tokens, i)
+                .filter(|_| !first.any(NOT_NAMES))
+                .or_else(|| small_name(tokens, i).filter(|_| small))?;
+            let next = past_relative(tokens, past_apposition(tokens, next));
             if tokens.get(next).is_some_and(|t| t.is("'s")) && !followed_by_verb(tokens, next) {
-                return own(tokens, Some(name), next + 1);
+                return kin_subject(tokens, Some(&name), next + 1, small).or_else(|| own(tokens, Some(name), next + 1));
             }
             followed_by_verb(tokens, next).then_some((Subject::Name(name), next))
         }
     }
 }
 
+/// "Alice, Bob and my sister", where a verb follows that fits more than one.
+fn several(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize)> {
+    let mut found = Vec::new();
+    let mut at = i;
+    loop {
+        let (who, next) = party(tokens, at, small)?;
+        found.push(who);
+        let comma = tokens.get(next)?.is(",");
+        let and = tokens.get(next + usize::from(comma)).is_some_and(|t| t.any(&["and", "&"]));
+        at = next + usize::from(comma) + usize::from(and);
+        if at == next {
+            let fits = found.len() > 1 && followed_by_many(tokens, next);
+            return fits.then_some((Subject::Several(found), next));
+        }
+    }
+}
+
+/// One of several.
+fn party(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize)> {
+    let first = tokens.get(i).filter(|t| t.time.is_none() && !t.word.mark)?;
+    match &*first.word.lower {
+        "i" => Some((Subject::Speaker, i + 1)),
+        "my" | "our" => {
+            let (found, name, next) = kin(tokens, i + 1, small)?;
+            Some((Subject::Kin(found, name, None), next))
+        }
+        _ => name(tokens, i).filter(|_| !first.any(NOT_NAMES)).map(|(name, next)| (Subject::Name(name), next)),
+    }
+}
+
+fn followed_by_many(tokens: &[Token<'_>], i: usize) -> bool {
+    let next = after_adverbs(tokens, i);
+    tokens.get(next).is_some_and(|t| {
+        t.any(&["are", "were", "have", "had", "'re", "'ve", "will", "'ll", "do", "did", "used"])
+            || t.verb().is_some_and(|(_, form)| matches!(form, Form::Base | Form::Past))
+    })
+}
+
 /// "My sister Ana": whose kin, from the token after "my".
-pub(super) fn kin(tokens: &[Token<'_>], i: usize) -> Option<(usize, Option<String>, usize)> {
-    let adjective = tokens.get(i)?.any(&[
-        "older", "younger", "little", "big", "elder", "twin", "best", "good", "old", "close", "eldest", "youngest",
-        "new", "dear",
-    ]);
-    let at = if adjective { i + 1 } else { i };
+pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize, Option<String>, usize)> {
+    let adjective = |t: &Token<'_>| t.any(FAMILIAR) || (t.word.number().is_some() && t.time.is_none());
+    let mut at = i;
+    while at < i + 2 && tokens.get(at).is_some_and(adjective) {
+        at += 1;
+    }
     let word = tokens.get(at)?;
     let found = KIN.iter().position(|(kin, ..)| word.is(kin))?;
+    // "My son's school" is about a school.
+    if tokens.get(at + 1).is_some_and(|t| t.is("'s")) && !followed_by_verb(tokens, at + 1) {
+        return None;
+    }
     let comma = tokens.get(at + 1).is_some_and(|t| t.is(","));
-    match name(tokens, if comma { at + 2 } else { at + 1 }) {
+    let after = if comma { at + 2 } else { at + 1 };
+    match name(tokens, after).or_else(|| small_name(tokens, after).filter(|_| small && !comma)) {
         Some((name, next)) if comma => {
             // "My sister, Ana, lives": the second comma tells it from a list.
             let closed = tokens.get(next).is_some_and(|t| t.is(","));
             Some(if closed { (found, Some(name), next + 1) } else { (found, None, at + 1) })
         }
-        Some((name, next)) => Some((found, Some(name), next)),
+        Some((name, next)) => Some((found, Some(name), past_relative(tokens, next))),
         None => Some((found, None, at + 1)),
     }
+}
+
+/// After ", who works at Intel,".
+fn past_relative(tokens: &[Token<'_>], next: usize) -> usize {
+    let opens = tokens.get(next).is_some_and(|t| t.is(",")) && tokens.get(next + 1).is_some_and(|t| t.is("who"));
+    let closes = (next + 2..tokens.len()).take(12).find(|&i| tokens[i].is(",")).filter(|_| opens);
+    closes.map_or(next, |at| at + 1)
+}
+
+/// After ", my roommate,".
+fn past_apposition(tokens: &[Token<'_>], next: usize) -> usize {
+    let opens =
+        tokens.get(next).is_some_and(|t| t.is(",")) && tokens.get(next + 1).is_some_and(|t| t.any(&["my", "our"]));
+    let closes = kin(tokens, next + 2, false).filter(|_| opens).map(|(_, _, after)| after);
+    closes.filter(|after| tokens.get(*after).is_some_and(|t| t.is(","))).map_or(next, |after| after + 1)
 }
 
 /// A run of words with capitals: the name, and the index of the token after it.
 pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
     const PARTICLES: &[&str] = &["de", "da", "van", "von", "der", "den", "del", "la", "bin", "al", "ibn", "dos", "di"];
-    const TITLES: &[&str] = &["mr", "mrs", "ms", "dr", "prof"];
+    const TITLES: &[&str] = &["mr", "mrs", "ms", "dr", "prof", "st"];
+    let capital =
+        |t: &Token<'_>| t.time.is_none() && t.word.is_capitalised() && !t.word.any(&["i", "'s"]) && !t.word.mark;
     let mut end = i;
     while let Some(token) = tokens.get(end).filter(|t| t.time.is_none() && end < i + 6) {
-        let capital = token.word.is_capitalised() && !token.word.any(&["i", "'s"]) && !token.word.mark;
-        let inside = end > i && tokens.get(end + 1).is_some_and(|t| t.time.is_none() && t.word.is_capitalised());
         let dot =
             end > i && token.is(".") && (tokens[end - 1].any(TITLES) || tokens[end - 1].word.text.chars().count() == 1);
-        if !(capital || (inside && token.any(PARTICLES)) || dot) {
+        // "St. Thomas' Hospital".
+        let of_saint = end > i && token.any(&["'", "’"]) && tokens.get(end + 1).is_some_and(capital);
+        if capital(token) || dot || of_saint {
+            end += 1;
+            continue;
+        }
+        // "van der Berg", "University of Bologna".
+        let particles = tokens[end..].iter().take(2).take_while(|t| t.any(PARTICLES)).count();
+        let of = (token.is("of") && tokens[end - usize::from(end > i)].any(INSTITUTES))
+            .then(|| 1 + usize::from(tokens.get(end + 1).is_some_and(|t| t.is("the"))));
+        let inside = of.unwrap_or(particles);
+        if end == i || inside == 0 || !tokens.get(end + inside).is_some_and(capital) {
             break;
         }
-        end += 1;
+        end += inside;
     }
     if end == i || tokens[i].any(VAGUE) || tokens[i].word.text.contains(['@', '/']) {
         return None;
     }
     let mut name = String::new();
     for token in &tokens[i..end] {
-        if !name.is_empty() && !token.is(".") {
+        if !name.is_empty() && !token.any(&[".", "'", "’"]) {
             name.push(' ');
         }
         name.push_str(token.word.text);
@@ -99,37 +179,106 @@ pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
     Some((name, end))
 }
 
-fn kin_subject(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
-    let (found, name, next) = kin(tokens, i)?;
-    let plural = tokens.get(next).is_some_and(|t| t.any(&["are", "were", "have"]));
-    (plural || followed_by_verb(tokens, next)).then_some((Subject::Kin(found, name), next))
+/// What is named after what it is of.
+const INSTITUTES: &[&str] =
+    &["university", "bank", "college", "institute", "school", "ministry", "museum", "lord", "house"];
+
+/// A name where nobody writes capitals: a word that is no other, with a verb after it that tells of one person.
+fn small_name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
+    let token = tokens.get(i).filter(|t| t.time.is_none() && !t.word.mark)?;
+    let plain = token.word.text.chars().all(char::is_alphabetic) && token.word.text.chars().count() > 2;
+    let other = [NOT_NAMES, VAGUE, ADVERBS, super::lexicon::OPENERS, super::lexicon::HEDGES, PREPOSITIONS, QUESTIONS]
+        .iter()
+        .any(|list| token.any(list));
+    let next = tokens.get(after_adverbs(tokens, i + 1))?;
+    const TOLD: &[&str] = &["live", "work", "love", "like", "hate", "move", "speak", "study", "prefer", "own", "play"];
+    let told = next.verb().is_some_and(|(verb, form)| matches!(form, Form::Third | Form::Past) && TOLD.contains(&verb));
+    (plain && !other && told && token.verb().is_none()).then(|| (token.word.text.into(), i + 1))
+}
+
+fn kin_subject(tokens: &[Token<'_>], whose: Option<&str>, i: usize, small: bool) -> Option<(Subject, usize)> {
+    let (found, name, next) = kin(tokens, i, small)?;
+    let many = KIN[found].0.ends_with('s') || KIN[found].0 == "children";
+    let verb = followed_by_verb(tokens, next) || (many && followed_by_many(tokens, next));
+    verb.then(|| (Subject::Kin(found, name, whose.map(String::from)), next))
+}
+
+/// "My dog Rex" is Rex.
+fn pet_subject(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize)> {
+    let at = i + usize::from(tokens.get(i)?.any(FAMILIAR));
+    let (name, next) = pet_name(tokens, at, small)?;
+    followed_by_verb(tokens, next).then_some((Subject::Name(name), next))
+}
+
+/// What the pet at a token is called, right after it.
+pub(super) fn pet_name(tokens: &[Token<'_>], at: usize, small: bool) -> Option<(String, usize)> {
+    tokens.get(at).filter(|t| t.any(PETS))?;
+    let plain = |t: &Token<'_>| {
+        let word = t.time.is_none() && t.word.text.chars().all(char::is_alphabetic) && t.verb().is_none();
+        word && ![NOT_NAMES, VAGUE, ADVERBS, QUESTIONS, PREPOSITIONS, PETS].iter().any(|list| t.any(list))
+    };
+    let lower = || tokens.get(at + 1).filter(|t| small && plain(t) && followed_by_verb(tokens, at + 2));
+    name(tokens, at + 1).or_else(|| lower().map(|t| (t.word.text.into(), at + 2)))
 }
 
 /// "My dog's name": up to the verb, which is not far.
 fn own(tokens: &[Token<'_>], whose: Option<String>, i: usize) -> Option<(Subject, usize)> {
     let verb = (i + 1..(i + 7).min(tokens.len())).find(|&k| {
-        let third = tokens[k].verb().is_some_and(|(_, form)| form == Form::Third);
-        tokens[k].any(&["is", "are", "was", "were", "has"]) || (third && k > i + 1)
+        let told = tokens[k].verb().is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past));
+        tokens[k].any(&["is", "are", "was", "were", "has", "have"])
+            || (tokens[k].is("'s") && (followed_by_verb(tokens, k) || tokens[k - 1].any(DATED)))
+            || told
+            || (k > i && tokens[k].any(&["call", "live", "love", "like"]))
     })?;
-    tokens[i..verb]
+    // "My goal this year" is a goal.
+    let noun = i..(i..verb).rev().find(|&k| tokens[k].time.is_none())? + 1;
+    tokens[noun.clone()]
         .iter()
         .all(|t| t.time.is_none() && (!t.word.mark || t.is("'s")))
-        .then_some((Subject::Own(whose, i..verb), verb))
+        .then_some((Subject::Own(whose, noun), verb))
 }
 
-fn followed_by_verb(tokens: &[Token<'_>], mut i: usize) -> bool {
+/// Whose "is" is most often a mere "'s".
+const DATED: &[&str] = &["name", "birthday", "anniversary", "email", "number", "address"];
+
+fn after_adverbs(tokens: &[Token<'_>], mut i: usize) -> usize {
     while tokens.get(i).is_some_and(|t| t.any(ADVERBS) || t.any(&["never", "no", "longer", "not"]) || t.time.is_some())
     {
         i += 1;
     }
+    i
+}
+
+pub(super) fn followed_by_verb(tokens: &[Token<'_>], i: usize) -> bool {
+    let i = after_adverbs(tokens, i);
     let Some(token) = tokens.get(i) else { return false };
     if token.is("'s") {
         // "Ana's a nurse", not "Ana's sister".
         let next = tokens.get(i + 1);
         return next.is_some_and(|t| {
             t.any(&[
-                "a", "an", "the", "from", "in", "not", "now", "allergic", "married", "moving", "going", "based", "been",
-            ]) || t.verb().is_some_and(|(_, form)| form == Form::Past)
+                "a",
+                "an",
+                "the",
+                "from",
+                "in",
+                "not",
+                "now",
+                "allergic",
+                "married",
+                "moving",
+                "going",
+                "based",
+                "been",
+                "vegan",
+                "vegetarian",
+                "called",
+                "named",
+                "my",
+                "into",
+                "always",
+                "also",
+            ]) || t.verb().is_some_and(|(_, form)| matches!(form, Form::Past | Form::Ing))
         });
     }
     token.any(&["is", "was", "has", "had", "does", "did", "will", "can", "used", "("])

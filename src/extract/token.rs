@@ -24,6 +24,11 @@ impl Token<'_> {
         self.time.is_none() && self.word.any(words)
     }
 
+    /// It is one of these words with an "s".
+    pub fn is_plural(&self, words: &[&str]) -> bool {
+        self.time.is_none() && self.word.lower.strip_suffix('s').is_some_and(|word| words.contains(&word))
+    }
+
     pub fn verb(&self) -> Option<(&'static str, Form)> {
         if self.time.is_some() || self.word.mark { None } else { verb(&self.word.lower) }
     }

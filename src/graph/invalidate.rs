@@ -84,6 +84,8 @@ pub(super) fn end(draft: &mut Draft<'_>, fact: Fact, until: Timestamp, now: Time
             draft.decide(Rule::SameAgain, known.uuid, None, episode, now);
             support(draft, known, episode)
         }
+        // Nothing is known that it could be said of.
+        ([], None) if fact.source == fact.target => fact.uuid,
         ([], None) => {
             let start = fact.validity.valid_at().filter(|start| *start <= until);
             let uuid = fact.uuid;

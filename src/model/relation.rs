@@ -22,6 +22,10 @@ pub struct Relation {
     pub cardinality: Cardinality,
     /// Relations that cannot hold of the same subject and object at the same time.
     pub exclusive_with: &'static [&'static str],
+    /// What it is called from the other end, where that has a name.
+    pub inverse: Option<&'static str>,
+    /// After how many days without a word of it one should ask again; never, for what does not change.
+    pub fresh_days: Option<u32>,
 }
 
 /// What is known of a relation.
@@ -35,37 +39,81 @@ pub struct Relation {
 /// ```
 pub fn relation(name: &str) -> Relation {
     let is = |row: &&Relation| row.name == name || (row.name.ends_with('_') && name.starts_with(row.name));
-    TABLE.iter().find(is).copied().unwrap_or(many("", &[]))
+    TABLE.iter().find(is).copied().unwrap_or(many(""))
 }
 
 const fn one(name: &'static str) -> Relation {
-    Relation { name, cardinality: Cardinality::One, exclusive_with: &[] }
+    Relation { name, cardinality: Cardinality::One, exclusive_with: &[], inverse: None, fresh_days: None }
 }
 
-const fn many(name: &'static str, exclusive_with: &'static [&'static str]) -> Relation {
-    Relation { name, cardinality: Cardinality::Many, exclusive_with }
+const fn many(name: &'static str) -> Relation {
+    Relation { cardinality: Cardinality::Many, ..one(name) }
 }
 
+impl Relation {
+    const fn without(self, exclusive_with: &'static [&'static str]) -> Self {
+        Self { exclusive_with, ..self }
+    }
+
+    const fn inverse(self, name: &'static str) -> Self {
+        Self { inverse: Some(name), ..self }
+    }
+
+    const fn fresh(self, days: u32) -> Self {
+        Self { fresh_days: Some(days), ..self }
+    }
+}
+
+/// Which words raise a relation stands with the rules that read them, in `extract`.
 const TABLE: &[Relation] = &[
     one("BORN_IN"),
     one("BORN_ON"),
     one("DIED_IN"),
     one("DIED_ON"),
-    one("FAVORITE_"),
-    one("HAS_AGE"),
+    one("EMPLOYMENT_STATUS").fresh(365),
+    one("ENGAGED_TO").without(&["DATES", "HAS_BOYFRIEND", "HAS_GIRLFRIEND"]).inverse("ENGAGED_TO").fresh(365),
+    one("FAVORITE_").fresh(730),
+    one("HAS_ADDRESS").fresh(730),
+    one("HAS_AGE").fresh(365),
     one("HAS_BIRTHDAY"),
+    one("HAS_BOYFRIEND").fresh(365),
+    one("HAS_EMAIL").fresh(1095),
+    one("HAS_GIRLFRIEND").fresh(365),
+    one("HAS_MANAGER").inverse("MANAGES").fresh(365),
+    one("HAS_PARTNER").inverse("HAS_PARTNER").fresh(730),
+    one("HAS_PHONE").fresh(1095),
     // The step of a price list ("the Pro plan"); subscriptions to different things are SUBSCRIBED_TO.
-    one("HAS_PLAN"),
-    one("HAS_STATUS"),
-    one("LIVES_AT"),
-    one("LIVES_IN"),
-    one("MARRIED_TO"),
+    one("HAS_PLAN").fresh(365),
+    one("HAS_PRIORITY"),
+    one("HAS_PRONOUNS"),
+    one("HAS_STATUS").fresh(30),
+    one("HAS_TIMEZONE").fresh(365),
+    one("LIVES_AT").fresh(730),
+    one("LIVES_IN").fresh(730),
+    one("MARITAL_STATUS").fresh(730),
+    one("MARRIED_TO").without(&["DATES", "ENGAGED_TO", "HAS_BOYFRIEND", "HAS_GIRLFRIEND"]).inverse("MARRIED_TO"),
     // People name a second employer by saying that it is one ("I also work at …", which reads as
     // ALSO_WORKS_AT); whoever just says "I work at Globex" months after Acme has changed jobs.
-    one("WORKS_AS"),
-    one("WORKS_AT"),
-    many("LIKES", &["DISLIKES", "AVOIDS"]),
-    many("DISLIKES", &["LIKES", "PREFERS"]),
-    many("AVOIDS", &["LIKES"]),
-    many("PREFERS", &["DISLIKES"]),
+    one("WORKS_AS").fresh(730),
+    one("WORKS_AT").inverse("EMPLOYS").fresh(730),
+    many("DATES").inverse("DATES").fresh(180),
+    many("DISLIKES").without(&["LIKES", "PREFERS"]),
+    many("HAS_BROTHER").inverse("HAS_SIBLING"),
+    many("HAS_CHILD").inverse("CHILD_OF"),
+    many("HAS_DAUGHTER").inverse("CHILD_OF"),
+    many("HAS_FATHER").inverse("HAS_CHILD"),
+    many("HAS_FRIEND").inverse("HAS_FRIEND"),
+    many("HAS_MOTHER").inverse("HAS_CHILD"),
+    many("HAS_PARENT").inverse("HAS_CHILD"),
+    many("HAS_SIBLING").inverse("HAS_SIBLING"),
+    many("HAS_SISTER").inverse("HAS_SIBLING"),
+    many("HAS_SON").inverse("CHILD_OF"),
+    many("AVOIDS").without(&["LIKES"]),
+    many("LIKES").without(&["DISLIKES", "AVOIDS"]),
+    many("LEARNS").fresh(365),
+    many("PREFERS").without(&["DISLIKES"]),
+    many("STUDIES").fresh(365),
+    many("STUDIES_AT").fresh(365),
+    many("SUBSCRIBED_TO").fresh(365),
+    many("TAKES").fresh(180),
 ];

@@ -5,6 +5,7 @@
 
 mod claims;
 mod dates;
+mod statements;
 
 use std::process::ExitCode;
 
@@ -12,7 +13,8 @@ const HELP: &str = "\
 perdura-eval <what>
 
   claims DIR COUNT SEED   what is read out of random turns of DIR/locomo/locomo10.json, for a person to judge
-  dates DIR [--verbose]   expressions of time, against DIR/dates/recognizers_datetime_en.json";
+  dates DIR [--verbose]   expressions of time, against DIR/dates/recognizers_datetime_en.json
+  statements --file F     statements and the facts they must yield, in the form of tests/fixtures/statements";
 
 /// A failure is a sentence for the person at the terminal.
 type Result<T = ()> = std::result::Result<T, String>;
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         },
         ["dates", directory] => dates::report(directory, false),
         ["dates", directory, "--verbose"] => dates::report(directory, true),
+        ["statements", "--file", file] => statements::report(file),
         _ => Err(HELP.to_owned()),
     };
     match done {

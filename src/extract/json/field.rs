@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 use crate::model::Value;
 use crate::time::Timestamp;
 
-const NAMES: &[&str] = &["name", "full_name", "title", "display_name", "label"];
+const NAMES: &[&str] = &["name", "full_name", "title", "display_name", "label", "subject"];
 /// Keys whose strings describe and name nothing.
 const PLAIN: &[&str] = &[
     "id",
@@ -35,10 +35,28 @@ const PLAIN: &[&str] = &[
     "body",
     "content",
     "notes",
+    "amount",
+    "balance",
+    "price",
+    "total",
+    "cost",
+    "fee",
+    "duration",
+    "number",
+    "code",
+    "species",
+    "breed",
+    "gender",
 ];
+/// The moment a document was last brought up to date, where it says so.
+pub(super) fn latest(document: &Map<String, Json>) -> Option<Timestamp> {
+    ["updated_at", "modified_at", "last_modified", "updated"].iter().find_map(|key| moment(document.get(*key)?))
+}
+
 /// The moment a document tells of.
 pub(super) fn when(document: &Map<String, Json>) -> Option<Timestamp> {
-    const FIRST: &[&str] = &["timestamp", "date", "time", "occurred_at", "event_time", "created_at", "updated_at"];
+    const FIRST: &[&str] =
+        &["timestamp", "date", "time", "occurred_at", "event_time", "created_at", "updated_at", "at"];
     let later = document.keys().map(String::as_str).filter(|key| key.ends_with("_at"));
     FIRST.iter().copied().chain(later).find_map(|key| moment(document.get(key)?))
 }
@@ -88,17 +106,19 @@ pub(super) fn is_named(key: &str, value: &Json) -> bool {
     let plain = PLAIN
         .iter()
         .any(|p| key == *p || (key.len() > p.len() && key.ends_with(p) && key[..key.len() - p.len()].ends_with('_')));
-    !plain && !is_time(&key) && value.as_str().is_some_and(is_name)
+    let dated = |text: &str| text.contains('T') && Timestamp::parse(text).is_ok();
+    !plain && !is_time(&key) && value.as_str().is_some_and(|text| is_name(text) && !dated(text))
 }
 
 pub(super) fn is_time(key: &str) -> bool {
-    key.ends_with("_at") || key.ends_with("_date") || matches!(key, "timestamp" | "date" | "time" | "event_time")
+    key.ends_with("_at") || key.ends_with("_date") || matches!(key, "timestamp" | "date" | "time" | "event_time" | "at")
 }
 
 pub(super) fn is_name(text: &str) -> bool {
     let short = text.chars().take(81).count() <= 80 && !text.contains(['\n', '@']);
     let id = text.len() >= 32 && !text.contains(' ');
-    short && !id && !text.contains("://") && text.chars().any(char::is_alphabetic)
+    let number = text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit()) && text.parse::<f64>().is_ok();
+    short && !id && !number && !text.contains("://") && text.chars().any(char::is_alphabetic)
 }
 
 /// A value in a sentence.

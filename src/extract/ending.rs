@@ -1,0 +1,224 @@
+//! What ends: jobs quit, subscriptions cancelled, habits given up, bonds broken, lives.
+
+use alloc::{format, string::String};
+
+use super::Stance::{Holds, Over};
+use super::claims::Saying;
+use super::dates::Granularity;
+use super::frames::Object;
+use super::lexicon::{KIN, PETS, PLACES};
+use super::moving::{first, is_plan};
+use super::objects::phrase;
+use super::reading::{Draft, Reading, Who};
+use super::sentence::date;
+use super::subject::Subject;
+use super::token::Token;
+use crate::graph::fold;
+use crate::model::label;
+use crate::time::Validity;
+
+/// Reads the clause, if its verb is one of these.
+pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let mode = saying.clause.mode;
+    let done = (mode.past || mode.perfect) && !mode.progressive && !mode.negated && !mode.used_to && !mode.able;
+    match saying.clause.verb {
+        "cancel" | "unsubscribe" if done => cancelled(reading, saying),
+        "renew" if done => renewed(reading, saying),
+        "quit" | "leave" | "resign" | "lose" if done => left(reading, saying),
+        "retire" if done => retired(reading, saying),
+        "give" if done && saying.clause.following("up").is_some() => gave_up(reading, saying),
+        "break" | "split" | "separate" if done && parted(reading, saying) => {}
+        "die" | "pass" if done => return died(reading, saying),
+        "eat" | "drink" | "smoke" => return refuses(reading, saying),
+        "care" if mode.negated => disliked(reading, saying, "for"),
+        "stand" if mode.able && mode.negated => disliked(reading, saying, ""),
+        "call" if mode.negated => {}
+        "cancel" | "quit" | "leave" | "resign" | "retire" => {}
+        _ => return false,
+    }
+    true
+}
+
+fn disliked(reading: &mut Reading<'_>, saying: &Saying<'_>, before: &str) {
+    let place = phrase(saying.clause.tokens, saying.clause.rest(), before);
+    for name in place.map(|p| reading.names(saying.clause, p, Object::Whole)).unwrap_or_default() {
+        reading.says(saying, "DISLIKES", Who::named(name, Some(label::PREFERENCE)), Validity::ALWAYS, Holds);
+    }
+}
+
+/// What a subscription is to: "my Netflix subscription", "my subscription to Netflix".
+fn subscription(reading: &Reading<'_>, saying: &Saying<'_>, name: &str) -> Option<String> {
+    let kind = ["subscription", "membership"].iter().find_map(|kind| name.strip_suffix(kind)).map(str::trim_end)?;
+    let to = ["to", "with", "at"].iter().find_map(|before| first(reading, saying, before, Object::Thing));
+    if kind.is_empty() { to } else { Some(kind.into()) }
+}
+
+/// "I cancelled my Netflix subscription", "I cancelled Netflix".
+fn cancelled(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let direct = first(reading, saying, "", Object::Thing).or_else(|| first(reading, saying, "from", Object::Thing));
+    let Some(name) = direct else { return };
+    let proper = name.starts_with(char::is_uppercase);
+    if is_plan(&name) {
+        reading.says(saying, "HAS_PLAN", Who::named(name, Some(label::OBJECT)), saying.ended(), Over);
+    } else if let Some(to) = subscription(reading, saying, &name) {
+        reading.says(saying, "SUBSCRIBED_TO", Who::named(to, None), saying.ended(), Over);
+    } else if matches!(name.as_str(), "subscription" | "membership") {
+        reading.ends(saying, "SUBSCRIBED_TO");
+    } else if proper || saying.clause.verb == "unsubscribe" {
+        reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), saying.ended(), Over);
+    }
+}
+
+/// "I renewed my gym membership".
+fn renewed(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let Some(name) = first(reading, saying, "", Object::Thing) else { return };
+    let plan = is_plan(&name);
+    let to = if plan { Some(name.clone()) } else { subscription(reading, saying, &name) };
+    let relation = if plan { "HAS_PLAN" } else { "SUBSCRIBED_TO" };
+    if let Some(to) = to.or(Some(name).filter(|name| name.starts_with(char::is_uppercase))) {
+        let until = saying.times.iter().find_map(|t| t.window.invalid_at().filter(|_| t.window.valid_at().is_none()));
+        let validity = Validity::new(None, until).unwrap_or(Validity::ALWAYS);
+        reading.says(saying, relation, Who::named(to, None), validity, Holds);
+    }
+}
+
+/// "I quit Acme", "I quit my job", "I left my job at Acme", "I left Lisbon".
+fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let hours = saying.times.iter().any(|t| t.granularity == Granularity::Hour);
+    let direct = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    let direct = &saying.clause.tokens[direct];
+    let job = direct.iter().any(|t| t.any(&["job", "position", "role"]));
+    if saying.clause.verb == "lose" && !job || hours {
+        return;
+    }
+    let from = if job {
+        "at"
+    } else if saying.clause.verb == "resign" {
+        "from"
+    } else {
+        ""
+    };
+    let Some(name) = first(reading, saying, from, Object::Name) else {
+        // "I quit my job" ends the only one there is.
+        let whole = direct.iter().all(|t| t.any(&["my", "the", "old", "last", "job", "position", "role", "day"]));
+        if (job && whole) || (direct.is_empty() && matches!(saying.clause.verb, "resign" | "quit")) {
+            reading.ends(saying, "WORKS_AT");
+        }
+        return;
+    };
+    let place = PLACES.contains(&&*fold(&name));
+    match (place, saying.clause.verb) {
+        (true, "leave") => {
+            reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), saying.ended(), Over)
+        }
+        (true, _) => {}
+        (false, "quit") if !job && is_habit(direct) => {}
+        (false, _) => {
+            reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.ended(), Over)
+        }
+    }
+}
+
+fn is_habit(direct: &[Token<'_>]) -> bool {
+    direct.first().is_some_and(|t| !t.word.is_capitalised())
+}
+
+fn retired(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+    reading.says(saying, "EMPLOYMENT_STATUS", Who::named("retired", Some(label::TOPIC)), validity, Holds);
+    match first(reading, saying, "from", Object::Name) {
+        Some(name) => {
+            reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.ended(), Over)
+        }
+        None => reading.ends(saying, "WORKS_AT"),
+    }
+}
+
+/// "I gave up sugar".
+fn gave_up(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let clause = saying.clause;
+    let place = clause.following("up").and_then(|rest| phrase(clause.tokens, rest, ""));
+    let Some(place) = place.filter(|p| !clause.tokens[p.start].any(&["my", "our", "the", "a", "on"])) else { return };
+    let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+    for name in reading.names(clause, place, Object::Thing) {
+        if name.starts_with(char::is_lowercase) {
+            reading.says(saying, "AVOIDS", Who::named(name, Some(label::PREFERENCE)), validity, Holds);
+        }
+    }
+}
+
+/// "Marco and I broke up", "I broke up with Marco", "Pedro and I separated".
+fn parted(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    if clause.verb == "break" && clause.following("up").is_none() {
+        return false;
+    }
+    let bonds = ["HAS_PARTNER", "HAS_BOYFRIEND", "HAS_GIRLFRIEND", "DATES"];
+    let bonds = if clause.verb == "separate" { &["MARRIED_TO"][..] } else { &bonds[..] };
+    for relation in bonds {
+        if saying.who.is_user {
+            reading.ends(saying, relation);
+        }
+    }
+    true
+}
+
+/// "My grandmother died last year", "Rex died": a pet that died is no more, kin that died stays kin.
+fn died(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    if saying.clause.verb == "pass" && saying.clause.following("away").is_none() {
+        return saying.clause.next(0).is_none();
+    }
+    if matches!(saying.clause.subject, Subject::Speaker | Subject::Listener | Subject::Own(..)) {
+        return true;
+    }
+    if let Some((day, validity)) =
+        saying.times.iter().find_map(|t| Some((date(t)?, Validity::since(t.window.valid_at()?))))
+    {
+        reading.says(saying, "DIED_ON", Who::named(day, None), validity, Holds);
+    }
+    let start = saying.clause.range.start;
+    let mine = saying.clause.tokens[start].any(&["my", "our"])
+        && saying.clause.tokens[start..saying.clause.after_subject].iter().any(|t| t.any(PETS));
+    let owner = if mine { reading.speaker() } else { reading.keeper(&saying.who.name) };
+    if let Some(owner) = owner {
+        let sentence = format!("{} died", saying.who.shown);
+        let draft = Draft { relation: "HAS_PET", sentence, validity: saying.ended(), stance: Over };
+        reading.claim(&owner, &saying.who, draft);
+    }
+    if let (Subject::Kin(found, _, None), Some(speaker)) = (&saying.clause.subject, reading.speaker())
+        && KIN[*found].1 == "MARRIED_TO"
+    {
+        let sentence = format!("{} died", saying.who.shown);
+        let draft = Draft { relation: "MARRIED_TO", sentence, validity: saying.ended(), stance: Over };
+        reading.claim(&speaker, &speaker, draft);
+    }
+    true
+}
+
+/// "I don't eat meat", "I stopped drinking coffee", "I quit smoking".
+fn refuses(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let mode = saying.clause.mode;
+    let refused = ((mode.negated && !mode.past && !mode.perfect) || mode.over) && !mode.used_to;
+    let validity = if mode.over { saying.start().map_or(Validity::ALWAYS, Validity::since) } else { Validity::ALWAYS };
+    let avoids = |reading: &mut Reading<'_>, name: String| {
+        reading.says(saying, "AVOIDS", Who::named(name, Some(label::PREFERENCE)), validity, Holds);
+    };
+    let diet =
+        saying.clause.next(0).filter(|t| t.any(super::lexicon::DIETS)).map(|t| t.word.lower.clone().into_owned());
+    match (refused, phrase(saying.clause.tokens, saying.clause.rest(), "")) {
+        (true, Some(place)) => {
+            for name in reading.names(saying.clause, place, Object::Thing) {
+                avoids(reading, name);
+            }
+        }
+        (true, None) if saying.clause.verb != "eat" => {
+            let what = if saying.clause.verb == "smoke" { "smoking" } else { "alcohol" };
+            avoids(reading, what.into());
+        }
+        _ => {}
+    }
+    if let Some(diet) = diet.filter(|_| !mode.negated && !mode.over && !mode.past) {
+        reading.says(saying, "FOLLOWS_DIET", Who::named(diet, Some(label::TOPIC)), Validity::ALWAYS, Holds);
+    }
+    true
+}

@@ -1,0 +1,258 @@
+//! The verbs of a clause: which one says what is done, and in which manner.
+//!
+//! Auxiliaries and verbs that take another ("started working", "plan to visit") are looked through; what
+//! cannot be read so is no clause, and yields nothing.
+
+use super::lexicon::ADVERBS;
+use super::token::Token;
+use super::verbs::Form;
+
+/// How a clause says what it says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mode {
+    pub negated: bool,
+    /// "No longer", "not anymore", "stopped".
+    pub over: bool,
+    /// "Used to".
+    pub used_to: bool,
+    /// Told as past: "lived", "was".
+    pub past: bool,
+    /// "Have lived".
+    pub perfect: bool,
+    /// "Am living".
+    pub progressive: bool,
+    /// "Will", "going to".
+    pub future: bool,
+    /// "Plan to".
+    pub plans: bool,
+    /// "Want to".
+    pub wants: bool,
+    /// "Can".
+    pub able: bool,
+    /// "Started".
+    pub begins: bool,
+}
+
+/// The verbs of a clause, read.
+#[derive(Clone, Copy)]
+pub(super) struct Group {
+    pub main: usize,
+    pub after_verb: usize,
+    pub verb: &'static str,
+    pub mode: Mode,
+}
+
+impl Group {
+    fn at(main: usize, verb: &'static str, mode: Mode) -> Option<Self> {
+        Some(Self { main, after_verb: main + 1, verb, mode })
+    }
+}
+
+/// The verb group from token `i` on.
+pub(super) fn group(tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<Group> {
+    let mut mode = Mode { over: says_over(tokens, i, end), ..Mode::default() };
+    let mut auxiliary = "";
+    loop {
+        let at = i;
+        let token = tokens[..end].get(at)?;
+        let next_is = |word: &str| tokens[..end].get(at + 1).is_some_and(|t| t.is(word));
+        let lower = if token.time.is_some() { "," } else { &*token.word.lower };
+        i += 1;
+        match lower {
+            "," => {}
+            "not" | "never" => mode.negated = true,
+            "no" if next_is("longer") => {
+                mode.over = true;
+                i += 1;
+            }
+            "used" if next_is("to") => {
+                mode.used_to = true;
+                i += 1;
+            }
+            "going" | "planning" | "about" | "looking" | "hoping"
+                if auxiliary == "be" && next_is("to") && base_after(tokens, i + 1) =>
+            {
+                mode.future = true;
+                mode.plans = true;
+                i += 1;
+            }
+            "will" | "'ll" | "shall" => mode.future = true,
+            "can" => mode.able = true,
+            "would" => return wished(tokens, i, end, mode),
+            "could" | "should" | "may" | "must" | "ought" | "need" | "needs" => return None,
+            "do" | "does" if base_or_adverb(tokens, i) => {}
+            "did" if base_or_adverb(tokens, i) => mode.past = true,
+            "been" if auxiliary == "have" => {
+                mode.perfect = true;
+                auxiliary = "be";
+                if !progressive_next(tokens, i, end) {
+                    return Group::at(i - 1, "be", mode);
+                }
+            }
+            "be" | "am" | "is" | "are" | "was" | "were" | "'s" | "'re" => {
+                mode.past |= matches!(lower, "was" | "were");
+                auxiliary = "be";
+                if lower == "'s" && perfect_next(tokens, i, end) {
+                    auxiliary = "have";
+                    mode.perfect = true;
+                } else if !progressive_next(tokens, i, end) {
+                    return Group::at(i - 1, "be", mode);
+                }
+            }
+            "have" | "has" | "had" | "'ve" if auxiliary.is_empty() => {
+                let next = skip_adverbs(tokens, i, end);
+                let participle = tokens[..end].get(next)?;
+                let perfect = participle.is("been") || participle.verb().is_some_and(|(_, form)| form == Form::Past);
+                mode.negated |= tokens[i..next].iter().any(|t| t.any(&["not", "never"]));
+                if participle.is("got") && tokens.get(next + 1).is_none_or(|t| t.verb().is_none()) {
+                    return Group::at(next, "have", mode);
+                }
+                if !perfect {
+                    mode.past |= lower == "had";
+                    return Group::at(i - 1, "have", mode);
+                }
+                auxiliary = "have";
+                mode.perfect = true;
+                i = next;
+            }
+            word if ADVERBS.contains(&word) => {}
+            _ => return main_verb(tokens, i - 1, end, auxiliary, mode),
+        }
+    }
+}
+
+/// "Would love to visit", "would prefer": wishes that are told as such; an order ("I'd like a pizza") is none.
+fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode) -> Option<Group> {
+    let at = skip_adverbs(tokens, i, end);
+    let token = tokens[..end].get(at)?;
+    let to = tokens.get(at + 1).is_some_and(|t| t.is("to")).then_some(at + 2).filter(|to| base_after(tokens, *to));
+    if token.is("prefer") {
+        return Group::at(at, "prefer", mode);
+    }
+    mode.wants = true;
+    verb_at(tokens, to.filter(|_| token.is("love"))?, mode)
+}
+
+/// The main verb, looking through "started working", "plan to visit".
+fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut mode: Mode) -> Option<Group> {
+    let (lemma, form) = tokens[at].verb()?;
+    mode.past |= form == Form::Past && auxiliary.is_empty();
+    mode.progressive |= form == Form::Ing;
+    if form == Form::Ing && auxiliary != "be" {
+        return None;
+    }
+    let next = skip_adverbs(tokens, at + 1, end);
+    let to = tokens[..end]
+        .get(next)
+        .is_some_and(|t| t.is("to"))
+        .then_some(next + 1)
+        .filter(|_| base_after(tokens, next + 1));
+    let ing_at = |at: usize| Some((at, tokens[..end].get(at)?.verb().filter(|(_, form)| *form == Form::Ing)?.0));
+    let up_on = tokens[..end]
+        .get(next)
+        .is_some_and(|t| t.is("up"))
+        .then(|| next + 1 + usize::from(tokens.get(next + 1).is_some_and(|t| t.is("on"))));
+    match (lemma, to, ing_at(next)) {
+        ("plan" | "intend" | "decide", Some(to), _) if !mode.negated => {
+            mode.plans = true;
+            mode.past = false;
+            verb_at(tokens, to, mode)
+        }
+        ("want" | "try", Some(to), _) if !mode.negated => {
+            if lemma == "try" && !mode.progressive {
+                return None;
+            }
+            mode.wants = true;
+            mode.progressive = false;
+            verb_at(tokens, to, mode)
+        }
+        ("start" | "begin", Some(to), _) => {
+            mode.begins = true;
+            verb_at(tokens, to, mode)
+        }
+        ("start" | "begin", _, Some((at, lemma))) => {
+            mode.begins = true;
+            Group::at(at, lemma, mode)
+        }
+        ("keep", _, Some((at, lemma))) => Group::at(at, lemma, mode),
+        ("finish", _, Some((at, lemma))) => Group::at(at, lemma, mode),
+        ("stop" | "quit", _, Some((at, lemma))) => {
+            mode.over = true;
+            Group::at(at, lemma, mode)
+        }
+        ("give", ..) if up_on.and_then(ing_at).is_some() => {
+            let (at, lemma) = up_on.and_then(ing_at)?;
+            mode.over = true;
+            Group::at(at, lemma, mode)
+        }
+        ("plan", ..) if tokens[..end].get(next).is_some_and(|t| t.is("on")) && ing_at(next + 1).is_some() => {
+            let (at, lemma) = ing_at(next + 1)?;
+            mode.plans = true;
+            mode.progressive = false;
+            Group::at(at, lemma, mode)
+        }
+        ("plan", ..) if mode.progressive => Group::at(at, lemma, mode),
+        ("plan" | "intend" | "hope" | "want" | "decide" | "try", ..) => None,
+        _ => Group::at(at, lemma, mode),
+    }
+}
+
+fn verb_at(tokens: &[Token<'_>], at: usize, mode: Mode) -> Option<Group> {
+    let lemma = if tokens[at].is("be") { "be" } else { tokens[at].verb()?.0 };
+    Group::at(at, lemma, mode)
+}
+
+fn perfect_next(tokens: &[Token<'_>], i: usize, end: usize) -> bool {
+    let next = skip_adverbs(tokens, i, end);
+    // "She's married" and "she's moved" look alike.
+    tokens[..end].get(next).is_some_and(|t| {
+        t.is("been")
+            || t.verb().is_some_and(|(lemma, f)| {
+                f == Form::Past && !matches!(lemma, "marry" | "separate" | "retire" | "employ" | "call")
+            })
+    })
+}
+
+/// It says "anymore", or the like of it.
+fn says_over(tokens: &[Token<'_>], from: usize, end: usize) -> bool {
+    let over = |i: usize, t: &Token<'_>| {
+        t.is("anymore") || (t.is("any") && tokens.get(i + 1).is_some_and(|n| n.any(&["more", "longer"])))
+    };
+    tokens[from.min(end)..end].iter().enumerate().any(|(k, t)| over(from + k, t))
+}
+
+fn skip_adverbs(tokens: &[Token<'_>], mut i: usize, end: usize) -> usize {
+    while i < end && (tokens[i].any(ADVERBS) || tokens[i].any(&["not", "never", "recently"])) {
+        i += 1;
+    }
+    i
+}
+
+fn progressive_next(tokens: &[Token<'_>], i: usize, end: usize) -> bool {
+    let longer = tokens.get(i).is_some_and(|t| t.is("no")) && tokens.get(i + 1).is_some_and(|t| t.is("longer"));
+    let next = skip_adverbs(tokens, if longer { i + 2 } else { i }, end);
+    let Some(token) = tokens[..end].get(next) else { return false };
+    let to = tokens.get(next + 1).is_some_and(|t| t.is("to"));
+    token.verb().is_some_and(|(_, form)| form == Form::Ing)
+        || (to && token.any(&["going", "planning", "about", "looking"]) && base_after(tokens, next + 2))
+}
+
+fn base_after(tokens: &[Token<'_>], i: usize) -> bool {
+    tokens.get(i).is_some_and(|t| t.is("be") || t.verb().is_some_and(|(_, form)| form == Form::Base))
+}
+
+fn base_or_adverb(tokens: &[Token<'_>], i: usize) -> bool {
+    base_after(tokens, i) || tokens.get(i).is_some_and(|t| t.any(ADVERBS) || t.any(&["not", "never"]))
+}
+
+/// What is left out before "allergic to nuts" is "am", and before "living in Rome" too.
+pub(super) fn bare_group(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Group> {
+    let mode = Mode { over: says_over(tokens, start, end), ..Mode::default() };
+    match tokens[start].verb() {
+        Some((verb, Form::Ing)) => {
+            let mode = Mode { progressive: true, ..mode };
+            Some(Group { main: start, after_verb: start + 1, verb, mode })
+        }
+        _ => Some(Group { main: start, after_verb: start, verb: "be", mode }),
+    }
+}

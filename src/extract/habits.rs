@@ -1,0 +1,245 @@
+//! What somebody does again and again, takes, follows, and what has happened to their body.
+
+use alloc::{format, string::String};
+
+use super::Stance::{self, Holds, Over};
+use super::claims::Saying;
+use super::dates::Sense;
+use super::frames::{Object, frames};
+use super::lexicon::OWNABLE;
+use super::objects::{bare, phrase};
+use super::reading::{Reading, Who};
+use super::token::{Token, slice, tidy};
+use super::verbs::Form;
+use crate::model::label;
+use crate::time::Validity;
+
+/// What people do that "do" is said of.
+#[rustfmt::skip]
+const PRACTICES: &[&str] = &[
+    "karate", "yoga", "judo", "pilates", "crossfit", "ballet", "boxing", "gymnastics", "taekwondo", "aikido", "tai",
+    "kickboxing", "jiu-jitsu", "archery", "fencing", "climbing", "bouldering", "martial", "improv", "stand-up",
+    "pottery", "calligraphy", "origami", "meditation", "athletics", "zumba", "parkour", "weightlifting", "aerobics",
+];
+
+/// What medicines are called, or end in.
+#[rustfmt::skip]
+const MEDICINES: &[&str] = &[
+    "medication", "antibiotics", "insulin", "vitamins", "supplements", "painkillers", "antidepressants", "statins",
+    "melatonin", "creatine", "aspirin", "iron", "magnesium", "antihistamines", "birth control", "vitamin d",
+];
+#[rustfmt::skip]
+const MEDICINE_ENDINGS: &[&str] = &[
+    "formin", "statin", "pril", "sartan", "olol", "cillin", "mycin", "profen", "azole", "zepam", "zolam", "oxetine",
+    "traline", "opram", "idine", "tamol", "inophen", "xen", "thyroxine", "phenidate", "prazole", "terol", "coxib",
+    "axin", "amine", "ipine", "arin", "lukast", "sone", "solone", "gabalin", "gabapentin", "mab", "tide", "floxacin",
+];
+
+/// Parts of a body that break and hurt.
+#[rustfmt::skip]
+const BODY: &[&str] = &[
+    "arm", "leg", "ankle", "wrist", "knee", "foot", "hand", "finger", "toe", "shoulder", "elbow", "hip", "collarbone",
+    "nose", "rib", "ribs", "back", "neck", "thumb", "achilles", "hamstring", "acl", "meniscus", "jaw", "heel", "calf",
+];
+
+/// Reads the clause, if it tells of one of these.
+pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    match saying.clause.verb {
+        "break" | "sprain" | "twist" | "fracture" | "hurt" | "injure" | "dislocate" | "tear" | "pull" => {
+            injured(reading, saying)
+        }
+        "take" if takes(reading, saying) => true,
+        "do" if practises(reading, saying) => true,
+        "follow" if follows(reading, saying) => true,
+        "run" if runs(reading, saying) => true,
+        "struggle" => conditioned(reading, saying, "with"),
+        _ => habit(reading, saying),
+    }
+}
+
+/// Whether a word names a medicine.
+pub(super) fn is_medicine(name: &str) -> bool {
+    MEDICINES.iter().any(|known| name == *known || name.ends_with(&format!(" {known}")))
+        || (name.len() >= 6 && !name.contains(' ') && MEDICINE_ENDINGS.iter().any(|end| name.ends_with(end)))
+}
+
+/// "I run every morning": kept in the words it was said in, where no rule knows the verb better.
+pub(super) fn habit(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    let mode = clause.mode;
+    let base = clause.tokens[clause.main].verb().is_some_and(|(_, form)| matches!(form, Form::Base | Form::Third));
+    let plain = base && !mode.past && !mode.perfect && !mode.negated && !mode.able && !mode.progressive;
+    let known = frames(clause.verb).any(|frame| frame.before.is_empty());
+    if !plain || mode.over || mode.used_to || known || matches!(clause.verb, "be" | "have" | "know" | "say" | "tell") {
+        return false;
+    }
+    let Some(end) = recurrence(clause.tokens, clause.rest().start, clause.range.end) else { return false };
+    let tokens = &clause.tokens[clause.main + 1..end];
+    if tokens.iter().any(|t| t.any(&["it", "that", "this", "you", "them", "him", "her"])) {
+        return true;
+    }
+    let said = tidy(slice(reading.text, clause.tokens, clause.main + 1..end));
+    let habit = Who::named(format!("{} {said}", clause.verb), Some(label::TOPIC));
+    reading.says(saying, "HAS_HABIT", habit, saying.begun(), Holds);
+    true
+}
+
+/// Where the words end that say how often: "every morning", "three times a week", "on Sundays", "daily".
+fn recurrence(tokens: &[Token<'_>], from: usize, to: usize) -> Option<usize> {
+    #[rustfmt::skip]
+    const SPANS: &[&str] = &[
+        "day", "morning", "evening", "night", "week", "weekend", "month", "year", "afternoon", "other", "single",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "summer", "winter", "spring",
+        "autumn", "lunchtime", "weekday", "few", "two", "three", "second", "christmas",
+    ];
+    const EACH: &[&str] = &[
+        "mondays",
+        "tuesdays",
+        "wednesdays",
+        "thursdays",
+        "fridays",
+        "saturdays",
+        "sundays",
+        "weekends",
+        "weekdays",
+        "mornings",
+        "evenings",
+        "daily",
+        "weekly",
+        "monthly",
+        "nightly",
+    ];
+    for i in from..to {
+        let token = &tokens[i];
+        let timed = token.time.as_ref().is_some_and(|_| {
+            let said = token.word.text.to_lowercase();
+            [
+                "every ",
+                "each ",
+                "on mondays",
+                "on tuesdays",
+                "on wednesdays",
+                "on thursdays",
+                "on fridays",
+                "on saturdays",
+                "on sundays",
+            ]
+            .iter()
+            .any(|start| said.starts_with(start))
+                || EACH.contains(&said.as_str())
+        });
+        if timed || token.any(EACH) {
+            return Some(i + 1);
+        }
+        let next = tokens[..to].get(i + 1);
+        if token.any(&["every", "each"]) && next.is_some_and(|t| t.time.is_some() || t.any(SPANS)) {
+            let more = next.is_some_and(|t| t.any(&["other", "single", "few", "two", "three", "second"]));
+            return Some((i + 2 + usize::from(more)).min(to));
+        }
+        let often = token.any(&["once", "twice"]) || token.is("times");
+        if often && next.is_some_and(|t| t.any(&["a", "per", "every"]) || t.time.is_some()) {
+            return Some(if next.is_some_and(|t| t.time.is_some()) { i + 2 } else { (i + 3).min(to) });
+        }
+    }
+    None
+}
+
+fn injured(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    let done = (clause.mode.past || clause.mode.perfect) && !clause.mode.negated;
+    let place = phrase(clause.tokens, clause.rest(), "").unwrap_or(0..0);
+    let own = clause.tokens.get(place.start).is_some_and(|t| t.any(&["my", "his", "her", "their", "a", "our"]));
+    let Some(at) = place.clone().take(4).find(|&i| clause.tokens[i].any(BODY)) else { return false };
+    if done && own {
+        let part = tidy(slice(reading.text, clause.tokens, bare(clause.tokens, place.start..at + 1)));
+        let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+        reading.says(saying, "INJURED", Who::named(part, None), validity, Holds);
+    }
+    true
+}
+
+fn takes(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let mode = saying.clause.mode;
+    let Some(place) = phrase(saying.clause.tokens, saying.clause.rest(), "") else { return false };
+    let names = reading.names(saying.clause, place, Object::Thing);
+    // "I'm taking Spanish lessons" is learning Spanish.
+    let lessons = |name: &String| {
+        let what = [" lessons", " classes"].iter().find_map(|end| name.strip_suffix(end))?;
+        (!what.contains(' ') && !mode.past && !mode.negated && !mode.over).then(|| String::from(what))
+    };
+    if let Some(what) = names.first().and_then(lessons) {
+        reading.says(saying, "LEARNS", Who::named(what, Some(label::TOPIC)), Validity::ALWAYS, Holds);
+        return true;
+    }
+    let names = names.into_iter().filter(|name| is_medicine(&name.to_lowercase()));
+    let (validity, stance) = manner(saying);
+    let mut found = false;
+    for name in names {
+        found = true;
+        if !mode.past && !mode.negated || stance == Over {
+            reading.says(saying, "TAKES", Who::named(name, Some(label::OBJECT)), validity, stance);
+        }
+    }
+    found
+}
+
+fn practises(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let mode = saying.clause.mode;
+    let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    let known = saying.clause.tokens[place.clone()].first().is_some_and(|t| t.any(PRACTICES));
+    let (validity, stance) = manner(saying);
+    if known && !mode.negated && (!mode.past || stance == Over) {
+        for name in reading.names(saying.clause, place, Object::Thing) {
+            reading.says(saying, "PRACTICES", Who::named(name, Some(label::TOPIC)), validity, stance);
+        }
+    }
+    known
+}
+
+/// "I run a bakery".
+fn runs(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    let known = saying.clause.tokens[bare(saying.clause.tokens, place.clone())].last().is_some_and(|t| t.any(OWNABLE));
+    let (validity, stance) = manner(saying);
+    if known && !saying.clause.mode.negated && (!saying.clause.mode.past || stance == Over) {
+        for name in reading.names(saying.clause, place, Object::Thing) {
+            reading.says(saying, "RUNS", Who::named(name, Some(label::ORGANIZATION)), validity, stance);
+        }
+    }
+    known
+}
+
+/// "I follow a gluten-free diet".
+fn follows(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    let name = reading.names(saying.clause, place, Object::Thing).into_iter().next();
+    let Some(diet) = name.as_deref().and_then(|name| name.strip_suffix(" diet").map(String::from)) else {
+        return false;
+    };
+    let (validity, stance) = manner(saying);
+    if !saying.clause.mode.negated {
+        reading.says(saying, "FOLLOWS_DIET", Who::named(diet, Some(label::TOPIC)), validity, stance);
+    }
+    true
+}
+
+fn conditioned(reading: &mut Reading<'_>, saying: &Saying<'_>, before: &str) -> bool {
+    let place = phrase(saying.clause.tokens, saying.clause.rest(), before).unwrap_or(0..0);
+    let known = saying.clause.tokens[place.clone()].iter().any(|t| t.any(super::lexicon::CONDITIONS));
+    if known && !saying.clause.mode.negated && !saying.clause.mode.past {
+        for name in reading.names(saying.clause, place, Object::Thing) {
+            reading.says(saying, "HAS_CONDITION", Who::named(name, Some(label::TOPIC)), saying.begun(), Holds);
+        }
+    }
+    true
+}
+
+/// The window of something done for a while, and whether it is over.
+fn manner(saying: &Saying<'_>) -> (Validity, Stance) {
+    let mode = saying.clause.mode;
+    if mode.over || mode.used_to {
+        return (if mode.over { saying.ended() } else { Validity::ALWAYS }, Over);
+    }
+    let dated = saying.times.iter().any(|t| matches!(t.sense, Sense::Since | Sense::Lasting));
+    (if dated || mode.begins { saying.begun() } else { Validity::ALWAYS }, Holds)
+}

@@ -1,0 +1,199 @@
+//! Adjectives and participles that take an object: allergic to, married to, hired by, fired from.
+
+use core::ops::Range;
+
+use super::Stance::{self, Holds, Over};
+use super::being::Manner;
+use super::claims::Saying;
+use super::frames::Object::{self, Name, Person, Thing, Whole};
+use super::objects::phrase;
+use super::reading::Reading;
+use crate::model::{Cardinality, label, relation};
+use crate::time::Validity;
+
+/// Adjective and preposition, what they claim, and what they claim when denied.
+type Leaning = (&'static str, &'static str, &'static str, Object, Option<(&'static str, Stance)>);
+
+const LEANINGS: &[Leaning] = &[
+    ("allergic", "to", "ALLERGIC_TO", Thing, Some(("ALLERGIC_TO", Over))),
+    ("intolerant", "to", "ALLERGIC_TO", Thing, None),
+    ("intolerant", "of", "ALLERGIC_TO", Thing, None),
+    ("sensitive", "to", "SENSITIVE_TO", Thing, None),
+    ("based", "in", "LIVES_IN", Name, Some(("LIVES_IN", Over))),
+    ("", "from", "IS_FROM", Name, None),
+    ("married", "to", "MARRIED_TO", Person, Some(("MARRIED_TO", Over))),
+    ("engaged", "to", "ENGAGED_TO", Person, Some(("ENGAGED_TO", Over))),
+    ("fan", "of", "LIKES", Whole, Some(("DISLIKES", Holds))),
+    ("fond", "of", "LIKES", Whole, Some(("DISLIKES", Holds))),
+    ("keen", "on", "LIKES", Whole, Some(("DISLIKES", Holds))),
+    ("crazy", "about", "LIKES", Whole, None),
+    ("mad", "about", "LIKES", Whole, None),
+    ("nuts", "about", "LIKES", Whole, None),
+    ("obsessed", "with", "LIKES", Whole, None),
+    ("hooked", "on", "LIKES", Whole, None),
+    ("", "into", "LIKES", Whole, Some(("DISLIKES", Holds))),
+    ("interested", "in", "INTERESTED_IN", Whole, None),
+    ("passionate", "about", "INTERESTED_IN", Whole, None),
+    ("afraid", "of", "FEARS", Whole, None),
+    ("scared", "of", "FEARS", Whole, None),
+    ("terrified", "of", "FEARS", Whole, None),
+    ("fluent", "in", "SPEAKS", Name, None),
+    ("bilingual", "in", "SPEAKS", Name, None),
+    ("subscribed", "to", "SUBSCRIBED_TO", Thing, Some(("SUBSCRIBED_TO", Over))),
+    ("member", "of", "MEMBER_OF", Thing, Some(("MEMBER_OF", Over))),
+    ("employed", "by", "WORKS_AT", Name, Some(("WORKS_AT", Over))),
+    ("employed", "at", "WORKS_AT", Name, Some(("WORKS_AT", Over))),
+    ("enrolled", "at", "STUDIES_AT", Name, Some(("STUDIES_AT", Over))),
+    ("enrolled", "in", "STUDIES", Thing, Some(("STUDIES", Over))),
+    ("good", "at", "GOOD_AT", Whole, None),
+];
+
+/// What is done to somebody: participle and preposition, what comes of it.
+type Done = (&'static str, &'static str, &'static str, Object, Stance);
+
+const DONE: &[Done] = &[
+    ("hired", "by", "WORKS_AT", Name, Holds),
+    ("hired", "at", "WORKS_AT", Name, Holds),
+    ("hired", "as", "WORKS_AS", Thing, Holds),
+    ("promoted", "to", "WORKS_AS", Thing, Holds),
+    ("fired", "from", "WORKS_AT", Name, Over),
+    ("fired", "by", "WORKS_AT", Name, Over),
+    ("laid", "from", "WORKS_AT", Name, Over),
+    ("laid", "by", "WORKS_AT", Name, Over),
+    ("laid", "at", "WORKS_AT", Name, Over),
+    ("let", "by", "WORKS_AT", Name, Over),
+    ("let", "from", "WORKS_AT", Name, Over),
+    ("diagnosed", "with", "HAS_CONDITION", Thing, Holds),
+    ("raised", "in", "GREW_UP_IN", Name, Holds),
+    ("transferred", "to", "LIVES_IN", Name, Holds),
+    ("accepted", "to", "ACCEPTED_AT", Name, Holds),
+    ("accepted", "into", "ACCEPTED_AT", Name, Holds),
+    ("accepted", "at", "ACCEPTED_AT", Name, Holds),
+    ("admitted", "to", "ACCEPTED_AT", Name, Holds),
+    ("married", "to", "MARRIED_TO", Person, Holds),
+    ("engaged", "to", "ENGAGED_TO", Person, Holds),
+    ("divorced", "from", "MARRIED_TO", Person, Over),
+    ("separated", "from", "MARRIED_TO", Person, Over),
+];
+
+/// Participles that end something without saying what.
+const ENDED: &[(&[&str], &str)] = &[
+    (&["fired"], "WORKS_AT"),
+    (&["laid", "off"], "WORKS_AT"),
+    (&["let", "go"], "WORKS_AT"),
+    (&["divorced"], "MARRIED_TO"),
+];
+
+/// Reads what somebody is in relation to something; false where it is not that.
+pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    let tokens = saying.clause.tokens;
+    for (adjective, before, claimed, kind, denied) in LEANINGS {
+        // The adjective is the last word before the preposition: "a huge fan of".
+        let Some(at) = rest.clone().take(6).find(|&i| tokens[i].is(before)) else { continue };
+        let fits =
+            if adjective.is_empty() { at == rest.start } else { at > rest.start && tokens[at - 1].is(adjective) };
+        if !fits {
+            continue;
+        }
+        let outcome = match (manner.negated && !manner.over, denied) {
+            (true, Some((relation, stance))) => Some((*relation, Validity::ALWAYS, *stance)),
+            (true, None) => None,
+            _ => manner.state(saying).map(|(validity, stance)| (*claimed, validity, stance)),
+        };
+        if let Some((claimed, validity, stance)) = outcome {
+            let place = place(saying, at + 1..rest.end, *kind);
+            let single = claimed == "IS_FROM" || relation(claimed).cardinality == Cardinality::One;
+            for name in reading.names(saying.clause, place, *kind).into_iter().take(if single { 1 } else { usize::MAX })
+            {
+                if let Some(object) = reading.named(&name, object_label(claimed)) {
+                    reading.says(saying, claimed, object, validity, stance);
+                }
+            }
+        }
+        return true;
+    }
+    false
+}
+
+/// Reads what was done to somebody, from the participle on; false where it is not that.
+pub(super) fn undergone(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    let tokens = saying.clause.tokens;
+    let Some(first) = tokens[rest.clone()].first() else { return false };
+    if manner.negated || manner.over {
+        return DONE.iter().any(|(done, ..)| first.is(done));
+    }
+    let found = DONE.iter().filter(|(done, ..)| first.is(done)).find_map(|done| {
+        let place = phrase(tokens, rest.clone(), done.1)?;
+        let names = reading.names(saying.clause, place, done.3);
+        (!names.is_empty()).then_some((done, names))
+    });
+    if let Some(((_, _, claimed, _, stance), names)) = found {
+        let validity = if *stance == Over { saying.ended() } else { saying.begun() };
+        for name in names.into_iter().take(1) {
+            if let Some(object) = reading.named(&name, object_label(claimed)) {
+                reading.says(saying, claimed, object, validity, *stance);
+            }
+        }
+        return true;
+    }
+    if mutual(reading, saying, rest.clone()) {
+        return true;
+    }
+    let ended = ENDED.iter().find(|(words, _)| {
+        words.iter().enumerate().all(|(k, word)| tokens[..rest.end].get(rest.start + k).is_some_and(|t| t.is(word)))
+    });
+    if let Some((words, relation)) = ended {
+        // "Divorced Tom" and "fired the cook" are not said of whoever was.
+        let next = tokens[..rest.end].get(rest.start + words.len());
+        if next.is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["and", "in", "from", "on", "last", "so"])) {
+            reading.ends(saying, relation);
+        }
+        return true;
+    }
+    false
+}
+
+/// "Sarah and Tom got engaged": to each other.
+pub(super) fn mutual(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) -> bool {
+    let tokens = saying.clause.tokens;
+    let relation = match tokens[rest.start].word.lower.as_ref() {
+        "married" => "MARRIED_TO",
+        "engaged" => "ENGAGED_TO",
+        _ => return false,
+    };
+    let plain = tokens[..rest.end].get(rest.start + 1).is_none_or(|t| !t.any(&["to", "with"]));
+    let other = saying.clause.beside.as_ref().filter(|_| plain).and_then(|other| reading.who(other));
+    if let Some(other) = other {
+        reading.says(saying, relation, other, saying.begun(), Holds);
+        return true;
+    }
+    false
+}
+
+fn place(saying: &Saying<'_>, after: Range<usize>, kind: Object) -> Range<usize> {
+    let tokens = saying.clause.tokens;
+    let first = phrase(tokens, after.clone(), "").unwrap_or(0..0);
+    if kind != Whole || first.is_empty() {
+        return first;
+    }
+    // "Pineapple on pizza" is one dislike.
+    let mut end = first.end;
+    for (before, range) in super::objects::phrases(tokens, first.start..after.end) {
+        if !matches!(before, "" | "on" | "of" | "in" | "with" | "to") {
+            break;
+        }
+        end = range.end;
+    }
+    first.start..end
+}
+
+fn object_label(relation: &str) -> Option<&'static str> {
+    match relation {
+        "LIVES_IN" | "IS_FROM" | "GREW_UP_IN" => Some(label::LOCATION),
+        "MARRIED_TO" | "ENGAGED_TO" => Some(label::PERSON),
+        "LIKES" | "DISLIKES" => Some(label::PREFERENCE),
+        "SPEAKS" | "INTERESTED_IN" | "WORKS_AS" | "HAS_CONDITION" | "STUDIES" => Some(label::TOPIC),
+        "WORKS_AT" | "STUDIES_AT" | "ACCEPTED_AT" | "MEMBER_OF" => Some(label::ORGANIZATION),
+        _ => None,
+    }
+}

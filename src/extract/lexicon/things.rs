@@ -1,0 +1,82 @@
+//! Words for what people have: pets, things, conditions, plans, occasions.
+
+/// Things one does for a while and is then back.
+pub(in crate::extract) const TRIPS: &[&str] =
+    &["trip", "vacation", "holiday", "visit", "journey", "cruise", "honeymoon", "getaway"];
+
+/// Animals that people keep.
+#[rustfmt::skip]
+pub(in crate::extract) const PETS: &[&str] = &[
+    "dog", "dogs", "cat", "cats", "puppy", "kitten", "parrot", "hamster", "rabbit", "bunny", "turtle", "tortoise",
+    "goldfish", "horse", "pony", "lizard", "snake", "ferret", "retriever", "labrador", "poodle", "terrier", "corgi",
+    "pet", "pets", "chickens", "guinea", "parakeet", "gecko", "bird", "birds", "puppies", "kittens", "rabbits", "beagle",
+    "dachshund", "husky", "collie", "bulldog", "pug", "spaniel", "dalmatian", "chihuahua", "shepherd", "doodle",
+    "labradoodle", "goldendoodle", "tabby", "ragdoll", "budgie", "canary", "cockatiel", "hedgehog", "iguana",
+    "chinchilla", "donkey", "goat", "goats", "mutt", "whippet", "greyhound", "schnauzer", "boxer", "pup", "kitty",
+    "axolotl", "rat", "rats", "mouse", "frog", "hamsters", "horses", "parrots", "hens", "ducks", "bunnies",
+];
+
+/// Things that people say they have because they own them.
+#[rustfmt::skip]
+pub(in crate::extract) const OWNABLE: &[&str] = &[
+    "car", "house", "home", "apartment", "flat", "bike", "bicycle", "motorcycle", "boat", "guitar", "piano",
+    "violin", "laptop", "phone", "iphone", "computer", "camera", "garden", "farm", "cabin", "cottage", "truck",
+    "van", "tesla", "tent", "kayak", "motorbike", "scooter", "tv", "tablet", "console", "drone", "watch", "condo",
+    "houseboat", "campervan", "caravan", "trailer", "tractor", "drums", "ukulele", "banjo", "cello", "saxophone",
+    "keyboard", "e-bike", "desktop", "pc", "studio", "allotment", "greenhouse", "sailboat", "yacht", "canoe", "bakery", "telescope", "printer", "macbook", "ipad", "shop", "store", "restaurant",
+    "bakery", "company", "business", "startup", "website", "blog", "podcast", "channel",
+];
+
+/// What happens on a day of its own.
+#[rustfmt::skip]
+pub(in crate::extract) const EVENTS: &[&str] = &[
+    "appointment", "meeting", "exam", "interview", "flight", "wedding", "conference", "concert", "deadline", "surgery",
+    "trip", "vacation", "party", "recital", "presentation", "marathon", "race", "checkup", "check-up", "reunion",
+    "graduation", "ceremony", "festival", "gig", "webinar", "workshop", "funeral", "hackathon", "tournament", "match",
+    "game", "show", "play", "exhibition", "meetup", "summit", "retreat", "date", "dinner", "test", "viewing", "audition",
+    "half-marathon", "triathlon", "opera", "ballet", "fair", "lecture", "rehearsal", "baptism", "christening", "shower",
+];
+
+/// What people live with and tell their assistants.
+#[rustfmt::skip]
+pub(in crate::extract) const CONDITIONS: &[&str] = &[
+    "diabetes", "asthma", "adhd", "migraines", "celiac", "arthritis", "epilepsy", "anxiety", "depression",
+    "insomnia", "hypertension", "cancer", "eczema", "psoriasis", "dyslexia", "autism", "anemia", "tinnitus",
+    "scoliosis", "ibs", "migraine", "pressure", "disease", "disorder", "syndrome", "dysplasia", "ocd", "ptsd", "bipolar",
+    "gout", "vertigo", "hypothyroidism", "lupus", "glaucoma", "osteoporosis", "sclerosis", "endometriosis", "pcos",
+    "apnea", "colitis", "sciatica", "intolerance", "fibromyalgia", "thalassemia", "haemophilia", "hemophilia",
+    "parkinson's", "alzheimer's", "crohn's", "rosacea", "hay", "fever", "vitiligo", "copd",
+];
+
+/// What a name may be introduced as.
+#[rustfmt::skip]
+pub(in crate::extract) const KINDS: &[&str] = &[
+    "movie", "film", "book", "novel", "song", "album", "show", "series", "game", "band", "restaurant", "city",
+    "town", "podcast", "app", "company", "startup", "musical", "play", "magazine",
+];
+
+/// Ways of eating that have a name.
+pub(in crate::extract) const DIETS: &[&str] = &[
+    "vegetarian",
+    "vegan",
+    "pescatarian",
+    "keto",
+    "paleo",
+    "gluten-free",
+    "halal",
+    "kosher",
+    "flexitarian",
+    "veggie",
+    "plant-based",
+    "low-carb",
+    "carnivore",
+    "dairy-free",
+];
+
+/// Steps of a product's price list.
+#[rustfmt::skip]
+pub(in crate::extract) const TIERS: &[&str] = &[
+    "free", "basic", "pro", "plus", "premium", "team", "business", "enterprise", "starter", "standard", "gold",
+    "silver", "platinum", "ultimate", "growth", "personal", "family", "hobby", "trial", "professional", "essential",
+    "lite", "student",
+];

@@ -1,0 +1,84 @@
+//! What somebody means to do: plans with their day, goals without one.
+
+use alloc::{format, string::String};
+
+use super::Stance;
+use super::claims::Saying;
+use super::clause::Clause;
+use super::frames::{Object, frames, tells};
+use super::lexicon::TRIPS;
+use super::objects::{bare, phrases};
+use super::reading::{Reading, Who};
+use super::token::{slice, tidy};
+use crate::model::{Value, label};
+use crate::time::Validity;
+
+/// "I'm going to visit Japan in May": a plan, until its time has come.
+pub(super) fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let clause = saying.clause;
+    let dated = saying.ahead(reading.reference);
+    let certain = clause.mode.plans || dated || matches!(clause.verb, "move" | "plan");
+    // "I was going to visit Rome" tells that it came otherwise.
+    let dropped = clause.mode.negated || clause.mode.over || clause.mode.past;
+    if dropped || !certain {
+        return;
+    }
+    if let Some(object) = doing(reading, clause).or_else(|| trip(reading, clause)) {
+        let time = saying.times.iter().find(|t| t.window.invalid_at().is_some_and(|end| end > reading.reference));
+        let end = time.and_then(|t| t.window.invalid_at());
+        let validity = Validity::new(None, end).unwrap_or(Validity::ALWAYS);
+        let made = reading.found().claims.len();
+        reading.says(saying, "PLANS_TO", Who::named(object, Some(label::EVENT)), validity, Stance::Holds);
+        if let Some(start) = time.and_then(|t| t.window.valid_at()).filter(|_| reading.found().claims.len() > made) {
+            reading.detail("planned_for", Value::Text(format!("{start}")));
+        }
+    }
+}
+
+/// "I want to learn Spanish".
+pub(super) fn goal(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    if let Some(object) = doing(reading, saying.clause) {
+        reading.says(saying, "WANTS_TO", Who::named(object, Some(label::TOPIC)), Validity::ALWAYS, Stance::Holds);
+    }
+}
+
+/// What is to be done: "visit Japan". Only what is done to something, or somewhere.
+fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
+    const ALSO: &[&str] = &[
+        "become", "go", "move", "start", "get", "quit", "lose", "open", "save", "have", "switch", "retire", "leave",
+        "take", "train", "stop", "apply", "cancel", "head", "sell", "renew", "be",
+    ];
+    let concrete = tells(clause.verb) || frames(clause.verb).next().is_some() || ALSO.contains(&clause.verb);
+    if !concrete {
+        return None;
+    }
+    let found = phrases(clause.tokens, clause.rest());
+    // "Retire in 2030" is a plan without an object.
+    if clause.verb == "retire" {
+        return Some("retire".into());
+    }
+    let (before, first) = found.first().filter(|(before, _)| *before != "then")?;
+    if clause.verb == "be" && !matches!(*before, "in" | "at") {
+        return None;
+    }
+    let kind = if before.is_empty() { Object::Thing } else { Object::Name };
+    if reading.names(clause, first.clone(), kind).is_empty()
+        && !matches!(clause.verb, "work" | "apply" | "train" | "move")
+    {
+        return None;
+    }
+    let end = found.iter().take_while(|(before, _)| *before != "then").last()?.1.end;
+    let start = if before.is_empty() { first.start } else { first.start - 1 };
+    let end = bare(clause.tokens, start..end).end.max(start);
+    Some(tidy(&format!("{} {}", clause.verb, slice(reading.text, clause.tokens, start..end))))
+}
+
+/// "I'm planning a trip to Vietnam".
+fn trip(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
+    let found = phrases(clause.tokens, clause.rest());
+    let (_, first) = found.first().filter(|(before, _)| before.is_empty() && clause.verb == "plan")?;
+    let start = bare(clause.tokens, first.clone()).start;
+    let end = found.iter().take_while(|(before, _)| *before != "then").last()?.1.end;
+    let trip = clause.tokens[first.clone()].iter().any(|t| t.any(TRIPS));
+    trip.then(|| tidy(slice(reading.text, clause.tokens, start..end)))
+}

@@ -1,0 +1,197 @@
+//! What somebody is by a word of its own: 34, a nurse, vegan, single, on the Pro plan.
+
+use alloc::{format, string::String};
+use core::ops::Range;
+
+use super::Stance::Holds;
+use super::being::Manner;
+use super::claims::Saying;
+use super::frames::Object;
+use super::lexicon::{DIETS, OCCUPATIONS, PETS};
+use super::moving::is_plan;
+use super::objects::{bare, phrase};
+use super::reading::{Reading, Who};
+use super::token::{Token, slice, tidy};
+use super::verbs::Form;
+use crate::model::label;
+
+const CONDITIONED: &[&str] =
+    &["diabetic", "asthmatic", "pregnant", "left-handed", "colorblind", "dyslexic", "autistic", "deaf", "blind"];
+
+/// Words for how one stands in life, by what they are a state of.
+const STANDINGS: &[(&str, &str)] = &[
+    ("single", "MARITAL_STATUS"),
+    ("divorced", "MARITAL_STATUS"),
+    ("widowed", "MARITAL_STATUS"),
+    ("married", "MARITAL_STATUS"),
+    ("engaged", "MARITAL_STATUS"),
+    ("separated", "MARITAL_STATUS"),
+    ("retired", "EMPLOYMENT_STATUS"),
+    ("unemployed", "EMPLOYMENT_STATUS"),
+    ("self-employed", "EMPLOYMENT_STATUS"),
+    ("freelance", "EMPLOYMENT_STATUS"),
+];
+
+/// Reads what somebody is, from the first word of it on.
+pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    age(reading, saying, rest.clone(), manner)
+        || on(reading, saying, rest.clone(), manner)
+        || standing(reading, saying, rest.clone(), manner)
+        || diet(reading, saying, rest, manner)
+}
+
+/// "34", "six years old".
+fn age(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    let tokens = &saying.clause.tokens[rest.clone()];
+    let aged =
+        tokens.first().filter(|t| t.word.lower.ends_with("years old")).and_then(|t| leading_number(&t.word.lower));
+    let Some(years) = tokens.first().and_then(years).or(aged) else {
+        return false;
+    };
+    let old = tokens.len() >= 3 && tokens[1].is("years") && tokens[2].is("old");
+    let bare = tokens.len() == 1 || tokens[1].any(&[",", "now", "and", "but"]) || tokens[1].time.is_some();
+    if (old || bare || aged.is_some()) && !manner.negated && !manner.over && !saying.clause.mode.past {
+        reading.says(saying, "HAS_AGE", Who::named(format!("{years}"), None), saying.begun(), Holds);
+    }
+    true
+}
+
+/// A number of years somebody may have lived, in digits or as a word.
+pub(super) fn years(token: &Token<'_>) -> Option<i64> {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ];
+    const TENS: &[&str] = &["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let place = |words: &[&str]| words.iter().position(|word| token.is(word)).and_then(|at| i64::try_from(at).ok());
+    let spelled = place(WORDS).map(|at| at + 1).or_else(|| place(TENS).map(|at| (at + 3) * 10));
+    token.word.number().or(spelled).filter(|n| token.time.is_none() && (1..=120).contains(n))
+}
+
+fn leading_number(text: &str) -> Option<i64> {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|n| (1..=120).contains(n))
+}
+
+/// "On the Pro plan", "on a keto diet", "on antibiotics".
+fn on(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    let tokens = saying.clause.tokens;
+    if !tokens[rest.start].is("on") {
+        return false;
+    }
+    let mut place = phrase(tokens, rest, "on").unwrap_or(0..0);
+    place.start += usize::from(tokens.get(place.start).is_some_and(|t| t.is("your") && place.len() > 1));
+    let Some(name) = reading.names(saying.clause, place, Object::Thing).into_iter().next() else { return true };
+    let folded = name.to_lowercase();
+    let claimed = if is_plan(&name) {
+        Some(("HAS_PLAN", name, label::OBJECT))
+    } else if let Some(diet) = folded.strip_suffix(" diet") {
+        Some(("FOLLOWS_DIET", diet.into(), label::TOPIC))
+    } else {
+        super::habits::is_medicine(&folded).then_some(("TAKES", name, label::OBJECT))
+    };
+    if let (Some((relation, name, what)), Some((validity, stance))) = (claimed, manner.state(saying)) {
+        reading.says(saying, relation, Who::named(name, Some(what)), validity, stance);
+    }
+    true
+}
+
+/// "Single", "retired".
+fn standing(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    let tokens = &saying.clause.tokens[rest.clone()];
+    let alone =
+        tokens.get(1).is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["now", "and", "but", "at", "since"]));
+    if !manner.negated && !manner.over && super::leanings::mutual(reading, saying, rest.clone()) {
+        return true;
+    }
+    let Some((word, relation)) = STANDINGS.iter().find(|(word, _)| alone && tokens[0].is(word)) else { return false };
+    if let Some((validity, stance)) = manner.state(saying) {
+        reading.says(saying, relation, Who::named(*word, Some(label::TOPIC)), validity, stance);
+    }
+    true
+}
+
+/// "Vegan", "a vegetarian", "lactose intolerant", "pregnant".
+pub(super) fn diet(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    let tokens = saying.clause.tokens;
+    let place = phrase(tokens, rest, "").map_or(0..0, |p| bare(tokens, p));
+    let words = &tokens[place.clone()];
+    let Some(first) = words.first() else { return false };
+    let ends = words.get(1).is_none_or(|t| t.word.mark || t.any(&["and", "or", "diet"]));
+    let intolerant = words.get(1).is_some_and(|t| t.any(&["intolerant", "intolerance"]));
+    if first.any(DIETS) && (ends || words.len() <= 2) {
+        for item in words.iter().filter(|t| t.any(DIETS)) {
+            state(reading, saying, manner, "FOLLOWS_DIET", String::from(&*item.word.lower));
+        }
+    } else if first.any(CONDITIONED) && ends {
+        state(reading, saying, manner, "HAS_CONDITION", String::from(&*first.word.lower));
+    } else if intolerant {
+        state(reading, saying, manner, "HAS_CONDITION", format!("{} intolerance", first.word.lower));
+    } else {
+        return false;
+    }
+    true
+}
+
+fn state(reading: &mut Reading<'_>, saying: &Saying<'_>, manner: Manner, relation: &str, name: String) {
+    if let Some((validity, stance)) = manner.state(saying) {
+        reading.says(saying, relation, Who::named(name, Some(label::TOPIC)), validity, stance);
+    }
+}
+
+/// "A nurse at St. Mary's", "the CEO of Acme", "a 29-year-old engineer from Ghent".
+pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    let tokens = saying.clause.tokens;
+    // One who founded a firm is "CEO at Acme", without an article.
+    let titled = tokens[rest.start].any(&["ceo", "cto", "cfo", "head", "president", "director"]);
+    if !titled && !tokens[rest.start].any(&["a", "an", "the", "your"]) {
+        return false;
+    }
+    let mut whole = phrase(tokens, rest.clone(), "").map_or(0..0, |p| bare(tokens, p));
+    let aged = tokens[whole.clone()].first().filter(|t| t.word.lower.ends_with("year-old"));
+    if let Some(years) = aged.and_then(|t| leading_number(&t.word.lower)) {
+        whole.start += 1;
+        if !manner.past && !manner.negated {
+            reading.says(saying, "HAS_AGE", Who::named(format!("{years}"), None), saying.begun(), Holds);
+        }
+    }
+    let ing = |i: usize| tokens[i].verb().is_some_and(|(_, form)| form == Form::Ing);
+    whole.end = whole.clone().find(|&i| tokens[i].any(&[",", "and", "or"]) || ing(i)).unwrap_or(whole.end);
+    let of = whole.clone().find(|&i| tokens[i].is("of"));
+    let title = whole.start..of.unwrap_or(whole.end);
+    let works = tokens[title.clone()].last().is_some_and(|t| t.any(OCCUPATIONS)) && title.len() <= 4;
+    let Some((validity, stance)) = manner.state(saying).filter(|_| works) else {
+        return kind(reading, saying, whole, manner);
+    };
+    let firm = |reading: &Reading<'_>, place| reading.names(saying.clause, place, Object::Name);
+    let owner = of.map(|of| firm(reading, of + 1..whole.end)).unwrap_or_default();
+    // "The head of design" is all title, "the CEO of Acme" is not.
+    let title = if owner.is_empty() { whole.clone() } else { title };
+    let studies = tokens[title.end - 1].is("student");
+    let (does, there) = if studies { ("IS_A", "STUDIES_AT") } else { ("WORKS_AS", "WORKS_AT") };
+    for name in reading.names(saying.clause, title, Object::Thing) {
+        reading.says(saying, does, Who::named(name, Some(label::TOPIC)), validity, stance);
+    }
+    let at = ["at", "for", "with"].iter().find_map(|before| phrase(tokens, rest.clone(), before));
+    let at = at.map(|p| firm(reading, p)).filter(|names| !names.is_empty()).unwrap_or(owner);
+    for name in at.into_iter().take(1) {
+        reading.says(saying, there, Who::named(name, Some(label::ORGANIZATION)), validity, stance);
+    }
+    let from = phrase(tokens, rest, "from").map(|p| firm(reading, p)).unwrap_or_default();
+    for name in from.into_iter().take(1).filter(|_| stance == Holds) {
+        reading.says(saying, "IS_FROM", Who::named(name, Some(label::LOCATION)), validity, stance);
+    }
+    true
+}
+
+/// "A golden retriever": what a pet is.
+fn kind(reading: &mut Reading<'_>, saying: &Saying<'_>, whole: Range<usize>, manner: Manner) -> bool {
+    let tokens = saying.clause.tokens;
+    let breed = tokens[whole.clone()].last().is_some_and(|t| t.any(PETS)) && !saying.who.is_user;
+    if breed && !manner.past && !manner.negated && !manner.over {
+        let name = tidy(slice(reading.text, tokens, whole));
+        reading.says(saying, "IS_A", Who::named(name, Some(label::TOPIC)), crate::time::Validity::ALWAYS, Holds);
+    }
+    breed
+}
