@@ -107,7 +107,8 @@ fn through(first: Stretch, last: Stretch) -> Option<Stretch> {
         (Some(Cycle::Year), chosen) if last.absolute || chosen == Some(Cycle::Year) => (in_year_of(first, last)?, last),
         (Some(Cycle::Week), Some(Cycle::Week)) => {
             let days = (i64::from(last.start.weekday()) - i64::from(first.start.weekday())).rem_euclid(7);
-            (first, calendar::day(first.start.plus_days(days)))
+            let shift = first.start.midnight().plus_days(days).millis() - last.start.midnight().millis();
+            (first, last.between(last.start.plus_millis(shift), last.end.plus_millis(shift)))
         }
         (Some(_), None) if first.start > last.start => (in_year_of(first, last)?, last),
         _ => (first, last),
