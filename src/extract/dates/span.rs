@@ -12,10 +12,11 @@ use super::period::month_like;
 use super::scan::Line;
 
 /// Two times with a word between them at token `i`: all that lies from the first to the end of the second.
-pub(super) fn span(line: Line<'_>, i: usize) -> Found {
-    let led = line.any(i, &["from", "between"]);
+/// `led` says that a word such as "in" announced it.
+pub(super) fn span(line: Line<'_>, i: usize, led: bool) -> Found {
     let between = line.is(i, "between");
-    let at = if led { i + 1 } else { i };
+    let at = line.past(i, &["from", "between"]);
+    let led = led || at > i;
     // No end is so long that the word between them is further away.
     if !(at..at + 14).any(|k| joint(line, k, between).is_some()) {
         return None;
