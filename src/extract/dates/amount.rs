@@ -158,6 +158,12 @@ fn quantity(line: Line<'_>, i: usize) -> Option<(usize, i64, bool)> {
     if let Some(next) = line.one_of(i, &[&["half", "an"], &["half", "a"], &["a", "half"], &["half"], &["½"]]) {
         return Some((next, 500, true));
     }
+    if let Some(next) = line.one_of(i, &[&["a", "quarter", "of", "an"], &["quarter", "of", "an"]]) {
+        return Some((next, 250, true));
+    }
+    if line.are(i, &["three", "quarters", "of", "an"]) {
+        return Some((i + 4, 750, true));
+    }
     if let Some(next) = line.one_of(i, &[&["a", "couple", "of"], &["a", "couple"], &["couple", "of"], &["couple"]]) {
         return Some((next, 2_000, true));
     }

@@ -277,9 +277,9 @@ pub(super) fn within(line: Line<'_>, i: usize) -> Option<(usize, (i64, i64))> {
 /// A part of the day: "morning", "in the early afternoon", "late evening", "night-time". The hours as minutes.
 pub(super) fn part(line: Line<'_>, i: usize) -> Option<(usize, (i64, i64))> {
     let at = line.one_of(i, &[&["in", "the"], &["in"], &["at"], &["during", "the"], &["the"]]).unwrap_or(i);
-    let edge = share(line, at);
-    let at = edge.map_or(at, |(next, _)| next);
-    let at = if edge.is_some() { line.one_of(at, &[&["in", "the"], &["in"], &["the"]]).unwrap_or(at) } else { at };
+    let said = phase(line, at);
+    let at = said.map_or(at, |(next, _)| next);
+    let at = if said.is_some() { line.one_of(at, &[&["in", "the"], &["in"], &["the"]]).unwrap_or(at) } else { at };
     let Meaning::Part(from, to) = line.meaning(at) else { return None };
     if line.any(at, &["lunch", "breakfast"]) {
         return None;
@@ -291,9 +291,9 @@ pub(super) fn part(line: Line<'_>, i: usize) -> Option<(usize, (i64, i64))> {
     let middle = (from + to) / 2;
     Some((
         at + 1,
-        match edge {
-            Some((_, Share::Early)) => (from, middle),
-            Some((_, Share::Late)) => (middle, to),
+        match said {
+            Some((_, Phase::Early)) => (from, middle),
+            Some((_, Phase::Late)) => (middle, to),
             _ => (from, to),
         },
     ))
@@ -301,31 +301,31 @@ pub(super) fn part(line: Line<'_>, i: usize) -> Option<(usize, (i64, i64))> {
 
 /// Which part of a time is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Share {
+pub(super) enum Phase {
     Early,
     Mid,
     Late,
 }
 
 /// "early", "mid-", "the end of".
-pub(super) fn share(line: Line<'_>, i: usize) -> Option<(usize, Share)> {
+pub(super) fn phase(line: Line<'_>, i: usize) -> Option<(usize, Phase)> {
     let i = line.past(i, &["the", "very"]);
     let i = line.past(i, &["very"]);
     let dash = |at: usize| if line.mark(at, &['-']) { at + 1 } else { at };
     if line.any(i, &["early", "earlier"]) {
-        return Some((line.past(dash(i + 1), &["in"]), Share::Early));
+        return Some((line.past(dash(i + 1), &["in"]), Phase::Early));
     }
     if line.any(i, &["late", "later"]) {
-        return Some((line.past(dash(i + 1), &["in"]), Share::Late));
+        return Some((line.past(dash(i + 1), &["in"]), Phase::Late));
     }
     if line.is(i, "mid") {
-        return Some((dash(i + 1), Share::Mid));
+        return Some((dash(i + 1), Phase::Mid));
     }
     let of = line.one_of(i + 1, &[&["of", "the"], &["of"]])?;
     match () {
-        () if line.any(i, &["beginning", "start"]) => Some((of, Share::Early)),
-        () if line.is(i, "middle") => Some((of, Share::Mid)),
-        () if line.is(i, "end") => Some((of, Share::Late)),
+        () if line.any(i, &["beginning", "start"]) => Some((of, Phase::Early)),
+        () if line.is(i, "middle") => Some((of, Phase::Mid)),
+        () if line.is(i, "end") => Some((of, Phase::Late)),
         () => None,
     }
 }

@@ -41,6 +41,8 @@ pub(super) fn month(line: Line<'_>, i: usize) -> Option<u32> {
     }
     let day_or_year = |at| day_of_month(line, at).is_some() || digits(line, at).is_some_and(|(_, _, count)| count == 4);
     let after = day_or_year(line.past(i + 1, &["the", "of"])) || year_after(line, i + 1).is_some() && line.capital(i);
+    let to = line.any(i + 1, &["to", "through", "until"]) || line.mark(i + 1, &['-', '–']);
+    let after = after || to && matches!(line.meaning(i + 2), Meaning::Month(_));
     let before = i > 0
         && (line.any(i - 1, LEADS)
             || day_of_month(line, i - 1).is_some()

@@ -98,7 +98,9 @@ impl Meaning {
         match self {
             // "nineteen eighty six"
             Count(count) => count == 19,
-            Plain | Mark(_) | Ordinal(_) | Half(_) | Turn(_) | Lead => false,
+            // "I am" is no hour.
+            Half(pm) => pm,
+            Plain | Mark(_) | Ordinal(_) | Turn(_) | Lead => false,
             _ => true,
         }
     }

@@ -60,7 +60,7 @@ pub(super) fn clock(line: Line<'_>, i: usize) -> Phrase {
     }
     // "at lunchtime"
     if let Meaning::Part(from, to) = line.meaning(led)
-        && line.is(led, "lunchtime")
+        && (line.is(led, "lunchtime") || line.is(i, "at") && line.any(led, &["lunch", "breakfast"]))
     {
         keep(of_day(led + 1, from * 3_600, to * 3_600));
     }

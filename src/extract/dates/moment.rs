@@ -2,7 +2,7 @@
 
 use super::Granularity;
 use super::calendar::{self, Stretch, clock};
-use super::clock::{Clock, Hours, Share, hours, part, share, time, within};
+use super::clock::{Clock, Hours, Phase, hours, part, phase, time, within};
 use super::day::{day, turn};
 use super::lexicon::Meaning;
 use super::numeric::Found;
@@ -118,8 +118,9 @@ fn time_first(line: Line<'_>, i: usize) -> Found {
     }
     if let Some((next, clock)) = time(line, i, true) {
         let (after, part) = after_time(line, next, None);
-        let joined = day_after(after).filter(|_| {
-            clock.sure
+        let joined = day_after(after).filter(|(_, _, said)| {
+            said.is_some()
+                || clock.sure
                 || part.is_some()
                 || line.follows(i, &["at", "around"])
                 || line.is(next, "on")
@@ -134,7 +135,7 @@ fn time_first(line: Line<'_>, i: usize) -> Found {
                 .and_then(|(next, day, said)| said.is_none().then(|| (next, of_day(day, from * 60, to * 60)))),
         );
     }
-    if let Some((next, of)) = share(line, i) {
+    if let Some((next, of)) = phase(line, i) {
         let at = line
             .one_of(next, &[&["in", "the", "day"], &["the", "day"], &["in"], &["of", "the", "day"]])
             .unwrap_or(next);
@@ -142,9 +143,9 @@ fn time_first(line: Line<'_>, i: usize) -> Found {
         let day = day.filter(|_| !line.any(i, &["end", "the"]));
         keep(day.map(|(next, day, _)| {
             let (from, to) = match of {
-                Share::Early => (0, 12),
-                Share::Mid => (10, 14),
-                Share::Late => (12, 24),
+                Phase::Early => (0, 12),
+                Phase::Mid => (10, 14),
+                Phase::Late => (12, 24),
             };
             (next, of_day(day, from * 3_600, to * 3_600))
         }));
@@ -169,12 +170,12 @@ fn whole_day(line: Line<'_>, i: usize, day: Found, relative: Found) -> Option<Da
 fn part_of_day(line: Line<'_>, i: usize) -> Option<Dayish> {
     let now = line.now.reference;
     if line.any(i, &["early", "late", "later", "earlier"])
-        && let Some((next, of)) = share(line, i)
+        && let Some((next, of)) = phase(line, i)
     {
         let (next, day, (from, to)) =
             part_of_day(line, next).and_then(|(next, day, hours)| Some((next, day, hours?)))?;
         let middle = (from + to) / 2;
-        return Some((next, day, Some(if of == Share::Early { (from, middle) } else { (middle, to) })));
+        return Some((next, day, Some(if of == Phase::Early { (from, middle) } else { (middle, to) })));
     }
     if line.any(i, &["tonight", "tonite"]) {
         return Some((i + 1, calendar::day(now), Some((1200, 1440))));

@@ -3,7 +3,7 @@
 use super::Granularity;
 use super::amount::unit;
 use super::calendar::{self, Stretch, around};
-use super::clock::{Share, share};
+use super::clock::{Phase, phase};
 use super::day;
 use super::lexicon::{Meaning, Unit};
 use super::number::{number, place, year};
@@ -13,7 +13,7 @@ use super::scan::Line;
 
 /// "early May", "mid-June", "the end of the year", "later this week".
 pub(super) fn part(line: Line<'_>, i: usize) -> Found {
-    let (at, of) = share(line, i)?;
+    let (at, of) = phase(line, i)?;
     let (next, whole) = whole(line, at, true)?;
     if whole.granularity <= Granularity::Day {
         return None;
@@ -24,7 +24,7 @@ pub(super) fn part(line: Line<'_>, i: usize) -> Found {
     let adverb = line.any(i, &["later", "earlier"]);
     if adverb && whole.start <= today && today < whole.end {
         found = match of {
-            Share::Early => found.between(whole.start, found.end.min(today).max(whole.start)),
+            Phase::Early => found.between(whole.start, found.end.min(today).max(whole.start)),
             _ => found.between(found.start.max(today), whole.end),
         };
     }
@@ -32,30 +32,30 @@ pub(super) fn part(line: Line<'_>, i: usize) -> Found {
 }
 
 /// The first, middle or last part of a stretch, the way people halve it.
-pub(super) fn cut(whole: Stretch, of: Share, bare_year: bool) -> Option<Stretch> {
+pub(super) fn cut(whole: Stretch, of: Phase, bare_year: bool) -> Option<Stretch> {
     let (start, end) = (whole.start, whole.end);
     let days = |n| start.plus_days(n);
     let year = i64::from(start.date().0);
     let in_year = |month| Some(calendar::month(year, month)?.start);
     let (from, to) = match (whole.granularity, of) {
-        (Granularity::Week, Share::Early) => (start, days(3)),
-        (Granularity::Week, Share::Mid) => (days(1), days(5)),
-        (Granularity::Week, Share::Late) => (days(3), end),
-        (Granularity::Month, Share::Early) => (start, days(15)),
-        (Granularity::Month, Share::Mid) => (days(9), days(20)),
-        (Granularity::Month, Share::Late) => (days(15), end),
-        (Granularity::Year, Share::Early) if bare_year => (start, in_year(5)?),
-        (Granularity::Year, Share::Mid) if bare_year => (in_year(5)?, in_year(9)?),
-        (Granularity::Year, Share::Late) if bare_year => (in_year(9)?, end),
-        (Granularity::Year, Share::Early) => (start, in_year(7)?),
-        (Granularity::Year, Share::Mid) => (in_year(4)?, in_year(10)?),
-        (Granularity::Year, Share::Late) => (in_year(7)?, end),
+        (Granularity::Week, Phase::Early) => (start, days(3)),
+        (Granularity::Week, Phase::Mid) => (days(1), days(5)),
+        (Granularity::Week, Phase::Late) => (days(3), end),
+        (Granularity::Month, Phase::Early) => (start, days(15)),
+        (Granularity::Month, Phase::Mid) => (days(9), days(20)),
+        (Granularity::Month, Phase::Late) => (days(15), end),
+        (Granularity::Year, Phase::Early) if bare_year => (start, in_year(5)?),
+        (Granularity::Year, Phase::Mid) if bare_year => (in_year(5)?, in_year(9)?),
+        (Granularity::Year, Phase::Late) if bare_year => (in_year(9)?, end),
+        (Granularity::Year, Phase::Early) => (start, in_year(7)?),
+        (Granularity::Year, Phase::Mid) => (in_year(4)?, in_year(10)?),
+        (Granularity::Year, Phase::Late) => (in_year(7)?, end),
         (_, of) => {
             let third = (end.millis() - start.millis()) / 3 / 86_400_000;
             match of {
-                Share::Early => (start, days(third)),
-                Share::Mid => (days(third), days(2 * third)),
-                Share::Late => (days(2 * third), end),
+                Phase::Early => (start, days(third)),
+                Phase::Mid => (days(third), days(2 * third)),
+                Phase::Late => (days(2 * third), end),
             }
         }
     };

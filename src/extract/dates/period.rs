@@ -2,7 +2,7 @@
 
 use super::Granularity;
 use super::calendar::{self, Stretch, around, months, nearest, numbered_week, quarter};
-use super::clock::Share;
+use super::clock::Phase;
 use super::day;
 use super::lexicon::{Meaning, Unit};
 use super::number::{digits, ordinal, place, year, year_after};
@@ -17,6 +17,7 @@ pub(super) fn period(line: Line<'_>, i: usize, led: bool) -> Found {
     found.into_iter().flatten().max_by_key(|(next, _)| *next)
 }
 
+/// A stretch that is no part of another.
 pub(super) fn whole(line: Line<'_>, i: usize, led: bool) -> Found {
     let found = [
         turned(line, i),
@@ -226,9 +227,9 @@ fn unnamed(line: Line<'_>, i: usize) -> Found {
     let at = line.past(at, &["same", "whole", "entire"]);
     if line.any(i, &["eoy", "eom", "eow"]) {
         let (unit, of) = match line.word(i).as_bytes()[2].to_ascii_lowercase() {
-            b'y' => (Unit::Year, Share::Late),
-            b'm' => (Unit::Month, Share::Late),
-            _ => (Unit::Week, Share::Late),
+            b'y' => (Unit::Year, Phase::Late),
+            b'm' => (Unit::Month, Phase::Late),
+            _ => (Unit::Week, Phase::Late),
         };
         return Some((i + 1, cut(around(now, unit, 0)?, of, false)?.loose()));
     }

@@ -36,7 +36,7 @@ pub(super) fn phrase(line: Line<'_>, i: usize) -> Phrase {
         bounded(line, i),
         bounded_day(line, i),
         counted_span(line, i),
-        span(line, i).and_then(|(next, s)| Some((next, Outcome { sense: Sense::Through, ..at(s)? }))),
+        span(line, i, false).and_then(|(next, s)| Some((next, Outcome { sense: Sense::Through, ..at(s)? }))),
         plain(line, i),
         shared_month(line, i),
         clock(line, i),
@@ -113,7 +113,7 @@ fn plain(line: Line<'_>, i: usize) -> Phrase {
         let article = || if line.is(at, "the") { anywhere(line, at + 1, true) } else { None };
         let single = anywhere(line, at, true).or_else(article)?;
         let single = if line.is(i, "from") { (single.0, single.1.loose()) } else { single };
-        match span(line, at) {
+        match span(line, at, true) {
             Some((next, found)) if next > single.0 => {
                 Some((next, Outcome { sense: Sense::Through, ..self::at(found)? }))
             }

@@ -45,7 +45,7 @@ pub(super) fn recurring(line: Line<'_>, i: usize) -> Option<(usize, Recurrence)>
     {
         return Some((next, Recurrence { on: Some(On::Day(u8::try_from(day).ok()?)), ..found }));
     }
-    let (next, hour) = moment(line, at)?;
+    let (next, hour) = moment(line, i).or_else(|| moment(line, at))?;
     let (next, found) = rhythm(line, line.past(next, &["on"]))?;
     found.at.is_none().then_some((next, Recurrence { at: Some(hour), ..found }))
 }
@@ -112,7 +112,12 @@ fn rhythm(line: Line<'_>, i: usize) -> Option<(usize, Recurrence)> {
     let some = [(2, line.one_of(at, &[&["couple"], &["couple", "of"]])), (3, line.one_of(at, &[&["few"]]))];
     let some = some.into_iter().find_map(|(count, next)| Some((next?, count)));
     let (next, count) =
-        some.or_else(|| number(line, at)).or_else(|| ordinal(line, at)).unwrap_or((at, i64::from(every)));
+        some.or_else(|| ordinal(line, at)).or_else(|| number(line, at)).unwrap_or((at, i64::from(every)));
+    // "every second Tuesday"
+    if let Meaning::Weekday(day) = line.meaning(next) {
+        let every = u32::try_from(count).ok()?;
+        return Some(parts(line, next + 1, Recurrence { every, ..on(plain, day)? }));
+    }
     let (next, unit) = unit(line, next)?;
     let every = u32::try_from(count).ok().filter(|count| (1..1_000).contains(count))?;
     Some((next, Recurrence { every, unit, ..plain }))

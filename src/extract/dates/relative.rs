@@ -22,6 +22,9 @@ pub(super) fn relative(line: Line<'_>, i: usize) -> Found {
     if let Some(found) = weekdays_ago(line, i) {
         return Some(found);
     }
+    if let Some(found) = beside(line, i) {
+        return Some(found);
+    }
     let (next, amount) = amount(line, i)?;
     let now = line.now;
     if line.any(next, &["ago", "back"]) && (line.is(next, "ago") || line.ended(next + 1)) {
@@ -60,6 +63,26 @@ pub(super) fn relative(line: Line<'_>, i: usize) -> Found {
     }
     let start = amount.from(from.start, sign)?;
     Some(on_weekday(line, next, Stretch { absolute: from.absolute, ..day(start) }))
+}
+
+/// "the day after Christmas", "the week before Easter", "the Monday after Thanksgiving".
+fn beside(line: Line<'_>, i: usize) -> Found {
+    let at = line.past(i, &["the"]);
+    let sign = match line.word(at + 1) {
+        "before" => -1,
+        "after" | "following" => 1,
+        _ => return None,
+    };
+    let (next, from) = anchor(line, at + 2)?;
+    let found = match line.meaning(at) {
+        Meaning::Unit(unit) if at > i && !unit.is_short() => around(from.start, unit, sign)?,
+        Meaning::Weekday(weekday) => {
+            let ahead = (sign * (weekday - i64::from(from.start.weekday())) - 1).rem_euclid(7) + 1;
+            day(from.start.plus_days(sign * ahead))
+        }
+        _ => return None,
+    };
+    Some((next, Stretch { absolute: from.absolute, ..found }))
 }
 
 /// "two Fridays ago".

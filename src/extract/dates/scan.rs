@@ -178,6 +178,9 @@ impl Line<'_> {
                 joined || short_year || self.follows(k, &["at", "the", "until", "by", "cy", "w", "q"])
             }
             Meaning::Half(_) => true,
+            // "5 p.m."
+            Meaning::Plain => self.is(k, "p") && (self.is(k + 1, "m") || self.is(k + 2, "m")),
+            Meaning::Lead if self.is(k, "a") => self.is(k + 1, "m") || self.mark(k + 1, &['.']) && self.is(k + 2, "m"),
             meaning => meaning.carries_time(),
         };
         self.meaning(i).may_begin() && (i..i + FAR).any(heart)

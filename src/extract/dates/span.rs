@@ -12,10 +12,11 @@ use super::period::month_like;
 use super::scan::Line;
 
 /// Two times with a word between them at token `i`: all that lies from the first to the end of the second.
-pub(super) fn span(line: Line<'_>, i: usize) -> Found {
-    let led = line.any(i, &["from", "between"]);
+/// `led` says that a word such as "in" announced it.
+pub(super) fn span(line: Line<'_>, i: usize, led: bool) -> Found {
     let between = line.is(i, "between");
-    let at = if led { i + 1 } else { i };
+    let at = line.past(i, &["from", "between"]);
+    let led = led || at > i;
     // No end is so long that the word between them is further away.
     if !(at..at + 14).any(|k| joint(line, k, between).is_some()) {
         return None;
@@ -107,7 +108,8 @@ fn through(first: Stretch, last: Stretch) -> Option<Stretch> {
         (Some(Cycle::Year), chosen) if last.absolute || chosen == Some(Cycle::Year) => (in_year_of(first, last)?, last),
         (Some(Cycle::Week), Some(Cycle::Week)) => {
             let days = (i64::from(last.start.weekday()) - i64::from(first.start.weekday())).rem_euclid(7);
-            (first, calendar::day(first.start.plus_days(days)))
+            let shift = first.start.midnight().plus_days(days).millis() - last.start.midnight().millis();
+            (first, last.between(last.start.plus_millis(shift), last.end.plus_millis(shift)))
         }
         (Some(_), None) if first.start > last.start => (in_year_of(first, last)?, last),
         _ => (first, last),

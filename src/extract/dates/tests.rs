@@ -120,6 +120,7 @@ fn spans_are_counted_from_now() {
     check("for three years", "[for three years] 2021-12-10..");
     check("an hour ago", "[an hour ago] 2024-12-10 08:00:00..2024-12-10 09:00:00");
     check("2 weeks before Christmas", "[2 weeks before Christmas] 2024-12-11..2024-12-12");
+    check("the Monday after Easter", "[the Monday after Easter] 2024-04-01..2024-04-02");
     check("three days from tomorrow", "[three days from tomorrow] 2024-12-14..2024-12-15");
     // "A few" are two, or five.
     check("a few weeks ago", "[a few weeks ago] 2024-11-04..2024-12-02");
@@ -216,6 +217,7 @@ fn what_recurs_is_no_one_time() {
         ("daily", rhythm(1, Unit::Day, None, None)),
         ("each month", rhythm(1, Unit::Month, None, None)),
         ("every other day", rhythm(2, Unit::Day, None, None)),
+        ("every 2nd Tuesday", rhythm(2, Unit::Week, Some(On::Weekday(1)), None)),
         ("every three weeks", rhythm(3, Unit::Week, None, None)),
         ("once a year", rhythm(1, Unit::Year, None, None)),
         ("the 19th of every month", rhythm(1, Unit::Month, Some(On::Day(19)), None)),
