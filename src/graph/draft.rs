@@ -4,6 +4,7 @@
 //! A draft holds only what changed, with the few indexes that deciding asks for, and ends as a [`Delta`].
 
 mod change;
+mod look;
 
 use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
 
@@ -163,6 +164,13 @@ impl<'g> Draft<'g> {
         let new = new.filter_map(|(_, uuid)| self.episodes.get(uuid));
         let old = self.graph.episodes_of(entity).rev();
         new.chain(old.filter(|episode| !self.gone.episodes.contains(&episode.uuid)))
+    }
+
+    /// The episode that mentioned an entity first.
+    pub fn first_episode_of(&self, entity: EntityUuid) -> Option<&Episode> {
+        let old = self.graph.episodes_of(entity).find(|episode| !self.gone.episodes.contains(&episode.uuid));
+        let new = || self.mentioned.get(&entity)?.first().and_then(|(_, uuid)| self.episodes.get(uuid));
+        old.or_else(new)
     }
 
     /// How many episodes mention an entity.

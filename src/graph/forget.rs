@@ -12,7 +12,7 @@ use super::portray::retold;
 use super::retrace::retrace;
 use super::rivals::{origin, settle};
 use super::who::{Who, user_uuid};
-use super::{Delta, Gone, Graph, observe, summarize};
+use super::{Delta, Gone, Graph, summarize};
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ThreadId};
 use crate::model::{Decision, Entity, Episode, Fact, Metadata, Rule, Value};
 use crate::time::Timestamp;
@@ -58,7 +58,6 @@ pub fn forget(graph: &Graph, who: &Who, what: &Forget, now: Timestamp) -> (Delta
         Forget::Entity(uuid) => {
             if graph.entity(*uuid).is_some() {
                 draft.lose_entity(*uuid);
-                observe::lose_observation_of(&mut draft, *uuid);
                 lost.facts.extend(graph.facts_of(*uuid));
             }
         }
@@ -106,7 +105,6 @@ fn lose_entities(draft: &mut Draft<'_>, who: &Who, lost: &[&Episode]) -> BTreeSe
     for entity in mentioned.iter().filter_map(|uuid| graph.entity(*uuid)) {
         if draft.mention_count(entity.uuid) == 0 && entity.uuid != user {
             draft.lose_entity(entity.uuid);
-            observe::lose_observation_of(draft, entity.uuid);
         } else {
             let unsaid = Unsaid::of(lost, draft.episodes_of_back(entity.uuid).collect());
             let entity = without_words(entity, who, &unsaid, entity.uuid == user);

@@ -45,7 +45,9 @@ fn part(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
         let Some((again, episode)) = since.iter().map(|episode| (said_at(episode), *episode)).min() else { continue };
         until.insert(0, origin(&before));
         since.sort_by_key(|other| *other != episode);
-        let key = alloc::format!("{episode} {} {} {} again", before.relation, before.source, before.target);
+        // Parted before and joined since, it is parted by another fact now: that is part of its name.
+        let key =
+            alloc::format!("{episode} {} {} {} since {}", before.relation, before.source, before.target, fact.uuid);
         let after = Fact {
             uuid: FactUuid(draft.owner().derive("fact", &key)),
             // The sentence is the first episode's, which does not speak for this one.

@@ -3,12 +3,14 @@
 //! The nouns are the state; every index is derived from them in [`Graph::apply`] and never leaves here.
 
 mod apply;
+mod turns;
 
 pub(super) use apply::in_common;
 
 use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
 use uuid::Uuid;
 
+use self::turns::Turns;
 use super::fold;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
 use crate::model::{Decision, Entity, Episode, Fact, Observation, Summary, Version};
@@ -38,6 +40,7 @@ pub struct Graph {
     drawn: BTreeMap<EpisodeUuid, BTreeSet<FactUuid>>,
     mentioned: BTreeMap<EntityUuid, BTreeSet<u64>>,
     verdicts: BTreeMap<FactUuid, BTreeSet<DecisionUuid>>,
+    turns: Turns,
     index: Index,
 }
 
@@ -64,6 +67,7 @@ impl Graph {
             drawn: BTreeMap::new(),
             mentioned: BTreeMap::new(),
             verdicts: BTreeMap::new(),
+            turns: Turns::default(),
             index: Index::default(),
         }
     }
@@ -81,6 +85,11 @@ impl Graph {
     /// The ordinal that the next episode gets.
     pub fn next_ordinal(&self) -> u64 {
         self.episodes.last_key_value().map_or(1, |(last, _)| last + 1)
+    }
+
+    /// How many episodes there are.
+    pub fn episode_count(&self) -> usize {
+        self.episodes.len()
     }
 
     /// Every episode, in order of arrival.
@@ -158,6 +167,18 @@ impl Graph {
         self.ends.range(from..=to).filter_map(|(.., uuid)| self.facts.get(uuid))
     }
 
+    /// The facts of one relation that are about an entity, those that end last first.
+    pub(super) fn slot_back(&self, source: EntityUuid, relation: &str) -> impl Iterator<Item = &Fact> {
+        let from = (source, String::from(relation), Timestamp::from_millis(i64::MIN), FactUuid(Uuid::nil()));
+        let to = (source, String::from(relation), Timestamp::from_millis(i64::MAX), FactUuid(Uuid::max()));
+        self.ends.range(from..=to).rev().filter_map(|(.., uuid)| self.facts.get(uuid))
+    }
+
+    /// The facts that the passing of time alone turned between two moments, the latest first.
+    pub(super) fn turned(&self, after: Timestamp, until: Timestamp) -> impl Iterator<Item = FactUuid> {
+        self.turns.between(after, until)
+    }
+
     fn between(
         &self,
         source: EntityUuid,
@@ -178,6 +199,11 @@ impl Graph {
     /// The entities that an episode mentions, in order of uuid.
     pub fn entities_from(&self, episode: EpisodeUuid) -> impl Iterator<Item = &Entity> {
         self.mentions.get(&episode).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid))
+    }
+
+    /// Whether an episode mentions an entity.
+    pub fn mentions(&self, episode: EpisodeUuid, entity: EntityUuid) -> bool {
+        self.mentions.get(&episode).is_some_and(|of| of.contains(&entity))
     }
 
     /// The episodes that mention an entity, in order of arrival.

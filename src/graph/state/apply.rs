@@ -3,6 +3,7 @@
 use alloc::{collections::BTreeMap, collections::BTreeSet, vec::Vec};
 
 use super::Graph;
+use crate::graph::observe::{LAST_SAID, turn};
 use crate::graph::{Delta, Gone, fold};
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid};
 use crate::model::{Decision, Entity, Episode, Fact, Mentions, Version};
@@ -166,6 +167,9 @@ impl Graph {
         for episode in &fact.episodes[stays..] {
             self.drawn.entry(*episode).or_default().insert(fact.uuid);
         }
+        let last = fact.episodes.iter().rev().take(LAST_SAID).filter_map(|uuid| self.episode(*uuid));
+        let said = last.map(|episode| episode.reference).max();
+        self.turns.put(fact.uuid, turn(&fact, said));
         self.index.put_fact(&fact);
         self.facts.insert(fact.uuid, fact);
     }
@@ -180,6 +184,7 @@ impl Graph {
     /// Takes a fact out, and leaves its episodes to the caller.
     fn take_fact(&mut self, uuid: FactUuid) -> Option<Fact> {
         let fact = self.facts.remove(&uuid)?;
+        self.turns.put(uuid, None);
         self.index.drop_item(uuid.0);
         for end in [fact.source, fact.target] {
             remove_from(&mut self.touching, &end, &(fact.recorded.created_at, uuid));

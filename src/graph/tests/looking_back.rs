@@ -28,27 +28,6 @@ fn summaries_stay_short() {
 }
 
 #[test]
-fn what_comes_back_is_observed_once() {
-    let graph = heard(
-        "2024-01-01 @a: Jane LIKES sailing
-         2024-01-01 @a: Jane LIKES sailing; Jane LIKES tea
-         2024-01-09 @b: Jane LOVES sailing; Jane LIKES tea",
-    );
-    let seen: Vec<_> = graph.observations().collect();
-    assert_eq!(seen.len(), 1);
-    assert_eq!(seen[0].summary, "Jane Smith mentions sailing in 3 messages over 2 threads");
-    assert_eq!((seen[0].start_at, seen[0].end_at), (day("2024-01-01"), day("2024-01-09")));
-    assert_eq!(seen[0].episodes, [episode(1), episode(2), episode(3)]);
-}
-
-#[test]
-fn observations_are_bounded() {
-    let line = |_: usize| (1..80).map(|n| format!("Jane LIKES thing{n}")).collect::<Vec<_>>().join("; ");
-    let text: Vec<String> = (1..4).map(|n| format!("2024-01-0{n}: {}", line(n))).collect();
-    assert_eq!(heard(&text.join("\n")).observations().count(), 50);
-}
-
-#[test]
 fn a_long_thread_is_folded_all_but_its_newest_messages() {
     let text: Vec<String> = (1..=20).map(|n| format!("2024-01-{n:02}: Jane LIKES thing{n}")).collect();
     let graph = heard(&text[..11].join("\n"));

@@ -13,6 +13,8 @@ mod forgetting;
 mod looking_back;
 mod mentions;
 mod names;
+mod observing;
+mod others;
 mod properties;
 
 use alloc::{borrow::ToOwned, format, string::String, vec, vec::Vec};

@@ -1,0 +1,69 @@
+//! What looking back asks of a draft: what is new in it, what it took away, and what lies around that.
+
+use alloc::{collections::BTreeSet, vec::Vec};
+
+use super::Draft;
+use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
+use crate::model::{Decision, Episode, Fact};
+use crate::time::Timestamp;
+
+impl Draft<'_> {
+    /// The episodes that were not there before.
+    pub fn new_episodes(&self) -> impl Iterator<Item = &Episode> {
+        self.episodes.values().filter(|episode| self.graph.episode(episode.uuid).is_none())
+    }
+
+    /// The decisions taken in this draft.
+    pub fn new_decisions(&self) -> impl Iterator<Item = &Decision> {
+        self.decisions.values()
+    }
+
+    /// Whether anything is forgotten.
+    pub fn forgets(&self) -> bool {
+        !(self.gone.episodes.is_empty() && self.gone.entities.is_empty() && self.gone.facts.is_empty())
+    }
+
+    /// The facts that are forgotten, as they were.
+    pub fn lost_facts(&self) -> impl Iterator<Item = &Fact> {
+        self.gone.facts.iter().filter_map(|uuid| self.graph.fact(*uuid))
+    }
+
+    /// The entities that are forgotten, or go by another name now.
+    pub fn unnamed(&self) -> BTreeSet<EntityUuid> {
+        let renamed = self.entities.values().filter(|new| {
+            let known = self.graph.entity(new.uuid);
+            known.is_some_and(|known| known.name != new.name)
+        });
+        renamed.map(|entity| entity.uuid).chain(self.gone.entities.iter().copied()).collect()
+    }
+
+    /// How many episodes there are.
+    pub fn episode_count(&self) -> usize {
+        self.graph.episode_count() + self.new_episodes().count() - self.gone.episodes.len()
+    }
+
+    /// Whether an episode mentions an entity.
+    pub fn mentions(&self, episode: EpisodeUuid, entity: EntityUuid) -> bool {
+        self.mentions.get(&episode).is_some_and(|of| of.contains(&entity)) || self.graph.mentions(episode, entity)
+    }
+
+    /// The entities that an episode mentions, in order of uuid.
+    pub fn entities_from(&self, episode: EpisodeUuid) -> BTreeSet<EntityUuid> {
+        let old = self.graph.entities_from(episode).map(|entity| entity.uuid);
+        let new = self.mentions.get(&episode).into_iter().flatten().copied();
+        old.chain(new).filter(|entity| !self.gone.entities.contains(entity)).collect()
+    }
+
+    /// The facts of one relation that are about an entity, those that end last: of this draft, and at most `limit`
+    /// from before; without the retracted.
+    pub fn last_of_slot(&self, source: EntityUuid, relation: &str, limit: usize) -> Vec<&Fact> {
+        let old = self.graph.slot_back(source, relation).filter(|fact| self.unchanged_fact(fact.uuid)).take(limit);
+        let new = self.new_facts_of(source).filter(|fact| fact.source == source && fact.relation == relation);
+        old.chain(new).filter(|fact| fact.recorded.expired_at.is_none()).collect()
+    }
+
+    /// The facts from before that the passing of time alone turned between two moments, the latest first.
+    pub fn turned(&self, after: Timestamp, until: Timestamp) -> impl Iterator<Item = FactUuid> {
+        self.graph.turned(after, until).filter(|uuid| self.unchanged_fact(*uuid))
+    }
+}

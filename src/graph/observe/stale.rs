@@ -1,0 +1,44 @@
+//! What was true when it was last said, and that was long ago for a thing of its kind.
+
+use super::{LAST_SAID, Seen, View, kind, on};
+use crate::model::Fact;
+use crate::time::Timestamp;
+
+/// After how many days without a word a fact may well have changed; what is not here does not age.
+const FRESH: [(&str, i64); 11] = [
+    ("HAS_STATUS", 90),
+    ("HAS_AGE", 365),
+    ("HAS_GOAL", 365),
+    ("HAS_PLAN", 365),
+    ("SUBSCRIBED_TO", 365),
+    ("WANTS_TO", 365),
+    ("STUDIES_AT", 2 * 365),
+    ("WORKS_AT", 2 * 365),
+    ("LIVES_AT", 3 * 365),
+    ("LIVES_IN", 3 * 365),
+    ("WORKS_AS", 3 * 365),
+];
+
+/// How many days a relation stays fresh.
+pub(super) fn freshness(relation: &str) -> Option<i64> {
+    FRESH.iter().find(|(name, _)| *name == relation).map(|(_, days)| *days)
+}
+
+/// When a fact that was last `said` then is fresh no more.
+pub(super) fn turn(fact: &Fact, said: Timestamp) -> Option<Timestamp> {
+    freshness(&fact.relation).filter(|_| fact.validity.is_open()).map(|days| said.plus_days(days))
+}
+
+/// "“Jane works at Acme” was last said on 2021-03-01, and may have changed since".
+pub(super) fn stale<'d>(view: &View<'d, '_>, fact: &Fact) -> Option<Seen<'d>> {
+    let last = fact.episodes.iter().rev().take(LAST_SAID).filter_map(|uuid| view.draft.episode(*uuid));
+    let said = last.map(|episode| episode.reference).max()?;
+    turn(fact, said).filter(|turn| *turn <= view.at && fact.recorded.expired_at.is_none())?;
+    let sentence = fact.sentence.trim_end_matches('.');
+    Some(Seen {
+        kind: kind::STALE,
+        name: alloc::format!("{sentence}, if it is so still"),
+        summary: alloc::format!("“{sentence}” was last said on {}, and may have changed since", on(said)),
+        evidence: view.sources(fact).collect(),
+    })
+}
