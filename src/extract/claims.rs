@@ -215,6 +215,11 @@ fn fitting(relation: &'static str, name: &str, clause: &Clause<'_>) -> &'static 
     match relation {
         "WORKS_AT" if clause.verb == "join" && CLUBS.contains(&last) => "MEMBER_OF",
         "ATTENDED" | "VISITED" if SCHOOLS.contains(&last) => "STUDIES_AT",
+        "VISITED"
+            if clause.verb == "spend" && clause.tokens.iter().any(|t| t.any(&["childhood", "youth", "teens"])) =>
+        {
+            "GREW_UP_IN"
+        }
         "STUDIES" if last.contains("school") => "STUDIES_AT",
         _ => relation,
     }

@@ -6,7 +6,7 @@ use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::dates::Granularity;
 use super::frames::Object;
-use super::lexicon::{KIN, PETS, PLACES};
+use super::lexicon::{KIN, PETS, PLACES, VAGUE};
 use super::moving::{first, is_plan};
 use super::objects::phrase;
 use super::reading::{Draft, Reading, Who};
@@ -99,6 +99,13 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         ""
     };
     let Some(name) = first(reading, saying, from, Object::Name) else {
+        // "I quit coffee" gives up a habit.
+        let habit = saying.clause.verb == "quit" && direct.len() == 1 && is_habit(direct) && !job;
+        if let Some(what) = direct.first().filter(|t| habit && t.time.is_none() && !t.word.mark && !t.any(VAGUE)) {
+            let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+            let what = Who::named(what.word.text, Some(label::PREFERENCE));
+            return reading.says(saying, "AVOIDS", what, validity, Holds);
+        }
         // "I quit my job" ends the only one there is.
         let whole = direct.iter().all(|t| t.any(&["my", "the", "old", "last", "job", "position", "role", "day"]));
         if (job && whole) || (direct.is_empty() && matches!(saying.clause.verb, "resign" | "quit")) {

@@ -130,7 +130,10 @@ fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode) -> Option<
         return Group::at(at, "prefer", mode);
     }
     mode.wants = true;
-    verb_at(tokens, to.filter(|_| token.is("love"))?, mode)
+    const AIMS: &[&str] = &["learn", "visit", "travel", "become", "study", "move", "retire", "climb"];
+    let to = to?;
+    let aims = tokens[to].verb().is_some_and(|(verb, _)| AIMS.contains(&verb));
+    if token.is("love") || (token.is("like") && aims) { verb_at(tokens, to, mode) } else { None }
 }
 
 /// The main verb, looking through "started working", "plan to visit".

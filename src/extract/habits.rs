@@ -176,7 +176,7 @@ fn takes(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mut found = false;
     for name in names {
         found = true;
-        if !mode.past && !mode.negated || stance == Over {
+        if (!mode.past || mode.begins) && !mode.negated || stance == Over {
             reading.says(saying, "TAKES", Who::named(name, Some(label::OBJECT)), validity, stance);
         }
     }
@@ -188,7 +188,7 @@ fn practises(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
     let known = saying.clause.tokens[place.clone()].first().is_some_and(|t| t.any(PRACTICES));
     let (validity, stance) = manner(saying);
-    if known && !mode.negated && (!mode.past || stance == Over) {
+    if known && !mode.negated && (!mode.past || mode.begins || stance == Over) {
         for name in reading.names(saying.clause, place, Object::Thing) {
             reading.says(saying, "PRACTICES", Who::named(name, Some(label::TOPIC)), validity, stance);
         }
@@ -201,7 +201,8 @@ fn runs(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
     let known = saying.clause.tokens[bare(saying.clause.tokens, place.clone())].last().is_some_and(|t| t.any(OWNABLE));
     let (validity, stance) = manner(saying);
-    if known && !saying.clause.mode.negated && (!saying.clause.mode.past || stance == Over) {
+    if known && !saying.clause.mode.negated && (!saying.clause.mode.past || saying.clause.mode.begins || stance == Over)
+    {
         for name in reading.names(saying.clause, place, Object::Thing) {
             reading.says(saying, "RUNS", Who::named(name, Some(label::ORGANIZATION)), validity, stance);
         }

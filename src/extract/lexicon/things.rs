@@ -45,7 +45,7 @@ pub(in crate::extract) const CONDITIONS: &[&str] = &[
     "scoliosis", "ibs", "migraine", "pressure", "disease", "disorder", "syndrome", "dysplasia", "ocd", "ptsd", "bipolar",
     "gout", "vertigo", "hypothyroidism", "lupus", "glaucoma", "osteoporosis", "sclerosis", "endometriosis", "pcos",
     "apnea", "colitis", "sciatica", "intolerance", "fibromyalgia", "thalassemia", "haemophilia", "hemophilia",
-    "parkinson's", "alzheimer's", "crohn's", "rosacea", "hay", "fever", "vitiligo", "copd",
+    "parkinson's", "alzheimer's", "crohn's", "rosacea", "hay", "fever", "vitiligo", "copd", "cholesterol",
 ];
 
 /// What a name may be introduced as.
