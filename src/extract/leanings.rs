@@ -25,6 +25,7 @@ const LEANINGS: &[Leaning] = &[
     ("married", "to", "MARRIED_TO", Person, Some(("MARRIED_TO", Over))),
     ("engaged", "to", "ENGAGED_TO", Person, Some(("ENGAGED_TO", Over))),
     ("fan", "of", "LIKES", Whole, Some(("DISLIKES", Holds))),
+    ("sucker", "for", "LIKES", Whole, None),
     ("fond", "of", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("keen", "on", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("big", "on", "LIKES", Whole, Some(("DISLIKES", Holds))),

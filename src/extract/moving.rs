@@ -27,7 +27,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "go" => went(reading, saying, done),
         "take" | "make" | "return" if done && trip(reading, saying) => {}
         "get" | "come" if done && saying.clause.following("back from").is_some() && trip(reading, saying) => {}
-        "get" | "start" | "begin" | "take" | "adopt" if done => return got(reading, saying),
+        "get" | "land" | "start" | "begin" | "take" | "adopt" if done => return got(reading, saying),
         "move" | "relocate" | "switch" | "upgrade" | "downgrade" | "turn" => {}
         _ => return false,
     }
@@ -71,10 +71,11 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 
 /// "I call Toronto home".
 pub(super) fn calls_home(reading: &mut Reading<'_>, saying: &Saying<'_>) {
-    let Range { start, end } = saying.clause.rest();
+    let rest = saying.clause.rest();
+    let Some(home) = rest.clone().find(|&i| saying.clause.tokens[i].is("home")) else { return };
     let plain = !saying.clause.mode.negated && !saying.clause.mode.past;
-    for name in reading.names(saying.clause, start..end - 1, Object::Name).into_iter().take(1).filter(|_| plain) {
-        reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), Validity::ALWAYS, Holds);
+    for name in reading.names(saying.clause, rest.start..home, Object::Name).into_iter().take(1).filter(|_| plain) {
+        reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), saying.begun(), Holds);
     }
 }
 

@@ -75,7 +75,7 @@ impl Mine<'_> {
             (_, Some(_)) if last.any(EVENTS) => self.other(reading, last),
             ("name" | "nickname", None) => self.name(reading, last.is("nickname")),
             ("birthday" | "anniversary", None) => self.birthday(reading, last.is("birthday")),
-            ("job" | "occupation" | "profession", None) => {
+            ("job" | "occupation" | "profession" | "title" | "role" | "position", None) => {
                 self.claim(reading, "WORKS_AS", self.thing(reading), Some(label::TOPIC));
             }
             ("employer" | "company" | "workplace", None) => {

@@ -213,6 +213,11 @@ fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         // "My old boss" is one no more.
         let former = tokens.get(i + 1).is_some_and(|t| t.any(&["former", "previous"]))
             || (tokens.get(i + 1).is_some_and(|t| t.is("old")) && !tokens.get(i + 2).is_some_and(|t| t.is("friend")));
+        if let Some((found, None, _)) = kin(tokens, i + 1, reading.small).filter(|_| !former && mine) {
+            for name in kin_names(tokens, i + 1) {
+                reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
+            }
+        }
         if let Some((found, Some(name), _)) = kin(tokens, i + 1, reading.small).filter(|_| !former) {
             reading.kindred(whose.as_deref(), found, &Who::named(name, Some(label::PERSON)));
         }
@@ -241,6 +246,17 @@ fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             reading.attribute(&object, "species", Value::Text(species));
         }
     }
+}
+
+/// "Kids, Ada and Finn,": two names between commas.
+fn kin_names(tokens: &[Token<'_>], i: usize) -> Vec<String> {
+    let comma = (i..tokens.len()).take(4).find(|&k| tokens[k].is(","));
+    let pair = comma.and_then(|comma| {
+        let (first, and) = name(tokens, comma + 1)?;
+        let (second, end) = tokens.get(and).filter(|t| t.is("and")).and_then(|_| name(tokens, and + 1))?;
+        tokens.get(end).is_some_and(|t| t.is(",")).then(|| Vec::from([first, second]))
+    });
+    pair.unwrap_or_default()
 }
 
 /// The name that ends at a token.

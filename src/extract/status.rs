@@ -15,8 +15,20 @@ use super::token::{Token, slice, tidy};
 use super::verbs::Form;
 use crate::model::label;
 
-const CONDITIONED: &[&str] =
-    &["diabetic", "asthmatic", "pregnant", "left-handed", "colorblind", "dyslexic", "autistic", "deaf", "blind"];
+const CONDITIONED: &[&str] = &[
+    "diabetic",
+    "asthmatic",
+    "pregnant",
+    "left-handed",
+    "colorblind",
+    "dyslexic",
+    "autistic",
+    "deaf",
+    "blind",
+    "coeliac",
+    "celiac",
+    "epileptic",
+];
 
 /// Words for how one stands in life, by what they are a state of.
 const STANDINGS: &[(&str, &str)] = &[

@@ -115,6 +115,9 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
     let comma = tokens.get(at + 1).is_some_and(|t| t.is(","));
     let after = if comma { at + 2 } else { at + 1 };
     match name(tokens, after).or_else(|| small_name(tokens, after).filter(|_| small && !comma)) {
+        Some((_, next)) if comma && listed_kin(tokens, next).is_some() => {
+            listed_kin(tokens, next).map(|after| (found, None, after))
+        }
         Some((name, next)) if comma => {
             // "My sister, Ana, lives": the second comma tells it from a list.
             let closed = tokens.get(next).is_some_and(|t| t.is(","));
@@ -123,6 +126,13 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
         Some((name, next)) => Some((found, Some(name), past_relative(tokens, next))),
         None => Some((found, None, at + 1)),
     }
+}
+
+/// After "Ada and Finn," where "Ada" has been read.
+fn listed_kin(tokens: &[Token<'_>], next: usize) -> Option<usize> {
+    tokens.get(next).filter(|t| t.any(&["and", "&"]))?;
+    let (_, after) = name(tokens, next + 1)?;
+    tokens.get(after).is_some_and(|t| t.is(",")).then_some(after + 1)
 }
 
 /// After ", who works at Intel,".

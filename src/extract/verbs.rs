@@ -140,7 +140,7 @@ const REGULAR: &[&str] = &[
     "downgrade", "drop", "earn", "edit", "emigrate", "employ", "enjoy", "enroll", "exercise", "explore", "ferment",
     "finish", "fish", "follow", "found", "fracture", "freelance", "graduate", "harvest", "hate", "head", "hike", "hire",
     "hope", "host", "immigrate", "inherit", "injure", "install", "intend", "intern", "invent", "jog", "join",
-    "journal", "juggle", "knit", "know", "launch", "learn", "lease", "lift", "like", "listen", "live", "loathe",
+    "journal", "juggle", "knit", "know", "land", "launch", "learn", "lease", "lift", "like", "listen", "live", "loathe",
     "love", "major", "manage", "marry", "meditate", "mend", "mentor", "migrate", "miss", "move", "order",
     "organize", "own", "paint", "participate", "pass", "perform", "plan", "plant", "play", "practice", "practise",
     "prefer", "propose", "publish", "purchase", "quit", "raise", "reach", "receive", "record", "recover",

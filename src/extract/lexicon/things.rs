@@ -23,7 +23,7 @@ pub(in crate::extract) const OWNABLE: &[&str] = &[
     "violin", "laptop", "phone", "iphone", "computer", "camera", "garden", "farm", "cabin", "cottage", "truck",
     "van", "tesla", "tent", "kayak", "motorbike", "scooter", "tv", "tablet", "console", "drone", "watch", "condo",
     "houseboat", "campervan", "caravan", "trailer", "tractor", "drums", "ukulele", "banjo", "cello", "saxophone",
-    "keyboard", "e-bike", "desktop", "pc", "studio", "allotment", "greenhouse", "sailboat", "yacht", "canoe", "bakery", "telescope", "printer", "macbook", "ipad", "shop", "store", "restaurant",
+    "keyboard", "e-bike", "desktop", "pc", "studio", "allotment", "greenhouse", "sailboat", "yacht", "canoe", "garage", "cafe", "café", "salon", "hotel", "agency", "firm", "gallery", "clinic", "brewery", "pub", "bar", "bakery", "telescope", "printer", "macbook", "ipad", "shop", "store", "restaurant",
     "bakery", "company", "business", "startup", "website", "blog", "podcast", "channel",
 ];
 
