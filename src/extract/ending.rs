@@ -11,7 +11,7 @@ use super::moving::{first, is_plan};
 use super::objects::phrase;
 use super::reading::{Draft, Reading, Who};
 use super::sentence::date;
-use super::subject::Subject;
+use super::subject::{Subject, pet_name};
 use super::token::Token;
 use crate::graph::fold;
 use crate::model::label;
@@ -87,6 +87,9 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let hours = saying.times.iter().any(|t| t.granularity == Granularity::Hour);
     let direct = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
     let direct = &saying.clause.tokens[direct];
+    if saying.clause.verb == "lose" && direct.iter().any(|t| t.any(PETS)) {
+        return lost_pet(reading, saying, direct);
+    }
     let job = direct.iter().any(|t| t.any(&["job", "position", "role"]));
     if saying.clause.verb == "lose" && !job || hours {
         return;
@@ -123,6 +126,16 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         (false, _) => {
             reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.ended(), Over)
         }
+    }
+}
+
+/// "We lost our dog Pepper".
+fn lost_pet(reading: &mut Reading<'_>, saying: &Saying<'_>, direct: &[Token<'_>]) {
+    let pet = (0..direct.len()).find_map(|i| pet_name(direct, i, false));
+    match pet {
+        _ if !direct[0].any(&["my", "our"]) => {}
+        Some((name, _)) => reading.says(saying, "HAS_PET", Who::named(name, None), saying.ended(), Over),
+        None => reading.ends(saying, "HAS_PET"),
     }
 }
 

@@ -169,6 +169,11 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
             mode.progressive = false;
             verb_at(tokens, to, mode)
         }
+        ("train", Some(to), _) if mode.progressive && tokens[to].is("be") => {
+            mode.wants = true;
+            mode.progressive = false;
+            Group::at(to, "become", mode)
+        }
         ("start" | "begin", Some(to), _) => {
             mode.begins = true;
             verb_at(tokens, to, mode)

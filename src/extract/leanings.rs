@@ -27,6 +27,7 @@ const LEANINGS: &[Leaning] = &[
     ("fan", "of", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("sucker", "for", "LIKES", Whole, None),
     ("fond", "of", "LIKES", Whole, Some(("DISLIKES", Holds))),
+    ("partial", "to", "LIKES", Whole, None),
     ("keen", "on", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("big", "on", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("crazy", "about", "LIKES", Whole, None),

@@ -21,6 +21,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     match saying.clause.verb {
         "move" | "relocate" | "emigrate" | "immigrate" | "transfer" if done => moved(reading, saying),
         "switch" | "upgrade" | "downgrade" | "convert" | "change" if done => switched(reading, saying),
+        "swap" | "replace" if done => swapped(reading, saying),
         "become" => return being::became(reading, saying, saying.clause.rest()),
         "go" | "turn" if done && being::became(reading, saying, saying.clause.rest()) => {}
         "turn" if done => aged(reading, saying),
@@ -91,6 +92,17 @@ fn switched(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     }
     if let Some(from) = from.filter(|name| named(name)) {
         reading.says(saying, relation, Who::named(from, Some(label::OBJECT)), saying.ended(), Over);
+    }
+}
+
+/// "I swapped my Kindle for a Kobo".
+fn swapped(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let proper = |name: &String| name.starts_with(char::is_uppercase);
+    let from = first(reading, saying, "", Object::Thing).filter(proper);
+    let to = ["for", "with"].iter().find_map(|before| first(reading, saying, before, Object::Thing)).filter(proper);
+    if let (Some(from), Some(to)) = (from, to) {
+        reading.says(saying, "USES", Who::named(to, Some(label::OBJECT)), since(saying), Holds);
+        reading.says(saying, "USES", Who::named(from, Some(label::OBJECT)), saying.ended(), Over);
     }
 }
 

@@ -12,7 +12,7 @@ use super::frames::Object;
 use super::lexicon::{EVENTS, KIN, OWNABLE, PETS};
 use super::objects::{bare, listed};
 use super::reading::{Draft, Reading, Who};
-use super::subject::name;
+use super::subject::{Subject, kin, name};
 use super::token::{Token, names_something, slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
@@ -39,6 +39,14 @@ pub(super) fn read(
     };
     let Some(who) = owner else { return };
     let mode = clause.mode;
+    // "My daughter's birthday" is hers.
+    let possessed = noun.end >= 2 && clause.tokens[noun.end - 1].is("birthday") && clause.tokens[noun.end - 2].is("'s");
+    let kin = kin(&clause.tokens[..noun.end - 2 * usize::from(possessed)], noun.start, false).filter(|_| possessed);
+    let (who, noun) =
+        match kin.and_then(|(found, name, _)| reading.who(&Subject::Kin(found, name, whose.map(String::from)))) {
+            Some(kin) => (kin, noun.end - 1..noun.end),
+            None => (who, noun),
+        };
     let mine = Mine { clause, who, noun: noun.clone(), corrects };
     if clause.verb == "call" && clause.next(0).is_some_and(|t| t.is("me")) {
         return super::contact::called(reading, clause);

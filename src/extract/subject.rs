@@ -162,7 +162,11 @@ pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
             end > i && token.is(".") && (tokens[end - 1].any(TITLES) || tokens[end - 1].word.text.chars().count() == 1);
         // "St. Thomas' Hospital".
         let of_saint = end > i && token.any(&["'", "’"]) && tokens.get(end + 1).is_some_and(capital);
-        if capital(token) || dot || of_saint {
+        // "Guy's Hospital".
+        let of_founder = end > i
+            && token.is("'s")
+            && tokens.get(end + 1).is_some_and(|t| capital(t) && t.any(&["hospital", "school", "college", "church"]));
+        if capital(token) || dot || of_saint || of_founder {
             end += 1;
             continue;
         }
@@ -181,7 +185,7 @@ pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
     }
     let mut name = String::new();
     for token in &tokens[i..end] {
-        if !name.is_empty() && !token.any(&[".", "'", "’"]) {
+        if !name.is_empty() && !token.any(&[".", "'", "’", "'s"]) {
             name.push(' ');
         }
         name.push_str(token.word.text);

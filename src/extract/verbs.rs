@@ -133,7 +133,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 /// In alphabetical order.
 #[rustfmt::skip]
 const REGULAR: &[&str] = &[
-    "accept", "achieve", "address", "adopt", "adore", "apply", "attend", "avoid", "bake", "battle", "bike", "book",
+    "accept", "achieve", "address", "adopt", "adore", "apply", "attend", "avoid", "backpack", "bake", "battle", "bike", "book",
     "brew", "call", "camp", "cancel", "care", "carve", "celebrate", "change", "climb", "coach", "code", "collect",
     "commute", "compete", "complete", "compose", "convert", "cook", "create", "crochet", "cycle", "dance", "date",
     "decide", "design", "despise", "detest", "develop", "discover", "dislike", "dislocate", "divorce", "donate",
