@@ -20,6 +20,11 @@ export class EdgeClient {
     return this.caller.get(`/api/v2/graph/edge/${segment(uuid)}`);
   }
 
+  /** Why a fact is as it is: the words it came from, and the decisions that it won or lost. */
+  why(uuid: string): Promise<types.WhyResponse> {
+    return this.caller.get(`/api/v2/graph/edge/${segment(uuid)}/why`);
+  }
+
   update(uuid: string, request: types.UpdateEdgeRequest): Promise<types.EntityEdge> {
     return this.caller.patch(`/api/v2/graph/edge/${segment(uuid)}`, request);
   }

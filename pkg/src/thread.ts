@@ -40,6 +40,11 @@ export class ThreadClient {
     return this.caller.post(`/api/v2/threads/${segment(threadId)}/messages`, request);
   }
 
+  /** What adding these messages would change; nothing is changed. */
+  dryRun(threadId: string, request: types.AddThreadMessagesRequest): Promise<types.DryRunResponse> {
+    return this.caller.post(`/api/v2/threads/${segment(threadId)}/messages/dry-run`, request);
+  }
+
   /**
    * The text to put before a model: what matters now of all that is known of the thread's user.
    *

@@ -56,7 +56,9 @@ export type {
   CreateGraphRequest,
   CreateThreadRequest,
   CreateUserRequest,
+  Decision,
   DerivedNode,
+  DryRunResponse,
   EntityEdge,
   EntityNode,
   Episode,
@@ -86,4 +88,5 @@ export type {
   User,
   UserListResponse,
   UserNodeResponse,
+  WhyResponse,
 } from "./generated/v3.js";

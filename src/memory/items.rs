@@ -22,6 +22,8 @@ pub struct Why {
     pub episodes: Vec<Episode>,
     /// The decisions that it won or lost, oldest first.
     pub decisions: Vec<Decision>,
+    /// The graph that it is a part of.
+    pub graph: Rc<Graph>,
 }
 
 impl<P: Ports> Memory<P> {
@@ -48,7 +50,7 @@ impl<P: Ports> Memory<P> {
         let episodes = fact.episodes.iter().filter_map(|episode| held.graph.episode(*episode)).cloned().collect();
         let mut decisions: Vec<_> = held.graph.decisions_on(uuid).cloned().collect();
         decisions.sort_by_key(|decision| (decision.at, decision.uuid));
-        Ok(Why { fact, episodes, decisions })
+        Ok(Why { fact, episodes, decisions, graph: held.graph })
     }
 
     /// Changes a fact by hand.

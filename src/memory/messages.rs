@@ -106,12 +106,13 @@ impl<P: Ports> Memory<P> {
         Ok(Added { messages, context })
     }
 
-    /// What adding these messages would change, without changing it.
-    pub async fn dry_run(&self, thread_id: &ThreadId, new: Vec<NewMessage>, how: &Adding) -> Result<Delta> {
+    /// What adding these messages would change, without changing it: the graph as it would be, and what moved it there.
+    pub async fn dry_run(&self, thread_id: &ThreadId, new: Vec<NewMessage>, how: &Adding) -> Result<(Graph, Delta)> {
         let Heard { loaded, thread, about, readings, now, .. } = self.hear(thread_id, new, how).await?;
-        let empty = Graph::empty(thread.graph);
-        let graph = loaded.graph.as_deref().unwrap_or(&empty);
-        Ok(graph::integrate(graph, &about, &readings, now))
+        let mut graph = loaded.graph.as_deref().cloned().unwrap_or_else(|| Graph::empty(thread.graph));
+        let delta = graph::integrate(&graph, &about, &readings, now);
+        graph.apply(&delta, graph.version() + 1);
+        Ok((graph, delta))
     }
 
     /// Takes messages in and reads them; nothing is decided yet.

@@ -73,7 +73,7 @@ fn a_dry_run_says_what_would_change_and_changes_nothing() {
     tell(&memory, "t1", vec![said_at("2024-11-01T10:00:00Z", "I live in Lisbon.")]);
     let before = memory.ports().store.to_bytes();
     let move_out = || vec![said_at("2024-12-02T10:00:00Z", "I moved to Oslo.")];
-    let delta = block_on(memory.dry_run(&thread("t1"), move_out(), &Adding::default())).unwrap();
+    let (_, delta) = block_on(memory.dry_run(&thread("t1"), move_out(), &Adding::default())).unwrap();
     assert_eq!(memory.ports().store.to_bytes(), before);
     assert!(delta.facts.iter().any(|fact| fact.sentence.contains("Lisbon") && !fact.validity.is_open()));
     assert!(delta.decisions.iter().any(|decision| decision.rule == Rule::OneAtATime));

@@ -95,3 +95,23 @@ pub enum Rule {
     /// The developer changed it by hand.
     Edited,
 }
+
+impl Rule {
+    /// The word for each rule, as rows and wires write it.
+    pub const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::New, "new"),
+        (Self::SameAgain, "same_again"),
+        (Self::OneAtATime, "one_at_a_time"),
+        (Self::LateArrival, "late_arrival"),
+        (Self::SaidToBeOver, "said_to_be_over"),
+        (Self::Corrected, "corrected"),
+        (Self::Reopened, "reopened"),
+        (Self::Disputed, "disputed"),
+        (Self::Edited, "edited"),
+    ];
+
+    /// The word for this rule.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(rule, _)| *rule == self).map_or("new", |(_, word)| word)
+    }
+}

@@ -3,6 +3,7 @@
 //! Each subcommand reads files that are named on the command line, and prints one table. Nothing of the data
 //! enters the repository.
 
+mod claims;
 mod dates;
 mod statements;
 
@@ -11,6 +12,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 perdura-eval <what>
 
+  claims DIR COUNT SEED   what is read out of random turns of DIR/locomo/locomo10.json, for a person to judge
   dates DIR [--verbose]   expressions of time, against DIR/dates/recognizers_datetime_en.json
   statements --file F     statements and the facts they must yield, in the form of tests/fixtures/statements";
 
@@ -21,6 +23,10 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let done = match words[..] {
+        ["claims", directory, count, seed] => match (count.parse(), seed.parse()) {
+            (Ok(count), Ok(seed)) => claims::report(directory, count, seed),
+            _ => Err(format!("`{count}` and `{seed}` should be whole numbers")),
+        },
         ["dates", directory] => dates::report(directory, false),
         ["dates", directory, "--verbose"] => dates::report(directory, true),
         ["statements", "--file", file] => statements::report(file),

@@ -38,6 +38,18 @@ impl Unit {
         }
     }
 
+    /// How many months it has, if it is counted in those.
+    fn months(self) -> i64 {
+        match self {
+            Unit::Month => 1,
+            Unit::Quarter => 3,
+            Unit::Year => 12,
+            Unit::Decade => 120,
+            Unit::Century => 1_200,
+            _ => 0,
+        }
+    }
+
     /// Shorter than a day.
     pub(super) fn is_short(self) -> bool {
         matches!(self, Unit::Second | Unit::Minute | Unit::Hour)
@@ -59,8 +71,13 @@ impl Amount {
 
     /// The moment so long after (or before) another.
     pub fn from(self, moment: Timestamp, sign: i64) -> Option<Timestamp> {
-        let whole = moved(moment, self.unit, sign * self.count())?;
-        let part = whole.plus_millis(sign * (self.unit.millis() / 1000) * (self.thousandths % 1000));
+        let months = self.thousandths * self.unit.months();
+        let part = if months > 0 && months % 1000 == 0 {
+            moved(moment, Unit::Month, sign * (months / 1000))?
+        } else {
+            let whole = moved(moment, self.unit, sign * self.count())?;
+            whole.plus_millis(sign * (self.unit.millis() / 1000) * (self.thousandths % 1000))
+        };
         [self.more, self.and].into_iter().flatten().try_fold(part, |at, (n, unit)| moved(at, unit, sign * n))
     }
 

@@ -10,6 +10,8 @@ use crate::time::Timestamp;
 pub(super) struct Now {
     pub reference: Timestamp,
     pub lean: Lean,
+    /// The sentence has a verb that tells of the past.
+    pub told: bool,
 }
 
 impl Now {

@@ -122,7 +122,6 @@ fn figures(line: Line<'_>, i: usize, bare: bool) -> Timed {
     let ish = line.is(next, "ish") && line.glued(next);
     let clock = oclock(line, next);
     next = clock.unwrap_or(if ish { next + 1 } else { next });
-    // "13 pm" is the same hour said twice.
     let half = half.map(|(_, pm)| pm);
     let colon = minute.is_some() && count < 3;
     let sure = half.is_some() || colon || ish || clock.is_some();
@@ -181,11 +180,10 @@ fn half(line: Line<'_>, i: usize) -> Option<(usize, bool)> {
         return None;
     }
     if line.mark(at + 1, &['.']) && line.is(at + 2, "m") {
-        // Its last stop belongs to it only where no sentence could end.
-        let stop = line.mark(at + 3, &['.']) && line.tokens.get(at + 4).is_some_and(|t| !t.spaced)
-            || line.mark(at + 3, &['.']) && !line.glued(at + 3);
-        let closed = line.mark(at + 3, &['.']) && (stop || line.tokens.len() == at + 4 || !line.capital(at + 4));
-        return Some((if closed { at + 4 } else { at + 3 }, pm));
+        // Its last stop belongs to it only where the sentence goes on, or was spelled with spaces.
+        let stop = line.mark(at + 3, &['.']);
+        let goes_on = !line.glued(at + 3) || at + 4 >= line.tokens.len() || !line.capital(at + 4);
+        return Some((if stop && goes_on { at + 4 } else { at + 3 }, pm));
     }
     if line.is(at + 1, "m") {
         return Some((at + 2, pm));
@@ -279,7 +277,7 @@ pub(super) fn within(line: Line<'_>, i: usize) -> Option<(usize, (i64, i64))> {
 /// A part of the day: "morning", "in the early afternoon", "late evening", "night-time". The hours as minutes.
 pub(super) fn part(line: Line<'_>, i: usize) -> Option<(usize, (i64, i64))> {
     let at = line.one_of(i, &[&["in", "the"], &["in"], &["at"], &["during", "the"], &["the"]]).unwrap_or(i);
-    let edge = edge(line, at);
+    let edge = share(line, at);
     let at = edge.map_or(at, |(next, _)| next);
     let at = if edge.is_some() { line.one_of(at, &[&["in", "the"], &["in"], &["the"]]).unwrap_or(at) } else { at };
     let Meaning::Part(from, to) = line.meaning(at) else { return None };
@@ -294,8 +292,8 @@ pub(super) fn part(line: Line<'_>, i: usize) -> Option<(usize, (i64, i64))> {
     Some((
         at + 1,
         match edge {
-            Some((_, Edge::Early)) => (from, middle),
-            Some((_, Edge::Late)) => (middle, to),
+            Some((_, Share::Early)) => (from, middle),
+            Some((_, Share::Late)) => (middle, to),
             _ => (from, to),
         },
     ))
@@ -303,26 +301,31 @@ pub(super) fn part(line: Line<'_>, i: usize) -> Option<(usize, (i64, i64))> {
 
 /// Which part of a time is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Edge {
+pub(super) enum Share {
     Early,
     Mid,
     Late,
 }
 
 /// "early", "mid-", "the end of".
-pub(super) fn edge(line: Line<'_>, i: usize) -> Option<(usize, Edge)> {
+pub(super) fn share(line: Line<'_>, i: usize) -> Option<(usize, Share)> {
     let i = line.past(i, &["the", "very"]);
     let i = line.past(i, &["very"]);
     let dash = |at: usize| if line.mark(at, &['-']) { at + 1 } else { at };
-    let of = |at: usize| line.one_of(at, &[&["of", "the"], &["of"]]);
-    match line.word(i).as_bytes().first()?.to_ascii_lowercase() {
-        _ if line.any(i, &["early", "earlier"]) => Some((line.past(dash(i + 1), &["in"]), Edge::Early)),
-        _ if line.any(i, &["mid", "middle"]) => {
-            Some((of(i + 1).filter(|_| line.is(i, "middle")).unwrap_or(dash(i + 1)), Edge::Mid))
-        }
-        _ if line.any(i, &["late", "later"]) => Some((line.past(dash(i + 1), &["in"]), Edge::Late)),
-        _ if line.any(i, &["beginning", "start"]) => Some((of(i + 1)?, Edge::Early)),
-        _ if line.is(i, "end") => Some((of(i + 1)?, Edge::Late)),
-        _ => None,
+    if line.any(i, &["early", "earlier"]) {
+        return Some((line.past(dash(i + 1), &["in"]), Share::Early));
+    }
+    if line.any(i, &["late", "later"]) {
+        return Some((line.past(dash(i + 1), &["in"]), Share::Late));
+    }
+    if line.is(i, "mid") {
+        return Some((dash(i + 1), Share::Mid));
+    }
+    let of = line.one_of(i + 1, &[&["of", "the"], &["of"]])?;
+    match () {
+        () if line.any(i, &["beginning", "start"]) => Some((of, Share::Early)),
+        () if line.is(i, "middle") => Some((of, Share::Mid)),
+        () if line.is(i, "end") => Some((of, Share::Late)),
+        () => None,
     }
 }

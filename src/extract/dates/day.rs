@@ -49,7 +49,8 @@ pub(super) fn month(line: Line<'_>, i: usize) -> Option<u32> {
     // "He may" has a capital only by mistake; "from may" and "to march" need one.
     let verb =
         line.any(i.wrapping_sub(1), &["to", "this", "that", "who", "which", "and", "or", "not"]) && !line.capital(i);
-    (after && !(verb && !line.is(i - 1, "to")) || before && !verb || named).then_some(month)
+    let to = line.follows(i, &["to"]);
+    (after && (!verb || to) || before && !verb || named).then_some(month)
 }
 
 /// "June 22, 1947", "22 June 1947", "the 4th of July", "May twenty nine", "28 june in 2020".
@@ -224,7 +225,11 @@ fn weekday_of_month(line: Line<'_>, i: usize, weekday: i64) -> Found {
     let found = (0..48).find_map(|n| {
         let month = calendar::month_from(line.now.reference, sign * n)?;
         let day = calendar::day(month.start.plus_days(date - 1));
-        (day.start < month.end && i64::from(day.start.weekday()) == weekday).then_some(day)
+        let right = match line.now.lean {
+            Lean::Past => day.start <= line.now.reference,
+            Lean::Future => day.end > line.now.reference,
+        };
+        (right && day.start < month.end && i64::from(day.start.weekday()) == weekday).then_some(day)
     })?;
     Some((next, found))
 }

@@ -105,14 +105,34 @@ impl Meaning {
 }
 
 /// What a word says about time.
-pub(super) fn meaning(word: &str) -> Meaning {
+pub(super) fn meaning(word: &[u8]) -> Meaning {
     let mut lower = [0; LONGEST];
     let Some(lower) = lower.get_mut(..word.len()) else { return Meaning::Plain };
-    lower.copy_from_slice(word.as_bytes());
+    lower.copy_from_slice(word);
     lower.make_ascii_lowercase();
-    let found = WORDS.binary_search_by(|(known, _)| known.as_bytes().cmp(lower));
-    found.map_or(Meaning::Plain, |at| WORDS[at].1)
+    let letter = lower.first().map_or(usize::MAX, |first| usize::from(first.wrapping_sub(b'a')));
+    let Some((from, to)) = STARTS.get(letter).zip(STARTS.get(letter.saturating_add(1))) else { return Meaning::Plain };
+    let same = &WORDS[*from..*to];
+    let found = same.binary_search_by(|(known, _)| known.as_bytes().cmp(lower));
+    found.map_or(Meaning::Plain, |at| same[at].1)
 }
+
+/// Where the words of each letter start, and where the last of them ends.
+const STARTS: [usize; 27] = {
+    let mut starts = [WORDS.len(); 27];
+    let mut at = WORDS.len();
+    while at > 0 {
+        at -= 1;
+        let mut letter = (WORDS[at].0.as_bytes()[0] - b'a') as usize;
+        starts[letter] = at;
+        // A letter without words starts where the next does.
+        while letter > 0 && (at == 0 || WORDS[at - 1].0.as_bytes()[0] < b'a' + letter as u8) {
+            letter -= 1;
+            starts[letter] = at;
+        }
+    }
+    starts
+};
 
 /// No word below is longer.
 const LONGEST: usize = 12;

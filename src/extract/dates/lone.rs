@@ -72,7 +72,7 @@ pub(super) fn length(line: Line<'_>, i: usize) -> Phrase {
     if line.any(i, &["all", "whole", "entire", "full"])
         && let Some((next, unit)) = unit(line, i + 1)
         && matches!(line.meaning(i + 1), Meaning::Unit(_))
-        && matches!(line.word(i + 1).as_bytes().last(), Some(last) if last.to_ascii_lowercase() != b's')
+        && !line.word(i + 1).ends_with(['s', 'S'])
     {
         return Some((next, Outcome { kind: Kind::Length { millis: unit.millis() }, ..nowhere() }));
     }
@@ -96,7 +96,11 @@ pub(super) fn length(line: Line<'_>, i: usize) -> Phrase {
         || line.any(next, &["and", "or", "to", "with", "in", "for", "long", "from", "before", "after"]);
     let thing = line.any(at, &["a", "an"]) && lead == i && !done;
     let place = at > i || !line.any(at, &["a", "an", "half"]) || !matches!(line.meaning(at + 1), Meaning::Second);
-    if thing || !place || line.any(next, &["old", "ago", "later", "earlier"]) {
+    if thing
+        || !place
+        || line.any(next, &["old", "ago", "later", "earlier"])
+        || line.mark(next, &['-']) && line.is(next + 1, "old")
+    {
         return None;
     }
     let kind = Kind::Length { millis: amount.millis() };

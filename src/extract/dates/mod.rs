@@ -153,15 +153,17 @@ pub(super) fn find_in(text: &str, words: &[Word<'_>], reference: Timestamp) -> V
 fn read(text: &str, reference: Reference, wanted: impl Fn(&Outcome) -> bool) -> Vec<TimeExpression> {
     let tokens = scan::scan(text);
     let local = reference.moment.plus_millis(i64::from(reference.offset_minutes) * 60_000);
-    let mut line = Line { text, tokens: &tokens, now: Now { reference: local, lean: Lean::Past } };
+    let mut line = Line { text, tokens: &tokens, now: Now { reference: local, lean: Lean::Past, told: false } };
     let mut found = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
         if i == 0 || lean::ends(line, i - 1) {
-            let whole = || lean::of_sentence(line, i).unwrap_or(Lean::Past);
-            line.now.lean = lean::of_part(line, i).unwrap_or_else(whole);
-        } else if lean::turns(line, i) {
-            line.now.lean = lean::of_part(line, i + 1).unwrap_or(line.now.lean);
+            let lean = lean::of_part(line, i).or_else(|| lean::of_sentence(line, i));
+            line.now = Now { lean: lean.unwrap_or(Lean::Past), told: lean == Some(Lean::Past), ..line.now };
+        } else if lean::turns(line, i)
+            && let Some(lean) = lean::of_part(line, i + 1)
+        {
+            line.now = Now { lean, told: lean == Lean::Past, ..line.now };
         }
         // Most words cannot begin an expression of time.
         let read = if line.promises(i) { phrase::phrase(line, i) } else { None };

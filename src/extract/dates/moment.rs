@@ -2,7 +2,7 @@
 
 use super::Granularity;
 use super::calendar::{self, Stretch, clock};
-use super::clock::{Clock, Edge, Hours, edge, hours, part, time, within};
+use super::clock::{Clock, Hours, Share, hours, part, share, time, within};
 use super::day::{day, turn};
 use super::lexicon::Meaning;
 use super::numeric::Found;
@@ -16,11 +16,12 @@ type Dayish = (usize, Stretch, Option<(i64, i64)>);
 /// A day or a longer stretch, or a time of a day: anything that stands in the calendar by itself.
 /// `led` says that a word such as "on" announced it.
 pub(super) fn anywhere(line: Line<'_>, i: usize, led: bool) -> Found {
-    if !line.meaning(i).may_begin() && !(led && line.mark(i, &['\'', '’'])) {
+    let short_year = led && line.mark(i, &['\'', '’']);
+    if !line.meaning(i).may_begin() && !short_year {
         return None;
     }
     let (day, relative) = (day(line, i, led), relative(line, i));
-    let dayish = part_of_day(line, i, led).or_else(|| whole_day(line, i, day, relative));
+    let dayish = part_of_day(line, i).or_else(|| whole_day(line, i, day, relative));
     let found = [
         day_first(line, dayish),
         time_first(line, i),
@@ -133,7 +134,7 @@ fn time_first(line: Line<'_>, i: usize) -> Found {
                 .and_then(|(next, day, said)| said.is_none().then(|| (next, of_day(day, from * 60, to * 60)))),
         );
     }
-    if let Some((next, of)) = edge(line, i) {
+    if let Some((next, of)) = share(line, i) {
         let at = line
             .one_of(next, &[&["in", "the", "day"], &["the", "day"], &["in"], &["of", "the", "day"]])
             .unwrap_or(next);
@@ -141,9 +142,9 @@ fn time_first(line: Line<'_>, i: usize) -> Found {
         let day = day.filter(|_| !line.any(i, &["end", "the"]));
         keep(day.map(|(next, day, _)| {
             let (from, to) = match of {
-                Edge::Early => (0, 12),
-                Edge::Mid => (10, 14),
-                Edge::Late => (12, 24),
+                Share::Early => (0, 12),
+                Share::Mid => (10, 14),
+                Share::Late => (12, 24),
             };
             (next, of_day(day, from * 3_600, to * 3_600))
         }));
@@ -156,7 +157,7 @@ fn dayish(line: Line<'_>, i: usize, led: bool) -> Option<Dayish> {
     if !line.meaning(i).may_begin() {
         return None;
     }
-    part_of_day(line, i, led).or_else(|| whole_day(line, i, day(line, i, led), relative(line, i)))
+    part_of_day(line, i).or_else(|| whole_day(line, i, day(line, i, led), relative(line, i)))
 }
 
 fn whole_day(line: Line<'_>, i: usize, day: Found, relative: Found) -> Option<Dayish> {
@@ -165,15 +166,15 @@ fn whole_day(line: Line<'_>, i: usize, day: Found, relative: Found) -> Option<Da
 }
 
 /// "tonight", "this evening", "early this morning".
-fn part_of_day(line: Line<'_>, i: usize, led: bool) -> Option<Dayish> {
+fn part_of_day(line: Line<'_>, i: usize) -> Option<Dayish> {
     let now = line.now.reference;
     if line.any(i, &["early", "late", "later", "earlier"])
-        && let Some((next, of)) = edge(line, i)
+        && let Some((next, of)) = share(line, i)
     {
         let (next, day, (from, to)) =
-            part_of_day(line, next, led).and_then(|(next, day, hours)| Some((next, day, hours?)))?;
+            part_of_day(line, next).and_then(|(next, day, hours)| Some((next, day, hours?)))?;
         let middle = (from + to) / 2;
-        return Some((next, day, Some(if of == Edge::Early { (from, middle) } else { (middle, to) })));
+        return Some((next, day, Some(if of == Share::Early { (from, middle) } else { (middle, to) })));
     }
     if line.any(i, &["tonight", "tonite"]) {
         return Some((i + 1, calendar::day(now), Some((1200, 1440))));

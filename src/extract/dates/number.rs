@@ -13,21 +13,17 @@ pub(super) fn number(line: Line<'_>, i: usize) -> Number {
 
 /// A whole number in digits that is no part of a longer one, and how many digits it has.
 pub(super) fn digits(line: Line<'_>, i: usize) -> Option<(usize, i64, usize)> {
+    const SIGNS: &[char] = &['$', '€', '£', '¥', '%'];
     let Meaning::Digits(value, count) = line.meaning(i) else { return None };
-    let part = line.glued(i)
-        && (line.mark(i - 1, &['$', '€', '£', '¥', '#', '_'])
-            || line.mark(i - 1, &['.', ',', ':', '/'])
-                && matches!(line.meaning(i.wrapping_sub(2)), Meaning::Digits(..)));
-    let goes_on = line.glued(i + 1)
-        && line.mark(i + 1, &['.', ',', ':', '/', '%', '_'])
-        && line.glued(i + 2)
-        && matches!(line.meaning(i + 2), Meaning::Digits(..));
-    let money = line.mark(i.wrapping_sub(1), &['$', '€', '£', '¥', '%']);
-    (!part && !goes_on && !(i > 0 && money) && !(line.glued(i + 1) && line.mark(i + 1, &['%', '€']))).then_some((
-        i + 1,
-        value,
-        count,
-    ))
+    let digits = |at: usize| matches!(line.meaning(at), Meaning::Digits(..));
+    let before = i > 0
+        && (line.mark(i - 1, SIGNS)
+            || line.glued(i) && line.mark(i - 1, &['#', '_'])
+            || line.glued(i) && line.mark(i - 1, &['.', ',', ':', '/']) && i > 1 && digits(i - 2));
+    let after = line.glued(i + 1)
+        && (line.mark(i + 1, &['%', '€', '_'])
+            || line.mark(i + 1, &['.', ',', ':', '/']) && line.glued(i + 2) && digits(i + 2));
+    (!before && !after).then_some((i + 1, value, count))
 }
 
 fn spelled(line: Line<'_>, i: usize) -> Number {

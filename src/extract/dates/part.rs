@@ -3,7 +3,7 @@
 use super::Granularity;
 use super::amount::unit;
 use super::calendar::{self, Stretch, around};
-use super::clock::{Edge, edge};
+use super::clock::{Share, share};
 use super::day;
 use super::lexicon::{Meaning, Unit};
 use super::number::{number, place, year};
@@ -13,7 +13,7 @@ use super::scan::Line;
 
 /// "early May", "mid-June", "the end of the year", "later this week".
 pub(super) fn part(line: Line<'_>, i: usize) -> Found {
-    let (at, of) = edge(line, i)?;
+    let (at, of) = share(line, i)?;
     let (next, whole) = whole(line, at, true)?;
     if whole.granularity <= Granularity::Day {
         return None;
@@ -24,7 +24,7 @@ pub(super) fn part(line: Line<'_>, i: usize) -> Found {
     let adverb = line.any(i, &["later", "earlier"]);
     if adverb && whole.start <= today && today < whole.end {
         found = match of {
-            Edge::Early => found.between(whole.start, found.end.min(today).max(whole.start)),
+            Share::Early => found.between(whole.start, found.end.min(today).max(whole.start)),
             _ => found.between(found.start.max(today), whole.end),
         };
     }
@@ -32,30 +32,30 @@ pub(super) fn part(line: Line<'_>, i: usize) -> Found {
 }
 
 /// The first, middle or last part of a stretch, the way people halve it.
-pub(super) fn cut(whole: Stretch, of: Edge, bare_year: bool) -> Option<Stretch> {
+pub(super) fn cut(whole: Stretch, of: Share, bare_year: bool) -> Option<Stretch> {
     let (start, end) = (whole.start, whole.end);
     let days = |n| start.plus_days(n);
     let year = i64::from(start.date().0);
     let in_year = |month| Some(calendar::month(year, month)?.start);
     let (from, to) = match (whole.granularity, of) {
-        (Granularity::Week, Edge::Early) => (start, days(3)),
-        (Granularity::Week, Edge::Mid) => (days(1), days(5)),
-        (Granularity::Week, Edge::Late) => (days(3), end),
-        (Granularity::Month, Edge::Early) => (start, days(15)),
-        (Granularity::Month, Edge::Mid) => (days(9), days(20)),
-        (Granularity::Month, Edge::Late) => (days(15), end),
-        (Granularity::Year, Edge::Early) if bare_year => (start, in_year(5)?),
-        (Granularity::Year, Edge::Mid) if bare_year => (in_year(5)?, in_year(9)?),
-        (Granularity::Year, Edge::Late) if bare_year => (in_year(9)?, end),
-        (Granularity::Year, Edge::Early) => (start, in_year(7)?),
-        (Granularity::Year, Edge::Mid) => (in_year(4)?, in_year(10)?),
-        (Granularity::Year, Edge::Late) => (in_year(7)?, end),
+        (Granularity::Week, Share::Early) => (start, days(3)),
+        (Granularity::Week, Share::Mid) => (days(1), days(5)),
+        (Granularity::Week, Share::Late) => (days(3), end),
+        (Granularity::Month, Share::Early) => (start, days(15)),
+        (Granularity::Month, Share::Mid) => (days(9), days(20)),
+        (Granularity::Month, Share::Late) => (days(15), end),
+        (Granularity::Year, Share::Early) if bare_year => (start, in_year(5)?),
+        (Granularity::Year, Share::Mid) if bare_year => (in_year(5)?, in_year(9)?),
+        (Granularity::Year, Share::Late) if bare_year => (in_year(9)?, end),
+        (Granularity::Year, Share::Early) => (start, in_year(7)?),
+        (Granularity::Year, Share::Mid) => (in_year(4)?, in_year(10)?),
+        (Granularity::Year, Share::Late) => (in_year(7)?, end),
         (_, of) => {
             let third = (end.millis() - start.millis()) / 3 / 86_400_000;
             match of {
-                Edge::Early => (start, days(third)),
-                Edge::Mid => (days(third), days(2 * third)),
-                Edge::Late => (days(2 * third), end),
+                Share::Early => (start, days(third)),
+                Share::Mid => (days(third), days(2 * third)),
+                Share::Late => (days(2 * third), end),
             }
         }
     };

@@ -2,7 +2,7 @@
 
 use super::Granularity;
 use super::calendar::{self, Stretch, around, months, nearest, numbered_week, quarter};
-use super::clock::Edge;
+use super::clock::Share;
 use super::day;
 use super::lexicon::{Meaning, Unit};
 use super::number::{digits, ordinal, place, year, year_after};
@@ -202,7 +202,8 @@ fn years(line: Line<'_>, i: usize, led: bool) -> Found {
     let lone = line.begins(i) && line.ended(next);
     let reckoned =
         line.follows(i, &["of", "not", "and", "or", "to", "than", "back"]) || line.mark(i.wrapping_sub(1), &['=']);
-    let counted = line.tokens.get(next).is_some_and(|_| !line.ended(next)) && !led && !reckoned;
+    let listed = reckoned && line.any(next, &["and", "or", "but", "to", "in", "on"]);
+    let counted = !line.ended(next) && !led && !listed;
     let plausible = (1500..2100).contains(&year);
     let ranged = (line.mark(next, &['-', '–', '~']) || line.any(next, &["to", "through", "until", "till"]))
         && self::year(line, next + 1).is_some();
@@ -225,9 +226,9 @@ fn unnamed(line: Line<'_>, i: usize) -> Found {
     let at = line.past(at, &["same", "whole", "entire"]);
     if line.any(i, &["eoy", "eom", "eow"]) {
         let (unit, of) = match line.word(i).as_bytes()[2].to_ascii_lowercase() {
-            b'y' => (Unit::Year, Edge::Late),
-            b'm' => (Unit::Month, Edge::Late),
-            _ => (Unit::Week, Edge::Late),
+            b'y' => (Unit::Year, Share::Late),
+            b'm' => (Unit::Month, Share::Late),
+            _ => (Unit::Week, Share::Late),
         };
         return Some((i + 1, cut(around(now, unit, 0)?, of, false)?.loose()));
     }
@@ -242,7 +243,9 @@ fn unnamed(line: Line<'_>, i: usize) -> Found {
         }
         _ => false,
     };
-    said.then(|| Some((at + 1, around(now, unit, 0)?.loose())))?
+    // "We went camping over the weekend": the one that is over.
+    let over = unit == Unit::Weekend && line.now.told && now.weekday() < 5;
+    said.then(|| Some((at + 1, around(now, unit, if over { -1 } else { 0 })?.loose())))?
 }
 
 /// "next month", "October 2016", "the month".

@@ -194,7 +194,8 @@ fn bounded(line: Line<'_>, i: usize) -> Phrase {
     let calendar = anywhere(line, from, true);
     match (calendar, clock) {
         (Some((next, s)), clock) if clock.is_none_or(|(other, _)| other <= next) => {
-            // "after now" bounds nothing.
+            // "inspired by autumn"
+            let s = if bound == Bound::By && s.granularity == Granularity::Season { s.loose() } else { s };
             Some((next, half_open(s, bound, false)?))
         }
         (_, Some((next, s))) => Some((next, Outcome { kind: Kind::Clock, firm: false, ..half_open(s, bound, true)? })),

@@ -109,7 +109,10 @@ fn rhythm(line: Line<'_>, i: usize) -> Option<(usize, Recurrence)> {
         _ => {}
     }
     // "every third week", "every three weeks"
-    let (next, count) = number(line, at).or_else(|| ordinal(line, at)).unwrap_or((at, i64::from(every)));
+    let some = [(2, line.one_of(at, &[&["couple"], &["couple", "of"]])), (3, line.one_of(at, &[&["few"]]))];
+    let some = some.into_iter().find_map(|(count, next)| Some((next?, count)));
+    let (next, count) =
+        some.or_else(|| number(line, at)).or_else(|| ordinal(line, at)).unwrap_or((at, i64::from(every)));
     let (next, unit) = unit(line, next)?;
     let every = u32::try_from(count).ok().filter(|count| (1..1_000).contains(count))?;
     Some((next, Recurrence { every, unit, ..plain }))

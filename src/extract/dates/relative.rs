@@ -90,7 +90,8 @@ fn on_weekday(line: Line<'_>, next: usize, found: Stretch) -> (usize, Stretch) {
 
 /// "in two weeks", "in 3 years' time", "within 3 minutes".
 fn ahead(line: Line<'_>, i: usize) -> Found {
-    let at = line.one_of(i + 1, &[&["the", "next"], &["about"], &["around"], &["just"]]).unwrap_or(i + 1);
+    let at = line.one_of(i + 1, &[&["about"], &["around"], &["just"]]).unwrap_or(i + 1);
+    let at = if line.is(i, "within") { line.one_of(at, &[&["the", "next"], &["the"]]).unwrap_or(at) } else { at };
     let (next, amount) = amount(line, at)?;
     if line.any(next, &["ago", "from"]) {
         return None;

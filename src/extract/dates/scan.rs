@@ -39,7 +39,7 @@ pub(super) fn scan(text: &str) -> Vec<Token> {
         } else {
             let meaning = match class {
                 Class::Digit => digits(piece),
-                Class::Letter => meaning(piece),
+                Class::Letter => meaning(piece.as_bytes()),
                 _ => Meaning::Mark(first),
             };
             found.push(Token { meaning, start: at, end: at + length, spaced });
@@ -55,7 +55,8 @@ fn worth_reading(text: &str) -> bool {
     if text.bytes().any(|b| b.is_ascii_digit() || b == 0xC2) {
         return true;
     }
-    let words = text.split(|c: char| Class::of(c) != Class::Letter);
+    // All words of time are written in ASCII.
+    let words = text.as_bytes().split(|b| !b.is_ascii_alphabetic());
     words.filter(|word| !word.is_empty()).any(|word| meaning(word).carries_time())
 }
 

@@ -14,6 +14,7 @@ use crate::wire::v3::SuccessResponse;
 use crate::wire::v3::edges::{EntityEdge, UpdateEdgeRequest};
 use crate::wire::v3::lists::GraphListRequest;
 use crate::wire::v3::triples::{AddTripleRequest, AddTripleResponse};
+use crate::wire::v3::why::WhyResponse;
 
 pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
     let (whose, triple) = call.body::<AddTripleRequest>()?.read()?;
@@ -34,6 +35,12 @@ pub async fn get<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
     let (held, uuid) = holding(memory, uuid).await?;
     let fact = held.graph.fact(uuid).ok_or_else(|| absent("edge", uuid))?;
     Ok(Answer::json(&EntityEdge::of(&held.graph, fact)))
+}
+
+pub async fn why<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
+    let uuid = FactUuid(named(uuid)?);
+    let why = meant(memory.why(uuid).await, "edge", uuid.0)?;
+    Ok(Answer::json(&WhyResponse::of(&why)))
 }
 
 pub async fn update<P: Ports>(memory: &Memory<P>, call: &Call, uuid: &str) -> Result<Answer> {

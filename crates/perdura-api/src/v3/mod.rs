@@ -40,6 +40,7 @@ pub async fn answer<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer>
         ("GET", ["threads", thread, "context"]) => threads::context(memory, call, thread).await,
         ("GET", ["threads", thread, "messages"]) => threads::messages(memory, call, thread).await,
         ("POST", ["threads", thread, "messages"]) => threads::add_messages(memory, call, thread).await,
+        ("POST", ["threads", thread, "messages", "dry-run"]) => threads::dry_run(memory, call, thread).await,
         ("PATCH", ["messages", message]) => threads::update_message(memory, call, message).await,
 
         ("POST", ["context-templates"]) => templates::add(memory, call).await,
@@ -58,6 +59,7 @@ pub async fn answer<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer>
 
         ("POST", ["graph", "add-fact-triple"]) => facts::add(memory, call).await,
         ("GET", ["graph", "edge", uuid]) => facts::get(memory, uuid).await,
+        ("GET", ["graph", "edge", uuid, "why"]) => facts::why(memory, uuid).await,
         ("PATCH", ["graph", "edge", uuid]) => facts::update(memory, call, uuid).await,
         ("DELETE", ["graph", "edge", uuid]) => facts::delete(memory, uuid).await,
         ("POST", ["graph", "edge", of @ ("user" | "graph"), id]) => facts::list(memory, call, of, id).await,

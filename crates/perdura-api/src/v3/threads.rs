@@ -16,6 +16,7 @@ use crate::wire::v3::threads::{
     AddThreadMessagesRequest, AddThreadMessagesResponse, CreateThreadRequest, Message, MessageListResponse, Thread,
     ThreadContextResponse, ThreadListResponse, UpdateMetadataRequest,
 };
+use crate::wire::v3::why::DryRunResponse;
 
 pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
     let new = call.body::<CreateThreadRequest>()?.read()?;
@@ -76,6 +77,13 @@ pub async fn add_messages<P: Ports>(memory: &Memory<P>, call: &Call, thread: &st
     let added = memory.add_messages(&thread_id, messages, &how).await?;
     let message_uuids = added.messages.iter().map(|(uuid, _)| uuid.to_string()).collect();
     Ok(Answer::json(&AddThreadMessagesResponse { context: added.context, message_uuids }))
+}
+
+pub async fn dry_run<P: Ports>(memory: &Memory<P>, call: &Call, thread: &str) -> Result<Answer> {
+    let thread_id = ThreadId::new(thread)?;
+    let (messages, how) = call.body::<AddThreadMessagesRequest>()?.read()?;
+    let (graph, delta) = memory.dry_run(&thread_id, messages, &how).await?;
+    Ok(Answer::json(&DryRunResponse::of(&graph, &delta)))
 }
 
 pub async fn update_message<P: Ports>(memory: &Memory<P>, call: &Call, message: &str) -> Result<Answer> {

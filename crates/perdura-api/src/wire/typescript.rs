@@ -71,6 +71,8 @@ pub fn v3() -> String {
         lists::GraphListRequest,
         search::GraphSearchQuery,
         found::GraphSearchResults,
+        why::WhyResponse,
+        why::DryRunResponse,
     ]
 }
 

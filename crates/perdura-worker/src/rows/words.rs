@@ -45,17 +45,7 @@ impl Words for Trust {
 }
 
 impl Words for Rule {
-    const WORDS: &'static [(Self, &'static str)] = &[
-        (Self::New, "new"),
-        (Self::SameAgain, "same_again"),
-        (Self::OneAtATime, "one_at_a_time"),
-        (Self::LateArrival, "late_arrival"),
-        (Self::SaidToBeOver, "said_to_be_over"),
-        (Self::Corrected, "corrected"),
-        (Self::Reopened, "reopened"),
-        (Self::Disputed, "disputed"),
-        (Self::Edited, "edited"),
-    ];
+    const WORDS: &'static [(Self, &'static str)] = Rule::WORDS;
 }
 
 /// The kind of owner, and its id.

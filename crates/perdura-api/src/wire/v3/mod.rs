@@ -15,6 +15,7 @@ pub mod templates;
 pub mod threads;
 pub mod triples;
 pub mod users;
+pub mod why;
 
 use perdura::error::{Error, Result};
 use perdura::id::{GraphId, UserId};
