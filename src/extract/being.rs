@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
-use super::dates::Granularity;
+use super::dates::{Granularity, Sense};
 use super::frames::Object;
 use super::lexicon::ADVERBS;
 use super::objects::phrase;
@@ -111,8 +111,14 @@ fn been(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, mann
     let before = if saying.clause.tokens[rest.start].is("in") { "in" } else { "to" };
     let place = phrase(saying.clause.tokens, rest, before).filter(|_| !manner.negated && !manner.over);
     for name in place.map(|p| reading.names(saying.clause, p, Object::Name)).unwrap_or_default() {
-        let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
-        reading.says(saying, "VISITED", Who::named(name, Some(label::LOCATION)), validity, Holds);
+        // "I've been in Dublin for six years" is a home, not a visit.
+        let long = saying.times.iter().any(|t| matches!(t.sense, Sense::Lasting | Sense::Since));
+        let (relation, validity) = if saying.clause.mode.perfect && before == "in" && long {
+            ("LIVES_IN", saying.begun())
+        } else {
+            ("VISITED", saying.start().map_or(Validity::ALWAYS, Validity::since))
+        };
+        reading.says(saying, relation, Who::named(name, Some(label::LOCATION)), validity, Holds);
     }
 }
 

@@ -81,7 +81,7 @@ impl Reading<'_> {
             return plans::goal(self, &saying);
         }
         match clause.verb {
-            "call" if clause.tokens[clause.range.end - 1].is("home") => moving::calls_home(self, &saying),
+            "call" if clause.tokens[clause.rest()].iter().any(|t| t.is("home")) => moving::calls_home(self, &saying),
             "call" if clause.next(0).is_some_and(|t| t.is("me")) => contact::called(self, clause),
             "be" => being::read(self, &saying),
             "have" => having::read(self, &saying),
@@ -111,6 +111,7 @@ impl Reading<'_> {
     pub fn names(&self, clause: &Clause<'_>, phrase: Range<usize>, kind: Object) -> Vec<String> {
         let mut found = Vec::new();
         for item in listed(clause.tokens, phrase) {
+            let item = gift(clause, item);
             let kin = if kind == Object::Name { None } else { self.kin_name(clause, item.clone()) };
             match kin.or_else(|| object(self.text, clause.tokens, item, kind, self.small)) {
                 Some(name) => found.push(name),
@@ -134,6 +135,13 @@ impl Reading<'_> {
         let (found, name, _) = kin(clause.tokens, range.start + 1, self.small).filter(|_| mine)?;
         name.or_else(|| Some(format!("{}'s {}", self.speaker()?.name, kin_word(found))))
     }
+}
+
+/// "My sister a scarf" is a scarf.
+fn gift(clause: &Clause<'_>, item: Range<usize>) -> Range<usize> {
+    let whom = clause.tokens[item.start].any(&["my", "our", "myself", "him", "her", "them", "us", "me"]);
+    let what = item.clone().skip(1).find(|&i| clause.tokens[i].any(&["a", "an", "some"])).filter(|_| whom);
+    what.unwrap_or(item.start)..item.end
 }
 
 /// Where a clause within the clause begins that says "I" again, and would say it out of place.
@@ -215,6 +223,11 @@ fn fitting(relation: &'static str, name: &str, clause: &Clause<'_>) -> &'static 
     match relation {
         "WORKS_AT" if clause.verb == "join" && CLUBS.contains(&last) => "MEMBER_OF",
         "ATTENDED" | "VISITED" if SCHOOLS.contains(&last) => "STUDIES_AT",
+        "VISITED"
+            if clause.verb == "spend" && clause.tokens.iter().any(|t| t.any(&["childhood", "youth", "teens"])) =>
+        {
+            "GREW_UP_IN"
+        }
         "STUDIES" if last.contains("school") => "STUDIES_AT",
         _ => relation,
     }

@@ -239,11 +239,16 @@ fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
 /// The sentence leaves its subject out: "Moved to Oslo", "Love spicy food", "Living in Rome", "Allergic to nuts".
 fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
     let Some(token) = tokens.get(i) else { return false };
+    // "Dont like onions".
+    let denied = token.is("do") && tokens.get(i + 1).is_some_and(|t| t.is("not"));
+    if denied && tokens.get(i + 2).is_some_and(|t| t.any(&["like", "eat", "drink", "smoke", "enjoy"])) {
+        return true;
+    }
     match token.verb() {
         Some((_, Form::Past)) if token.any(&["born", "married", "engaged"]) => true,
         Some((_, Form::Past)) => !token.any(&["read", "quit", "found", "had", "run", "used", "kept", "hurt", "said"]),
         Some((verb, Form::Base)) => matches!(verb, "love" | "hate" | "enjoy" | "adore" | "dislike" | "prefer" | "live"),
-        Some((verb, Form::Ing)) => matches!(verb, "live" | "work" | "study" | "learn" | "train"),
+        Some((verb, Form::Ing)) => matches!(verb, "live" | "work" | "study" | "learn" | "train" | "do"),
         _ => opens_with_state(tokens, i),
     }
 }

@@ -6,12 +6,12 @@ use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::dates::Granularity;
 use super::frames::Object;
-use super::lexicon::{KIN, PETS, PLACES};
+use super::lexicon::{KIN, PETS, PLACES, VAGUE};
 use super::moving::{first, is_plan};
 use super::objects::phrase;
 use super::reading::{Draft, Reading, Who};
 use super::sentence::date;
-use super::subject::Subject;
+use super::subject::{Subject, pet_name};
 use super::token::Token;
 use crate::graph::fold;
 use crate::model::label;
@@ -87,6 +87,9 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let hours = saying.times.iter().any(|t| t.granularity == Granularity::Hour);
     let direct = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
     let direct = &saying.clause.tokens[direct];
+    if saying.clause.verb == "lose" && direct.iter().any(|t| t.any(PETS)) {
+        return lost_pet(reading, saying, direct);
+    }
     let job = direct.iter().any(|t| t.any(&["job", "position", "role"]));
     if saying.clause.verb == "lose" && !job || hours {
         return;
@@ -99,6 +102,13 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         ""
     };
     let Some(name) = first(reading, saying, from, Object::Name) else {
+        // "I quit coffee" gives up a habit.
+        let habit = saying.clause.verb == "quit" && direct.len() == 1 && is_habit(direct) && !job;
+        if let Some(what) = direct.first().filter(|t| habit && t.time.is_none() && !t.word.mark && !t.any(VAGUE)) {
+            let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+            let what = Who::named(what.word.text, Some(label::PREFERENCE));
+            return reading.says(saying, "AVOIDS", what, validity, Holds);
+        }
         // "I quit my job" ends the only one there is.
         let whole = direct.iter().all(|t| t.any(&["my", "the", "old", "last", "job", "position", "role", "day"]));
         if (job && whole) || (direct.is_empty() && matches!(saying.clause.verb, "resign" | "quit")) {
@@ -116,6 +126,16 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         (false, _) => {
             reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.ended(), Over)
         }
+    }
+}
+
+/// "We lost our dog Pepper".
+fn lost_pet(reading: &mut Reading<'_>, saying: &Saying<'_>, direct: &[Token<'_>]) {
+    let pet = (0..direct.len()).find_map(|i| pet_name(direct, i, false));
+    match pet {
+        _ if !direct[0].any(&["my", "our"]) => {}
+        Some((name, _)) => reading.says(saying, "HAS_PET", Who::named(name, None), saying.ended(), Over),
+        None => reading.ends(saying, "HAS_PET"),
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn tells(verb: &str) -> bool {
         "receive", "practice", "code", "train", "say", "tell", "try", "turn", "keep", "come", "say", "hurt", "throw",
         "drop", "record", "save", "follow", "raise", "employ", "promote", "transfer", "miss", "earn", "feed", "catch",
         "break", "tear", "wake", "see", "pay", "lend", "walk", "share", "report", "wear", "die", "pass", "move",
-        "suffer", "struggle", "cancel", "retire", "renew", "quit", "resign", "hire", "separate", "recover", "replace",
+        "suffer", "struggle", "cancel", "retire", "renew", "quit", "resign", "hire", "separate", "recover", "replace", "book", "swap",
     ];
     !DULL.contains(&verb)
 }
@@ -187,6 +187,10 @@ const FRAMES: &[Frame] = &[
     frame("travel", "through", "VISITED", PLACE, Name, Event, Nothing),
     frame("travel", "across", "VISITED", PLACE, Name, Event, Nothing),
     frame("travel", "over", "VISITED", PLACE, Name, Event, Nothing),
+    frame("backpack", "across", "VISITED", PLACE, Name, Event, Nothing),
+    frame("backpack", "through", "VISITED", PLACE, Name, Event, Nothing),
+    frame("backpack", "around", "VISITED", PLACE, Name, Event, Nothing),
+    frame("backpack", "in", "VISITED", PLACE, Name, Event, Nothing),
     frame("fly", "to", "VISITED", PLACE, Name, Event, Nothing),
     frame("drive", "to", "VISITED", PLACE, Name, Event, Nothing),
     frame("tour", "", "VISITED", PLACE, Name, Event, Nothing),

@@ -130,7 +130,10 @@ fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode) -> Option<
         return Group::at(at, "prefer", mode);
     }
     mode.wants = true;
-    verb_at(tokens, to.filter(|_| token.is("love"))?, mode)
+    const AIMS: &[&str] = &["learn", "visit", "travel", "become", "study", "move", "retire", "climb"];
+    let to = to?;
+    let aims = tokens[to].verb().is_some_and(|(verb, _)| AIMS.contains(&verb));
+    if token.is("love") || (token.is("like") && aims) { verb_at(tokens, to, mode) } else { None }
 }
 
 /// The main verb, looking through "started working", "plan to visit".
@@ -165,6 +168,11 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
             mode.wants = true;
             mode.progressive = false;
             verb_at(tokens, to, mode)
+        }
+        ("train", Some(to), _) if mode.progressive && tokens[to].is("be") => {
+            mode.wants = true;
+            mode.progressive = false;
+            Group::at(to, "become", mode)
         }
         ("start" | "begin", Some(to), _) => {
             mode.begins = true;

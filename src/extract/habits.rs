@@ -6,6 +6,7 @@ use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
 use super::dates::Sense;
 use super::frames::{Object, frames};
+use super::having::DEGREES;
 use super::lexicon::OWNABLE;
 use super::objects::{bare, phrase};
 use super::reading::{Reading, Who};
@@ -49,7 +50,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
             injured(reading, saying)
         }
         "take" if takes(reading, saying) => true,
-        "do" if practises(reading, saying) => true,
+        "do" if practises(reading, saying) || studies(reading, saying) => true,
         "follow" if follows(reading, saying) => true,
         "run" if runs(reading, saying) => true,
         "struggle" => conditioned(reading, saying, "with"),
@@ -176,7 +177,7 @@ fn takes(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mut found = false;
     for name in names {
         found = true;
-        if !mode.past && !mode.negated || stance == Over {
+        if (!mode.past || mode.begins) && !mode.negated || stance == Over {
             reading.says(saying, "TAKES", Who::named(name, Some(label::OBJECT)), validity, stance);
         }
     }
@@ -188,7 +189,7 @@ fn practises(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
     let known = saying.clause.tokens[place.clone()].first().is_some_and(|t| t.any(PRACTICES));
     let (validity, stance) = manner(saying);
-    if known && !mode.negated && (!mode.past || stance == Over) {
+    if known && !mode.negated && (!mode.past || mode.begins || stance == Over) {
         for name in reading.names(saying.clause, place, Object::Thing) {
             reading.says(saying, "PRACTICES", Who::named(name, Some(label::TOPIC)), validity, stance);
         }
@@ -196,12 +197,31 @@ fn practises(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     known
 }
 
+/// "I'm doing a master's in linguistics at Leiden".
+fn studies(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    let direct = phrase(clause.tokens, clause.rest(), "").unwrap_or(0..0);
+    let degree = clause.tokens[direct].iter().any(|t| t.any(DEGREES));
+    if degree && !clause.mode.past && !clause.mode.negated && !clause.mode.over {
+        for (before, relation, kind, what) in
+            [("in", "STUDIES", Object::Thing, label::TOPIC), ("at", "STUDIES_AT", Object::Name, label::ORGANIZATION)]
+        {
+            let place = phrase(clause.tokens, clause.rest(), before).unwrap_or(0..0);
+            for name in reading.names(clause, place, kind).into_iter().take(1) {
+                reading.says(saying, relation, Who::named(name, Some(what)), saying.begun(), Holds);
+            }
+        }
+    }
+    degree
+}
+
 /// "I run a bakery".
 fn runs(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
     let known = saying.clause.tokens[bare(saying.clause.tokens, place.clone())].last().is_some_and(|t| t.any(OWNABLE));
     let (validity, stance) = manner(saying);
-    if known && !saying.clause.mode.negated && (!saying.clause.mode.past || stance == Over) {
+    if known && !saying.clause.mode.negated && (!saying.clause.mode.past || saying.clause.mode.begins || stance == Over)
+    {
         for name in reading.names(saying.clause, place, Object::Thing) {
             reading.says(saying, "RUNS", Who::named(name, Some(label::ORGANIZATION)), validity, stance);
         }

@@ -207,10 +207,14 @@ fn health(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
     condition
 }
 
+/// What one studies for.
+#[rustfmt::skip]
+pub(super) const DEGREES: &[&str] = &[
+    "phd", "degree", "master's", "bachelor's", "masters", "mba", "msc", "bsc", "ba", "doctorate", "diploma",
+];
+
 /// "A PhD in chemistry".
 fn schooling(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
-    const DEGREES: &[&str] =
-        &["phd", "degree", "master's", "bachelor's", "masters", "mba", "msc", "bsc", "ba", "doctorate", "diploma"];
     let tokens = saying.clause.tokens;
     let degree = tokens[place.clone()].iter().any(|t| t.any(DEGREES));
     if degree && stance == Holds {

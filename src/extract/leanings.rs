@@ -20,12 +20,16 @@ const LEANINGS: &[Leaning] = &[
     ("intolerant", "of", "ALLERGIC_TO", Thing, None),
     ("sensitive", "to", "SENSITIVE_TO", Thing, None),
     ("based", "in", "LIVES_IN", Name, Some(("LIVES_IN", Over))),
+    ("based", "out", "LIVES_IN", Name, Some(("LIVES_IN", Over))),
     ("", "from", "IS_FROM", Name, None),
     ("married", "to", "MARRIED_TO", Person, Some(("MARRIED_TO", Over))),
     ("engaged", "to", "ENGAGED_TO", Person, Some(("ENGAGED_TO", Over))),
     ("fan", "of", "LIKES", Whole, Some(("DISLIKES", Holds))),
+    ("sucker", "for", "LIKES", Whole, None),
     ("fond", "of", "LIKES", Whole, Some(("DISLIKES", Holds))),
+    ("partial", "to", "LIKES", Whole, None),
     ("keen", "on", "LIKES", Whole, Some(("DISLIKES", Holds))),
+    ("big", "on", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("crazy", "about", "LIKES", Whole, None),
     ("mad", "about", "LIKES", Whole, None),
     ("nuts", "about", "LIKES", Whole, None),
@@ -122,18 +126,18 @@ pub(super) fn undergone(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Ra
     if manner.negated || manner.over {
         return DONE.iter().any(|(done, ..)| first.is(done));
     }
-    let found = DONE.iter().filter(|(done, ..)| first.is(done)).find_map(|done| {
-        let place = phrase(tokens, rest.clone(), done.1)?;
-        let names = reading.names(saying.clause, place, done.3);
-        (!names.is_empty()).then_some((done, names))
-    });
-    if let Some(((_, _, claimed, _, stance), names)) = found {
+    let mut done_to = false;
+    for (_, before, claimed, kind, stance) in DONE.iter().filter(|(done, ..)| first.is(done)) {
+        let place = phrase(tokens, rest.clone(), before).unwrap_or(0..0);
         let validity = if *stance == Over { saying.ended() } else { saying.begun() };
-        for name in names.into_iter().take(1) {
+        for name in reading.names(saying.clause, place, *kind).into_iter().take(1) {
             if let Some(object) = reading.named(&name, object_label(claimed)) {
                 reading.says(saying, claimed, object, validity, *stance);
+                done_to = true;
             }
         }
+    }
+    if done_to {
         return true;
     }
     if mutual(reading, saying, rest.clone()) {

@@ -21,13 +21,14 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     match saying.clause.verb {
         "move" | "relocate" | "emigrate" | "immigrate" | "transfer" if done => moved(reading, saying),
         "switch" | "upgrade" | "downgrade" | "convert" | "change" if done => switched(reading, saying),
+        "swap" | "replace" if done => swapped(reading, saying),
         "become" => return being::became(reading, saying, saying.clause.rest()),
         "go" | "turn" if done && being::became(reading, saying, saying.clause.rest()) => {}
         "turn" if done => aged(reading, saying),
         "go" => went(reading, saying, done),
         "take" | "make" | "return" if done && trip(reading, saying) => {}
         "get" | "come" if done && saying.clause.following("back from").is_some() && trip(reading, saying) => {}
-        "get" | "start" | "begin" | "take" | "adopt" if done => return got(reading, saying),
+        "get" | "land" | "start" | "begin" | "take" | "adopt" if done => return got(reading, saying),
         "move" | "relocate" | "switch" | "upgrade" | "downgrade" | "turn" => {}
         _ => return false,
     }
@@ -71,10 +72,11 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 
 /// "I call Toronto home".
 pub(super) fn calls_home(reading: &mut Reading<'_>, saying: &Saying<'_>) {
-    let Range { start, end } = saying.clause.rest();
+    let rest = saying.clause.rest();
+    let Some(home) = rest.clone().find(|&i| saying.clause.tokens[i].is("home")) else { return };
     let plain = !saying.clause.mode.negated && !saying.clause.mode.past;
-    for name in reading.names(saying.clause, start..end - 1, Object::Name).into_iter().take(1).filter(|_| plain) {
-        reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), Validity::ALWAYS, Holds);
+    for name in reading.names(saying.clause, rest.start..home, Object::Name).into_iter().take(1).filter(|_| plain) {
+        reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), saying.begun(), Holds);
     }
 }
 
@@ -90,6 +92,17 @@ fn switched(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     }
     if let Some(from) = from.filter(|name| named(name)) {
         reading.says(saying, relation, Who::named(from, Some(label::OBJECT)), saying.ended(), Over);
+    }
+}
+
+/// "I swapped my Kindle for a Kobo".
+fn swapped(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let proper = |name: &String| name.starts_with(char::is_uppercase);
+    let from = first(reading, saying, "", Object::Thing).filter(proper);
+    let to = ["for", "with"].iter().find_map(|before| first(reading, saying, before, Object::Thing)).filter(proper);
+    if let (Some(from), Some(to)) = (from, to) {
+        reading.says(saying, "USES", Who::named(to, Some(label::OBJECT)), since(saying), Holds);
+        reading.says(saying, "USES", Who::named(from, Some(label::OBJECT)), saying.ended(), Over);
     }
 }
 

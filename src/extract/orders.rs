@@ -99,7 +99,9 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let stops = first.is("stop") && tokens.get(i + 1).and_then(Token::verb).is_some_and(|(_, form)| form == Form::Ing);
     let whenever = first.any(&["when", "whenever"])
         && tokens.windows(2).any(|w| w[0].any(&["always", "never"]) && w[1].any(VERBS));
-    standing |= stops || whenever;
+    let address = first.is("address") && tokens.get(i + 1).is_some_and(|t| t.is("me"));
+    let only = first.any(&["respond", "reply", "answer", "speak", "write"]) && tokens.iter().any(|t| t.is("only"));
+    standing |= stops || whenever || address || only;
     let ends = |words: &[&str]| tokens.len() > words.len() && opens(tokens.len() - words.len(), words);
     standing |= ends(&["from", "now", "on"]) || ends(&["going", "forward"]);
     // "Keep responses brief" is asked of every response.

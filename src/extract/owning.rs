@@ -12,7 +12,7 @@ use super::frames::Object;
 use super::lexicon::{EVENTS, KIN, OWNABLE, PETS};
 use super::objects::{bare, listed};
 use super::reading::{Draft, Reading, Who};
-use super::subject::name;
+use super::subject::{Subject, kin, name};
 use super::token::{Token, names_something, slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
@@ -39,6 +39,14 @@ pub(super) fn read(
     };
     let Some(who) = owner else { return };
     let mode = clause.mode;
+    // "My daughter's birthday" is hers.
+    let possessed = noun.end >= 2 && clause.tokens[noun.end - 1].is("birthday") && clause.tokens[noun.end - 2].is("'s");
+    let kin = kin(&clause.tokens[..noun.end - 2 * usize::from(possessed)], noun.start, false).filter(|_| possessed);
+    let (who, noun) =
+        match kin.and_then(|(found, name, _)| reading.who(&Subject::Kin(found, name, whose.map(String::from)))) {
+            Some(kin) => (kin, noun.end - 1..noun.end),
+            None => (who, noun),
+        };
     let mine = Mine { clause, who, noun: noun.clone(), corrects };
     if clause.verb == "call" && clause.next(0).is_some_and(|t| t.is("me")) {
         return super::contact::called(reading, clause);
@@ -75,7 +83,7 @@ impl Mine<'_> {
             (_, Some(_)) if last.any(EVENTS) => self.other(reading, last),
             ("name" | "nickname", None) => self.name(reading, last.is("nickname")),
             ("birthday" | "anniversary", None) => self.birthday(reading, last.is("birthday")),
-            ("job" | "occupation" | "profession", None) => {
+            ("job" | "occupation" | "profession" | "title" | "role" | "position", None) => {
                 self.claim(reading, "WORKS_AS", self.thing(reading), Some(label::TOPIC));
             }
             ("employer" | "company" | "workplace", None) => {
@@ -289,6 +297,26 @@ pub(super) fn favourite(reading: &mut Reading<'_>, saying: &Saying<'_>, at: usiz
             &object,
             Draft { relation: &relation, sentence, validity: Validity::ALWAYS, stance: Holds },
         );
+    }
+}
+
+/// "The Beatles are my favourite band", whatever stands before.
+pub(super) fn favourites(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let at = tokens.windows(3).position(|w| {
+        w[0].any(&["is", "are", "'s"]) && w[1].any(&["my", "our"]) && w[2].any(&["favourite", "favorite"])
+    });
+    let (Some(at), Some(speaker)) = (at.filter(|at| (1..=5).contains(at)), reading.speaker()) else { return };
+    let thing = bare(tokens, 0..at);
+    let (start, end) = (at + 2, (at + 3..tokens.len()).find(|&i| tokens[i].word.mark || tokens[i].time.is_some()));
+    let end = end.unwrap_or(tokens.len());
+    let plain = tokens[..at].iter().all(|t| !t.word.mark && t.time.is_none() && t.verb().is_none());
+    if plain && start + 1 < end && names_something(&tokens[thing.clone()]) {
+        let name = tidy(slice(reading.text, tokens, thing));
+        let relation = relation_of(reading, tokens, start + 1..end);
+        let sentence = format!("{}'s {} is {name}", speaker.shown, tidy(slice(reading.text, tokens, start..end)));
+        let object = Who::named(name, Some(label::PREFERENCE));
+        let draft = Draft { relation: &relation, sentence, validity: Validity::ALWAYS, stance: Holds };
+        reading.claim(&speaker, &object, draft);
     }
 }
 

@@ -10,7 +10,7 @@ use super::reading::{MOST_CLAIMS, Reading, Who};
 use super::subject::{Subject, kin, name, pet_name};
 use super::token::{Token, tokens};
 use super::words::{sentences, words};
-use super::{about, amends, contact, dates, orders, reading, reports};
+use super::{about, amends, contact, dates, orders, owning, reading, reports};
 use crate::model::{Cardinality, Trust, Value, label, relation};
 use crate::time::Validity;
 
@@ -82,6 +82,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         reading.clause(&clause, before, corrects);
     }
     bonds(reading, tokens);
+    owning::favourites(reading, tokens);
     if let Some(name) = christened(tokens) {
         reading.christen(&name);
     }
@@ -209,7 +210,15 @@ fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         if !mine && whose.is_none() || in_quotation(tokens, i) {
             continue;
         }
-        if let Some((found, Some(name), _)) = kin(tokens, i + 1, reading.small) {
+        // "My old boss" is one no more.
+        let former = tokens.get(i + 1).is_some_and(|t| t.any(&["former", "previous"]))
+            || (tokens.get(i + 1).is_some_and(|t| t.is("old")) && !tokens.get(i + 2).is_some_and(|t| t.is("friend")));
+        if let Some((found, None, _)) = kin(tokens, i + 1, reading.small).filter(|_| !former && mine) {
+            for name in kin_names(tokens, i + 1) {
+                reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
+            }
+        }
+        if let Some((found, Some(name), _)) = kin(tokens, i + 1, reading.small).filter(|_| !former) {
             reading.kindred(whose.as_deref(), found, &Who::named(name, Some(label::PERSON)));
         }
         // "Dana, my roommate, …".
@@ -237,6 +246,17 @@ fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             reading.attribute(&object, "species", Value::Text(species));
         }
     }
+}
+
+/// "Kids, Ada and Finn,": two names between commas.
+fn kin_names(tokens: &[Token<'_>], i: usize) -> Vec<String> {
+    let comma = (i..tokens.len()).take(4).find(|&k| tokens[k].is(","));
+    let pair = comma.and_then(|comma| {
+        let (first, and) = name(tokens, comma + 1)?;
+        let (second, end) = tokens.get(and).filter(|t| t.is("and")).and_then(|_| name(tokens, and + 1))?;
+        tokens.get(end).is_some_and(|t| t.is(",")).then(|| Vec::from([first, second]))
+    });
+    pair.unwrap_or_default()
 }
 
 /// The name that ends at a token.

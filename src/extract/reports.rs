@@ -25,6 +25,11 @@ pub(super) fn reported(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> Optio
     while tokens.get(at)?.any(&["me", "us", "that", ","]) || tokens[at].time.is_some() {
         at += 1;
     }
+    // What a doctor tells somebody about themselves they may tell on.
+    let doctor = tokens[..next].iter().any(|t| t.any(&["doctor", "dentist", "therapist", "physician"]));
+    if doctor && tokens[at].is("i") && !tokens[at..].iter().any(|t| t.any(REPORTS)) {
+        return Some(at);
+    }
     pronoun(&tokens[at])?;
     // A report within the report is hearsay at third hand.
     if tokens[at..].iter().any(|t| t.any(REPORTS)) {
@@ -36,6 +41,9 @@ pub(super) fn reported(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> Optio
 
 /// "Bob" before "told": the verbs of saying are none that a subject is otherwise known by.
 fn whoever(tokens: &[Token<'_>]) -> Option<(Subject, usize)> {
+    if tokens.first()?.any(&["the", "my"]) && tokens.get(1)?.any(&["doctor", "dentist", "therapist"]) {
+        return Some((Subject::Name("the doctor".into()), 2));
+    }
     let (name, next) = super::subject::name(tokens, 0)?;
     let first = tokens[0].any(super::lexicon::NOT_NAMES);
     (!first).then_some((Subject::Name(name), next))

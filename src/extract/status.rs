@@ -15,8 +15,20 @@ use super::token::{Token, slice, tidy};
 use super::verbs::Form;
 use crate::model::label;
 
-const CONDITIONED: &[&str] =
-    &["diabetic", "asthmatic", "pregnant", "left-handed", "colorblind", "dyslexic", "autistic", "deaf", "blind"];
+const CONDITIONED: &[&str] = &[
+    "diabetic",
+    "asthmatic",
+    "pregnant",
+    "left-handed",
+    "colorblind",
+    "dyslexic",
+    "autistic",
+    "deaf",
+    "blind",
+    "coeliac",
+    "celiac",
+    "epileptic",
+];
 
 /// Words for how one stands in life, by what they are a state of.
 const STANDINGS: &[(&str, &str)] = &[
@@ -160,7 +172,11 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
     whole.end = whole.clone().find(|&i| tokens[i].any(&[",", "and", "or"]) || ing(i)).unwrap_or(whole.end);
     let of = whole.clone().find(|&i| tokens[i].is("of"));
     let title = whole.start..of.unwrap_or(whole.end);
-    let works = tokens[title.clone()].last().is_some_and(|t| t.any(OCCUPATIONS)) && title.len() <= 4;
+    let trade = |t: &Token<'_>| {
+        let ends = ["ologist", "ician", "thetist", "iatrist", "ographer", "keeper"];
+        t.any(OCCUPATIONS) || (!t.word.mark && ends.iter().any(|end| t.word.lower.ends_with(end)))
+    };
+    let works = tokens[title.clone()].last().is_some_and(trade) && title.len() <= 4;
     let Some((validity, stance)) = manner.state(saying).filter(|_| works) else {
         return kind(reading, saying, whole, manner);
     };

@@ -115,6 +115,9 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
     let comma = tokens.get(at + 1).is_some_and(|t| t.is(","));
     let after = if comma { at + 2 } else { at + 1 };
     match name(tokens, after).or_else(|| small_name(tokens, after).filter(|_| small && !comma)) {
+        Some((_, next)) if comma && listed_kin(tokens, next).is_some() => {
+            listed_kin(tokens, next).map(|after| (found, None, after))
+        }
         Some((name, next)) if comma => {
             // "My sister, Ana, lives": the second comma tells it from a list.
             let closed = tokens.get(next).is_some_and(|t| t.is(","));
@@ -123,6 +126,13 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
         Some((name, next)) => Some((found, Some(name), past_relative(tokens, next))),
         None => Some((found, None, at + 1)),
     }
+}
+
+/// After "Ada and Finn," where "Ada" has been read.
+fn listed_kin(tokens: &[Token<'_>], next: usize) -> Option<usize> {
+    tokens.get(next).filter(|t| t.any(&["and", "&"]))?;
+    let (_, after) = name(tokens, next + 1)?;
+    tokens.get(after).is_some_and(|t| t.is(",")).then_some(after + 1)
 }
 
 /// After ", who works at Intel,".
@@ -152,7 +162,11 @@ pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
             end > i && token.is(".") && (tokens[end - 1].any(TITLES) || tokens[end - 1].word.text.chars().count() == 1);
         // "St. Thomas' Hospital".
         let of_saint = end > i && token.any(&["'", "’"]) && tokens.get(end + 1).is_some_and(capital);
-        if capital(token) || dot || of_saint {
+        // "Guy's Hospital".
+        let of_founder = end > i
+            && token.is("'s")
+            && tokens.get(end + 1).is_some_and(|t| capital(t) && t.any(&["hospital", "school", "college", "church"]));
+        if capital(token) || dot || of_saint || of_founder {
             end += 1;
             continue;
         }
@@ -171,7 +185,7 @@ pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
     }
     let mut name = String::new();
     for token in &tokens[i..end] {
-        if !name.is_empty() && !token.any(&[".", "'", "’"]) {
+        if !name.is_empty() && !token.any(&[".", "'", "’", "'s"]) {
             name.push(' ');
         }
         name.push_str(token.word.text);

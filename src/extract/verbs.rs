@@ -133,14 +133,14 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 /// In alphabetical order.
 #[rustfmt::skip]
 const REGULAR: &[&str] = &[
-    "accept", "achieve", "address", "adopt", "adore", "apply", "attend", "avoid", "bake", "battle", "bike", "book",
+    "accept", "achieve", "address", "adopt", "adore", "apply", "attend", "avoid", "backpack", "bake", "battle", "bike", "book",
     "brew", "call", "camp", "cancel", "care", "carve", "celebrate", "change", "climb", "coach", "code", "collect",
     "commute", "compete", "complete", "compose", "convert", "cook", "create", "crochet", "cycle", "dance", "date",
     "decide", "design", "despise", "detest", "develop", "discover", "dislike", "dislocate", "divorce", "donate",
     "downgrade", "drop", "earn", "edit", "emigrate", "employ", "enjoy", "enroll", "exercise", "explore", "ferment",
     "finish", "fish", "follow", "found", "fracture", "freelance", "graduate", "harvest", "hate", "head", "hike", "hire",
     "hope", "host", "immigrate", "inherit", "injure", "install", "intend", "intern", "invent", "jog", "join",
-    "journal", "juggle", "knit", "know", "launch", "learn", "lease", "lift", "like", "listen", "live", "loathe",
+    "journal", "juggle", "knit", "know", "land", "launch", "learn", "lease", "lift", "like", "listen", "live", "loathe",
     "love", "major", "manage", "marry", "meditate", "mend", "mentor", "migrate", "miss", "move", "order",
     "organize", "own", "paint", "participate", "pass", "perform", "plan", "plant", "play", "practice", "practise",
     "prefer", "propose", "publish", "purchase", "quit", "raise", "reach", "receive", "record", "recover",

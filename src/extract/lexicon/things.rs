@@ -23,7 +23,7 @@ pub(in crate::extract) const OWNABLE: &[&str] = &[
     "violin", "laptop", "phone", "iphone", "computer", "camera", "garden", "farm", "cabin", "cottage", "truck",
     "van", "tesla", "tent", "kayak", "motorbike", "scooter", "tv", "tablet", "console", "drone", "watch", "condo",
     "houseboat", "campervan", "caravan", "trailer", "tractor", "drums", "ukulele", "banjo", "cello", "saxophone",
-    "keyboard", "e-bike", "desktop", "pc", "studio", "allotment", "greenhouse", "sailboat", "yacht", "canoe", "bakery", "telescope", "printer", "macbook", "ipad", "shop", "store", "restaurant",
+    "keyboard", "e-bike", "desktop", "pc", "studio", "allotment", "greenhouse", "sailboat", "yacht", "canoe", "garage", "cafe", "café", "salon", "hotel", "agency", "firm", "gallery", "clinic", "brewery", "pub", "bar", "bakery", "telescope", "printer", "macbook", "ipad", "shop", "store", "restaurant",
     "bakery", "company", "business", "startup", "website", "blog", "podcast", "channel",
 ];
 
@@ -45,7 +45,7 @@ pub(in crate::extract) const CONDITIONS: &[&str] = &[
     "scoliosis", "ibs", "migraine", "pressure", "disease", "disorder", "syndrome", "dysplasia", "ocd", "ptsd", "bipolar",
     "gout", "vertigo", "hypothyroidism", "lupus", "glaucoma", "osteoporosis", "sclerosis", "endometriosis", "pcos",
     "apnea", "colitis", "sciatica", "intolerance", "fibromyalgia", "thalassemia", "haemophilia", "hemophilia",
-    "parkinson's", "alzheimer's", "crohn's", "rosacea", "hay", "fever", "vitiligo", "copd",
+    "parkinson's", "alzheimer's", "crohn's", "rosacea", "hay", "fever", "vitiligo", "copd", "cholesterol",
 ];
 
 /// What a name may be introduced as.
