@@ -180,7 +180,7 @@ fn a_pattern_keeps_its_name_and_goes_with_its_evidence() {
     let (three, four) = (heard(&text[..text.rfind('\n').unwrap()]), heard(text));
     let names = |graph: &Graph| graph.observations().map(|o| o.uuid).collect::<Vec<_>>();
     assert_eq!(names(&three), names(&four));
-    assert_eq!(snapshot::write(&three).len() < snapshot::write(&four).len(), true);
+    assert!(snapshot::write(&three).len() < snapshot::write(&four).len());
     let left = without(&four, &[4]);
     assert_eq!(observed(&left), observed(&three));
     assert_eq!(observed(&without(&four, &[1, 2])), [""; 0]);

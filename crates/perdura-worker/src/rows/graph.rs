@@ -298,7 +298,7 @@ impl From<&Decision> for DecisionRow {
     fn from(decision: &Decision) -> Self {
         Self {
             uuid: decision.uuid.0,
-            rule: decision.rule.word(),
+            rule: decision.rule.word().into(),
             winner: decision.winner.0,
             loser: decision.loser.map(|fact| fact.0),
             episode: decision.episode.0,
