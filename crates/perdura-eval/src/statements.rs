@@ -149,7 +149,7 @@ fn judge(block: &Block, known: &[Known], report: &mut Report) {
 }
 
 fn per_mille(part: u32, whole: u32) -> u32 {
-    if whole == 0 { 1000 } else { part * 1000 / whole }
+    (part * 1000).checked_div(whole).unwrap_or(1000)
 }
 
 fn shown(part: u32, whole: u32, share: u32) -> String {

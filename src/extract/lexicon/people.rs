@@ -37,6 +37,8 @@ pub(in crate::extract) const KIN: &[(&str, &str, Option<Gender>)] = &[
     ("children", "HAS_CHILD", None),
     ("sons", "HAS_SON", None),
     ("daughters", "HAS_DAUGHTER", None),
+    ("boys", "HAS_SON", None),
+    ("girls", "HAS_DAUGHTER", None),
     ("sisters", "HAS_SISTER", None),
     ("brothers", "HAS_BROTHER", None),
     ("siblings", "HAS_SIBLING", None),
