@@ -152,8 +152,8 @@ fn led(tokens: &[Token<'_>], start: usize, end: usize) -> Option<usize> {
     (tokens[start..i].iter().all(plain) && i > start).then_some(i)
 }
 
-/// Verbs that are told of somebody after a mere comma.
-const STARTERS: &[&str] = &["live", "work", "love", "hate", "like", "study", "speak", "enjoy", "prefer", "own", "play"];
+/// Verbs that are told of somebody after a mere comma; "like" is not one: "small things, like a bowl".
+const STARTERS: &[&str] = &["live", "work", "love", "hate", "study", "speak", "enjoy", "prefer", "own", "play"];
 
 /// "Dave, who works at Intel, …": what a relative clause says of whom it stands after.
 pub(super) fn relative<'s>(tokens: &'s [Token<'s>], who: Subject) -> Option<Clause<'s>> {
