@@ -131,9 +131,16 @@ fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode) -> Option<
     }
     mode.wants = true;
     const AIMS: &[&str] = &["learn", "visit", "travel", "become", "study", "move", "retire", "climb"];
+    // "I'd love to see a photo" is courtesy, not a wish for life.
+    const COURTESIES: &[&str] = &["see", "hear", "know", "chat", "talk", "help", "hang", "catch"];
     let to = to?;
-    let aims = tokens[to].verb().is_some_and(|(verb, _)| AIMS.contains(&verb));
-    if token.is("love") || (token.is("like") && aims) { verb_at(tokens, to, mode) } else { None }
+    let verb = tokens[to].verb().map_or("", |(verb, _)| verb);
+    let aims = AIMS.contains(&verb);
+    if (token.is("love") && !COURTESIES.contains(&verb)) || (token.is("like") && aims) {
+        verb_at(tokens, to, mode)
+    } else {
+        None
+    }
 }
 
 /// The main verb, looking through "started working", "plan to visit".

@@ -84,7 +84,7 @@ fn finite_form(token: &Token<'_>) -> Option<String> {
         "were" => "was".into(),
         "have" => "has".into(),
         "do" => "does".into(),
-        "will" if token.word.text.starts_with(['\'', '’']) => "will".into(),
+        "will" | "would" if token.word.text.starts_with(['\'', '’']) => token.word.lower.clone().into_owned(),
         _ => match token.verb() {
             Some((lemma, Form::Base)) => third_person(lemma),
             // "Moved to Oslo" began its sentence.
