@@ -13,6 +13,7 @@ pub mod dates;
 mod frames;
 mod having;
 mod json;
+pub mod language;
 mod lexicon;
 mod moving;
 mod objects;

@@ -13,6 +13,7 @@ mod test;
 #[cfg(test)]
 mod tidy;
 mod tools;
+mod train;
 mod worker;
 
 use std::process::ExitCode;
@@ -28,6 +29,8 @@ cargo xtask <verb>
   ci                 formatting, clippy, then `test`
   bench              how long a context read takes at the edge, warm and cold
   size               the bytes of both wasm artefacts, plain and gzipped
+  train tagger --corpora DIR
+                     make models/tagger.bin anew from the MASC corpus in DIR
   help               this";
 
 fn main() -> ExitCode {
@@ -53,6 +56,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["ci"] => return ci::ci(),
         ["bench"] => bench::bench()?,
         ["size"] => size::size()?,
+        ["train", "tagger", "--corpora", corpora] => train::tagger(corpora)?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         other => return Err(format!("unknown verb `{}`\n\n{HELP}", other.join(" "))),
     }
