@@ -1,6 +1,7 @@
 //! How often the tagger agrees with the annotators of what it has not seen.
 
 use std::fmt;
+use std::time::{Duration, Instant};
 
 use perdura::extract::language::{Tagger, is_mark};
 
@@ -15,6 +16,7 @@ pub struct Score {
     words: u64,
     fine: u64,
     coarse: u64,
+    took: Duration,
 }
 
 /// The score of a file of weights.
@@ -22,7 +24,9 @@ pub fn score(bytes: &[u8], sentences: &[Sentence]) -> Result<Score> {
     let tagger = Tagger::read(bytes).map_err(|error| error.to_string())?;
     let mut score = Score::default();
     for sentence in sentences {
+        let begun = Instant::now();
         let found = tagger.tag(sentence.words.iter().map(String::as_str));
+        score.took += begun.elapsed();
         for ((word, tag), found) in sentence.words.iter().zip(&sentence.tags).zip(found) {
             score.tokens += 1;
             score.right += u64::from(*tag == found);
@@ -49,6 +53,7 @@ impl fmt::Display for Score {
             share(self.fine, self.words),
             share(self.coarse, self.words)
         )?;
-        write!(f, "of {} words and marks: {} right", self.tokens, share(self.right, self.tokens))
+        writeln!(f, "of {} words and marks: {} right", self.tokens, share(self.right, self.tokens))?;
+        write!(f, "{} ns a word or mark", self.took.as_nanos() / u128::from(self.tokens.max(1)))
     }
 }
