@@ -158,6 +158,8 @@ fn small_talk_and_judgements_are_let_go() {
         "You made my day.",
         "I see your point.",
         "I took a break.",
+        "I cooked dinner.",
+        "I left London at noon.",
         "It makes a difference.",
         "I pasted the error below.",
         "I ran the script and got a traceback.",

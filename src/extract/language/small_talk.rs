@@ -14,7 +14,8 @@ pub(super) const BLAND: &[&str] = &[
     "resonate", "deserve", "regret", "fear", "laugh", "smile", "cry", "sleep", "relax", "chill", "bet", "swear",
     "spend", "waste", "hang", "deal", "handle", "face", "struggle", "cope", "suffer", "experience", "involve",
     "include", "contain", "require", "allow", "cause", "bring", "call", "cover", "focus", "learn", "attach", "paste",
-    "upload", "download", "click", "copy", "type", "install", "debug", "deploy", "commit", "refactor",
+    "upload", "download", "click", "copy", "type", "install", "debug", "deploy", "commit", "refactor", "live", "stay", "stand",
+    "sit", "lie", "exist", "belong", "work", "change", "leave",
 ];
 
 /// Words of politeness and of judgement: a sentence that holds one is talk.
@@ -40,5 +41,6 @@ pub(super) const VAGUE_HEADS: &[&str] = &[
     "ground", "bottom", "top", "front", "back", "track", "touch", "hope", "faith", "courage", "memories", "minds",
     "impression", "conclusion", "situation", "circumstances", "change", "changes", "plan", "plans", "goal", "goals",
     "file", "files", "error", "errors", "script", "code", "link", "message", "output", "log", "logs", "function",
-    "command", "button", "page", "below", "above", "text", "list", "prompt", "response", "draft", "ticket", "answer", "answers",
+    "command", "button", "page", "below", "above", "text", "list", "prompt", "response", "draft", "ticket", "answer", "answers", "name", "names",
+    "breakfast", "lunch", "dinner",
 ];
