@@ -2,7 +2,7 @@
 //!
 //! [`Tagger`] gives every word of a sentence its part of speech. It was trained on the MASC corpus by
 //! `cargo xtask train tagger`, its weights are whole numbers, and it answers the same on every machine.
-//! On its tags stand the groups of a sentence, on these its clauses, and on these [`open`], which reads the
+//! On its tags stand the groups of a sentence, on these its clauses, and on these `open`, which reads the
 //! statements that no rule was written for.
 
 #![cfg_attr(not(test), expect(dead_code, reason = "no rule calls the open reader yet"))]
