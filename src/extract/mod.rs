@@ -17,6 +17,7 @@ mod group;
 mod habits;
 mod having;
 mod json;
+pub mod language;
 mod leanings;
 mod lexicon;
 mod moving;

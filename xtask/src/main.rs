@@ -14,6 +14,7 @@ mod test;
 #[cfg(test)]
 mod tidy;
 mod tools;
+mod train;
 mod worker;
 
 use std::process::ExitCode;
@@ -30,6 +31,8 @@ cargo xtask <verb>
   bench              how long a context read takes at the edge, warm and cold
   eval WHAT …        measures against data of yours: `eval dates --data DIR`
   size               the bytes of both wasm artefacts, plain and gzipped
+  train tagger --corpora DIR
+                     make models/tagger.bin anew from the MASC corpus in DIR
   help               this";
 
 fn main() -> ExitCode {
@@ -56,6 +59,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["bench"] => bench::bench()?,
         ["eval", words @ ..] => eval::eval(words)?,
         ["size"] => size::size()?,
+        ["train", "tagger", "--corpora", corpora] => train::tagger(corpora)?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         other => return Err(format!("unknown verb `{}`\n\n{HELP}", other.join(" "))),
     }
