@@ -39,6 +39,7 @@ mod status;
 mod subject;
 mod suspect;
 mod token;
+mod unforeseen;
 mod verbs;
 mod words;
 

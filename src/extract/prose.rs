@@ -10,7 +10,7 @@ use super::reading::{MOST_CLAIMS, Reading, Who};
 use super::subject::{Subject, kin, name, pet_name};
 use super::token::{Token, tokens};
 use super::words::{sentences, words};
-use super::{about, amends, contact, dates, orders, owning, reading, reports};
+use super::{about, amends, contact, dates, orders, owning, reading, reports, unforeseen};
 use crate::model::{Cardinality, Trust, Value, label, relation};
 use crate::time::Validity;
 
@@ -50,26 +50,30 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             quoted_on |= tokens.iter().any(|t| t.is(":")) || words[words.len() - 1].is(":");
             continue;
         }
-        statement(reading, &tokens);
+        let claimed = reading.found().claims.len();
+        if statement(reading, &tokens) && reading.found().claims.len() == claimed {
+            unforeseen::read(reading, words, &times[first_time..next_time]);
+        }
     }
 }
 
-fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+/// Reads a sentence by the rules; answers whether it is a statement at all.
+fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     company(reading, tokens);
     let told = reading.trust != Trust::Hearsay || about::is_birth(tokens);
     let reported = if told { reports::reported(reading, tokens) } else { None };
     let tokens = &tokens[reported.unwrap_or(0)..];
     if tokens.iter().any(|t| t.any(HEDGES) || t.any(REPORTS)) {
-        return;
+        return false;
     }
     if about::read(reading, tokens) || !told {
-        return;
+        return false;
     }
     if orders::read(reading, tokens) || amends::read(reading, tokens) || contact::read(reading, tokens) {
-        return;
+        return false;
     }
     if tokens.iter().find(|t| !t.word.mark).is_some_and(|t| t.any(QUESTIONS)) || fiction(tokens) {
-        return;
+        return false;
     }
     let amends = amends::is_amending(tokens);
     let made = reading.found().claims.len();
@@ -91,6 +95,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     if amends {
         amends::set_right(reading, tokens, made);
     }
+    reported.is_none()
 }
 
 /// It asks for work on a text: "summarize this: …".
