@@ -214,6 +214,11 @@ impl<'g> Draft<'g> {
         self.new_facts_of(entity).chain(old.take(limit))
     }
 
+    /// The facts from before that are about an entity, hold, and are of a kind of which one holds at a time.
+    pub fn lasting_facts_of(&self, entity: EntityUuid) -> impl Iterator<Item = &Fact> {
+        self.graph.lasting_facts_of(entity).filter(|fact| self.unchanged_fact(fact.uuid))
+    }
+
     /// The facts an episode supports.
     pub fn facts_from(&self, episode: EpisodeUuid) -> Vec<&Fact> {
         let old = self.graph.facts_from(episode).filter_map(|fact| self.fact(fact.uuid));

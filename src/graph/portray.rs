@@ -4,20 +4,20 @@
 //! employer, a plan), then the newest; what is over follows with its date, except about the user, whose
 //! summary goes into every prompt.
 
-use alloc::{collections::BTreeSet, string::String, vec::Vec};
+use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
 use core::cmp::Reverse;
 
 use super::draft::Draft;
-use crate::id::EntityUuid;
+use crate::id::{EntityUuid, FactUuid};
 use crate::model::{Cardinality, Entity, Fact, Trust, Value, label, relation};
 use crate::time::Timestamp;
 
 /// Longest summary of an entity, in characters.
 pub(super) const LONGEST: usize = 500;
 
-/// How many of an entity's facts are looked at, newest first: a summary shows about ten, and a node that
-/// everything touches must not make each message slower than the last.
-const FACTS_SEEN: usize = 200;
+/// How many of an entity's facts are looked at, newest first, besides those that last: a summary shows about ten,
+/// and a node that everything touches must not make each message slower than the last.
+const FACTS_SEEN: usize = 32;
 
 /// Writes anew the summary of every entity whose facts changed, and of those in `besides`.
 pub(super) fn portray_changed(draft: &mut Draft<'_>, besides: BTreeSet<EntityUuid>, now: Timestamp) {
@@ -35,10 +35,13 @@ pub(super) fn portray_changed(draft: &mut Draft<'_>, besides: BTreeSet<EntityUui
 
 fn portrait(draft: &Draft<'_>, entity: &Entity, now: Timestamp) -> String {
     let is_user = entity.labels.iter().any(|word| word == label::USER);
-    let known = draft.newest_facts_of(entity.uuid, FACTS_SEEN).filter(|fact| fact.recorded.expired_at.is_none());
+    let newest = draft.newest_facts_of(entity.uuid, FACTS_SEEN);
+    let known: BTreeMap<FactUuid, &Fact> =
+        newest.chain(draft.lasting_facts_of(entity.uuid)).map(|fact| (fact.uuid, fact)).collect();
+    let stands = known.into_values().filter(|fact| fact.recorded.expired_at.is_none());
     let (mut current, mut past): (Vec<&Fact>, Vec<&Fact>) =
-        known.partition(|fact| fact.validity.invalid_at().is_none_or(|end| now < end));
-    current.sort_by_key(|fact| {
+        stands.partition(|fact| fact.validity.invalid_at().is_none_or(|end| now < end));
+    current.sort_by_cached_key(|fact| {
         let lasting = relation(&fact.relation).cardinality == Cardinality::One;
         let said = fact.trust > Trust::Hearsay;
         (Reverse((said, lasting, fact.validity.valid_at(), fact.episodes.len())), fact.uuid)
@@ -46,14 +49,19 @@ fn portrait(draft: &Draft<'_>, entity: &Entity, now: Timestamp) -> String {
     past.sort_by_key(|fact| (Reverse(fact.validity.invalid_at()), fact.uuid));
     let mut summary = if is_user { introduction(entity) } else { String::new() };
     let mut written = BTreeSet::new();
-    for fact in current {
-        if written.insert(fact.sentence.as_str()) {
-            append(&mut summary, &sentence(&fact.sentence, None), LONGEST);
+    let told = current.into_iter().map(|fact| (fact, None));
+    let over = past.into_iter().filter(|_| !is_user).map(|fact| (fact, fact.validity.invalid_at()));
+    let mut left = LONGEST.saturating_sub(summary.chars().count());
+    for (fact, until) in told.chain(over) {
+        // What cannot fit is not put together first; no sentence has fewer than its bare characters.
+        if left < fact.sentence.len() / 4 || !written.insert(fact.sentence.as_str()) {
+            continue;
         }
-    }
-    for fact in past.into_iter().filter(|_| !is_user) {
-        if written.insert(fact.sentence.as_str()) {
-            append(&mut summary, &sentence(&fact.sentence, fact.validity.invalid_at()), LONGEST);
+        let sentence = sentence(&fact.sentence, until);
+        let length = usize::from(!summary.is_empty()) + sentence.chars().count();
+        if length <= left {
+            append(&mut summary, &sentence, LONGEST);
+            left -= length;
         }
     }
     summary

@@ -6,7 +6,7 @@ use super::Graph;
 use crate::graph::observe::{LAST_SAID, turn};
 use crate::graph::{Delta, Gone, fold};
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid};
-use crate::model::{Decision, Entity, Episode, Fact, Mentions, Version};
+use crate::model::{Cardinality, Decision, Entity, Episode, Fact, Mentions, Version, relation};
 use crate::time::Timestamp;
 
 impl Graph {
@@ -116,11 +116,18 @@ impl Graph {
     }
 
     fn put_entity(&mut self, entity: Entity) {
-        self.drop_entity(entity.uuid);
-        for name in core::iter::once(&entity.name).chain(&entity.aliases) {
-            self.names.entry(fold(name)).or_default().insert(entity.uuid);
+        let known = self.entities.remove(&entity.uuid);
+        let same_names =
+            known.as_ref().is_some_and(|known| (&known.name, &known.aliases) == (&entity.name, &entity.aliases));
+        if !same_names {
+            for name in known.iter().flat_map(|known| core::iter::once(&known.name).chain(&known.aliases)) {
+                remove_from(&mut self.names, &fold(name), &entity.uuid);
+            }
+            for name in core::iter::once(&entity.name).chain(&entity.aliases) {
+                self.names.entry(fold(name)).or_default().insert(entity.uuid);
+            }
         }
-        self.index.put_entity(&entity);
+        self.index.put_entity(&entity, known.as_ref());
         self.entities.insert(entity.uuid, entity);
     }
 
@@ -167,6 +174,12 @@ impl Graph {
         for episode in &fact.episodes[stays..] {
             self.drawn.entry(*episode).or_default().insert(fact.uuid);
         }
+        if fact.validity.is_open()
+            && fact.recorded.expired_at.is_none()
+            && relation(&fact.relation).cardinality == Cardinality::One
+        {
+            self.lasting.insert((fact.source, fact.uuid));
+        }
         let last = fact.episodes.iter().rev().take(LAST_SAID).filter_map(|uuid| self.episode(*uuid));
         let said = last.map(|episode| episode.reference).max();
         self.turns.put(fact.uuid, turn(&fact, said));
@@ -185,6 +198,7 @@ impl Graph {
     fn take_fact(&mut self, uuid: FactUuid) -> Option<Fact> {
         let fact = self.facts.remove(&uuid)?;
         self.turns.put(uuid, None);
+        self.lasting.remove(&(fact.source, uuid));
         self.index.drop_item(uuid.0);
         for end in [fact.source, fact.target] {
             remove_from(&mut self.touching, &end, &(fact.recorded.created_at, uuid));
