@@ -4,11 +4,11 @@
 //! employer, a plan), then the newest; what is over follows with its date, except about the user, whose
 //! summary goes into every prompt.
 
-use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use core::cmp::Reverse;
 
 use super::draft::Draft;
-use crate::id::{EntityUuid, FactUuid};
+use crate::id::EntityUuid;
 use crate::model::{Cardinality, Entity, Fact, Trust, Value, label, relation};
 use crate::time::Timestamp;
 
@@ -35,30 +35,33 @@ pub(super) fn portray_changed(draft: &mut Draft<'_>, besides: BTreeSet<EntityUui
 
 fn portrait(draft: &Draft<'_>, entity: &Entity, now: Timestamp) -> String {
     let is_user = entity.labels.iter().any(|word| word == label::USER);
-    let newest = draft.newest_facts_of(entity.uuid, FACTS_SEEN);
-    let known: BTreeMap<FactUuid, &Fact> =
-        newest.chain(draft.lasting_facts_of(entity.uuid)).map(|fact| (fact.uuid, fact)).collect();
-    let stands = known.into_values().filter(|fact| fact.recorded.expired_at.is_none());
-    let (mut current, mut past): (Vec<&Fact>, Vec<&Fact>) =
-        stands.partition(|fact| fact.validity.invalid_at().is_none_or(|end| now < end));
-    current.sort_by_cached_key(|fact| {
-        let lasting = relation(&fact.relation).cardinality == Cardinality::One;
+    let of_one = |fact: &Fact| relation(&fact.relation).cardinality == Cardinality::One;
+    let new = draft.new_facts_of(entity.uuid).map(|fact| (fact, of_one(fact)));
+    let newest = draft.newest_facts_of(entity.uuid, FACTS_SEEN).map(|fact| (fact, false));
+    let lasting = draft.lasting_facts_of(entity.uuid).map(|fact| (fact, true));
+    let known = new.chain(lasting).chain(newest).filter(|(fact, _)| fact.recorded.expired_at.is_none());
+    let (mut current, past): (Vec<_>, Vec<_>) =
+        known.partition(|(fact, _)| fact.validity.invalid_at().is_none_or(|end| now < end));
+    // Who comes twice, among what lasts and among the newest, is told where they come first.
+    current.sort_by_key(|(fact, lasting)| {
         let said = fact.trust > Trust::Hearsay;
-        (Reverse((said, lasting, fact.validity.valid_at(), fact.episodes.len())), fact.uuid)
+        (Reverse((said, *lasting, fact.validity.valid_at(), fact.episodes.len())), fact.uuid)
     });
+    let mut past: Vec<&Fact> = past.into_iter().map(|(fact, _)| fact).collect();
     past.sort_by_key(|fact| (Reverse(fact.validity.invalid_at()), fact.uuid));
     let mut summary = if is_user { introduction(entity) } else { String::new() };
     let mut written = BTreeSet::new();
-    let told = current.into_iter().map(|fact| (fact, None));
+    let told = current.into_iter().map(|(fact, _)| (fact, None));
     let over = past.into_iter().filter(|_| !is_user).map(|fact| (fact, fact.validity.invalid_at()));
     let mut left = LONGEST.saturating_sub(summary.chars().count());
     for (fact, until) in told.chain(over) {
-        // What cannot fit is not put together first; no sentence has fewer than its bare characters.
-        if left < fact.sentence.len() / 4 || !written.insert(fact.sentence.as_str()) {
+        let space = usize::from(!summary.is_empty());
+        let shortest = space + fact.sentence.trim().trim_end_matches('.').chars().count();
+        if shortest > left || !written.insert(fact.sentence.as_str()) {
             continue;
         }
         let sentence = sentence(&fact.sentence, until);
-        let length = usize::from(!summary.is_empty()) + sentence.chars().count();
+        let length = space + sentence.chars().count();
         if length <= left {
             append(&mut summary, &sentence, LONGEST);
             left -= length;

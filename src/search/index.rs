@@ -44,10 +44,9 @@ impl Index {
                 self.names.put((entity.uuid, n), name);
             }
         }
-        let (before, after) = (known.map_or("", |known| &known.summary), entity.summary.as_str());
-        let (stays_before, stays_after) = (sentences(before), sentences(after));
-        gone.extend(stays_before.difference(&stays_after).flat_map(|sentence| terms(sentence)));
-        come.extend(stays_after.difference(&stays_before).flat_map(|sentence| terms(sentence)));
+        let (before, after) = (parts(known.map_or("", |known| &known.summary), ". "), parts(&entity.summary, ". "));
+        gone.extend(before.difference(&after).flat_map(|sentence| terms(sentence)));
+        come.extend(after.difference(&before).flat_map(|sentence| terms(sentence)));
         self.entities.exchange(entity.uuid, gone, come);
     }
 
@@ -68,8 +67,13 @@ impl Index {
         self.observations.put(observation.uuid, words);
     }
 
-    pub(crate) fn put_summary(&mut self, summary: &Summary) {
-        self.summaries.put(summary.thread.clone(), terms(&summary.content));
+    /// Takes a thread's summary in, in place of the one it had; only lines that came or went are read.
+    pub(crate) fn put_summary(&mut self, summary: &Summary, known: Option<&Summary>) {
+        let (before, after) = (parts(known.map_or("", |known| &known.content), "\n"), parts(&summary.content, "\n"));
+        let read = |lines: &BTreeSet<&str>, but: &BTreeSet<&str>| -> Vec<String> {
+            lines.difference(but).flat_map(|line| terms(line)).collect()
+        };
+        self.summaries.exchange(summary.thread.clone(), read(&before, &after), read(&after, &before));
     }
 
     pub(crate) fn drop_item(&mut self, item: Uuid) {
@@ -89,7 +93,7 @@ impl Index {
     }
 }
 
-/// The sentences of a summary, each once.
-fn sentences(summary: &str) -> BTreeSet<&str> {
-    summary.split_inclusive(". ").map(str::trim_end).collect()
+/// The sentences or lines of a summary, each once.
+fn parts<'s>(summary: &'s str, end: &'s str) -> BTreeSet<&'s str> {
+    summary.split_inclusive(end).map(str::trim_end).collect()
 }

@@ -29,8 +29,8 @@ impl Graph {
             self.observations.insert(observation.uuid, observation.clone());
         }
         for summary in &delta.summaries {
-            self.index.put_summary(summary);
-            self.summaries.insert(summary.thread.clone(), summary.clone());
+            let known = self.summaries.insert(summary.thread.clone(), summary.clone());
+            self.index.put_summary(summary, known.as_ref());
         }
         for decision in &delta.decisions {
             self.put_decision(decision.clone());
@@ -166,6 +166,11 @@ impl Graph {
         }
         self.slots.insert((fact.source, fact.relation.clone(), fact.target, fact.uuid));
         self.ends.insert((fact.source, fact.relation.clone(), end_of(&fact), fact.uuid));
+        // A fact is said again or closed far oftener than worded anew.
+        let worded = |known: &Fact| (&known.sentence, &known.relation) == (&fact.sentence, &fact.relation);
+        if !known.as_ref().is_some_and(worded) {
+            self.index.put_fact(&fact);
+        }
         let known = known.map_or(Vec::new(), |known| known.episodes);
         let stays = in_common(&known, &fact.episodes);
         for episode in &known[stays..] {
@@ -183,23 +188,22 @@ impl Graph {
         let last = fact.episodes.iter().rev().take(LAST_SAID).filter_map(|uuid| self.episode(*uuid));
         let said = last.map(|episode| episode.reference).max();
         self.turns.put(fact.uuid, turn(&fact, said));
-        self.index.put_fact(&fact);
         self.facts.insert(fact.uuid, fact);
     }
 
     fn drop_fact(&mut self, uuid: FactUuid) {
         let Some(fact) = self.take_fact(uuid) else { return };
+        self.index.drop_item(uuid.0);
         for episode in &fact.episodes {
             remove_from(&mut self.drawn, episode, &uuid);
         }
     }
 
-    /// Takes a fact out, and leaves its episodes to the caller.
+    /// Takes a fact out, and leaves its episodes and its words to the caller.
     fn take_fact(&mut self, uuid: FactUuid) -> Option<Fact> {
         let fact = self.facts.remove(&uuid)?;
         self.turns.put(uuid, None);
         self.lasting.remove(&(fact.source, uuid));
-        self.index.drop_item(uuid.0);
         for end in [fact.source, fact.target] {
             remove_from(&mut self.touching, &end, &(fact.recorded.created_at, uuid));
         }
