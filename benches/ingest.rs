@@ -4,10 +4,9 @@
 //! same kind of talk, so that the user's node has what it has in life: most facts touch it. Messages come from
 //! a small generator with a fixed seed; what is measured is the same on every machine.
 
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use criterion::{BenchmarkId, Criterion, Throughput};
+use criterion::{BatchSize, BenchmarkId, Criterion, SamplingMode, Throughput};
 use perdura::extract::{self, Party, Setting};
 use perdura::graph::{self, Graph, Person, Reading, Who};
 use perdura::id::{EpisodeUuid, OwnerUuid, ThreadId};
@@ -15,41 +14,36 @@ use perdura::model::{Episode, Metadata, Role, Source, Speaker};
 use perdura::{Timestamp, tokens};
 use uuid::Uuid;
 
+/// How many facts a graph has before the measured messages come.
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+/// How many messages are measured together: few enough to leave a graph about as large.
+const MESSAGES: usize = 500;
 
 fn main() {
-    let mut criterion = Criterion::default().configure_from_args().sample_size(10);
+    let mut criterion = Criterion::default().configure_from_args();
     let mut group = criterion.benchmark_group("ingest");
-    group.warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(3));
-    group.throughput(Throughput::Elements(1));
+    group.sample_size(20).sampling_mode(SamplingMode::Flat).throughput(Throughput::Elements(MESSAGES as u64));
+    group.warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(4));
     let mut talk = Talk::new();
     let mut graph = Graph::empty(OwnerUuid(Uuid::from_u128(1)));
     for size in SIZES {
         while graph.facts().nth(size - 1).is_none() {
-            for _ in 0..size / 20 {
-                let message = talk.message();
-                take_in(&mut graph, message);
-            }
+            (0..size / 20).for_each(|_| take_in(&mut graph, talk.message()));
         }
-        // The graph must stay about as large as it is called: after this many messages it is put back.
-        let messages: Vec<Episode> = (0..(size / 10).min(2_000)).map(|_| talk.message()).collect();
+        let first: Vec<Episode> = (0..MESSAGES).map(|_| talk.message()).collect();
+        let messages: Vec<Episode> = (0..MESSAGES).map(|_| talk.message()).collect();
         group.bench_function(BenchmarkId::new("facts", size), |bench| {
-            bench.iter_custom(|wanted| {
-                let mut taken = Duration::ZERO;
-                let mut left = wanted as usize;
-                while left > 0 {
-                    let mut graph = graph.clone();
-                    let some = messages[..left.min(messages.len())].to_vec();
-                    left -= some.len();
-                    let start = Instant::now();
-                    for message in some {
-                        take_in(&mut graph, message);
-                    }
-                    taken += start.elapsed();
-                    black_box(graph);
-                }
-                taken
-            });
+            // A graph fresh from copying is cold; the first messages warm it, and are not counted.
+            let before = || {
+                let mut graph = graph.clone();
+                first.iter().cloned().for_each(|message| take_in(&mut graph, message));
+                (graph, messages.clone())
+            };
+            let taken_in = |(mut graph, messages): (Graph, Vec<Episode>)| {
+                messages.into_iter().for_each(|message| take_in(&mut graph, message));
+                graph
+            };
+            bench.iter_batched(before, taken_in, BatchSize::PerIteration);
         });
     }
     group.finish();

@@ -208,10 +208,19 @@ impl<'g> Draft<'g> {
         old.chain(new).filter(|fact| fact.recorded.expired_at.is_none()).collect()
     }
 
-    /// The newest facts an entity takes part in: those of this draft, and at most `limit` from before.
+    /// The facts of this draft that an entity takes part in.
+    pub fn new_facts_of(&self, entity: EntityUuid) -> impl Iterator<Item = &Fact> {
+        self.touching.get(&entity).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid))
+    }
+
+    /// The newest facts from before that an entity takes part in, at most `limit`.
     pub fn newest_facts_of(&self, entity: EntityUuid, limit: usize) -> impl Iterator<Item = &Fact> {
-        let old = self.graph.facts_of(entity).rev().filter(|fact| self.unchanged_fact(fact.uuid));
-        self.new_facts_of(entity).chain(old.take(limit))
+        self.graph.facts_of(entity).rev().filter(|fact| self.unchanged_fact(fact.uuid)).take(limit)
+    }
+
+    /// The facts from before that are about an entity, hold, and are of a kind of which one holds at a time.
+    pub fn lasting_facts_of(&self, entity: EntityUuid) -> impl Iterator<Item = &Fact> {
+        self.graph.lasting_facts_of(entity).filter(|fact| self.unchanged_fact(fact.uuid))
     }
 
     /// The facts an episode supports.
@@ -262,9 +271,5 @@ impl<'g> Draft<'g> {
 
     fn unchanged_fact(&self, uuid: FactUuid) -> bool {
         !self.facts.contains_key(&uuid) && !self.gone.facts.contains(&uuid)
-    }
-
-    fn new_facts_of(&self, entity: EntityUuid) -> impl Iterator<Item = &Fact> {
-        self.touching.get(&entity).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid))
     }
 }

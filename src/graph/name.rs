@@ -57,8 +57,12 @@ const LEGAL_FORMS: [&str; 18] = [
 /// assert_eq!(fold("Łódź"), "łódź");
 /// ```
 pub fn fold(name: &str) -> String {
-    // Upper case first: "ß" and "SS", "ς" and "σ" meet there.
-    let plain: String = name.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfkc().collect();
+    let plain: String = if name.is_ascii() {
+        name.to_ascii_lowercase()
+    } else {
+        // Upper case first: "ß" and "SS", "ς" and "σ" meet there.
+        name.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfkc().collect()
+    };
     let words: Vec<&str> = plain.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
     let mut kept = &words[..];
     while let [title, rest @ ..] = kept

@@ -15,9 +15,9 @@ use crate::time::Timestamp;
 /// Longest summary of an entity, in characters.
 pub(super) const LONGEST: usize = 500;
 
-/// How many of an entity's facts are looked at, newest first: a summary shows about ten, and a node that
-/// everything touches must not make each message slower than the last.
-const FACTS_SEEN: usize = 200;
+/// How many of an entity's facts are looked at, newest first, besides those that last: a summary shows about ten,
+/// and a node that everything touches must not make each message slower than the last.
+const FACTS_SEEN: usize = 32;
 
 /// Writes anew the summary of every entity whose facts changed, and of those in `besides`.
 pub(super) fn portray_changed(draft: &mut Draft<'_>, besides: BTreeSet<EntityUuid>, now: Timestamp) {
@@ -35,25 +35,36 @@ pub(super) fn portray_changed(draft: &mut Draft<'_>, besides: BTreeSet<EntityUui
 
 fn portrait(draft: &Draft<'_>, entity: &Entity, now: Timestamp) -> String {
     let is_user = entity.labels.iter().any(|word| word == label::USER);
-    let known = draft.newest_facts_of(entity.uuid, FACTS_SEEN).filter(|fact| fact.recorded.expired_at.is_none());
-    let (mut current, mut past): (Vec<&Fact>, Vec<&Fact>) =
-        known.partition(|fact| fact.validity.invalid_at().is_none_or(|end| now < end));
-    current.sort_by_key(|fact| {
-        let lasting = relation(&fact.relation).cardinality == Cardinality::One;
+    let of_one = |fact: &Fact| relation(&fact.relation).cardinality == Cardinality::One;
+    let new = draft.new_facts_of(entity.uuid).map(|fact| (fact, of_one(fact)));
+    let newest = draft.newest_facts_of(entity.uuid, FACTS_SEEN).map(|fact| (fact, false));
+    let lasting = draft.lasting_facts_of(entity.uuid).map(|fact| (fact, true));
+    let known = new.chain(lasting).chain(newest).filter(|(fact, _)| fact.recorded.expired_at.is_none());
+    let (mut current, past): (Vec<_>, Vec<_>) =
+        known.partition(|(fact, _)| fact.validity.invalid_at().is_none_or(|end| now < end));
+    // Who comes twice, among what lasts and among the newest, is told where they come first.
+    current.sort_by_key(|(fact, lasting)| {
         let said = fact.trust > Trust::Hearsay;
-        (Reverse((said, lasting, fact.validity.valid_at(), fact.episodes.len())), fact.uuid)
+        (Reverse((said, *lasting, fact.validity.valid_at(), fact.episodes.len())), fact.uuid)
     });
+    let mut past: Vec<&Fact> = past.into_iter().map(|(fact, _)| fact).collect();
     past.sort_by_key(|fact| (Reverse(fact.validity.invalid_at()), fact.uuid));
     let mut summary = if is_user { introduction(entity) } else { String::new() };
     let mut written = BTreeSet::new();
-    for fact in current {
-        if written.insert(fact.sentence.as_str()) {
-            append(&mut summary, &sentence(&fact.sentence, None), LONGEST);
+    let told = current.into_iter().map(|(fact, _)| (fact, None));
+    let over = past.into_iter().filter(|_| !is_user).map(|fact| (fact, fact.validity.invalid_at()));
+    let mut left = LONGEST.saturating_sub(summary.chars().count());
+    for (fact, until) in told.chain(over) {
+        let space = usize::from(!summary.is_empty());
+        let shortest = space + fact.sentence.trim().trim_end_matches('.').chars().count();
+        if shortest > left || !written.insert(fact.sentence.as_str()) {
+            continue;
         }
-    }
-    for fact in past.into_iter().filter(|_| !is_user) {
-        if written.insert(fact.sentence.as_str()) {
-            append(&mut summary, &sentence(&fact.sentence, fact.validity.invalid_at()), LONGEST);
+        let sentence = sentence(&fact.sentence, until);
+        let length = space + sentence.chars().count();
+        if length <= left {
+            append(&mut summary, &sentence, LONGEST);
+            left -= length;
         }
     }
     summary

@@ -40,6 +40,7 @@ pub struct Graph {
     drawn: BTreeMap<EpisodeUuid, BTreeSet<FactUuid>>,
     mentioned: BTreeMap<EntityUuid, BTreeSet<u64>>,
     verdicts: BTreeMap<FactUuid, BTreeSet<DecisionUuid>>,
+    lasting: BTreeSet<(EntityUuid, FactUuid)>,
     turns: Turns,
     index: Index,
 }
@@ -67,6 +68,7 @@ impl Graph {
             drawn: BTreeMap::new(),
             mentioned: BTreeMap::new(),
             verdicts: BTreeMap::new(),
+            lasting: BTreeSet::new(),
             turns: Turns::default(),
             index: Index::default(),
         }
@@ -172,6 +174,12 @@ impl Graph {
         let from = (source, String::from(relation), Timestamp::from_millis(i64::MIN), FactUuid(Uuid::nil()));
         let to = (source, String::from(relation), Timestamp::from_millis(i64::MAX), FactUuid(Uuid::max()));
         self.ends.range(from..=to).rev().filter_map(|(.., uuid)| self.facts.get(uuid))
+    }
+
+    /// The facts about an entity that hold, of a kind of which one holds at a time.
+    pub(super) fn lasting_facts_of(&self, entity: EntityUuid) -> impl Iterator<Item = &Fact> {
+        let (from, to) = ((entity, FactUuid(Uuid::nil())), (entity, FactUuid(Uuid::max())));
+        self.lasting.range(from..=to).filter_map(|(_, uuid)| self.facts.get(uuid))
     }
 
     /// The facts that the passing of time alone turned between two moments, the latest first.

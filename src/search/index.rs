@@ -1,5 +1,6 @@
 //! The indexes a graph keeps of itself, moved along with every change.
 
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use uuid::Uuid;
 
 use super::{lexicon::Lexicon, words::terms};
@@ -27,15 +28,26 @@ impl Index {
         self.episodes.put(episode.uuid, words);
     }
 
-    pub(crate) fn put_entity(&mut self, entity: &Entity) {
-        self.drop_names(entity.uuid);
-        let mut words = terms(&entity.summary);
-        for (n, name) in core::iter::once(&entity.name).chain(&entity.aliases).enumerate() {
-            let name = terms(name);
-            words.extend(name.iter().cloned());
-            self.names.put((entity.uuid, n), name);
+    /// Takes an entity in, in place of what was known of it. Of a summary, which changes by a sentence while the
+    /// others stay, only what changed is read.
+    pub(crate) fn put_entity(&mut self, entity: &Entity, known: Option<&Entity>) {
+        let names = |entity: &Entity| -> Vec<Vec<String>> {
+            core::iter::once(&entity.name).chain(&entity.aliases).map(|name| terms(name)).collect()
+        };
+        let named = |known: &&Entity| (&known.name, &known.aliases) == (&entity.name, &entity.aliases);
+        let (mut gone, mut come) = (Vec::new(), Vec::new());
+        if known.filter(named).is_none() {
+            gone.extend(known.into_iter().flat_map(names).flatten());
+            self.drop_names(entity.uuid);
+            for (n, name) in names(entity).into_iter().enumerate() {
+                come.extend(name.iter().cloned());
+                self.names.put((entity.uuid, n), name);
+            }
         }
-        self.entities.put(entity.uuid, words);
+        let (before, after) = (parts(known.map_or("", |known| &known.summary), ". "), parts(&entity.summary, ". "));
+        gone.extend(before.difference(&after).flat_map(|sentence| terms(sentence)));
+        come.extend(after.difference(&before).flat_map(|sentence| terms(sentence)));
+        self.entities.exchange(entity.uuid, gone, come);
     }
 
     pub(crate) fn put_fact(&mut self, fact: &Fact) {
@@ -55,8 +67,13 @@ impl Index {
         self.observations.put(observation.uuid, words);
     }
 
-    pub(crate) fn put_summary(&mut self, summary: &Summary) {
-        self.summaries.put(summary.thread.clone(), terms(&summary.content));
+    /// Takes a thread's summary in, in place of the one it had; only lines that came or went are read.
+    pub(crate) fn put_summary(&mut self, summary: &Summary, known: Option<&Summary>) {
+        let (before, after) = (parts(known.map_or("", |known| &known.content), "\n"), parts(&summary.content, "\n"));
+        let read = |lines: &BTreeSet<&str>, but: &BTreeSet<&str>| -> Vec<String> {
+            lines.difference(but).flat_map(|line| terms(line)).collect()
+        };
+        self.summaries.exchange(summary.thread.clone(), read(&before, &after), read(&after, &before));
     }
 
     pub(crate) fn drop_item(&mut self, item: Uuid) {
@@ -74,4 +91,9 @@ impl Index {
     fn drop_names(&mut self, entity: EntityUuid) {
         (0..).take_while(|n| self.names.drop(&(entity, *n))).for_each(drop);
     }
+}
+
+/// The sentences or lines of a summary, each once.
+fn parts<'s>(summary: &'s str, end: &'s str) -> BTreeSet<&'s str> {
+    summary.split_inclusive(end).map(str::trim_end).collect()
 }

@@ -74,6 +74,44 @@ impl<K: Ord + Clone> Lexicon<K> {
         self.entries[slot as usize] = Some(Entry { key, length, words: numbers });
     }
 
+    /// Takes some words from a thing and gives it others, which costs what changes and not what stays.
+    /// A thing that is not there yet has none.
+    pub fn exchange(&mut self, key: K, gone: Vec<String>, come: Vec<String>) {
+        let Some(slot) = self.slot(&key).filter(|slot| self.at(*slot).is_some()) else { return self.put(key, come) };
+        let mut changes: BTreeMap<u32, i64> = BTreeMap::new();
+        for word in come {
+            *changes.entry(self.number(word)).or_default() += 1;
+        }
+        for word in gone {
+            if let Some(number) = self.numbers.get(word.as_str()) {
+                *changes.entry(*number).or_default() -= 1;
+            }
+        }
+        for (number, change) in changes {
+            let Some(entry) = self.entries[slot as usize].as_mut() else { return };
+            let word = &mut self.words[number as usize];
+            let place = word.postings.partition_point(|posting| posting.slot < slot);
+            let known = word.postings.get(place).filter(|posting| posting.slot == slot).map_or(0, |known| known.count);
+            let count = u32::try_from(i64::from(known) + change).unwrap_or(0);
+            self.length = self.length + u64::from(count) - u64::from(known);
+            entry.length = entry.length + count - known;
+            let among = entry.words.binary_search(&number);
+            match (known, count) {
+                (0, 0) => {}
+                (0, _) => {
+                    word.postings.insert(place, Posting { slot, count });
+                    entry.words.insert(among.unwrap_or_else(|place| place), number);
+                }
+                (_, 0) => {
+                    word.postings.remove(place);
+                    entry.words.retain(|known| *known != number);
+                }
+                _ => word.postings[place].count = count,
+            }
+            self.forget_unused(number);
+        }
+    }
+
     /// Forgets a thing; whether it was there.
     pub fn drop(&mut self, key: &K) -> bool {
         let Some(slot) = self.slots.remove(key) else { return false };
@@ -82,15 +120,20 @@ impl<K: Ord + Clone> Lexicon<K> {
             let word = &mut self.words[number as usize];
             let place = word.postings.partition_point(|posting| posting.slot < slot);
             word.postings.remove(place);
-            if word.postings.is_empty() {
-                self.numbers.remove(&word.text);
-                word.text = Box::default();
-                self.vacant_words.push(number);
-            }
+            self.forget_unused(number);
         }
         self.length -= u64::from(entry.length);
         self.vacant_slots.push(slot);
         true
+    }
+
+    /// Forgets a word that nothing holds any more.
+    fn forget_unused(&mut self, number: u32) {
+        let word = &mut self.words[number as usize];
+        if word.postings.is_empty() && self.numbers.remove(&word.text).is_some() {
+            word.text = Box::default();
+            self.vacant_words.push(number);
+        }
     }
 
     fn number(&mut self, word: String) -> u32 {
@@ -171,6 +214,23 @@ mod tests {
         assert!(!lexicon.drop(&1));
         assert!(lexicon.postings("a").is_empty() && !alloc::format!("{lexicon:?}").contains("\"a\""));
         assert_eq!((lexicon.len(), lexicon.length, lexicon.postings("b").len()), (1, 2, 1));
+    }
+
+    #[test]
+    fn words_that_are_exchanged_leave_what_stays() {
+        let mut lexicon = Lexicon::default();
+        lexicon.exchange(1, words("x"), words("a b b c"));
+        lexicon.exchange(1, words("b c"), words("d"));
+        let mut fresh = Lexicon::default();
+        fresh.put(1, words("a b d"));
+        assert_eq!((lexicon.length, lexicon.entry(&1).unwrap().length), (3, 3));
+        for word in ["a", "b", "c", "d", "x"] {
+            let counts = |lexicon: &Lexicon<i32>| lexicon.postings(word).iter().map(|p| p.count).collect::<Vec<_>>();
+            assert_eq!(counts(&lexicon), counts(&fresh), "{word}");
+        }
+        assert!(!alloc::format!("{lexicon:?}").contains("\"c\""));
+        lexicon.drop(&1);
+        assert!(lexicon.numbers.is_empty() && lexicon.length == 0);
     }
 
     #[test]

@@ -61,7 +61,7 @@ fn called_off(view: &View<'_, '_>, fact: &Fact, due: Timestamp) -> bool {
 fn done(view: &View<'_, '_>, plan: &Fact) -> bool {
     let said = view.sources(plan).next().map(|episode| episode.reference);
     let deed = |about: &Entity| {
-        view.draft.newest_facts_of(about.uuid, DEEDS_SEEN).any(|fact| {
+        view.draft.new_facts_of(about.uuid).chain(view.draft.newest_facts_of(about.uuid, DEEDS_SEEN)).any(|fact| {
             let later = fact.validity.valid_at().is_none_or(|began| Some(began) >= said);
             is_deed(fact) && later && fact.source == plan.source && fact.target == about.uuid
         })

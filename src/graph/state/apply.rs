@@ -6,7 +6,7 @@ use super::Graph;
 use crate::graph::observe::{LAST_SAID, turn};
 use crate::graph::{Delta, Gone, fold};
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid};
-use crate::model::{Decision, Entity, Episode, Fact, Mentions, Version};
+use crate::model::{Cardinality, Decision, Entity, Episode, Fact, Mentions, Version, relation};
 use crate::time::Timestamp;
 
 impl Graph {
@@ -29,8 +29,8 @@ impl Graph {
             self.observations.insert(observation.uuid, observation.clone());
         }
         for summary in &delta.summaries {
-            self.index.put_summary(summary);
-            self.summaries.insert(summary.thread.clone(), summary.clone());
+            let known = self.summaries.insert(summary.thread.clone(), summary.clone());
+            self.index.put_summary(summary, known.as_ref());
         }
         for decision in &delta.decisions {
             self.put_decision(decision.clone());
@@ -116,11 +116,18 @@ impl Graph {
     }
 
     fn put_entity(&mut self, entity: Entity) {
-        self.drop_entity(entity.uuid);
-        for name in core::iter::once(&entity.name).chain(&entity.aliases) {
-            self.names.entry(fold(name)).or_default().insert(entity.uuid);
+        let known = self.entities.remove(&entity.uuid);
+        let same_names =
+            known.as_ref().is_some_and(|known| (&known.name, &known.aliases) == (&entity.name, &entity.aliases));
+        if !same_names {
+            for name in known.iter().flat_map(|known| core::iter::once(&known.name).chain(&known.aliases)) {
+                remove_from(&mut self.names, &fold(name), &entity.uuid);
+            }
+            for name in core::iter::once(&entity.name).chain(&entity.aliases) {
+                self.names.entry(fold(name)).or_default().insert(entity.uuid);
+            }
         }
-        self.index.put_entity(&entity);
+        self.index.put_entity(&entity, known.as_ref());
         self.entities.insert(entity.uuid, entity);
     }
 
@@ -159,6 +166,11 @@ impl Graph {
         }
         self.slots.insert((fact.source, fact.relation.clone(), fact.target, fact.uuid));
         self.ends.insert((fact.source, fact.relation.clone(), end_of(&fact), fact.uuid));
+        // A fact is said again or closed far oftener than worded anew.
+        let worded = |known: &Fact| (&known.sentence, &known.relation) == (&fact.sentence, &fact.relation);
+        if !known.as_ref().is_some_and(worded) {
+            self.index.put_fact(&fact);
+        }
         let known = known.map_or(Vec::new(), |known| known.episodes);
         let stays = in_common(&known, &fact.episodes);
         for episode in &known[stays..] {
@@ -167,25 +179,31 @@ impl Graph {
         for episode in &fact.episodes[stays..] {
             self.drawn.entry(*episode).or_default().insert(fact.uuid);
         }
+        if fact.validity.is_open()
+            && fact.recorded.expired_at.is_none()
+            && relation(&fact.relation).cardinality == Cardinality::One
+        {
+            self.lasting.insert((fact.source, fact.uuid));
+        }
         let last = fact.episodes.iter().rev().take(LAST_SAID).filter_map(|uuid| self.episode(*uuid));
         let said = last.map(|episode| episode.reference).max();
         self.turns.put(fact.uuid, turn(&fact, said));
-        self.index.put_fact(&fact);
         self.facts.insert(fact.uuid, fact);
     }
 
     fn drop_fact(&mut self, uuid: FactUuid) {
         let Some(fact) = self.take_fact(uuid) else { return };
+        self.index.drop_item(uuid.0);
         for episode in &fact.episodes {
             remove_from(&mut self.drawn, episode, &uuid);
         }
     }
 
-    /// Takes a fact out, and leaves its episodes to the caller.
+    /// Takes a fact out, and leaves its episodes and its words to the caller.
     fn take_fact(&mut self, uuid: FactUuid) -> Option<Fact> {
         let fact = self.facts.remove(&uuid)?;
         self.turns.put(uuid, None);
-        self.index.drop_item(uuid.0);
+        self.lasting.remove(&(fact.source, uuid));
         for end in [fact.source, fact.target] {
             remove_from(&mut self.touching, &end, &(fact.recorded.created_at, uuid));
         }
