@@ -12,7 +12,7 @@ use super::group::Mode;
 use super::lexicon::{CONDITIONS, EVENTS, KIN, OWNABLE, PETS};
 use super::objects::{bare, listed, phrase, phrases};
 use super::reading::{Reading, Unnamed, Who};
-use super::subject::name;
+use super::subject::{name, possessed};
 use super::token::{slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
@@ -155,7 +155,9 @@ fn family(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
     };
     // "A doctor's appointment" is no doctor.
     let next = tokens[..place.end].get(at + 1);
-    if next.is_some_and(|t| !t.any(&["named", "called", ",", "and", "who", ":", "("]) && !t.word.is_capitalised()) {
+    if possessed(tokens, at)
+        || next.is_some_and(|t| !t.any(&["named", "called", ",", "and", "who", ":", "("]) && !t.word.is_capitalised())
+    {
         return false;
     }
     let person = stance == Holds && !matches!(*relation, "HAS_DOCTOR" | "HAS_DENTIST" | "HAS_TEACHER" | "HAS_MANAGER");

@@ -7,6 +7,7 @@ use super::frames::Object;
 use super::lexicon::{ADVERBS, DETERMINERS, LEADS, PREPOSITIONS, STOPS};
 use super::subject::name;
 use super::token::{Token, names_something, slice, tidy};
+use super::verbs::Form;
 
 /// The phrases after a verb, each with the preposition before it; the direct object has none.
 pub(super) fn phrases<'s>(tokens: &'s [Token<'s>], rest: Range<usize>) -> Vec<(&'s str, Range<usize>)> {
@@ -46,6 +47,12 @@ fn until_stop(tokens: &[Token<'_>], rest: Range<usize>) -> usize {
     }
     while i < rest.end {
         let token = &tokens[i];
+        // "Reading “Dune” at night": a title within the phrase.
+        let opens = i > rest.start && matches!(token.word.text, "\"" | "“") && !is_quote(&tokens[rest.start]);
+        if let Some(closes) = (i + 1..rest.end).find(|&k| opens && matches!(tokens[k].word.text, "\"" | "”")) {
+            i = closes + 1;
+            continue;
+        }
         let dot = token.is(".") && tokens[i - 1].word.text.chars().count() <= 4;
         let any_more = token.is("any") && tokens.get(i + 1).is_some_and(|t| t.any(&["more", "longer"]));
         // "Twice a week" says how often.
@@ -78,6 +85,10 @@ pub(super) fn object(
     if !doing && !names_something(&tokens[range.clone()]) {
         return None;
     }
+    let quoted = tokens[range.clone()].iter().any(is_quote);
+    if kind == Object::Whole && !quoted && points(tokens, range.clone()) {
+        return None;
+    }
     let whole = || tidy(slice(text, tokens, range.clone()));
     // "A small town called Ballarat" is Ballarat.
     let called = range.clone().find(|&i| tokens[i].any(&["called", "named"]));
@@ -97,6 +108,34 @@ pub(super) fn object(
         }
         (Object::Thing | Object::Whole, _) => Some(whole()),
     }
+}
+
+/// "Being here", "seeing them happy", "sharing that": what is meant stands somewhere else.
+fn points(tokens: &[Token<'_>], range: Range<usize>) -> bool {
+    #[rustfmt::skip]
+    const POINTERS: &[&str] = &[
+        "it", "this", "that", "these", "those", "them", "they", "him", "you", "your", "here", "there", "something",
+        "anything", "everything",
+    ];
+    let doing = range.len() == 1 && tokens[range.start].word.lower.ends_with("ing");
+    let cut = doing && tokens.get(range.end).is_some_and(|t| t.any(&["that", "these", "how", "what", "who"]));
+    cut || tokens[range].iter().any(|t| t.any(POINTERS))
+}
+
+/// "Cooking pasta and soups" is one thing done, "cooking pasta and swimming" is two.
+pub(super) fn gerunds(tokens: &[Token<'_>], items: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let doing = |at: usize| {
+        tokens[at].verb().is_some_and(|(_, form)| form == Form::Ing)
+            || tokens[at].word.lower.len() > 4 && tokens[at].word.lower.ends_with("ing")
+    };
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for item in items {
+        match found.last_mut() {
+            Some(last) if last.len() > 1 && doing(last.start) && !doing(item.start) => last.end = item.end,
+            _ => found.push(item),
+        }
+    }
+    found
 }
 
 /// An item without what stands around its name: articles, adverbs, quotation marks.
@@ -160,6 +199,7 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
             "tbh",
             "rn",
             "atm",
+            "like",
         ]);
         if !(last.word.mark || last.time.is_some() || last.any(ADVERBS) || adverb || trails) {
             break;

@@ -108,6 +108,9 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
     }
     let word = tokens.get(at)?;
     let found = KIN.iter().position(|(kin, ..)| word.is(kin))?;
+    if possessed(tokens, at) {
+        return None;
+    }
     // "My son's school" is about a school.
     if tokens.get(at + 1).is_some_and(|t| t.is("'s")) && !followed_by_verb(tokens, at + 1) {
         return None;
@@ -126,6 +129,13 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
         Some((name, next)) => Some((found, Some(name), past_relative(tokens, next))),
         None => Some((found, None, at + 1)),
     }
+}
+
+/// "Kids' books", "my parents' house": what is theirs is meant.
+pub(super) fn possessed(tokens: &[Token<'_>], at: usize) -> bool {
+    let mark = tokens.get(at + 1).filter(|t| matches!(t.word.text, "'" | "’" | "`"));
+    let close = mark.is_some_and(|mark| mark.word.span.start == tokens[at].word.span.end);
+    close && tokens.get(at + 2).is_some_and(|t| !t.word.mark)
 }
 
 /// After "Ada and Finn," where "Ada" has been read.
