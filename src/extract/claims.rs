@@ -11,11 +11,11 @@ use super::clause::Clause;
 use super::dates::{Granularity, Sense, TimeExpression};
 use super::frames::{Aspect, Denied, Frame, Object, frames, tells};
 use super::group::Mode;
-use super::lexicon::{CLUBS, KINDS, PETS, PREPOSITIONS, SCHOOLS, kin_word};
+use super::lexicon::{CLUBS, HOLLOW, KINDS, OWNABLE, PETS, PREPOSITIONS, SCHOOLS, UNIQUE, kin_word};
 use super::objects::{bare, gerunds, is_quote, listed, object, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::subject::{Subject, kin, name};
-use super::token::{Token, slice};
+use super::token::slice;
 use super::{being, contact, ending, habits, having, moving, owning, plans};
 use crate::model::{Cardinality, label, relation};
 use crate::time::{Timestamp, Validity};
@@ -179,6 +179,7 @@ fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         let named = places(frame, clause).into_iter();
         let named = named.map(|place| (reading.names(clause, place.clone(), frame.object), place));
         let Some((mut names, place)) = named.into_iter().find(|(names, _)| !names.is_empty()) else { continue };
+        names.retain(|name| !HOLLOW.contains(&name.as_str()));
         let Some((claimed, validity, stance)) = outcome(frame, saying) else { continue };
         let apposed = clause.tokens[place].iter().any(|t| t.is(","));
         // "Porto, Portugal" is one place; "Acme and Globex" are two employers.
@@ -304,7 +305,8 @@ fn told(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, Val
     let doing =
         matches!(frame.relation, "PLAYS" | "WORKS_ON" | "LEARNS" | "TEACHES" | "PRACTICES" | "RIDES" | "MANAGES");
     let once = clause.tokens[clause.rest()].iter().take(2).any(|t| t.any(&["a", "an", "some", "with", "games"]));
-    if lately || (doing && once) {
+    let helped = frame.relation == "VOLUNTEERS_AT" && saying.times.is_empty();
+    if lately || helped || (doing && once) {
         return None;
     }
     let Some(time) = saying.times.first() else {
@@ -328,10 +330,7 @@ fn whole(clause: &Clause<'_>) -> Range<usize> {
         start += 1;
     }
     let range = start..clause.range.end;
-    // "I loved the concert" tells how one evening was.
-    let definite = clause.tokens.get(start).is_some_and(|t| t.any(&["the", "our", "this"]));
-    let called = |t: &Token<'_>| t.word.is_capitalised() || is_quote(t);
-    if clause.mode.past && definite && !clause.tokens[range.clone()].iter().any(called) {
+    if spoken_of(clause, range.clone()) {
         return start..start;
     }
     let mut found = phrases(clause.tokens, range).into_iter().peekable();
@@ -351,6 +350,16 @@ fn whole(clause: &Clause<'_>) -> Range<usize> {
         end = range.end;
     }
     first..end
+}
+
+/// "I loved the concert", "I love the colors": one thing that was just spoken of, and no taste.
+fn spoken_of(clause: &Clause<'_>, object: Range<usize>) -> bool {
+    let tokens = &clause.tokens[object];
+    let definite = tokens.first().is_some_and(|t| t.any(&["the", "our", "this"]));
+    let named = tokens.iter().any(|t| t.word.is_capitalised() || is_quote(t) || t.any(&["of", "in", "at"]));
+    let passing = clause.mode.past || clause.mode.progressive;
+    let unique = tokens.iter().any(|t| t.any(UNIQUE) || t.any(OWNABLE)) || tokens.len() < 2;
+    definite && !named && (passing || !unique)
 }
 
 /// A clause that no rule knows: kept where somebody did something to something named, or at a time.

@@ -57,7 +57,10 @@ fn until_stop(tokens: &[Token<'_>], rest: Range<usize>) -> usize {
         let any_more = token.is("any") && tokens.get(i + 1).is_some_and(|t| t.any(&["more", "longer"]));
         // "Twice a week" says how often.
         let often = token.any(&["twice", "once"]) || tokens.get(i + 1).is_some_and(|t| t.is("times"));
-        let stops = any_more || often || token.any(STOPS) || (token.word.mark && !token.any(&[",", "&"]) && !dot);
+        // "The friends I have" are friends.
+        let again = i > rest.start && token.any(&["i", "we"]);
+        let stops =
+            any_more || often || again || token.any(STOPS) || (token.word.mark && !token.any(&[",", "&"]) && !dot);
         if token.time.is_none() && stops {
             break;
         }
@@ -71,6 +74,10 @@ pub(super) fn is_quote(token: &Token<'_>) -> bool {
         && matches!(token.word.text, "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "*" | "_" | "`" | "„")
 }
 
+fn is_double(token: &Token<'_>) -> bool {
+    matches!(token.word.text, "\"" | "“" | "”")
+}
+
 /// The name in one item of a list.
 pub(super) fn object(
     text: &str,
@@ -79,7 +86,10 @@ pub(super) fn object(
     kind: Object,
     small: bool,
 ) -> Option<String> {
-    let range = bare(tokens, item);
+    let mut range = bare(tokens, item);
+    // "Reading “Dune”" ends with its quotation mark.
+    let open = range.len() > 1 && tokens[range.start + 1..range.end].iter().filter(|t| is_double(t)).count() % 2 == 1;
+    range.end += usize::from(open && tokens.get(range.end).is_some_and(is_double));
     // "Working alone" is something to like, "work" is not.
     let doing = kind == Object::Whole && range.len() > 1 && range.len() <= 8 && tokens[range.start].is("work");
     if !doing && !names_something(&tokens[range.clone()]) {
@@ -128,9 +138,17 @@ pub(super) fn gerunds(tokens: &[Token<'_>], items: Vec<Range<usize>>) -> Vec<Ran
         tokens[at].verb().is_some_and(|(_, form)| form == Form::Ing)
             || tokens[at].word.lower.len() > 4 && tokens[at].word.lower.ends_with("ing")
     };
+    let base = |at: usize| tokens[at].verb().is_some_and(|(_, form)| form == Form::Base);
+    let led = |at: usize| at > 0 && tokens[at - 1].is("to") && base(at);
+    // "A calm, pleasing room": the first of two adjectives.
+    let attribute = |last: &Range<usize>| {
+        last.len() > 2 && tokens[last.end - 2].any(&["a", "an"]) && tokens.get(last.end).is_some_and(|t| t.is(","))
+    };
     let mut found: Vec<Range<usize>> = Vec::new();
     for item in items {
         match found.last_mut() {
+            Some(last) if doing(last.start) && attribute(last) => last.end = item.end,
+            Some(last) if last.len() > 1 && led(last.start) && !base(item.start) => last.end = item.end,
             Some(last) if last.len() > 1 && doing(last.start) && !doing(item.start) => last.end = item.end,
             _ => found.push(item),
         }

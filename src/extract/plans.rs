@@ -63,6 +63,12 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
         return Some("retire".into());
     }
     let (before, first) = found.first().filter(|(before, _)| *before != "then")?;
+    // "We'll have a great time" is good cheer.
+    const CHEER: &[&str] = &["blast", "time", "fun", "day", "ball", "chat", "talk", "look", "rest", "go", "laugh"];
+    let cheers = clause.tokens[first.clone()].iter().any(|t| t.any(CHEER));
+    if matches!(clause.verb, "have" | "take") && before.is_empty() && cheers {
+        return None;
+    }
     if clause.verb == "be" && !matches!(*before, "in" | "at") {
         return None;
     }

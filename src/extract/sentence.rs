@@ -7,7 +7,7 @@ use alloc::{format, string::String};
 
 use super::clause::Clause;
 use super::dates::{Granularity, TimeExpression};
-use super::lexicon::ADVERBS;
+use super::lexicon::{ADVERBS, PREPOSITIONS};
 use super::subject::Subject;
 use super::token::Token;
 use super::verbs::{Form, third_person};
@@ -42,6 +42,9 @@ pub(super) fn sentence(clause: &Clause<'_>, end: usize, voices: &Voices<'_>) -> 
         }
         let replaced: Option<String> = match &token.time {
             Some(time) if time.absolute => None,
+            Some(time) if (clause.mode.plans || clause.mode.future) && clause.tokens[i - 1].any(PREPOSITIONS) => {
+                date(time)
+            }
             Some(time) => match (clause.mode.plans || clause.mode.future).then(|| absolute(time)).flatten() {
                 Some(said) => Some(said),
                 None => {
