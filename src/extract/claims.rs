@@ -11,7 +11,7 @@ use super::clause::Clause;
 use super::dates::{Granularity, Sense, TimeExpression};
 use super::frames::{Aspect, Denied, Frame, Object, frames, tells};
 use super::group::Mode;
-use super::lexicon::{CLUBS, HOLLOW, KINDS, OWNABLE, PETS, PREPOSITIONS, SCHOOLS, UNIQUE, kin_word};
+use super::lexicon::{ADVERBS, CLUBS, HOLLOW, KINDS, OWNABLE, PETS, PREPOSITIONS, SCHOOLS, UNIQUE, kin_word};
 use super::objects::{bare, gerunds, is_quote, listed, object, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::subject::{Subject, kin, name};
@@ -112,7 +112,7 @@ impl Reading<'_> {
         let mut found = Vec::new();
         let tokens = clause.tokens;
         // "The comfort and joy it brings" is told of something else.
-        let its = tokens.get(phrase.start).is_some_and(|t| t.is("the"))
+        let its = tokens[phrase.clone()].iter().find(|t| !t.any(ADVERBS)).is_some_and(|t| t.is("the"))
             && tokens[phrase.clone()].iter().any(|t| t.any(&["it", "they", "you"]));
         if its && kind == Object::Whole {
             return found;
@@ -355,7 +355,7 @@ fn whole(clause: &Clause<'_>) -> Range<usize> {
 /// "I loved the concert", "I love the colors": one thing that was just spoken of, and no taste.
 fn spoken_of(clause: &Clause<'_>, object: Range<usize>) -> bool {
     let tokens = &clause.tokens[object];
-    let definite = tokens.first().is_some_and(|t| t.any(&["the", "our", "this"]));
+    let definite = tokens.iter().find(|t| !t.any(ADVERBS)).is_some_and(|t| t.any(&["the", "our", "this"]));
     let named = tokens.iter().any(|t| t.word.is_capitalised() || is_quote(t) || t.any(&["of", "in", "at"]));
     let passing = clause.mode.past || clause.mode.progressive;
     let unique = tokens.iter().any(|t| t.any(UNIQUE) || t.any(OWNABLE)) || tokens.len() < 2;

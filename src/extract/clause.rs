@@ -290,6 +290,8 @@ fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
     match token.verb() {
         Some((_, Form::Past)) if token.any(&["born", "married", "engaged"]) => true,
         Some((_, Form::Past)) => !token.any(&["read", "quit", "found", "had", "run", "used", "kept", "hurt", "said"]),
+        // "Love and hope win": a noun.
+        Some((_, Form::Base)) if tokens.get(i + 1).is_some_and(|t| t.any(&["and", "or", "is", "can", "will"])) => false,
         Some((verb, Form::Base)) => matches!(verb, "love" | "hate" | "enjoy" | "adore" | "dislike" | "prefer" | "live"),
         Some((verb, Form::Ing)) => {
             matches!(verb, "live" | "work" | "study" | "learn" | "train" | "do") && !predicated(tokens, i + 1)

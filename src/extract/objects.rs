@@ -147,6 +147,8 @@ pub(super) fn gerunds(tokens: &[Token<'_>], items: Vec<Range<usize>>) -> Vec<Ran
     let mut found: Vec<Range<usize>> = Vec::new();
     for item in items {
         match found.last_mut() {
+            // "Painters and their work".
+            Some(last) if tokens[item.start].any(&["their", "its"]) => last.end = item.end,
             Some(last) if doing(last.start) && attribute(last) => last.end = item.end,
             Some(last) if last.len() > 1 && led(last.start) && !base(item.start) => last.end = item.end,
             Some(last) if last.len() > 1 && doing(last.start) && !doing(item.start) => last.end = item.end,
