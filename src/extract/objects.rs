@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use super::frames::Object;
 use super::lexicon::{ADVERBS, DETERMINERS, LEADS, PREPOSITIONS, STOPS};
-use super::subject::name;
+use super::subject::{name, possessed};
 use super::token::{Token, names_something, slice, tidy};
 use super::verbs::Form;
 
@@ -88,6 +88,11 @@ pub(super) fn object(
 ) -> Option<String> {
     let mut range = bare(tokens, item);
     // "Reading “Dune”" ends with its quotation mark.
+    // "My aunts' garden" is no aunt.
+    let quoted = range.start > 0 && is_quote(&tokens[range.start - 1]);
+    if !quoted && !range.is_empty() && possessed(tokens, range.end - 1) {
+        return None;
+    }
     let open = range.len() > 1 && tokens[range.start + 1..range.end].iter().filter(|t| is_double(t)).count() % 2 == 1;
     range.end += usize::from(open && tokens.get(range.end).is_some_and(is_double));
     // "Working alone" is something to like, "work" is not.
@@ -140,18 +145,24 @@ pub(super) fn gerunds(tokens: &[Token<'_>], items: Vec<Range<usize>>) -> Vec<Ran
     };
     let base = |at: usize| tokens[at].verb().is_some_and(|(_, form)| form == Form::Base);
     let led = |at: usize| at > 0 && tokens[at - 1].is("to") && base(at);
+    let all = items.first().map_or(0, |item| item.start)..items.last().map_or(0, |item| item.end);
+    let counts = tokens[all].iter().any(|t| t.any(&["and", "or", "&"]));
     // "A calm, pleasing room": the first of two adjectives.
     let attribute = |last: &Range<usize>| {
-        last.len() > 2 && tokens[last.end - 2].any(&["a", "an"]) && tokens.get(last.end).is_some_and(|t| t.is(","))
+        !counts
+            && last.len() > 2
+            && tokens[last.end - 2].any(&["a", "an"])
+            && tokens.get(last.end).is_some_and(|t| t.is(","))
     };
     let mut found: Vec<Range<usize>> = Vec::new();
     for item in items {
+        let first = item.clone().find(|&i| !tokens[i].any(ADVERBS)).unwrap_or(item.start);
         match found.last_mut() {
             // "Painters and their work".
             Some(last) if tokens[item.start].any(&["their", "its"]) => last.end = item.end,
             Some(last) if doing(last.start) && attribute(last) => last.end = item.end,
-            Some(last) if last.len() > 1 && led(last.start) && !base(item.start) => last.end = item.end,
-            Some(last) if last.len() > 1 && doing(last.start) && !doing(item.start) => last.end = item.end,
+            Some(last) if last.len() > 1 && led(last.start) && !base(first) => last.end = item.end,
+            Some(last) if last.len() > 1 && doing(last.start) && !doing(first) => last.end = item.end,
             _ => found.push(item),
         }
     }

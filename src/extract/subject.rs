@@ -133,9 +133,12 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
 
 /// "Kids' books", "my parents' house": what is theirs is meant.
 pub(super) fn possessed(tokens: &[Token<'_>], at: usize) -> bool {
-    let mark = tokens.get(at + 1).filter(|t| matches!(t.word.text, "'" | "’" | "`"));
-    let close = mark.is_some_and(|mark| mark.word.span.start == tokens[at].word.span.end);
-    close && tokens.get(at + 2).is_some_and(|t| !t.word.mark)
+    let (Some(word), Some(mark), Some(next)) = (tokens.get(at), tokens.get(at + 1), tokens.get(at + 2)) else {
+        return false;
+    };
+    let many = !word.word.is_capitalised() && matches!(mark.word.text, "'" | "’") && word.word.lower.ends_with('s');
+    let one = mark.word.text == "`" && next.is("s");
+    mark.word.span.start == word.word.span.end && !next.word.mark && (many || one)
 }
 
 /// After "Ada and Finn," where "Ada" has been read.
