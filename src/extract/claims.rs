@@ -344,7 +344,7 @@ fn whole(clause: &Clause<'_>) -> Range<usize> {
         // "Going for walks" is one thing liked.
         let doing = end == first + 1 && clause.tokens[first].word.lower.ends_with("ing");
         let aside = matches!(before, "for" | "as" | "by") && clause.verb != "prefer" && !(doing && before == "for");
-        if over || aside || matches!(before, "then" | "because" | "since" | "after" | "before") {
+        if over || aside || matches!(before, "then" | "because" | "since" | "after" | "before" | "during") {
             break;
         }
         end = range.end;
