@@ -58,7 +58,10 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let ends = |t: &Token<'_>| {
         t.word.mark
             || t.time.is_some()
-            || t.any(&["who", "which", "that", "and", "in", "from", "of", "by", "with", "at", "for", "based", "known"])
+            || t.any(&[
+                "who", "which", "that", "and", "in", "from", "of", "by", "with", "at", "for", "on", "to", "based",
+                "known",
+            ])
     };
     let end = (verb + 2..tokens.len()).find(|&i| ends(&tokens[i])).unwrap_or(tokens.len());
     let kind = bare(tokens, verb + 2..end);

@@ -11,8 +11,8 @@ use super::clause::Clause;
 use super::dates::{Granularity, Sense, TimeExpression};
 use super::frames::{Aspect, Denied, Frame, Object, frames, tells};
 use super::group::Mode;
-use super::lexicon::{CLUBS, KINDS, PETS, PREPOSITIONS, SCHOOLS, kin_word};
-use super::objects::{bare, listed, object, phrase, phrases};
+use super::lexicon::{ADVERBS, CLUBS, HOLLOW, KINDS, OWNABLE, PETS, PREPOSITIONS, SCHOOLS, UNIQUE, kin_word};
+use super::objects::{bare, gerunds, is_quote, listed, object, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::subject::{Subject, kin, name};
 use super::token::slice;
@@ -110,7 +110,15 @@ impl Reading<'_> {
     /// The names in the phrase of a clause, one for each of the things it lists; none where the first is no name.
     pub fn names(&self, clause: &Clause<'_>, phrase: Range<usize>, kind: Object) -> Vec<String> {
         let mut found = Vec::new();
-        for item in listed(clause.tokens, phrase) {
+        let tokens = clause.tokens;
+        // "The comfort and joy it brings" is told of something else.
+        let its = tokens[phrase.clone()].iter().find(|t| !t.any(ADVERBS)).is_some_and(|t| t.is("the"))
+            && tokens[phrase.clone()].iter().any(|t| t.any(&["it", "they", "you"]));
+        if its && kind == Object::Whole {
+            return found;
+        }
+        let items = listed(tokens, phrase);
+        for item in if kind == Object::Whole { gerunds(tokens, items) } else { items } {
             let item = gift(clause, item);
             let kin = if kind == Object::Name { None } else { self.kin_name(clause, item.clone()) };
             match kin.or_else(|| object(self.text, clause.tokens, item, kind, self.small)) {
@@ -171,6 +179,7 @@ fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         let named = places(frame, clause).into_iter();
         let named = named.map(|place| (reading.names(clause, place.clone(), frame.object), place));
         let Some((mut names, place)) = named.into_iter().find(|(names, _)| !names.is_empty()) else { continue };
+        names.retain(|name| !HOLLOW.contains(&name.as_str()));
         let Some((claimed, validity, stance)) = outcome(frame, saying) else { continue };
         let apposed = clause.tokens[place].iter().any(|t| t.is(","));
         // "Porto, Portugal" is one place; "Acme and Globex" are two employers.
@@ -209,6 +218,8 @@ fn places(frame: &Frame, clause: &Clause<'_>) -> Vec<Range<usize>> {
         let more = frame.relation == "WORKS_ON" && matches!(before, "about" | "for" | "on");
         match found.last_mut() {
             Some(last) if more => last.end = place.end,
+            // "I'm studying, training, and resting" names nothing that is studied.
+            _ if before.is_empty() && clause.tokens[place.start].is(",") => {}
             _ if before == frame.before => found.push(place),
             _ => {}
         }
@@ -288,11 +299,21 @@ fn lifelong(saying: &Saying<'_>) -> bool {
 
 /// A state told as past: bounded where its time is said, over where it is not.
 fn told(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, Validity, Stance)> {
+    let clause = saying.clause;
+    // "I recently played a game" happened once, "I played the violin" went on.
+    let lately = clause.tokens[clause.range.clone()].iter().any(|t| t.any(&["recently", "just", "finally"]));
+    let doing =
+        matches!(frame.relation, "PLAYS" | "WORKS_ON" | "LEARNS" | "TEACHES" | "PRACTICES" | "RIDES" | "MANAGES");
+    let once = clause.tokens[clause.rest()].iter().take(2).any(|t| t.any(&["a", "an", "some", "with", "games"]));
+    let helped = frame.relation == "VOLUNTEERS_AT" && saying.times.is_empty();
+    if lately || helped || (doing && once) {
+        return None;
+    }
     let Some(time) = saying.times.first() else {
         return Some((frame.relation, Validity::ALWAYS, Stance::Over));
     };
     match time.sense {
-        Sense::At if time.granularity <= Granularity::Day => None,
+        Sense::At if time.granularity <= Granularity::Week => None,
         Sense::At | Sense::Through => Some((frame.relation, time.window, Stance::Holds)),
         Sense::Until => Some((frame.relation, saying.ended(), Stance::Over)),
         Sense::Since | Sense::Lasting => Some((frame.relation, Validity::ALWAYS, Stance::Over)),
@@ -309,6 +330,9 @@ fn whole(clause: &Clause<'_>) -> Range<usize> {
         start += 1;
     }
     let range = start..clause.range.end;
+    if spoken_of(clause, range.clone()) {
+        return start..start;
+    }
     let mut found = phrases(clause.tokens, range).into_iter().peekable();
     let first = match found.peek() {
         Some(("", range)) => range.start,
@@ -317,13 +341,25 @@ fn whole(clause: &Clause<'_>) -> Range<usize> {
     let mut end = first;
     for (before, range) in found {
         let over = clause.verb == "prefer" && matches!(before, "to" | "over");
-        let aside = matches!(before, "for" | "as" | "by") && clause.verb != "prefer";
-        if over || aside || matches!(before, "then" | "because" | "since" | "after" | "before") {
+        // "Going for walks" is one thing liked.
+        let doing = end == first + 1 && clause.tokens[first].word.lower.ends_with("ing");
+        let aside = matches!(before, "for" | "as" | "by") && clause.verb != "prefer" && !(doing && before == "for");
+        if over || aside || matches!(before, "then" | "because" | "since" | "after" | "before" | "during") {
             break;
         }
         end = range.end;
     }
     first..end
+}
+
+/// "I loved the concert", "I love the colors": one thing that was just spoken of, and no taste.
+fn spoken_of(clause: &Clause<'_>, object: Range<usize>) -> bool {
+    let tokens = &clause.tokens[object];
+    let definite = tokens.iter().find(|t| !t.any(ADVERBS)).is_some_and(|t| t.any(&["the", "our", "this"]));
+    let named = tokens.iter().any(|t| t.word.is_capitalised() || is_quote(t) || t.any(&["of", "in", "at"]));
+    let passing = clause.mode.past || clause.mode.progressive;
+    let unique = tokens.iter().any(|t| t.any(UNIQUE) || t.any(OWNABLE)) || tokens.len() < 2;
+    definite && !named && (passing || !unique)
 }
 
 /// A clause that no rule knows: kept where somebody did something to something named, or at a time.

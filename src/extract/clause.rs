@@ -8,7 +8,7 @@ use core::ops::Range;
 
 use super::dates::TimeExpression;
 use super::group::{Group, Mode, bare_group, group};
-use super::lexicon::{ADVERBS, OPENERS};
+use super::lexicon::{ADVERBS, DETERMINERS, OPENERS, PREPOSITIONS};
 use super::subject::{Subject, subject};
 use super::token::Token;
 use super::verbs::Form;
@@ -93,6 +93,10 @@ pub(super) fn clauses<'s>(
         let start = opening(tokens, stretch.start, stretch.end);
         said_before.extend(tokens[stretch.start..start].iter().filter_map(|t| t.time.as_ref()));
         if start == stretch.end {
+            continue;
+        }
+        if of_another(tokens, start) {
+            inherited = None;
             continue;
         }
         let before = core::mem::take(&mut said_before);
@@ -198,7 +202,11 @@ fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
                     .and_then(Token::verb)
                     .is_some_and(|(verb, form)| matches!(form, Form::Base | Form::Third) && STARTERS.contains(&verb));
             let conjunction = plain || tokens[i..next].iter().any(|t| t.any(&["and", "but", "then", "so"]));
-            if next > i && (subject(tokens, next, small).is_some() || (conjunction && starts_verb(tokens, next))) {
+            let goes_on =
+                (conjunction || (tokens[i].is(",") && told_on(tokens, start..i, next))) && starts_verb(tokens, next);
+            let turns = tokens[i].any(&[",", "and", "but", "so", "-", "–", "—", "("]) && of_another(tokens, next);
+            let told = subject(tokens, next, small).is_some() || turns;
+            if next > i && (told || (goes_on && !is_noun(tokens, start..i, next))) {
                 found.push(start..i);
                 start = i;
                 i = past_subject(next) - 1;
@@ -208,6 +216,41 @@ fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
     }
     found.push(start..tokens.len());
     found
+}
+
+/// "…, and it's fun", "– that was great", "so let's go": what follows is not said of anybody known.
+fn of_another(tokens: &[Token<'_>], i: usize) -> bool {
+    let Some(first) = tokens.get(i) else { return false };
+    let finite = tokens[i + 1..].iter().find(|t| !t.any(ADVERBS)).is_some_and(|t| {
+        let auxiliary =
+            t.any(&["is", "'s", "are", "'re", "was", "were", "has", "have", "had", "will", "'ll", "would", "can"]);
+        auxiliary || t.verb().is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past))
+    });
+    let urges = first.is("let") && tokens.get(i + 1).is_some_and(|t| t.any(&["us", "'s"]));
+    urges || (finite && first.any(&["it", "they", "this", "that", "these", "there", "everyone", "everybody"]))
+}
+
+/// "We played cards, ate pizza": after a comma the tale goes on with what can be no thing that was played.
+fn told_on(tokens: &[Token<'_>], before: Range<usize>, next: usize) -> bool {
+    let past = |t: &Token<'_>| t.verb().is_some_and(|(_, form)| form == Form::Past);
+    // "Smoked salmon" is a thing, "visited the museum" is none.
+    let object = tokens.get(next + 1).is_some_and(|t| t.any(DETERMINERS) || t.any(PREPOSITIONS));
+    let Some(verb) = tokens.get(next).filter(|t| past(t)) else { return false };
+    let attribute = ["ed", "n"].iter().any(|end| verb.word.lower.ends_with(end));
+    (object || !attribute) && tokens[before].iter().any(past)
+}
+
+/// "Peace and love everywhere", "I love the peace and love theme": what could be a verb is a noun.
+fn is_noun(tokens: &[Token<'_>], before: Range<usize>, next: usize) -> bool {
+    let Some((verb, Form::Base)) = tokens[next].verb() else { return false };
+    let again = tokens[before].iter().any(|t| t.verb().is_some_and(|(said, _)| said == verb));
+    // What is loved is named at once.
+    let alone = tokens.get(next + 1).is_none_or(|t| {
+        t.word.mark
+            || t.time.is_some()
+            || t.any(&["everywhere", "around", "and", "of", "for", "from", "in", "with", "on", "at", "between"])
+    });
+    again || (alone && matches!(verb, "love" | "hate" | "like"))
 }
 
 /// The index of the first token that is no opener, mark or time.
@@ -247,10 +290,29 @@ fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
     match token.verb() {
         Some((_, Form::Past)) if token.any(&["born", "married", "engaged"]) => true,
         Some((_, Form::Past)) => !token.any(&["read", "quit", "found", "had", "run", "used", "kept", "hurt", "said"]),
+        // "Love and hope win": a noun.
+        Some((_, Form::Base)) if tokens.get(i + 1).is_some_and(|t| t.any(&["and", "or", "is", "can", "will"])) => false,
         Some((verb, Form::Base)) => matches!(verb, "love" | "hate" | "enjoy" | "adore" | "dislike" | "prefer" | "live"),
-        Some((verb, Form::Ing)) => matches!(verb, "live" | "work" | "study" | "learn" | "train" | "do"),
+        Some((verb, Form::Ing)) => {
+            matches!(verb, "live" | "work" | "study" | "learn" | "train" | "do") && !predicated(tokens, i + 1)
+        }
         _ => opens_with_state(tokens, i),
     }
+}
+
+/// "Working out together is fun": the sentence is about what is done, not about who does it.
+fn predicated(tokens: &[Token<'_>], from: usize) -> bool {
+    #[rustfmt::skip]
+    const PREDICATES: &[&str] = &[
+        "is", "are", "was", "were", "has", "had", "can", "will", "would", "makes", "made", "helps", "helped", "gives",
+        "gave", "means", "meant", "feels", "felt", "takes", "took", "keeps", "kept", "brings", "brought",
+    ];
+    let ends = |i: usize| {
+        let other = tokens[i].word.mark || tokens[i].any(&["but", "who", "which", "that", "where", "because"]);
+        let doing = tokens.get(i + 1).and_then(Token::verb).is_some_and(|(_, form)| form == Form::Ing);
+        other || (tokens[i].is("and") && !doing)
+    };
+    (from..tokens.len()).take_while(|&i| !ends(i)).any(|i| tokens[i].any(PREDICATES))
 }
 
 /// What "I'm" is most often left out before.

@@ -7,7 +7,7 @@ use super::claims::Saying;
 use super::dates::Sense;
 use super::frames::{Object, frames};
 use super::having::DEGREES;
-use super::lexicon::OWNABLE;
+use super::lexicon::{DETERMINERS, OWNABLE};
 use super::objects::{bare, phrase};
 use super::reading::{Reading, Who};
 use super::token::{Token, slice, tidy};
@@ -76,6 +76,12 @@ pub(super) fn habit(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     }
     let Some(end) = recurrence(clause.tokens, clause.rest().start, clause.range.end) else { return false };
     let tokens = &clause.tokens[clause.main + 1..end];
+    // "I go a few times a week" does not say where.
+    let counts = ["a", "few", "couple", "of", "once", "twice", "two", "three", "four", "times", "per", "week", "day"];
+    let empty = tokens.iter().all(|t| t.time.is_some() || t.any(&counts));
+    if empty && matches!(clause.verb, "go" | "do" | "get" | "come" | "make" | "try" | "take") {
+        return true;
+    }
     if tokens.iter().any(|t| t.any(&["it", "that", "this", "you", "them", "him", "her"])) {
         return true;
     }
@@ -129,10 +135,16 @@ fn recurrence(tokens: &[Token<'_>], from: usize, to: usize) -> Option<usize> {
             .any(|start| said.starts_with(start))
                 || EACH.contains(&said.as_str())
         });
-        if timed || token.any(EACH) {
+        // "A daily schedule" is a thing.
+        let attribute = i > from && tokens[i - 1].any(DETERMINERS);
+        if timed || (token.any(EACH) && !attribute) {
             return Some(i + 1);
         }
         let next = tokens[..to].get(i + 1);
+        // "We know each other".
+        if token.is("each") && next.is_some_and(|t| t.is("other")) {
+            continue;
+        }
         if token.any(&["every", "each"]) && next.is_some_and(|t| t.time.is_some() || t.any(SPANS)) {
             let more = next.is_some_and(|t| t.any(&["other", "single", "few", "two", "three", "second"]));
             return Some((i + 2 + usize::from(more)).min(to));

@@ -12,7 +12,7 @@ use super::group::Mode;
 use super::lexicon::{CONDITIONS, EVENTS, KIN, OWNABLE, PETS};
 use super::objects::{bare, listed, phrase, phrases};
 use super::reading::{Reading, Unnamed, Who};
-use super::subject::name;
+use super::subject::{name, possessed};
 use super::token::{slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
@@ -115,6 +115,7 @@ pub(super) fn pet(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<u
     }
     let names = named(reading, saying, at + 1);
     if names.is_empty() {
+        let place = place.start + usize::from(tokens[place.start].any(&["this", "that", "these", "those"]))..place.end;
         let plain = tidy(slice(reading.text, tokens, place.start..at + 1));
         reading.introduce(Unnamed { relation: "HAS_PET", plain: plain.clone(), person: false });
         reading.says(saying, "HAS_PET", Who::named(plain, None), window(saying, stance), stance);
@@ -155,7 +156,9 @@ fn family(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
     };
     // "A doctor's appointment" is no doctor.
     let next = tokens[..place.end].get(at + 1);
-    if next.is_some_and(|t| !t.any(&["named", "called", ",", "and", "who", ":", "("]) && !t.word.is_capitalised()) {
+    if possessed(tokens, at)
+        || next.is_some_and(|t| !t.any(&["named", "called", ",", "and", "who", ":", "("]) && !t.word.is_capitalised())
+    {
         return false;
     }
     let person = stance == Holds && !matches!(*relation, "HAS_DOCTOR" | "HAS_DENTIST" | "HAS_TEACHER" | "HAS_MANAGER");
@@ -252,7 +255,10 @@ pub(super) fn event(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range
         let clause = &Clause { mode: Mode { future: true, ..saying.clause.mode }, ..saying.clause.clone() };
         let with = phrases(tokens, place.start..saying.clause.range.end).into_iter();
         let with = with.take(2).find(|(before, _)| matches!(*before, "with" | "at"));
-        let place = place.start..with.map_or(place.end, |(_, range)| range.end);
+        let last = with.map_or(place.end, |(_, range)| range.end);
+        // "A meeting coming up".
+        let last = (place.start..last).find(|&i| tokens[i].any(&["coming", "planned", "scheduled"])).unwrap_or(last);
+        let place = place.start..last;
         let saying = &Saying { clause, who: saying.who.clone(), times: saying.times.clone(), corrects: false };
         let name = tidy(slice(reading.text, tokens, bare(tokens, place)));
         let validity = Validity::new(None, Some(end)).unwrap_or(Validity::ALWAYS);

@@ -5,8 +5,9 @@ use core::ops::Range;
 
 use super::frames::Object;
 use super::lexicon::{ADVERBS, DETERMINERS, LEADS, PREPOSITIONS, STOPS};
-use super::subject::name;
+use super::subject::{name, possessed};
 use super::token::{Token, names_something, slice, tidy};
+use super::verbs::Form;
 
 /// The phrases after a verb, each with the preposition before it; the direct object has none.
 pub(super) fn phrases<'s>(tokens: &'s [Token<'s>], rest: Range<usize>) -> Vec<(&'s str, Range<usize>)> {
@@ -46,11 +47,20 @@ fn until_stop(tokens: &[Token<'_>], rest: Range<usize>) -> usize {
     }
     while i < rest.end {
         let token = &tokens[i];
+        // "Reading “Dune” at night": a title within the phrase.
+        let opens = i > rest.start && matches!(token.word.text, "\"" | "“") && !is_quote(&tokens[rest.start]);
+        if let Some(closes) = (i + 1..rest.end).find(|&k| opens && matches!(tokens[k].word.text, "\"" | "”")) {
+            i = closes + 1;
+            continue;
+        }
         let dot = token.is(".") && tokens[i - 1].word.text.chars().count() <= 4;
         let any_more = token.is("any") && tokens.get(i + 1).is_some_and(|t| t.any(&["more", "longer"]));
         // "Twice a week" says how often.
         let often = token.any(&["twice", "once"]) || tokens.get(i + 1).is_some_and(|t| t.is("times"));
-        let stops = any_more || often || token.any(STOPS) || (token.word.mark && !token.any(&[",", "&"]) && !dot);
+        // "The friends I have" are friends.
+        let again = i > rest.start && token.any(&["i", "we"]);
+        let stops =
+            any_more || often || again || token.any(STOPS) || (token.word.mark && !token.any(&[",", "&"]) && !dot);
         if token.time.is_none() && stops {
             break;
         }
@@ -64,6 +74,10 @@ pub(super) fn is_quote(token: &Token<'_>) -> bool {
         && matches!(token.word.text, "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "*" | "_" | "`" | "„")
 }
 
+fn is_double(token: &Token<'_>) -> bool {
+    matches!(token.word.text, "\"" | "“" | "”")
+}
+
 /// The name in one item of a list.
 pub(super) fn object(
     text: &str,
@@ -72,10 +86,22 @@ pub(super) fn object(
     kind: Object,
     small: bool,
 ) -> Option<String> {
-    let range = bare(tokens, item);
+    let mut range = bare(tokens, item);
+    // "Reading “Dune”" ends with its quotation mark.
+    // "My aunts' garden" is no aunt.
+    let quoted = range.start > 0 && is_quote(&tokens[range.start - 1]);
+    if !quoted && !range.is_empty() && possessed(tokens, range.end - 1) {
+        return None;
+    }
+    let open = range.len() > 1 && tokens[range.start + 1..range.end].iter().filter(|t| is_double(t)).count() % 2 == 1;
+    range.end += usize::from(open && tokens.get(range.end).is_some_and(is_double));
     // "Working alone" is something to like, "work" is not.
     let doing = kind == Object::Whole && range.len() > 1 && range.len() <= 8 && tokens[range.start].is("work");
     if !doing && !names_something(&tokens[range.clone()]) {
+        return None;
+    }
+    let quoted = tokens[range.clone()].iter().any(is_quote);
+    if kind == Object::Whole && !quoted && points(tokens, range.clone()) {
         return None;
     }
     let whole = || tidy(slice(text, tokens, range.clone()));
@@ -97,6 +123,50 @@ pub(super) fn object(
         }
         (Object::Thing | Object::Whole, _) => Some(whole()),
     }
+}
+
+/// "Being here", "seeing them happy", "sharing that": what is meant stands somewhere else.
+fn points(tokens: &[Token<'_>], range: Range<usize>) -> bool {
+    #[rustfmt::skip]
+    const POINTERS: &[&str] = &[
+        "it", "this", "that", "these", "those", "them", "they", "him", "you", "your", "here", "there", "something",
+        "anything", "everything",
+    ];
+    let doing = range.len() == 1 && tokens[range.start].word.lower.ends_with("ing");
+    let cut = doing && tokens.get(range.end).is_some_and(|t| t.any(&["that", "these", "how", "what", "who"]));
+    cut || tokens[range].iter().any(|t| t.any(POINTERS))
+}
+
+/// "Cooking pasta and soups" is one thing done, "cooking pasta and swimming" is two.
+pub(super) fn gerunds(tokens: &[Token<'_>], items: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let doing = |at: usize| {
+        tokens[at].verb().is_some_and(|(_, form)| form == Form::Ing)
+            || tokens[at].word.lower.len() > 4 && tokens[at].word.lower.ends_with("ing")
+    };
+    let base = |at: usize| tokens[at].verb().is_some_and(|(_, form)| form == Form::Base);
+    let led = |at: usize| at > 0 && tokens[at - 1].is("to") && base(at);
+    let all = items.first().map_or(0, |item| item.start)..items.last().map_or(0, |item| item.end);
+    let counts = tokens[all].iter().any(|t| t.any(&["and", "or", "&"]));
+    // "A calm, pleasing room": the first of two adjectives.
+    let attribute = |last: &Range<usize>| {
+        !counts
+            && last.len() > 2
+            && tokens[last.end - 2].any(&["a", "an"])
+            && tokens.get(last.end).is_some_and(|t| t.is(","))
+    };
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for item in items {
+        let first = item.clone().find(|&i| !tokens[i].any(ADVERBS)).unwrap_or(item.start);
+        match found.last_mut() {
+            // "Painters and their work".
+            Some(last) if tokens[item.start].any(&["their", "its"]) => last.end = item.end,
+            Some(last) if doing(last.start) && attribute(last) => last.end = item.end,
+            Some(last) if last.len() > 1 && led(last.start) && !base(first) => last.end = item.end,
+            Some(last) if last.len() > 1 && doing(last.start) && !doing(first) => last.end = item.end,
+            _ => found.push(item),
+        }
+    }
+    found
 }
 
 /// An item without what stands around its name: articles, adverbs, quotation marks.
@@ -160,6 +230,7 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
             "tbh",
             "rn",
             "atm",
+            "like",
         ]);
         if !(last.word.mark || last.time.is_some() || last.any(ADVERBS) || adverb || trails) {
             break;

@@ -107,6 +107,14 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     // "Keep responses brief" is asked of every response.
     standing |= first.any(&["keep", "make"])
         && tokens.iter().any(|t| t.any(&["responses", "answers", "replies", "explanations"]));
+    // "Don't give up", "don't be afraid" cheer somebody on.
+    let cheers = tokens
+        .get(i + 1)
+        .is_some_and(|t| t.any(&["up", "in", "afraid", "scared", "shy", "sad", "nervous", "yourself"]))
+        && tokens[i].any(&["give", "be"]);
+    if cheers {
+        return true;
+    }
     let told = whenever || stops || (tokens.get(i).is_some_and(|t| t.any(VERBS)) && tokens.len() > i + 1);
     // "Don't make me laugh", "don't tell anyone" ask for nothing that lasts.
     let once = tokens.get(i + 1).is_some_and(|t| t.any(&["it", "that", "this", "anyone", "me"]))

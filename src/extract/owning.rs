@@ -138,6 +138,13 @@ impl Mine<'_> {
         let end = super::claims::contrast(self.clause).map_or(self.clause.range.end, |(comma, _)| comma);
         let sentence =
             tidy(&format!("{}'s {}", self.who.shown, slice(reading.text, self.clause.tokens, self.noun.start..end)));
+        let own = matches!(self.clause.subject, Subject::Own(None, _));
+        let theirs = |word| match word {
+            "my" | "our" if own => "their",
+            "me" | "us" if own => "them",
+            word => word,
+        };
+        let sentence = sentence.split(' ').map(theirs).collect::<Vec<_>>().join(" ");
         let sentence = sentence.trim_end_matches([',', '.', '!']).into();
         let stance = if self.corrects { Corrects } else { Holds };
         let saying = Saying {

@@ -5,9 +5,10 @@ use alloc::{format, string::String};
 use super::Stance;
 use super::claims::Saying;
 use super::clause::Clause;
+use super::dates::{Sense, TimeExpression};
 use super::frames::{Object, frames, tells};
 use super::lexicon::TRIPS;
-use super::objects::{bare, phrases};
+use super::objects::{bare, is_quote, phrases};
 use super::reading::{Reading, Who};
 use super::token::{slice, tidy};
 use crate::model::{Value, label};
@@ -20,7 +21,11 @@ pub(super) fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let certain = clause.mode.plans || dated || matches!(clause.verb, "move" | "plan");
     // "I was going to visit Rome" tells that it came otherwise.
     let dropped = clause.mode.negated || clause.mode.over || clause.mode.past;
-    if dropped || !certain {
+    // "I decided to rest yesterday" tells what was done.
+    let gone =
+        |t: &TimeExpression| t.sense == Sense::At && t.window.invalid_at().is_some_and(|end| end <= reading.reference);
+    let done = !dated && clause.tokens[clause.rest()].iter().any(|t| t.time.as_ref().is_some_and(gone));
+    if dropped || !certain || done {
         return;
     }
     if let Some(object) = doing(reading, clause).or_else(|| trip(reading, clause)) {
@@ -58,6 +63,12 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
         return Some("retire".into());
     }
     let (before, first) = found.first().filter(|(before, _)| *before != "then")?;
+    // "We'll have a great time" is good cheer.
+    const CHEER: &[&str] = &["blast", "time", "fun", "day", "ball", "chat", "talk", "look", "rest", "go", "laugh"];
+    let cheers = clause.tokens[first.clone()].iter().any(|t| t.any(CHEER));
+    if matches!(clause.verb, "have" | "take") && before.is_empty() && cheers {
+        return None;
+    }
     if clause.verb == "be" && !matches!(*before, "in" | "at") {
         return None;
     }
@@ -69,7 +80,13 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
     }
     let end = found.iter().take_while(|(before, _)| *before != "then").last()?.1.end;
     let start = if before.is_empty() { first.start } else { first.start - 1 };
-    let end = bare(clause.tokens, start..end).end.max(start);
+    let mut end = bare(clause.tokens, start..end).end.max(start);
+    // "A walk with" the one who is named by nothing.
+    while end > start + 1 && clause.tokens[end - 1].any(&["for", "with", "to", "at", "from", "like", "about", "by"]) {
+        end -= 1;
+    }
+    let quotes = clause.tokens[start..end].iter().filter(|t| is_quote(t)).count();
+    end += usize::from(quotes % 2 == 1 && clause.tokens[..clause.range.end].get(end).is_some_and(is_quote));
     Some(tidy(&format!("{} {}", clause.verb, slice(reading.text, clause.tokens, start..end))))
 }
 

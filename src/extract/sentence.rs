@@ -7,7 +7,7 @@ use alloc::{format, string::String};
 
 use super::clause::Clause;
 use super::dates::{Granularity, TimeExpression};
-use super::lexicon::ADVERBS;
+use super::lexicon::{ADVERBS, PREPOSITIONS};
 use super::subject::Subject;
 use super::token::Token;
 use super::verbs::{Form, third_person};
@@ -33,8 +33,18 @@ pub(super) fn sentence(clause: &Clause<'_>, end: usize, voices: &Voices<'_>) -> 
     let mut previous_end = clause.after_subject.checked_sub(1).map_or(0, |i| clause.tokens[i].word.span.end);
     for (i, token) in clause.tokens.iter().enumerate().take(end).skip(clause.after_subject) {
         let text = token.word.text;
+        // "We are all fond of her" is told of one of them.
+        let each = i < clause.after_verb + usize::from(clause.verb == "be");
+        if own && each && token.any(&["all", "both"]) {
+            glued = false;
+            previous_end = 0;
+            continue;
+        }
         let replaced: Option<String> = match &token.time {
             Some(time) if time.absolute => None,
+            Some(time) if (clause.mode.plans || clause.mode.future) && clause.tokens[i - 1].any(PREPOSITIONS) => {
+                date(time)
+            }
             Some(time) => match (clause.mode.plans || clause.mode.future).then(|| absolute(time)).flatten() {
                 Some(said) => Some(said),
                 None => {
@@ -43,6 +53,10 @@ pub(super) fn sentence(clause: &Clause<'_>, end: usize, voices: &Voices<'_>) -> 
                     continue;
                 }
             },
+            // "Working in Rome" began its sentence.
+            None if i == clause.main && i == clause.after_subject && written.ends_with(" is") => {
+                Some(token.word.lower.clone().into_owned())
+            }
             None if i == finite && told => contracted(clause, i),
             None if i == finite => finite_form(token),
             None => match (&*token.word.lower, voices.speaker) {

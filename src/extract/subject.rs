@@ -108,6 +108,9 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
     }
     let word = tokens.get(at)?;
     let found = KIN.iter().position(|(kin, ..)| word.is(kin))?;
+    if possessed(tokens, at) {
+        return None;
+    }
     // "My son's school" is about a school.
     if tokens.get(at + 1).is_some_and(|t| t.is("'s")) && !followed_by_verb(tokens, at + 1) {
         return None;
@@ -126,6 +129,16 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
         Some((name, next)) => Some((found, Some(name), past_relative(tokens, next))),
         None => Some((found, None, at + 1)),
     }
+}
+
+/// "Kids' books", "my parents' house": what is theirs is meant.
+pub(super) fn possessed(tokens: &[Token<'_>], at: usize) -> bool {
+    let (Some(word), Some(mark), Some(next)) = (tokens.get(at), tokens.get(at + 1), tokens.get(at + 2)) else {
+        return false;
+    };
+    let many = !word.word.is_capitalised() && matches!(mark.word.text, "'" | "’") && word.word.lower.ends_with('s');
+    let one = mark.word.text == "`" && next.is("s");
+    mark.word.span.start == word.word.span.end && !next.word.mark && (many || one)
 }
 
 /// After "Ada and Finn," where "Ada" has been read.

@@ -76,7 +76,7 @@ pub(super) fn names_something(tokens: &[Token<'_>]) -> bool {
     tokens.first().is_some_and(|t| t.time.is_none() && !t.word.mark && !t.any(VAGUE)) && tokens.len() <= 8
         && !number
         // "I like jazz less" is a change of mind, and of no certain size.
-        && !tokens[tokens.len() - 1].any(&["less", "more"])
+        && !tokens[tokens.len() - 1].any(&["less", "more", "hard"])
 }
 
 /// A name without surplus space.

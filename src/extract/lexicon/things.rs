@@ -80,3 +80,16 @@ pub(in crate::extract) const TIERS: &[&str] = &[
     "silver", "platinum", "ultimate", "growth", "personal", "family", "hobby", "trial", "professional", "essential",
     "lite", "student",
 ];
+
+/// What there is but one of, or one kind: "I love the sea" speaks of no sea in particular.
+#[rustfmt::skip]
+pub(in crate::extract) const UNIQUE: &[&str] = &[
+    "sea", "ocean", "beach", "coast", "seaside", "mountain", "mountains", "outdoors", "outside", "rain", "snow", "sun",
+    "sunshine", "wind", "cold", "heat", "countryside", "city", "forest", "woods", "desert", "wilderness", "water",
+    "gym", "theatre", "theater", "cinema", "movies", "opera", "ballet", "news", "internet", "sky", "stars", "moon",
+    "color", "colour", "blues", "arts", "classics", "drums", "flute", "trumpet", "clarinet", "harp", "organ",
+];
+
+/// What may be done and says nothing about whoever does it.
+pub(in crate::extract) const HOLLOW: &[&str] =
+    &["people", "time", "class", "classes", "others", "life", "everybody", "place", "spot"];
