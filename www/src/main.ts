@@ -15,9 +15,13 @@ const when = element<HTMLInputElement>("when");
 const error = element<HTMLParagraphElement>("error");
 const buttons = ["send", "story", "forget"].map((id) => element<HTMLButtonElement>(id));
 
-const memory = await Perdura.open({ storage: indexedDb("perdura-demo") });
-await begin();
-await show();
+// One thing at a time: whoever is quicker than the wasm waits a turn behind the opening, and loses nothing.
+let turn = Promise.resolve();
+let memory: Perdura;
+void act(async () => {
+  memory = await Perdura.open({ storage: indexedDb("perdura-demo") });
+  await begin();
+});
 
 composer.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -81,17 +85,25 @@ async function show(): Promise<void> {
   showContext(element("context"), element("context-size"), context.context ?? "");
 }
 
-/** Does something while the buttons rest, then shows what became of it. */
-async function act(doing: () => Promise<void>): Promise<void> {
-  error.textContent = "";
-  for (const button of buttons) button.disabled = true;
+/** Does something, after whatever was asked before it, while the buttons rest; then shows what became of it. */
+function act(doing: () => Promise<void>): Promise<void> {
+  turn = turn.then(async () => {
+    for (const button of buttons) button.disabled = true;
+    error.textContent = "";
+    const failures = [await attempt(doing), await attempt(show)].filter((failure) => failure !== undefined);
+    error.textContent = failures[0] ?? "";
+    for (const button of buttons) button.disabled = false;
+    text.focus();
+  });
+  return turn;
+}
+
+/** What went wrong, if anything did. */
+async function attempt(doing: () => Promise<void>): Promise<string | undefined> {
   try {
     await doing();
+    return undefined;
   } catch (failure) {
-    error.textContent = failure instanceof Error ? failure.message : String(failure);
-  } finally {
-    for (const button of buttons) button.disabled = false;
-    await show();
-    text.focus();
+    return failure instanceof Error ? failure.message : String(failure);
   }
 }
