@@ -162,7 +162,10 @@ pub(super) fn gerunds(tokens: &[Token<'_>], items: Vec<Range<usize>>) -> Vec<Ran
             Some(last) if tokens[item.start].any(&["their", "its"]) => last.end = item.end,
             Some(last) if doing(last.start) && attribute(last) => last.end = item.end,
             Some(last) if last.len() > 1 && led(last.start) && !base(first) => last.end = item.end,
-            Some(last) if last.len() > 1 && doing(last.start) && !doing(first) => last.end = item.end,
+            Some(last) if last.len() > 1 && doing(last.start) && !doing(first) => {
+                // What goes on for too long is kept by its beginning.
+                last.end = if item.end - last.start <= 8 { item.end } else { last.end };
+            }
             _ => found.push(item),
         }
     }
