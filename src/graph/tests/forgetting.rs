@@ -159,3 +159,19 @@ fn attributes_that_were_said_elsewhere_too_stay() {
     assert_eq!(bob.attributes.keys().collect::<Vec<_>>(), ["age"]);
     check_gone(&graph, &["bob@x.org"]);
 }
+
+/// Wrong today: what is left should be as if the last line had never been heard, Rome open since February 3rd.
+/// The end that was told of Oslo, while Oslo was over already, is taken for Rome's when the correction goes.
+#[test]
+fn forgetting_a_correction_after_an_end_told_twice_reopens_the_wrong_home() {
+    check_forgotten(
+        "2023-02-01 @t1: Jane LIVES_IN Oslo
+         2023-02-03 @t0: Jane LIVES_IN Rome
+         2023-02-04 @t1: Jane LIVES_IN Oslo over
+         2023-02-05 @t2: Jane LIVES_IN Lima corrects",
+        &[4],
+        "Jane LIVES_IN Oslo 2023-02-01 - 2023-02-03
+         Jane LIVES_IN Oslo 2023-02-04 - present
+         Jane LIVES_IN Rome 2023-02-03 - 2023-02-04",
+    );
+}
