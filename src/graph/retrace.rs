@@ -12,12 +12,20 @@ use crate::model::{Decision, Rule};
 use crate::time::{Timestamp, Validity};
 
 impl Graph {
-    /// The decisions that moved a fact's window, in the order in which they were taken.
-    pub fn moves(&self, fact: FactUuid) -> Vec<&Decision> {
-        let mut moves: Vec<_> = self.decisions_on(fact).filter(|decision| decision.moved() == Some(fact)).collect();
+    /// The decisions that a fact won or lost, in the order in which they were taken. Many may fall into one
+    /// millisecond; then the order is that of the episodes they came from.
+    pub fn history(&self, fact: FactUuid) -> Vec<&Decision> {
+        let mut history: Vec<_> = self.decisions_on(fact).collect();
         let ordinal = |decision: &Decision| self.episode(decision.episode).map(|episode| episode.ordinal);
-        moves.sort_by_cached_key(|decision| (decision.at, ordinal(decision), decision.uuid));
-        moves
+        history.sort_by_cached_key(|decision| (decision.at, ordinal(decision), decision.uuid));
+        history
+    }
+
+    /// Those of its [`history`](Graph::history) that moved a fact's window.
+    pub fn moves(&self, fact: FactUuid) -> Vec<&Decision> {
+        let mut history = self.history(fact);
+        history.retain(|decision| decision.moved() == Some(fact));
+        history
     }
 
     /// When the end that a fact has was learned of: when it was decided, or else together with the fact.

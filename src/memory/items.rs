@@ -48,10 +48,7 @@ impl<P: Ports> Memory<P> {
         })?;
         let fact = held.graph.fact(uuid).ok_or_else(missing)?.clone();
         let episodes = fact.episodes.iter().filter_map(|episode| held.graph.episode(*episode)).cloned().collect();
-        let mut decisions: Vec<_> = held.graph.decisions_on(uuid).cloned().collect();
-        // Two may fall into one millisecond; their episodes did not.
-        let heard = |decision: &Decision| held.graph.episode(decision.episode).map(|episode| episode.ordinal);
-        decisions.sort_by_key(|decision| (decision.at, heard(decision), decision.uuid));
+        let decisions = held.graph.history(uuid).into_iter().cloned().collect();
         Ok(Why { fact, episodes, decisions, graph: held.graph })
     }
 
