@@ -8,7 +8,7 @@ use super::claims::Saying;
 use super::frames::Object;
 use super::lexicon::{EVENTS, OWNABLE, SCHOOLS, TIERS, TRIPS};
 use super::objects::{bare, phrase, phrases};
-use super::reading::{Reading, Who};
+use super::reading::{Draft, Reading, Who};
 use super::{being, having, leanings};
 use crate::graph::fold;
 use crate::model::label;
@@ -66,7 +66,10 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         .filter(|p| saying.clause.tokens[p.start].is("of"))
         .and_then(|p| reading.names(saying.clause, p.start + 1..p.end, Object::Name).into_iter().next());
     if let Some(from) = first(reading, saying, "from", Object::Name).or(out) {
-        reading.says(saying, "LIVES_IN", place(from), saying.ended(), Over);
+        // The words of the move tell of the new home; the old one, where nobody spoke of it before, has none of its own.
+        let sentence = alloc::format!("{} lived in {from}", saying.who.shown);
+        let draft = Draft { relation: "LIVES_IN", sentence, validity: saying.ended(), stance: Over };
+        reading.claim(&saying.who, &place(from), draft);
     }
 }
 
