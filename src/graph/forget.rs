@@ -198,7 +198,10 @@ fn undo_decisions(draft: &mut Draft<'_>, lost: &Lost<'_>, now: Timestamp) {
         }
         draft.put_fact(Fact { validity: retraced.window, ..fact });
     }
-    let changed: Vec<Fact> = draft.changed_facts().cloned().collect();
+    // A fact that only lost support stands where it stood, and so do its rivals.
+    let stands = |fact: &Fact| (fact.validity, fact.recorded.expired_at, fact.episodes.first().copied());
+    let moved = |fact: &&Fact| graph.fact(fact.uuid).map(stands) != Some(stands(fact));
+    let changed: Vec<Fact> = draft.changed_facts().filter(moved).cloned().collect();
     for fact in changed.iter().chain(lost.facts.iter().copied()) {
         settle(draft, fact, None, now);
     }

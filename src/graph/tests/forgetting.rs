@@ -175,3 +175,12 @@ fn forgetting_a_correction_after_an_end_told_twice_reopens_the_wrong_home() {
          Jane LIVES_IN Rome 2023-02-03 - 2023-02-04",
     );
 }
+
+#[test]
+fn forgetting_an_end_told_twice_leaves_others_where_they_stood() {
+    let told = "2023-02-01 @t1: Jane LIVES_IN Oslo
+         2023-02-01 @t1: Jane LIVES_IN Rome until 2023-03-01
+         2023-02-02 @t2: Jane LIVES_IN Rome over";
+    let again = alloc::format!("{told}\n2023-02-19 @t1: Jane LIVES_IN Rome over");
+    check_forgotten(&again, &[4], &table(&heard(told)));
+}
