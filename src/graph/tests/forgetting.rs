@@ -184,3 +184,18 @@ fn forgetting_an_end_told_twice_leaves_others_where_they_stood() {
     let again = alloc::format!("{told}\n2023-02-19 @t1: Jane LIVES_IN Rome over");
     check_forgotten(&again, &[4], &table(&heard(told)));
 }
+
+/// Wrong today: what is left should be as if the last line had never been heard. A statement without a window that
+/// is restated, after another gave it one, keeps the wider window when the restatement goes.
+#[test]
+fn forgetting_a_restatement_of_what_was_given_a_window_keeps_the_wrong_window() {
+    check_forgotten(
+        "2023-02-01 @t1: Bob DISLIKES Rome
+         2023-02-01 @t1: Bob LIKES Rome
+         2023-02-07 @t1: Bob LIKES Rome from 2023-01-01 until 2023-03-01
+         2023-02-08 @t2: Bob LIKES Rome",
+        &[4],
+        "Bob DISLIKES Rome 2023-02-01 - present
+         Bob LIKES Rome 2023-01-01 - 2023-03-01 x2",
+    );
+}
