@@ -60,7 +60,7 @@ mod tests {
             k in 0_usize..20,
             odd: bool,
         ) {
-            let passes = |row: usize| odd || row % 2 == 0;
+            let passes = |row: usize| odd || row.is_multiple_of(2);
             let rows = matrix.chunks_exact(sought.len()).enumerate().filter(|(row, _)| passes(*row));
             let mut all: Vec<_> = rows.map(|(row, values)| Near { row, dot: dot(&sought, values) }).collect();
             all.sort_by_key(|near| (Reverse(near.dot), near.row));
