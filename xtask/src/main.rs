@@ -33,6 +33,8 @@ cargo xtask <verb>
   size               the bytes of both wasm artefacts, plain and gzipped
   train tagger --corpora DIR
                      make models/tagger.bin anew from the MASC corpus in DIR
+  train embedder --corpora DIR
+                     make models/embedder-*.tse anew from the sentences in DIR (minutes, Python)
   help               this";
 
 fn main() -> ExitCode {
@@ -60,6 +62,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["eval", words @ ..] => eval::eval(words)?,
         ["size"] => size::size()?,
         ["train", "tagger", "--corpora", corpora] => train::tagger(corpora)?,
+        ["train", "embedder", "--corpora", corpora] => train::embedder(corpora)?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         other => return Err(format!("unknown verb `{}`\n\n{HELP}", other.join(" "))),
     }
