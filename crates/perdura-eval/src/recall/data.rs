@@ -101,6 +101,11 @@ impl Set {
         }
     }
 
+    /// The questions about a history.
+    pub fn asked_of(&self, history: &History) -> impl Iterator<Item = &Question> {
+        self.cases.iter().map(|case| &case.question).filter(move |asked| asked.history == history.id)
+    }
+
     /// Keeps the questions of one split, and the histories that are asked about.
     pub fn keep_split(&mut self, split: &str) {
         self.cases.retain(|case| case.gold.split == split);

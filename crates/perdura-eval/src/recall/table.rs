@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 
 use super::run::BUDGETS;
-use super::score::{DEPTHS, Measure, Scored};
+use super::score::Measure::{self, All, Carried, Date, Found, New, Over, Stale, Words};
+use super::score::{DEPTHS, Scored};
+use crate::Result;
 
 /// A row of known figures, in hundredths.
 struct Known {
@@ -13,8 +17,6 @@ struct Known {
     label: &'static str,
     figures: &'static [(Measure, f64)],
 }
-
-use Measure::{All, Carried, Date, Found, New, Over, Stale, Words};
 
 /// What is known of these sets. The bar is the best plain retrieval: BM25 with MiniLM, a transformer of 90 MB,
 /// whole turns packed into the budget.
@@ -116,24 +118,38 @@ pub fn table(set: &str, scored: &[Scored<'_>]) -> String {
     text + &apart(scored)
 }
 
+/// Keeps the tables of a run where the next reader finds them.
+pub fn keep(file: &Path, tables: &str) -> Result {
+    let text = format!(
+        "# How much of the evidence is found\n\n\
+         Written by `cargo xtask eval recall --data DIR --keep`; `crates/perdura-eval/README.md` says what is measured.\n\
+         *bar* is the best plain retrieval, *goal* what we set ourselves; all figures are in hundredths.\n{tables}"
+    );
+    let written = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(file, text));
+    written.map_err(|fault| format!("`{}`: {fault}", file.display()))
+}
+
 /// What applies to some questions only, a line each.
 fn apart(scored: &[Scored<'_>]) -> String {
     let mut text = String::new();
     let all: Vec<_> = scored.iter().collect();
-    let named: [(&str, fn(u32) -> Measure, &str); 4] = [
-        ("New", New, "blocks with the newest of what changed"),
-        ("Stale", Stale, "blocks with what is outdated alone (goal at 512: 5 at most; plain retrieval: 21)"),
-        ("Date", Date, "blocks that write the date asked for (goal: 60; whole turns: 0)"),
-        ("Over", Over, "blocks over their budget, which count as empty"),
+    let named = [
+        ("New", BUDGETS.map(New), "blocks with the newest of what changed"),
+        (
+            "Stale",
+            BUDGETS.map(Stale),
+            "blocks with what is outdated alone (goal: 5 at 512 tokens; plain retrieval: 21)",
+        ),
+        ("Date", BUDGETS.map(Date), "blocks that write the date asked for (goal: 60; whole turns: 0)"),
+        ("Over", BUDGETS.map(Over), "blocks over their budget, which count as empty"),
     ];
-    for (name, measure, meaning) in named {
-        let n = all.iter().filter(|one| one.marks.contains_key(&measure(BUDGETS[0]))).count();
-        if n == 0 {
-            continue;
-        }
-        let figures = BUDGETS.iter().filter_map(|budget| Some(format!("{:.1}", mean(&all, measure(*budget))?)));
+    for (name, measures, meaning) in named {
+        let n = all.iter().filter(|one| one.marks.contains_key(&measures[0])).count();
+        let figures = measures.iter().filter_map(|measure| Some(format!("{:.1}", mean(&all, *measure)?)));
         let figures: Vec<String> = figures.collect();
-        let _ = writeln!(text, "{name}@512/1024/2048t = {} (n={n}): {meaning}", figures.join(" / "));
+        if n > 0 {
+            let _ = writeln!(text, "- {name}@512/1k/2k = {} (n={n}): {meaning}", figures.join(" / "));
+        }
     }
     text
 }
