@@ -18,6 +18,7 @@ use std::time::Instant;
 use crate::Result;
 use app::App;
 use data::Set;
+pub use data::moment;
 use run::{BUDGETS, Run};
 use wish::Wish;
 

@@ -14,6 +14,8 @@ use std::path::Path;
 use perdura::Timestamp;
 use serde_json::Value;
 
+pub use locomo::moment;
+
 use crate::Result;
 
 /// The sets there are, by the name that a run calls them.
