@@ -1,8 +1,9 @@
 //! Searching a graph: what was found.
 
 use perdura::graph::Graph;
+use perdura::history::{Clocks, View};
 use perdura::model::{Observation, Summary};
-use perdura::search::{Hit, Ranking, Reranker, Scope};
+use perdura::search::{Hit, Query, Ranking, Reranker, Scope};
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
@@ -89,19 +90,21 @@ pub struct ThreadSummaryNode {
 
 impl GraphSearchResults {
     /// What was found of the asked scope.
-    pub fn of(graph: &Graph, ranking: &Ranking, scope: Scope, reranker: Reranker) -> Self {
+    pub fn of(graph: &Graph, ranking: &Ranking, query: &Query) -> Self {
+        let Query { scope, reranker, as_of, known_at, .. } = *query;
+        let view = View::new(graph, Clocks { as_of, known_at });
         let asked = |one: Scope| scope == one || scope == Scope::Everything;
         let relevance = |score: f64| (reranker == Reranker::CrossEncoder).then_some(score);
         Self {
             edges: asked(Scope::Facts).then(|| {
                 list(&ranking.facts, |uuid, score| {
-                    let edge = EntityEdge::of(graph, graph.fact(*uuid)?);
+                    let edge = EntityEdge::seen(view, graph.fact(*uuid)?)?;
                     Some(EntityEdge { score: Some(score), relevance: relevance(score), ..edge })
                 })
             }),
             nodes: asked(Scope::Entities).then(|| {
                 list(&ranking.entities, |uuid, score| {
-                    let node = EntityNode::of(graph, graph.entity(*uuid)?);
+                    let node = EntityNode::seen(view, graph.entity(*uuid)?);
                     Some(EntityNode { score: Some(score), relevance: relevance(score), ..node })
                 })
             }),

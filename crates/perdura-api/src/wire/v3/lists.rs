@@ -2,9 +2,11 @@
 
 use perdura::Timestamp;
 use perdura::error::{Error, Result};
+use perdura::history::Clocks;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::context::clocks;
 use super::filters::SearchFilters;
 use crate::wire::shortened;
 
@@ -28,6 +30,10 @@ pub struct GraphListRequest {
     pub direction: Option<Direction>,
     /// What the rows must be like.
     pub filters: Option<SearchFilters>,
+    /// Only what was true then.
+    pub as_of: Option<String>,
+    /// Only what was known then, as it was known.
+    pub known_at: Option<String>,
 }
 
 /// What a list can be ordered by.
@@ -92,6 +98,11 @@ impl GraphListRequest {
             OrderBy::CreatedAt => format!("{moment}_{uuid}"),
         });
         Ok(Page { rows: rows.into_iter().map(|(_, row)| row).collect(), next: last })
+    }
+
+    /// The place on the two clocks that the list is wanted from.
+    pub fn clocks(&self) -> Result<Clocks> {
+        clocks(self.as_of.as_deref(), self.known_at.as_deref())
     }
 
     /// The place behind which the page begins. A bare uuid is looked up where the moment matters.
