@@ -71,9 +71,10 @@ pub fn tell(
     loop {
         let block = assemble(graph, user, &Request { budget: Some(budget), ..ask.clone() }, now);
         let text = if block.sections.is_empty() && budget == 0 { String::new() } else { render(&block) };
-        match bounds.shrunk(budget, &text) {
+        let length = Length::of(&text);
+        match bounds.shrunk(budget, length) {
             Some(smaller) => budget = smaller,
-            None => return Told { tokens: count(&text), text, cut: block.cut, block },
+            None => return Told { tokens: length.tokens, text, cut: block.cut, block },
         }
     }
 }
@@ -85,25 +86,36 @@ struct Bounds {
     characters: Option<u32>,
 }
 
+/// How long a text is.
+#[derive(Clone, Copy)]
+struct Length {
+    tokens: u32,
+    characters: u64,
+}
+
+impl Length {
+    fn of(text: &str) -> Self {
+        Self { tokens: count(text), characters: text.chars().count() as u64 }
+    }
+}
+
 impl Bounds {
-    fn hold(self, text: &str) -> bool {
-        let length = || text.chars().count() as u64;
-        self.tokens.is_none_or(|most| count(text) <= most)
-            && self.characters.is_none_or(|most| length() <= u64::from(most))
+    fn hold(self, length: Length) -> bool {
+        self.tokens.is_none_or(|most| length.tokens <= most)
+            && self.characters.is_none_or(|most| length.characters <= u64::from(most))
     }
 
     /// The budget to try where a text came out too long: less by as much as it was too long, and by a
     /// sixteenth at least, so that few rounds are needed.
-    fn shrunk(self, budget: u32, text: &str) -> Option<u32> {
-        if budget == 0 || self.hold(text) {
+    fn shrunk(self, budget: u32, length: Length) -> Option<u32> {
+        if budget == 0 || self.hold(length) {
             return None;
         }
-        let part = |most: Option<u32>, length: u64| {
-            most.map_or(u64::from(budget), |most| u64::from(budget) * u64::from(most) / length.max(1))
-        };
-        let smaller = part(self.tokens, u64::from(count(text))).min(part(self.characters, text.chars().count() as u64));
+        let all = u64::from(budget);
+        let part = |most: Option<u32>, length: u64| most.map_or(all, |most| all * u64::from(most) / length.max(1));
+        let fits = part(self.tokens, length.tokens.into()).min(part(self.characters, length.characters));
         let most = budget - budget / 16 - 1;
-        Some(u32::try_from(smaller).unwrap_or(most).min(most))
+        Some(u32::try_from(fits).map_or(most, |fits| fits.min(most)))
     }
 }
 
@@ -135,7 +147,7 @@ fn cut(filled: &[Filled], bounds: Bounds) -> Told {
     }
     let mut text = written(filled, &kept);
     // Where lines run into the template's own words, they may count more than they do apart.
-    while !bounds.hold(&text) {
+    while !bounds.hold(Length::of(&text)) {
         let Some((rank, place)) = kept.pop() else { return Told { cut, ..Told::default() } };
         cut.lines += 1;
         cut.tokens = cut.tokens.saturating_add(count(&filled[place].rows()[rank]));

@@ -5,6 +5,7 @@ use alloc::{format, string::String, string::ToString, vec::Vec};
 use super::*;
 use crate::fixture::{Sketch, at};
 use crate::model::{Fact, label};
+use proptest::prelude::*;
 
 /// What is learned when it begins and, where it ends, when it ends; the job was heard of late, as over.
 fn life() -> Sketch {
@@ -116,4 +117,23 @@ fn everything_leads_to_its_words() {
     assert!(matches!(&said.thing, Thing::Episode(episode) if episode.content == "Jane lives in Lisbon"));
     assert_eq!((sentences(&said.facts).as_str(), said.decisions.len()), ("Lisbon 2024-11-07", 1));
     assert_eq!(super::why(&life.graph, uuid::Uuid::nil()), None);
+}
+
+proptest! {
+    #[test]
+    fn spans_laid_end_to_end_tell_what_the_whole_tells(days in prop::collection::vec(0i64..900, 3), world in any::<bool>()) {
+        let life = life();
+        let mut moments: Vec<_> = days.into_iter().map(|day| at("2022-12-01").plus_days(day)).collect();
+        moments.sort_unstable();
+        let told = |from: usize, to: usize| {
+            let (from, to) = (moments[from], moments[to]);
+            let span = if world { Span::of_world(from, to, None) } else { Span::of_record(from, to) };
+            let diff = diff(&life.graph, &span.unwrap());
+            let names = |facts: Vec<Fact>| facts.into_iter().map(|fact| fact.uuid).collect::<Vec<_>>();
+            [diff.added, diff.ended, diff.retracted].map(names)
+        };
+        for ((first, second), whole) in told(0, 1).into_iter().zip(told(1, 2)).zip(told(0, 2)) {
+            prop_assert_eq!([first, second].concat(), whole);
+        }
+    }
 }

@@ -61,8 +61,8 @@ impl<'a> Sieve<'a> {
         match standing(self.graph, fact, self.moment, self.query.known_at) {
             Standing::Unknown => false,
             Standing::Holds => true,
-            Standing::Retracted => self.past,
-            Standing::Ended => self.past && self.query.as_of.is_none(),
+            // At a moment of the world, what is over does not hold, and what was wrong never did.
+            Standing::Retracted | Standing::Ended => self.past && self.query.as_of.is_none(),
             // What is planned belongs to the present, but not to a moment that is asked for.
             Standing::Ahead => self.query.as_of.is_none(),
         }

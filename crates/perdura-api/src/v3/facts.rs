@@ -75,9 +75,7 @@ pub async fn list<P: Ports>(memory: &Memory<P>, call: &Call, of: &str, id: &str)
     let query = Query { filters, limit: usize::MAX, past: true, as_of, known_at, ..Query::new("", Scope::Facts) };
     let (graph, ranking) = memory.search(&owner(of, id)?, &query).await?;
     let view = View::new(&graph, clocks);
-    // What was wrong never held, so a moment of the world has none of it.
-    let known = ranking.facts.iter().filter_map(|hit| graph.fact(hit.item));
-    let facts = known.filter(|fact| view.has_fact(fact)).collect();
+    let facts = ranking.facts.iter().filter_map(|hit| graph.fact(hit.item)).collect();
     let page = wanted.page(facts, |fact| (fact.uuid.0, fact.recorded.created_at))?;
     let edges: Vec<_> = page.rows.into_iter().filter_map(|fact| EntityEdge::seen(view, fact)).collect();
     Ok(Answer::json(&edges).with_next(page.next))

@@ -65,6 +65,8 @@ pub struct DerivedNode {
     pub created_at: String,
     /// How well it fits a search.
     pub score: Option<f64>,
+    /// How well it fits a search, from 0 to 1, where the cross encoder has read it.
+    pub relevance: Option<f64>,
 }
 
 /// The summary of a thread, as a search finds it.
@@ -86,6 +88,8 @@ pub struct ThreadSummaryNode {
     pub last_summarized_at: String,
     /// How well it fits a search.
     pub score: Option<f64>,
+    /// How well it fits a search, from 0 to 1, where the cross encoder has read it.
+    pub relevance: Option<f64>,
 }
 
 impl GraphSearchResults {
@@ -116,12 +120,14 @@ impl GraphSearchResults {
             }),
             observations: asked(Scope::Observations).then(|| {
                 list(&ranking.observations, |uuid, score| {
-                    Some(DerivedNode { score: Some(score), ..DerivedNode::of(graph.observation(*uuid)?) })
+                    let observation = DerivedNode::of(graph.observation(*uuid)?);
+                    Some(DerivedNode { score: Some(score), relevance: relevance(score), ..observation })
                 })
             }),
             thread_summaries: asked(Scope::Summaries).then(|| {
                 list(&ranking.summaries, |thread, score| {
-                    Some(ThreadSummaryNode { score: Some(score), ..ThreadSummaryNode::of(graph.summary(thread)?) })
+                    let summary = ThreadSummaryNode::of(graph.summary(thread)?);
+                    Some(ThreadSummaryNode { score: Some(score), relevance: relevance(score), ..summary })
                 })
             }),
             ..Self::default()
@@ -143,6 +149,7 @@ impl DerivedNode {
             latest_evidence_at: observation.end_at.to_string(),
             created_at: observation.created_at.to_string(),
             score: None,
+            relevance: None,
         }
     }
 }
@@ -158,6 +165,7 @@ impl ThreadSummaryNode {
             created_at: summary.created_at.to_string(),
             last_summarized_at: summary.created_at.to_string(),
             score: None,
+            relevance: None,
         }
     }
 }

@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn what_is_no_place_in_a_list_is_named() {
         check(r#"{"limit": 0}"#, "`limit` is 0, it must be at least 1");
-        check(r#"{"limit": -1}"#, "`limit`: invalid value: integer `-1`, expected a whole number from 0");
+        check(r#"{"limit": -1}"#, "`limit`: invalid value: integer `-1`, expected a whole number from 0 to 4294967295");
         check(r#"{"cursor": "next"}"#, "`cursor` is `next`, no place in this list");
         check(r#"{"order_by": "size"}"#, "`order_by`: unknown variant `size`, expected `uuid` or `created_at`");
     }
