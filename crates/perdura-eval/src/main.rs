@@ -17,6 +17,7 @@ perdura-eval <what>
   dates DIR [--verbose]   expressions of time, against DIR/dates/recognizers_datetime_en.json
   recall DIR [--set NAME]… [--split NAME] [--sample N] [--out DIR] [--explain N [--category NAME]] [--keep FILE]
                           how much of the evidence for questions on long conversations is found
+         --as-of present  of questions asked of the present, whatever date they have
          --apps DIR       what an app would tell and ask, instead of telling and asking it
          --runs DIR       for what another was answered, in DIR/NAME.jsonl
   statements --file F     statements and the facts they must yield, in the form of tests/fixtures/statements";

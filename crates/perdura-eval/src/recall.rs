@@ -28,13 +28,13 @@ pub fn report(folder: &str, words: &[&str]) -> Result {
     let mut kept = String::new();
     for set in wish.sets(Path::new(folder))? {
         if let Some(apps) = &wish.apps {
-            let sent = set.histories.iter().map(|history| App::of(history, set.asked_of(history)));
+            let sent = set.histories.iter().map(|history| App::of(history, set.asked_of(history), wish.dated));
             run::write(&apps.join(format!("{}.apps.jsonl", set.name)), sent)?;
             continue;
         }
         let run = match &wish.runs {
             Some(runs) => run::read(&runs.join(format!("{}.jsonl", set.name)))?,
-            None => told(&set)?,
+            None => told(&set, wish.dated)?,
         };
         if let Some(out) = &wish.out {
             run::write(&out.join(format!("{}.jsonl", set.name)), run.values())?;
@@ -54,9 +54,9 @@ pub fn report(folder: &str, words: &[&str]) -> Result {
 }
 
 /// Tells and asks in this process, and says how long that took.
-fn told(set: &Set) -> Result<Run> {
+fn told(set: &Set, dated: bool) -> Result<Run> {
     let started = Instant::now();
-    let (run, took) = feed::feed(set)?;
+    let (run, took) = feed::feed(set, dated)?;
     let asked = set.cases.len().max(1) * (1 + BUDGETS.len());
     eprintln!(
         "{}: {} histories told and {} questions asked in {:.1?}; a search or a block takes {:.2?}",

@@ -3,8 +3,8 @@
 //! Each session is a thread of the user's; `user` and `assistant` are roles. Where people speak under their
 //! names, all of them have the role `user`, and the one who speaks first is the user whose memory it is: the app
 //! knows its account by that name, and the other is somebody they talk to. Messages carry the moment they were
-//! said, as in any import. What is longer than a message may be goes in several. A question is asked as of its
-//! own date, where it has one.
+//! said, as in any import. What is longer than a message may be goes in several. A question that has a date is
+//! asked as of then, or of the last message where that is later, as all is told before anything is asked.
 
 use serde::Serialize;
 
@@ -66,8 +66,8 @@ pub struct Asked<'a> {
 }
 
 impl<'a> App<'a> {
-    /// What is sent about the user of this history.
-    pub fn of(history: &'a History, asked: impl Iterator<Item = &'a Question>) -> Self {
+    /// What is sent about the user of this history; questions as of their date, or of the present.
+    pub fn of(history: &'a History, asked: impl Iterator<Item = &'a Question>, dated: bool) -> Self {
         let sessions = history.turns.chunk_by(|a, b| a.session == b.session);
         let threads = sessions.map(|session| {
             let messages = session.iter().flat_map(|turn| {
@@ -83,10 +83,11 @@ impl<'a> App<'a> {
             });
             Thread { thread_id: format!("{}-{}", history.id, session[0].session), messages: messages.collect() }
         });
+        let last = history.turns.iter().filter_map(|turn| turn.time).max();
         let questions = asked.map(|question| Asked {
             qid: &question.id,
             query: &question.text,
-            as_of: question.date.map(|date| date.to_string()),
+            as_of: question.date.filter(|_| dated).map(|date| last.map_or(date, |last| date.max(last)).to_string()),
         });
         Self {
             user_id: &history.id,
@@ -122,6 +123,8 @@ fn parts(text: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
+    use perdura::Timestamp;
+
     use super::*;
     use crate::recall::data::Turn;
 
@@ -136,11 +139,25 @@ mod tests {
         };
         let turns = vec![said("a", 1, "Ann"), said("b", 1, "Bob"), said("c", 2, "assistant")];
         let history = History { id: "h".into(), turns };
-        let app = App::of(&history, std::iter::empty());
+        let app = App::of(&history, std::iter::empty(), true);
         assert_eq!((app.user_id, app.first_name), ("h", Some("Ann")));
         let sent = app.threads.iter().flat_map(|t| t.messages.iter().map(|m| (t.thread_id.as_str(), m.role, m.name)));
         let expected = [("h-1", "user", Some("Ann")), ("h-1", "user", Some("Bob")), ("h-2", "assistant", None)];
         assert!(sent.eq(expected));
+    }
+
+    #[test]
+    fn a_question_is_asked_when_all_is_told() {
+        let check = |said: &str, dated: bool, expected: Option<&str>| {
+            let turn = Turn { time: Timestamp::parse(said).ok(), ..Turn::default() };
+            let history = History { id: "h".into(), turns: vec![turn] };
+            let asked = Question { date: Timestamp::parse("2024-05-10").ok(), ..Question::default() };
+            let app = App::of(&history, [&asked].into_iter(), dated);
+            assert_eq!(app.questions[0].as_of.as_deref(), expected, "{said}");
+        };
+        check("2024-05-09", true, Some("2024-05-10T00:00:00Z"));
+        check("2024-05-10T07:00:00Z", true, Some("2024-05-10T07:00:00Z"));
+        check("2024-05-09", false, None);
     }
 
     #[test]

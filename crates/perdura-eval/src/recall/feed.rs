@@ -28,14 +28,14 @@ const LIMIT: usize = 50;
 
 /// Tells every history of a set to a memory of its own, and asks the questions about it: what is answered, and
 /// how long the answers took, over all threads.
-pub fn feed(set: &Set) -> Result<(Run, Duration)> {
+pub fn feed(set: &Set, dated: bool) -> Result<(Run, Duration)> {
     let now = now();
     let next = AtomicUsize::new(0);
     let collected: Mutex<(Run, Duration)> = Mutex::default();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let work = || -> Result {
         while let Some(history) = set.histories.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let app = App::of(history, set.asked_of(history));
+            let app = App::of(history, set.asked_of(history), dated);
             let (answers, took) = pollster::block_on(live_through(&app, now))
                 .map_err(|error| format!("history `{}`: {error}", history.id))?;
             let mut all = collected.lock().unwrap_or_else(PoisonError::into_inner);

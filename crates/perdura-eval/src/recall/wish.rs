@@ -14,6 +14,8 @@ pub struct Wish {
     split: Option<String>,
     /// How many histories of each set.
     sample: Option<usize>,
+    /// Whether questions are asked as of their date, rather than of the present.
+    pub dated: bool,
     /// Where to write what apps would send, instead of sending it.
     pub apps: Option<PathBuf>,
     /// Where answers lie that somebody else was given.
@@ -31,7 +33,7 @@ pub struct Wish {
 impl Wish {
     /// What the words after the folder ask for.
     pub fn of(words: &[&str]) -> Result<Self> {
-        let mut wish = Self::default();
+        let mut wish = Self { dated: true, ..Self::default() };
         for pair in words.chunks(2) {
             let [option, value] = *pair else { return Err(format!("`{}` needs a value", pair[0])) };
             let number = || value.parse().map_err(|_| format!("`{option} {value}` should be a whole number"));
@@ -39,6 +41,8 @@ impl Wish {
                 "--set" => wish.sets.push(value.to_owned()),
                 "--split" => wish.split = Some(value.to_owned()),
                 "--sample" => wish.sample = Some(number()?),
+                "--as-of" if ["question", "present"].contains(&value) => wish.dated = value == "question",
+                "--as-of" => return Err(format!("`--as-of {value}` should be `question` or `present`")),
                 "--apps" => wish.apps = Some(value.into()),
                 "--runs" => wish.runs = Some(value.into()),
                 "--out" => wish.out = Some(value.into()),
@@ -88,6 +92,7 @@ mod tests {
         let here = env!("CARGO_MANIFEST_DIR");
         check(&["--set"], here, "`--set` needs a value");
         check(&["--sample", "few"], here, "`--sample few` should be a whole number");
+        check(&["--as-of", "2024"], here, "`--as-of 2024` should be `question` or `present`");
         check(&["--sets", "all"], here, "`--sets` is no option of `recall`");
         check(&["--set", "loco"], here, "there is no set `loco`, the sets are locomo, lme_s, beam100k");
         check(&[], "nowhere", "`nowhere` is no folder");
