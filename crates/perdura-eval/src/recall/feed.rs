@@ -6,14 +6,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
-use perdura::context::{self, Request, zep};
 use perdura::extract::Rules;
+use perdura::history::Clocks;
 use perdura::id::{EpisodeUuid, ThreadId, UserId};
 use perdura::in_memory::InMemory;
-use perdura::memory::{Adding, Held, Memory, NewMessage, NewThread, NewUser};
+use perdura::memory::{Adding, Memory, NewMessage, NewThread, NewUser, Telling};
 use perdura::model::{Role, Speaker};
-use perdura::ports::{Parts, Whose};
-use perdura::search::{self, Query, Scope};
+use perdura::ports::{Parts, Ports, Whose};
+use perdura::search::{Query, Scope};
 use perdura::{Error, Timestamp};
 
 use super::app::{App, Asked, Message};
@@ -73,32 +73,41 @@ async fn live_through(app: &App<'_>, now: Timestamp) -> std::result::Result<(Vec
             }
         }
     }
-    let held = memory.read(&Whose::User(user)).await?;
-    let told = Instant::now();
+    let (whose, told) = (Whose::User(user), Instant::now());
     let mut answers = Vec::new();
     for asked in &app.questions {
-        answers.push(answer(&held, asked, &turn_of, asked.as_of.as_deref().map_or(Ok(now), Timestamp::parse)?));
+        answers.push(answer(&memory, &whose, asked, &turn_of).await?);
     }
     Ok((answers, told.elapsed()))
 }
 
-fn answer(held: &Held, asked: &Asked<'_>, turn_of: &BTreeMap<EpisodeUuid, &str>, now: Timestamp) -> Answer {
-    let query = Query { limit: LIMIT, ..Query::new(asked.query, Scope::Episodes) };
-    let found = search::search(&held.graph, &query, now).episodes;
+async fn answer<P: Ports>(
+    memory: &Memory<P>,
+    whose: &Whose,
+    asked: &Asked<'_>,
+    turn_of: &BTreeMap<EpisodeUuid, &str>,
+) -> std::result::Result<Answer, Error> {
+    let as_of = asked.as_of.as_deref().map(Timestamp::parse).transpose()?;
+    let query = Query { limit: LIMIT, as_of, ..Query::new(asked.query, Scope::Episodes) };
+    let (_, found) = memory.search(whose, &query).await?;
     let mut answer = Answer {
         qid: asked.qid.to_owned(),
-        ranked: turns(found.iter().map(|hit| &hit.item), turn_of),
+        ranked: turns(found.episodes.iter().map(|hit| &hit.item), turn_of),
         ..Answer::default()
     };
     for budget in BUDGETS {
-        let request = Request { budget: Some(budget), ..Request::new(asked.query) };
-        let block = context::assemble(&held.graph, held.user_node(), &request, now);
-        let lines = block.sections.iter().flat_map(|section| &section.lines);
-        let sources = turns(lines.flat_map(|line| &line.sources), turn_of);
-        answer.context.insert(budget.to_string(), zep::render(&block));
-        answer.context_turns.insert(budget.to_string(), sources);
+        let telling = Telling {
+            question: Some(asked.query.to_owned()),
+            tokens: Some(budget),
+            clocks: Clocks { as_of, known_at: None },
+            ..Telling::default()
+        };
+        let told = memory.tell(whose, &telling).await?;
+        let lines = told.block.sections.iter().flat_map(|section| &section.lines);
+        answer.context_turns.insert(budget.to_string(), turns(lines.flat_map(|line| &line.sources), turn_of));
+        answer.context.insert(budget.to_string(), told.text);
     }
-    answer
+    Ok(answer)
 }
 
 /// The turns that episodes are, or are parts of, each once.
