@@ -81,41 +81,34 @@ const APART: [&str; 2] = ["5-adversarial", "abstention"];
 /// The table of one set, in Markdown that reads well in a terminal too.
 pub fn table(set: &str, scored: &[Scored<'_>]) -> String {
     let columns = columns();
-    let mut text = format!("| {:<26} | {:>4} |", set, "n");
-    for (name, _) in &columns {
-        let _ = write!(text, " {name:>6} |");
-    }
-    let _ = write!(
-        text,
-        "\n|{}|{}:|{}\n",
-        "-".repeat(28),
-        "-".repeat(5),
-        format!("{}:|", "-".repeat(7)).repeat(columns.len())
-    );
-    let category = |one: &Scored<'_>| one.case.gold.category.clone();
-    let categories: BTreeSet<String> = scored.iter().map(category).collect();
-    let main = scored.iter().filter(|one| !APART.contains(&category(one).as_str())).collect();
-    let rows = categories.iter().map(|name| {
-        let rows: Vec<_> = scored.iter().filter(|one| category(one) == *name).collect();
-        (name.as_str(), rows)
-    });
-    for (name, rows) in [(MAIN, main)].into_iter().chain(rows) {
-        let _ = write!(text, "| {name:<26} | {:>4} |", rows.len());
+    let heads: String = columns.iter().map(|(name, _)| format!(" {name:>7} |")).collect();
+    let rule = format!("{}:|", "-".repeat(8)).repeat(columns.len());
+    let mut text = format!("| {set:<26} |    n |{heads}\n|{}|-----:|{rule}\n", "-".repeat(28));
+    let mut row = |label: &str, n: Option<usize>, figure: &dyn Fn(Measure) -> Option<f64>| {
+        let n = n.map_or_else(String::new, |n| n.to_string());
+        let _ = write!(text, "| {label:<26} | {n:>4} |");
         for (_, measure) in &columns {
-            let _ = write!(text, " {} |", mean(&rows, *measure).map_or_else(|| " ".repeat(6), |m| format!("{m:6.1}")));
+            let figure = figure(*measure).map_or_else(String::new, |figure| format!("{figure:.1}"));
+            let _ = write!(text, " {figure:>7} |");
         }
         text.push('\n');
+    };
+    let categories: BTreeSet<&str> = scored.iter().map(category).collect();
+    for name in [MAIN].into_iter().chain(categories) {
+        let counts =
+            |one: &&Scored<'_>| if name == MAIN { !APART.contains(&category(one)) } else { category(one) == name };
+        let rows: Vec<_> = scored.iter().filter(counts).collect();
+        row(name, Some(rows.len()), &|measure| mean(&rows, measure));
         for known in KNOWN.iter().filter(|known| known.set == set && known.category == name) {
-            let _ = write!(text, "| {:<26} | {:>4} |", format!("  {}", known.label), "");
-            for (_, measure) in &columns {
-                let figure = known.figures.iter().find(|(one, _)| one == measure);
-                let _ = write!(text, " {} |", figure.map_or_else(|| " ".repeat(6), |(_, m)| format!("{m:6.1}")));
-            }
-            text.push('\n');
+            let figure = |measure| known.figures.iter().find(|(one, _)| *one == measure).map(|(_, figure)| *figure);
+            row(&format!("  {}", known.label), None, &figure);
         }
     }
-    text.push('\n');
-    text + &apart(scored)
+    format!("{text}\n{}", apart(scored))
+}
+
+fn category<'a>(one: &Scored<'a>) -> &'a str {
+    &one.case.gold.category
 }
 
 /// Keeps the tables of a run where the next reader finds them.
@@ -172,4 +165,33 @@ fn short(budget: u32) -> String {
 fn mean(rows: &[&Scored<'_>], measure: Measure) -> Option<f64> {
     let marks: Vec<f64> = rows.iter().filter_map(|one| one.marks.get(&measure).copied()).collect();
     (!marks.is_empty()).then(|| 100.0 * marks.iter().sum::<f64>() / marks.len() as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recall::data::{Case, Gold, History};
+
+    #[test]
+    fn what_is_asked_to_no_purpose_is_left_out_of_the_sum() {
+        let history = History::default();
+        let cases = ["4-single-hop", "5-adversarial"]
+            .map(|category| Case { gold: Gold { category: category.into(), ..Gold::default() }, ..Case::default() });
+        let scored = cases.iter().zip([0.5, 0.25]).map(|(case, mark)| Scored {
+            case,
+            history: &history,
+            answer: None,
+            marks: [(Found(5), mark)].into(),
+        });
+        let table = table("locomo", &scored.collect::<Vec<_>>());
+        let row = |label: &str| {
+            let row = table.lines().find(|line| line.starts_with(&format!("| {label} "))).unwrap();
+            row.split('|').map(str::trim).skip(2).take(3).collect::<Vec<_>>().join(" ")
+        };
+        let check = |label: &str, expected: &str| assert_eq!(row(label), expected, "{table}");
+        check("locomo", "n R@5 R@10");
+        check("MAIN", "1 50.0 ");
+        check("  bar", "  69.1");
+        check("5-adversarial", "1 25.0 ");
+    }
 }
