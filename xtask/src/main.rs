@@ -29,7 +29,7 @@ cargo xtask <verb>
   test               every test there is; ends with `N passed, N failed`
   ci                 formatting, clippy, then `test`
   bench              how long a context read takes at the edge, warm and cold
-  eval WHAT …        measures against data of yours: `eval dates --data DIR`
+  eval WHAT …        measures against data of yours: `eval recall --data DIR`
   size               the bytes of both wasm artefacts, plain and gzipped
   train tagger --corpora DIR
                      make models/tagger.bin anew from the MASC corpus in DIR
