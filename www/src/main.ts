@@ -1,109 +1,193 @@
-// The demo: a conversation on one side, the memory it becomes on the other.
-// The whole memory runs in this tab and is kept in IndexedDB; no request leaves the page.
+// The page: a conversation on one side, the memory it becomes on the other.
+// In this tab the whole memory runs in wasm and is kept in IndexedDB; no request leaves the page.
 
-import { Perdura, indexedDb } from "perdura";
-import { story } from "./story.js";
-import { showContext, showFacts, showMessages } from "./view.js";
+import type { Perdura } from "perdura";
+import { pack, unpack } from "./carry.js";
+import { read, nothing } from "./known.js";
+import { type Page, type Wishes, begun } from "./page.js";
+import { type Line, type Person, begin, forget, people, tell } from "./people.js";
+import { type Place, type Where, inThisTab, onTheEdge } from "./place.js";
+import { end, play } from "./player.js";
+import { stories } from "./stories.js";
+import { showChat } from "./view/chat.js";
+import { bindClocks, showClocks } from "./view/clocks.js";
+import { bindComposer, complain, showPreview } from "./view/composer.js";
+import { bindContext, mark, showContext } from "./view/context.js";
+import { ask, tellBriefly } from "./view/dialog.js";
+import { byId, make } from "./view/dom.js";
+import { showFacts } from "./view/facts.js";
+import { showGraph } from "./view/graph.js";
+import { showPatterns } from "./view/patterns.js";
+import { bindSearch, showSearch } from "./view/search.js";
+import { bindTemplate, showTemplate } from "./view/template.js";
+import { bindViews } from "./view/views.js";
 
-const USER = "robin";
-const THREAD = "demo";
+let place: Place | undefined;
+let page: Page = begun(people()[0]!);
 
-const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
-const composer = element<HTMLFormElement>("composer");
-const text = element<HTMLTextAreaElement>("text");
-const when = element<HTMLInputElement>("when");
-const error = element<HTMLParagraphElement>("error");
-const buttons = ["send", "story", "forget"].map((id) => element<HTMLButtonElement>(id));
+const wishes: Wishes = {
+  choose: (chosen) => set({ chosen }),
+  turn: (clocks) => set({ clocks }),
+  forget: async (what, uuid) => {
+    const before = page.known.facts.length;
+    const gone = await act(({ memory }) => memory.graph[what].delete(uuid));
+    const facts = before - page.known.facts.length;
+    if (gone) tellBriefly(`Forgotten${facts > 0 ? `, with ${facts} ${facts === 1 ? "fact" : "facts"} that rested on it` : ""}. Nothing of it is left.`);
+  },
+};
+
+/** Shows the page as it is from now on. */
+function set(change: Partial<Page>): void {
+  page = { ...page, ...change };
+  showChat(page, wishes);
+  showFacts(page, place?.memory, wishes);
+  showGraph(page, wishes);
+  showClocks(page);
+  showPatterns(page, wishes);
+  mark(page);
+}
 
 // One thing at a time: whoever is quicker than the wasm waits a turn behind the opening, and loses nothing.
-let turn = Promise.resolve();
-let memory: Perdura;
-void act(async () => {
-  memory = await Perdura.open({ storage: indexedDb("perdura-demo") });
-  await begin();
-});
+let turn: Promise<unknown> = Promise.resolve();
 
-composer.addEventListener("submit", (event) => {
-  event.preventDefault();
-  void act(async () => {
-    const as = new FormData(composer).get("as");
-    await remember(String(as), text.value.trim(), when.value ? new Date(`${when.value}Z`) : new Date());
-    text.value = "";
-  });
-});
-
-// Enter sends, Shift+Enter makes a new line.
-text.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-    event.preventDefault();
-    composer.requestSubmit();
-  }
-});
-
-element("story").addEventListener("click", () =>
-  act(async () => {
-    for (const { as, text, at } of story) {
-      await remember(as, text, new Date(at));
-      await show();
-      await new Promise((later) => setTimeout(later, 700));
+/** Does something with the memory after whatever was asked before, then shows what became of it; says whether it went well. */
+function act(doing: (place: Place) => Promise<unknown>): Promise<boolean> {
+  const done = turn.then(async () => {
+    complain("");
+    try {
+      if (!place) throw new Error("the memory could not be opened; reload the page to try again");
+      await doing(place);
+      return true;
+    } catch (failure) {
+      complain(failure instanceof Error ? failure.message : String(failure));
+      return false;
+    } finally {
+      await refresh().catch((failure) => complain(String(failure.message)));
     }
-  }),
-);
-
-element("forget").addEventListener("click", () =>
-  act(async () => {
-    await memory.user.delete(USER);
-    await begin();
-  }),
-);
-
-/** Makes sure that there is somebody to remember, and a thread to remember them by. */
-async function begin(): Promise<void> {
-  const known = await memory.user.listOrdered({ search: USER });
-  if (known.users?.some((user) => user.userId === USER)) return;
-  await memory.user.add({ userId: USER, firstName: "Robin" });
-  await memory.thread.create({ threadId: THREAD, userId: USER });
-}
-
-async function remember(as: string, words: string, at: Date): Promise<void> {
-  if (as === "json") {
-    await memory.graph.add({ userId: USER, type: "json", data: words, createdAt: at });
-  } else {
-    const role = as === "assistant" ? "assistant" : "user";
-    await memory.thread.addMessages(THREAD, { messages: [{ role, content: words, createdAt: at }] });
-  }
-}
-
-async function show(): Promise<void> {
-  const [episodes, facts, context] = await Promise.all([
-    memory.graph.episode.getByUserId(USER, { lastn: 200 }),
-    memory.graph.edge.getByUserId(USER, { limit: 200 }),
-    memory.thread.getUserContext(THREAD),
-  ]);
-  showMessages(element("messages"), episodes.episodes ?? []);
-  showFacts(element("facts"), element("fact-count"), facts);
-  showContext(element("context"), element("context-size"), context.context ?? "");
-}
-
-/** Does something, after whatever was asked before it, while the buttons rest; then shows what became of it. */
-function act(doing: () => Promise<void>): Promise<void> {
-  turn = turn.then(async () => {
-    for (const button of buttons) button.disabled = true;
-    error.textContent = "";
-    const failures = [await attempt(doing), await attempt(show)].filter((failure) => failure !== undefined);
-    error.textContent = failures[0] ?? "";
-    for (const button of buttons) button.disabled = false;
-    text.focus();
   });
-  return turn;
+  turn = done;
+  return done;
 }
 
-/** What went wrong, if anything did. */
-async function attempt(doing: () => Promise<void>): Promise<string | undefined> {
-  try {
-    await doing();
-    return undefined;
-  } catch (failure) {
-    return failure instanceof Error ? failure.message : String(failure);
-  }
+/** Reads the memory anew. */
+async function refresh(): Promise<void> {
+  if (!place) return;
+  set({ known: await read(place.memory, page.person, page.known) });
+  await Promise.all([showContext(page, place.memory, wishes), showTemplate(page, place.memory), showSearch(page, place.memory, wishes)]);
+}
+
+const say = (line: Line) => act(({ memory }) => tell(memory, page.person, line));
+const quietly = (show: (page: Page, memory: Perdura, wishes: Wishes) => Promise<void>) => () =>
+  void (place && show(page, place.memory, wishes).catch((failure) => complain(failure.message)));
+
+/** Goes to a place; the visitor comes first there. */
+async function goTo(arrived: Place): Promise<void> {
+  end();
+  place?.memory.free();
+  place = arrived;
+  document.body.dataset["where"] = arrived.where;
+  byId("whereabouts").textContent =
+    arrived.where === "tab"
+      ? "The memory lives in this tab, in IndexedDB. Nothing leaves the page."
+      : `The memory lives in the Worker at ${location.host}, in D1.`;
+  const select = byId<HTMLSelectElement>("person");
+  select.replaceChildren(...arrived.people.map(({ userId, name, story }) => new Option(story ? `${name} · ${story.title}` : `${name} · you`, userId)));
+  await turnTo(arrived.people[0]!);
+}
+
+async function turnTo(person: Person): Promise<void> {
+  byId<HTMLSelectElement>("person").value = person.userId;
+  byId("as-user").textContent = person.name;
+  set({ person, known: nothing, clocks: {}, chosen: {}, where: place!.where });
+  await begin(place!.memory, person);
+}
+
+function tellStory(id: string): void {
+  const person = () => place!.people.find(({ story }) => story?.id === id)!;
+  end();
+  void act(async ({ memory }) => {
+    await turnTo(person());
+    await forget(memory, page.person);
+  }).then((ready) => (ready ? play(page.person.story!, { page: () => page, say, wishes }) : undefined));
+}
+
+byId("stories").append(
+  ...stories.map(({ id, title, teaser }) => {
+    const button = make("button", { type: "button", className: "story" }, make("strong", {}, title), make("span", {}, teaser));
+    button.addEventListener("click", () => tellStory(id));
+    return make("li", {}, button);
+  }),
+);
+
+byId("person").addEventListener("change", (event) => {
+  end();
+  const id = (event.target as HTMLSelectElement).value;
+  void act(({ people }) => turnTo(people.find(({ userId }) => userId === id)!));
+});
+
+byId("places").addEventListener("change", (event) => {
+  const where = (event.target as HTMLInputElement).value as Where;
+  void act(async () => {
+    const arrived = where === "tab" ? await inThisTab() : await onTheEdge(askForKey);
+    if (typeof arrived !== "string") return goTo(arrived);
+    byId("places").querySelector<HTMLInputElement>("[value=tab]")!.checked = true;
+    tellBriefly(arrived);
+  });
+});
+
+function askForKey(wrong: boolean): Promise<string | undefined> {
+  const text = "Every request to the Worker carries it; it stays in this tab. `cargo xtask serve` makes one for local use: dev-key.";
+  return ask({ title: wrong ? "That key is not known here" : "The edge asks for a key", text, yes: "Connect", secret: "API key" });
+}
+
+byId("forget-all").addEventListener("click", async () => {
+  const { name } = page.person;
+  const sure = await ask({ title: `Forget ${name}?`, text: `Every message, fact and pattern in ${name}'s memory is erased. This cannot be undone.`, yes: "Forget everything", danger: true });
+  if (!sure) return;
+  end();
+  if (await act(({ memory }) => forget(memory, page.person))) tellBriefly("Everything is forgotten.");
+});
+
+byId("export").addEventListener("click", () =>
+  act(async ({ memory, people }) => {
+    const file = new Blob([await pack(memory, people)], { type: "application/json" });
+    const link = make("a", { href: URL.createObjectURL(file), download: "perdura-memory.json" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }),
+);
+
+byId("import").addEventListener("change", async (event) => {
+  const input = event.target as HTMLInputElement;
+  const text = await input.files?.[0]?.text();
+  input.value = "";
+  byId("menu").hidePopover();
+  if (text === undefined) return;
+  const read = await act(async ({ memory, people }) => {
+    const person = await unpack(memory, people, text);
+    if (person) await turnTo(person);
+  });
+  if (read) tellBriefly("Imported: everything was said again, and understood anew.");
+});
+
+bindComposer(say, quietly(showPreview));
+bindClocks(wishes);
+bindContext(quietly(showContext));
+bindTemplate(quietly(showTemplate));
+bindSearch(quietly(showSearch));
+bindViews();
+set({});
+
+// The page stands and can be written in; now, and not before, the wasm is fetched.
+turn = inThisTab()
+  .then(goTo)
+  .then(refresh)
+  .catch((failure) => complain(failure.message))
+  .then(() => document.body.classList.add("ready"));
+
+const offline = document.querySelector<HTMLMetaElement>("meta[name=service-worker]")?.content;
+if (offline && "serviceWorker" in navigator) {
+  void turn.then(() => navigator.serviceWorker.register(offline)).catch(() => {
+    // Without it the page needs the network, and is the same otherwise.
+  });
 }

@@ -1,0 +1,46 @@
+// What the page shows at a moment: one value, made anew by whatever changes and shown by every view.
+
+import type { Clocks } from "./clocks.js";
+import { type Known, nothing } from "./known.js";
+import type { Person } from "./people.js";
+import type { Where } from "./place.js";
+
+/** The page as a value. */
+export interface Page {
+  where: Where;
+  person: Person;
+  known: Known;
+  clocks: Clocks;
+  /** What was clicked. */
+  chosen: Chosen;
+}
+
+/** At most one of these is chosen. */
+export interface Chosen {
+  /** A fact, whose reasons are shown. */
+  fact?: string;
+  /** An entity, to which the facts are narrowed. */
+  entity?: string;
+  /** Something that was said, which is shown in the conversation. */
+  episode?: string;
+}
+
+/** What a view may ask of the page. */
+export interface Wishes {
+  choose(chosen: Chosen): void;
+  turn(clocks: Clocks): void;
+  /** Forgets one thing; the promise ends when it is gone. */
+  forget(what: "episode" | "edge" | "node", uuid: string): Promise<void>;
+}
+
+/** The page before anything is known. */
+export function begun(person: Person): Page {
+  return { where: "tab", person, known: nothing, clocks: {}, chosen: {} };
+}
+
+/** The episodes that what is chosen comes from. */
+export function sources({ known, chosen }: Page): Set<string> {
+  const fact = known.facts.find(({ uuid }) => uuid === chosen.fact);
+  const end = chosen.fact ? known.endings.get(chosen.fact)?.decision?.episodeUuid : undefined;
+  return new Set([...(fact?.episodes ?? []), ...(end ? [end] : []), ...(chosen.episode ? [chosen.episode] : [])]);
+}
