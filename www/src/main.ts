@@ -97,7 +97,7 @@ async function goTo(arrived: Place): Promise<void> {
 
 async function turnTo(person: Person): Promise<void> {
   byId<HTMLSelectElement>("person").value = person.userId;
-  byId("as-user").textContent = person.name;
+  for (const name of ["as-user", "welcome-name"]) byId(name).textContent = person.name;
   set({ person, known: nothing, clocks: {}, chosen: {}, where: place!.where });
   await begin(place!.memory, person);
 }
@@ -111,13 +111,18 @@ function tellStory(id: string): void {
   }).then((ready) => (ready ? play(page.person.story!, { page: () => page, say, wishes }) : undefined));
 }
 
-byId("stories").append(
-  ...stories.map(({ id, title, teaser }) => {
-    const button = make("button", { type: "button", className: "story" }, make("strong", {}, title), make("span", {}, teaser));
-    button.addEventListener("click", () => tellStory(id));
-    return make("li", {}, button);
-  }),
-);
+for (const list of [byId("stories"), byId("story-menu")]) {
+  list.append(
+    ...stories.map(({ id, title, teaser }) => {
+      const button = make("button", { type: "button", className: "story" }, make("strong", {}, title), make("span", {}, teaser));
+      button.addEventListener("click", () => {
+        byId("story-menu").hidePopover();
+        tellStory(id);
+      });
+      return make(list.tagName === "UL" ? "li" : "div", {}, button);
+    }),
+  );
+}
 
 byId("person").addEventListener("change", (event) => {
   end();

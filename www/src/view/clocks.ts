@@ -3,7 +3,7 @@
 import { type Clocks, lessons, span } from "../clocks.js";
 import type { Page, Wishes } from "../page.js";
 import { atMinute, onDay } from "./dates.js";
-import { byId, keyed, make } from "./dom.js";
+import { byId, fill, keyed, make } from "./dom.js";
 
 const at = byId<HTMLInputElement>("at");
 const by = byId<HTMLInputElement>("by");
@@ -40,6 +40,9 @@ export function showClocks(next: Page): void {
   const from = learned[heard]?.from;
   const words = from ? `after “${from.content}”, said ${atMinute(from.createdAt)}` : "";
   by.ariaValueText = by.title = clocks.by === undefined ? "everything that is known today" : words;
+  fill(at);
+  fill(by);
+  byId("moment").textContent = now.disabled ? "" : sentence(clocks, from?.content);
   const stops = learned.length > 1 ? learned.map((_, n) => (n / (learned.length - 1)) * 100) : [];
   keyed(byId("stops"), stops, String, (left) => tick(left));
 }
@@ -67,6 +70,14 @@ export function bindClocks(wishes: Wishes): void {
     if (playing !== undefined) stop();
     else if (events) play(events, turn);
   });
+}
+
+/** `What was true on May 1, 2024, as known after “I moved to Oslo.”` */
+function sentence({ at, by }: Clocks, words: string | undefined): string {
+  const world = at === undefined ? "What is true now" : `What was true on ${onDay(at)}`;
+  if (by === undefined) return `${world}, as known today.`;
+  if (words === undefined) return `${world}, before anything was known.`;
+  return `${world}, as known after “${words.length > 48 ? `${words.slice(0, 47).trimEnd()}…` : words}”`;
 }
 
 function play([next, ...rest]: number[], turn: (clocks: Clocks) => void): void {

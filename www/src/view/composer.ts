@@ -28,7 +28,7 @@ export function bindComposer(remember: (line: Line) => Promise<boolean>, soon: (
   form.addEventListener("input", look);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const line: Line = { as: speaker(), text: text.value.trim(), at: when.value ? new Date(`${when.value}Z`) : new Date() };
+    const line: Line = { as: speaker(), text: text.value.trim(), at: moment() };
     if (line.text) void remember(line).then((kept) => kept && text.value.trim() === line.text && clear());
   });
   // Enter sends, Shift+Enter makes a new line.
@@ -46,9 +46,8 @@ export function complain(message: string): void {
 
 /** Says what the words that are written would do; nothing is changed. */
 export async function showPreview(page: Page, memory: Perdura): Promise<void> {
-  const [as, words, at] = [speaker(), text.value.trim(), when.value];
-  const createdAt = at ? new Date(`${at}Z`) : new Date();
-  const would = as === "json" || !words ? [] : await foreseen(page, memory, as, words, createdAt);
+  const [as, words] = [speaker(), text.value.trim()];
+  const would = as === "json" || !words ? [] : await foreseen(page, memory, as, words, moment());
   if (words !== text.value.trim()) return;
   preview.replaceChildren(...would.map(({ ends, fact }) => make("span", { className: ends ? "over" : "new" }, make("b", {}, ends ? "would end " : "would remember "), fact)));
   preview.title = preview.textContent ?? "";
@@ -65,6 +64,12 @@ async function foreseen(page: Page, memory: Perdura, role: "user" | "assistant",
 
 function speaker(): Line["as"] {
   return new FormData(form).get("as") as Line["as"];
+}
+
+/** Now, or this time of day on the day that is set. */
+function moment(): Date {
+  const now = new Date().toISOString();
+  return new Date(when.value ? when.value + now.slice(10) : now);
 }
 
 function clear(): void {

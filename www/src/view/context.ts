@@ -3,7 +3,7 @@
 import type { Perdura } from "perdura";
 import { type Block, type Line, ask, room } from "../block.js";
 import type { Page, Wishes } from "../page.js";
-import { byId, make } from "./dom.js";
+import { byId, fill, make } from "./dom.js";
 import { bring } from "./views.js";
 
 const block = byId("block");
@@ -21,6 +21,7 @@ budget.value = String(room.usual);
 export async function showContext(page: Page, memory: Perdura, wishes: Wishes): Promise<void> {
   const turn = ++asked;
   const longest = Number(budget.value);
+  fill(budget);
   budgetSays.textContent = `${longest.toLocaleString("en")} characters`;
   const answer = await ask(memory, page.person, page.known, longest);
   if (turn !== asked) return;

@@ -28,6 +28,12 @@ export function draw<K extends keyof SVGElementTagNameMap>(
   return node;
 }
 
+/** Fills a slider's track up to its hand. */
+export function fill(slider: HTMLInputElement): void {
+  const [min, max] = [Number(slider.min), Number(slider.max)];
+  slider.style.setProperty("--filled", `${((Number(slider.value) - min) / (max - min)) * 100}%`);
+}
+
 /**
  * Makes the children of `parent` those of `items`, in their order. A child that is there already stays,
  * with its focus and its place, and is only brought up to date; one that is new is made.

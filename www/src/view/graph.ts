@@ -31,7 +31,7 @@ export function showGraph(page: Page, wanted: Wishes): void {
   const joined = new Set(facts.flatMap((fact) => [fact.sourceNodeUuid, fact.targetNodeUuid]));
   const entities = known.entities.filter((entity) => joined.has(entity.uuid) || entity.labels.includes("User"));
   const now = JSON.stringify([page.person.userId, entities.map(({ uuid, degree }) => [uuid, degree]), facts.map(({ uuid }) => uuid)]);
-  if (now !== shape) layout.update(entities, facts, calm.matches);
+  if (now !== shape) layout.update(entities, facts, canvas.clientWidth / canvas.clientHeight, calm.matches);
   shape = now;
 
   const stands = new Map(facts.map((fact) => [fact.uuid, standing(fact, clocks)]));
@@ -50,7 +50,7 @@ export function showGraph(page: Page, wanted: Wishes): void {
     node.setAttribute("class", `spot${state}${chosen.entity === spot.id ? " chosen" : ""}`);
     node.setAttribute("aria-label", `${spot.entity.name}, ${spot.kind}, ${spot.entity.degree} ${spot.entity.degree === 1 ? "fact" : "facts"}`);
     node.querySelector(".disc")!.setAttribute("r", String(spot.radius));
-    node.querySelector("text")!.setAttribute("y", String(spot.radius + 15));
+    node.querySelector<SVGTextElement>(".name")!.setAttribute("y", String(spot.radius + 15));
   });
   rove();
   svg.setAttribute("aria-label", `Graph of ${lit.size} entities and ${layout.ties.filter(visible).length} facts`);
@@ -76,6 +76,10 @@ function line({ fact }: Tie): SVGGElement {
 function circle(spot: Spot): SVGGElement {
   const inner = draw("g", { class: "grow" }, draw("circle", { class: "disc" }), draw("text", { class: "name" }));
   const node = draw("g", { role: "button", tabindex: -1 }, inner);
+  if (spot.kind === "User") {
+    inner.append(draw("text", { class: "initial", y: 7 }));
+    inner.querySelector(".initial")!.textContent = [...spot.entity.name][0] ?? "";
+  }
   inner.dataset["kind"] = spot.kind;
   const { name } = spot.entity;
   node.querySelector("text")!.textContent = name.length > 22 ? `${name.slice(0, 21)}…` : name;
@@ -170,9 +174,11 @@ function fit(atOnce: boolean): void {
   const [width, height] = [canvas.clientWidth || 1, canvas.clientHeight || 1];
   const xs = layout.spots.map(({ x }) => x);
   const ys = layout.spots.map(({ y }) => y);
-  const [left, right] = [Math.min(0, ...xs) - 78, Math.max(0, ...xs) + 78];
-  const [top, bottom] = [Math.min(0, ...ys) - 44, Math.max(0, ...ys) + 60];
+  const [left, right] = [Math.min(0, ...xs) - 64, Math.max(0, ...xs) + 64];
+  const [top, bottom] = [Math.min(0, ...ys) - 44, Math.max(0, ...ys) + 56];
   const scale = Math.max((right - left) / width, (bottom - top) / height, 0.72);
+  // Words keep their size on the screen, however far away the plane is.
+  svg.style.setProperty("--unit", Math.min(Math.max(scale, 0.85), 2).toFixed(2));
   const [w, h] = [width * scale, height * scale];
   const wanted = [(left + right - w) / 2, (top + bottom - h) / 2, w, h] as const;
   const pace = atOnce || !seen ? 1 : 0.08;

@@ -42,16 +42,16 @@ export class Layout {
   constructor(moved: () => void) {
     this.forces = forceSimulation<Spot, Tie>([])
       .force("apart", forceManyBody<Spot>().strength((spot) => -160 - spot.radius * 14).distanceMax(420))
-      .force("x", forceX<Spot>(0).strength(0.05))
-      .force("y", forceY<Spot>(0).strength(0.075))
       .force("room", forceCollide<Spot>((spot) => spot.radius + 22).strength(0.7))
       .velocityDecay(0.5)
       .on("tick", moved)
       .stop();
   }
 
-  /** Takes in what is known now; `still` settles at once. */
-  update(entities: EntityNode[], facts: EntityEdge[], still: boolean): void {
+  /** Takes in what is known now, for a plane of such an aspect; `still` settles at once. */
+  update(entities: EntityNode[], facts: EntityEdge[], aspect: number, still: boolean): void {
+    const wide = Math.min(Math.max(aspect, 0.5), 2);
+    this.forces.force("x", forceX<Spot>(0).strength(0.05 / wide)).force("y", forceY<Spot>(0).strength(0.05 * wide));
     const there = new Map(this.spots.map((spot) => [spot.id, spot]));
     const nearby = (id: string) => {
       const tie = facts.find((fact) => [fact.sourceNodeUuid, fact.targetNodeUuid].includes(id) && other(fact, id, there));
