@@ -36,7 +36,8 @@ const bare = `<!doctype html><meta charset="utf-8"><title>Perdura</title><link r
  */
 export async function startChromium() {
   const site = createServer(async (request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://site").pathname));
+    const asked = normalize(decodeURIComponent(new URL(request.url, "http://site").pathname));
+    const path = asked === "/www/dist/" ? `${asked}index.html` : asked;
     if (path === "/") return void response.setHeader("content-type", "text/html").end(bare);
     const served = ["/pkg/dist/", "/pkg/wasm/", "/tests/", "/www/dist/"].some((folder) => path.startsWith(folder));
     const body = served ? await readFile(join(root, path)).catch(() => undefined) : undefined;

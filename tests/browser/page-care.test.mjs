@@ -79,7 +79,7 @@ test("one can write before the wasm is there, and nothing of it is lost", async 
     await held;
     await route.continue();
   });
-  await page.goto(`${chromium.url}www/dist/index.html`);
+  await page.goto(`${chromium.url}www/dist/`);
   await visitor.text.fill("I live in Lisbon.");
   await page.getByRole("button", { name: "Remember", exact: true }).click();
   await visitor.look("Search");

@@ -26,11 +26,11 @@ test("each line of the block leads to the words it came from", async () => {
 test("less room makes a shorter block, and the bar says how full it is", async () => {
   await visitor.look("Context");
   const long = await block.innerText();
-  await page.getByRole("slider", { name: "Room for" }).fill("250");
-  await page.locator("#budget-says", { hasText: "250" }).waitFor();
+  await page.getByRole("slider", { name: "Room for" }).fill("100");
+  await page.locator("#budget-says", { hasText: "100 tokens" }).waitFor();
   await page.waitForFunction((long) => document.querySelector("#block").innerText.length < long, long.length);
   const [used, room] = await page.locator("#used").evaluate((meter) => [meter.value, meter.max]);
-  assert.ok(used > 0 && used <= room && room === 250, `${used} of ${room}`);
+  assert.ok(used > 0 && used <= room && room === 100, `${used} of ${room}`);
 });
 
 test("a template is filled in while it is written", async () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 /** The built page as plain files, on the site of a Chromium. */
-export const files = (chromium) => `${chromium.url}www/dist/index.html`;
+export const files = (chromium) => `${chromium.url}www/dist/`;
 
 /**
  * Opens the page for a new visitor, who has never been there.

@@ -12,30 +12,26 @@ export interface Clocks {
   by?: number;
 }
 
+/** The clocks as a question to the memory names them. */
+export function lookingBack({ at, by }: Clocks): { asOf?: Date; knownAt?: Date } {
+  return { ...(at !== undefined && { asOf: new Date(at) }), ...(by !== undefined && { knownAt: new Date(by) }) };
+}
+
 /** How a fact stands at a moment. */
 export type Standing = "true" | "over" | "ahead" | "wrong" | "unheard";
 
-/** How a fact stands when the clocks show this. */
-export function standing(fact: EntityEdge, { at, by }: Clocks): Standing {
-  if (by !== undefined && by < time(fact.createdAt)!) return "unheard";
-  const learned = heardOfEnd(fact, by);
-  if (learned && fact.expiredAt && !fact.invalidAt) return "wrong";
-  const [from, until] = [time(fact.validAt), learned ? time(fact.invalidAt) : undefined];
-  const moment = at ?? Date.now();
-  if (from !== undefined && moment < from) return "ahead";
-  return until !== undefined && until <= moment ? "over" : "true";
-}
-
-/** When it is true, as known by a moment: an end that had not been heard of is none. */
-export function windowOf(fact: EntityEdge, { by }: Clocks): { validAt: string | undefined; invalidAt: string | undefined } {
-  return { validAt: fact.validAt, invalidAt: heardOfEnd(fact, by) ? fact.invalidAt : undefined };
+/** How a fact, as it was known, stands at a moment of the world. */
+export function standing(fact: EntityEdge | undefined, at: number = Date.now()): Standing {
+  if (!fact) return "unheard";
+  if (fact.expiredAt && !fact.invalidAt) return "wrong";
+  if (fact.validAt && at < Date.parse(fact.validAt)) return "ahead";
+  return fact.invalidAt && Date.parse(fact.invalidAt) <= at ? "over" : "true";
 }
 
 /** The span over which the world's clock can be turned, with the moments at which something began or ended. */
 export function span(known: Known): { from: number; until: number; events: number[] } | undefined {
-  const said = known.episodes.map((episode) => time(episode.createdAt)!);
-  const events = known.facts.flatMap((fact) => [time(fact.validAt), time(fact.invalidAt)]).filter((moment) => moment !== undefined);
-  const all = [...said, ...events];
+  const events = known.facts.flatMap(({ validAt, invalidAt }) => [validAt, invalidAt].flatMap((moment) => (moment ? [Date.parse(moment)] : [])));
+  const all = [...known.episodes.map(({ createdAt }) => Date.parse(createdAt)), ...events];
   if (all.length === 0) return undefined;
   const [from, last] = [Math.min(...all), Math.max(...all)];
   // The end of the track stands for now, a little after the last that happened.
@@ -48,18 +44,10 @@ export function lessons(known: Known): { moment: number; from: Episode | undefin
   const learned = new Map<number, Episode | undefined>();
   for (const fact of known.facts) {
     const end = known.endings.get(fact.uuid)?.decision;
-    if (fact.expiredAt) learned.set(time(fact.expiredAt)!, episodeOf(known, end?.episodeUuid));
+    if (fact.expiredAt) learned.set(Date.parse(fact.expiredAt), episodeOf(known, end?.episodeUuid));
   }
-  for (const fact of known.facts) learned.set(time(fact.createdAt)!, episodeOf(known, fact.episodes[0]));
+  for (const fact of known.facts) learned.set(Date.parse(fact.createdAt), episodeOf(known, fact.episodes[0]));
   return [...learned].map(([moment, from]) => ({ moment, from })).sort((a, b) => a.moment - b.moment);
 }
 
 const DAY = 86_400_000;
-
-function heardOfEnd(fact: EntityEdge, by: number | undefined): boolean {
-  return by === undefined || !fact.expiredAt || time(fact.expiredAt)! <= by;
-}
-
-function time(moment: string | undefined): number | undefined {
-  return moment === undefined ? undefined : Date.parse(moment);
-}

@@ -41,6 +41,12 @@ export async function read(memory: Perdura, { userId }: Person, before: Known): 
   return { episodes, facts, entities, patterns, endings };
 }
 
+/** The facts that were known at a moment, as they were known. */
+export async function factsAt(memory: Perdura, { userId }: Person, moment: number): Promise<Map<string, EntityEdge>> {
+  const facts = await memory.graph.edge.getByUserId(userId, { limit: PAGE, knownAt: new Date(moment) });
+  return new Map(facts.map((fact) => [fact.uuid, fact]));
+}
+
 /** The fact of a name. */
 export function factOf(known: Known, uuid: string | undefined): EntityEdge | undefined {
   return known.facts.find((fact) => fact.uuid === uuid);

@@ -1,16 +1,17 @@
 // What the page shows at a moment: one value, made anew by whatever changes and shown by every view.
 
+import type { EntityEdge } from "perdura";
 import type { Clocks } from "./clocks.js";
 import { type Known, nothing } from "./known.js";
 import type { Person } from "./people.js";
-import type { Where } from "./place.js";
 
 /** The page as a value. */
 export interface Page {
-  where: Where;
   person: Person;
   known: Known;
   clocks: Clocks;
+  /** The facts as they were known when the memory's clock is turned back. */
+  then?: Map<string, EntityEdge> | undefined;
   /** What was clicked. */
   chosen: Chosen;
 }
@@ -35,7 +36,12 @@ export interface Wishes {
 
 /** The page before anything is known. */
 export function begun(person: Person): Page {
-  return { where: "tab", person, known: nothing, clocks: {}, chosen: {} };
+  return { person, known: nothing, clocks: {}, chosen: {} };
+}
+
+/** A fact as it is known at the moment that is looked at; nothing, if it had not been heard of. */
+export function asKnown({ then }: Page, fact: EntityEdge): EntityEdge | undefined {
+  return then ? then.get(fact.uuid) : fact;
 }
 
 /** The episodes that what is chosen comes from. */

@@ -46,6 +46,9 @@ export function keyed<T, E extends HTMLElement | SVGElement>(
   update: (node: E, item: T) => void = () => {},
 ): void {
   const there = new Map([...parent.children].map((child) => [(child as E).dataset["key"] ?? "", child as E]));
+  const wanted = new Set(items.map(key));
+  // What goes, goes first: then nothing that stays has to be moved, and lose its focus.
+  for (const [name, node] of there) if (!wanted.has(name)) node.remove();
   let place: Element | null = parent.firstElementChild;
   for (const item of items) {
     const name = key(item);
@@ -54,10 +57,8 @@ export function keyed<T, E extends HTMLElement | SVGElement>(
       node = make(item);
       node.dataset["key"] = name;
     }
-    there.delete(name);
     update(node, item);
     if (node === place) place = place.nextElementSibling;
     else parent.insertBefore(node, place);
   }
-  for (const gone of there.values()) gone.remove();
 }

@@ -1,8 +1,8 @@
 // The facts, those that hold first; each opens to tell why it is as it is.
 
 import type { EntityEdge, Perdura } from "perdura";
-import { type Standing, span, standing, windowOf } from "../clocks.js";
-import type { Page, Wishes } from "../page.js";
+import { type Standing, span, standing } from "../clocks.js";
+import { type Page, type Wishes, asKnown } from "../page.js";
 import { window } from "./dates.js";
 import { byId, keyed, make } from "./dom.js";
 import { inWords, kindOf } from "./labels.js";
@@ -21,7 +21,7 @@ export function showFacts(page: Page, memory: Perdura | undefined, wishes: Wishe
   const { known, clocks, chosen } = page;
   const of = known.facts
     .filter((fact) => !chosen.entity || [fact.sourceNodeUuid, fact.targetNodeUuid].includes(chosen.entity))
-    .map((fact) => ({ fact, stands: standing(fact, clocks) }))
+    .map((fact) => ({ fact, stands: standing(asKnown(page, fact), clocks.at) }))
     .sort((a, b) => (b.fact.validAt ?? "").localeCompare(a.fact.validAt ?? "") || a.fact.fact.localeCompare(b.fact.fact));
   const number = (stands: Standing) => of.filter((one) => one.stands === stands).length;
   empty.hidden = known.facts.length > 0;
@@ -55,8 +55,9 @@ function row(fact: EntityEdge, wishes: Wishes): HTMLLIElement {
 }
 
 /** What may change in a row: its words when edited, its window, its place on the bar, and whether it is open. */
-function update(item: HTMLElement, fact: EntityEdge, { known, clocks, chosen }: Page): void {
-  const { validAt, invalidAt } = windowOf(fact, clocks);
+function update(item: HTMLElement, fact: EntityEdge, page: Page): void {
+  const { known, clocks, chosen } = page;
+  const { validAt, invalidAt } = asKnown(page, fact) ?? fact;
   const [button, dot] = [item.querySelector("button")!, item.querySelector<HTMLElement>(".dot")!];
   item.querySelector(".sentence")!.textContent = fact.fact;
   item.querySelector(".dates")!.textContent = `${window(validAt, invalidAt)} · ${inWords(fact.name)}`;

@@ -3,7 +3,7 @@
 // everything keeps its place, so that turning the clocks is calm.
 
 import { type Standing, standing } from "../clocks.js";
-import type { Page, Wishes } from "../page.js";
+import { type Page, type Wishes, asKnown } from "../page.js";
 import { byId, draw, keyed, make } from "./dom.js";
 import { inOrder, inWords } from "./labels.js";
 import { Layout, type Spot, type Tie } from "./layout.js";
@@ -14,7 +14,7 @@ const canvas = byId("canvas");
 const lines = svg.appendChild(draw("g", { class: "lines" }));
 const circles = svg.appendChild(draw("g", { class: "circles" }));
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const layout = new Layout(() => {});
+const layout = new Layout(() => calm.matches && frame(true));
 // Beyond this many, words for every line would be noise.
 const WORDY = 16;
 // Beyond this many, things move only while they find their place.
@@ -34,7 +34,7 @@ export function showGraph(page: Page, wanted: Wishes): void {
   if (now !== shape) layout.update(entities, facts, canvas.clientWidth / canvas.clientHeight, calm.matches);
   shape = now;
 
-  const stands = new Map(facts.map((fact) => [fact.uuid, standing(fact, clocks)]));
+  const stands = new Map(facts.map((fact) => [fact.uuid, standing(asKnown(page, fact), clocks.at)]));
   const visible = (tie: Tie) => ["true", "over"].includes(stands.get(tie.fact.uuid)!);
   const lit = new Set(layout.ties.filter(visible).flatMap(({ source, target }) => [source.id, target.id]));
   const bright = new Set(layout.ties.filter((tie) => stands.get(tie.fact.uuid) === "true").flatMap(({ source, target }) => [source.id, target.id]));
@@ -74,10 +74,10 @@ function line({ fact }: Tie): SVGGElement {
 }
 
 function circle(spot: Spot): SVGGElement {
-  const inner = draw("g", { class: "grow" }, draw("circle", { class: "disc" }), draw("text", { class: "name" }));
+  const inner = draw("g", { class: "grow" }, draw("circle", { class: "disc" }), draw("text", { class: "name", "aria-hidden": "true" }));
   const node = draw("g", { role: "button", tabindex: -1 }, inner);
   if (spot.kind === "User") {
-    inner.append(draw("text", { class: "initial", y: 7 }));
+    inner.append(draw("text", { class: "initial", y: 7, "aria-hidden": "true" }));
     inner.querySelector(".initial")!.textContent = [...spot.entity.name][0] ?? "";
   }
   inner.dataset["kind"] = spot.kind;

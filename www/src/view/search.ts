@@ -1,6 +1,7 @@
 // Searching, while one types. Each result says how well it fits.
 
 import type { GraphSearchResults, GraphSearchScope, Perdura } from "perdura";
+import { lookingBack } from "../clocks.js";
 import type { Page, Wishes } from "../page.js";
 import { onDay, window } from "./dates.js";
 import { byId, make } from "./dom.js";
@@ -8,18 +9,19 @@ import { inWords, kindOf } from "./labels.js";
 import { bring } from "./views.js";
 
 const form = byId<HTMLFormElement>("finder");
-const query = byId<HTMLInputElement>("query");
+const asking = byId<HTMLInputElement>("query");
 const found = byId("found");
 const empty = byId("found-empty");
 const hint = empty.textContent;
 let asked = 0;
 
 /** Searches for what is asked, and shows what was found. */
-export async function showSearch({ person }: Page, memory: Perdura, wishes: Wishes): Promise<void> {
+export async function showSearch({ person, clocks }: Page, memory: Perdura, wishes: Wishes): Promise<void> {
   const turn = ++asked;
   const scope = new FormData(form).get("scope") as GraphSearchScope;
-  const words = query.value.trim();
-  const hits = words ? listed(await memory.graph.search({ userId: person.userId, query: words, scope, limit: 20 })) : [];
+  const words = asking.value.trim();
+  const query = { userId: person.userId, query: words, scope, limit: 20, ...lookingBack(clocks) };
+  const hits = words ? listed(await memory.graph.search(query)) : [];
   if (turn !== asked) return;
   const best = Math.max(...hits.map(({ score }) => score), Number.EPSILON);
   found.replaceChildren(...hits.map((hit) => make("li", {}, card(hit, hit.score / best, wishes))));

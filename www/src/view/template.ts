@@ -1,6 +1,7 @@
 // The visitor's own form of the block, filled in while it is written; what is wrong is marked where it stands.
 
-import { NotFoundError, type Perdura } from "perdura";
+import type { Perdura } from "perdura";
+import { lookingBack } from "../clocks.js";
 import type { Page } from "../page.js";
 import { byId, make } from "./dom.js";
 
@@ -16,12 +17,11 @@ byId("template-help").textContent =
   "Variables: %{user_summary} %{edges} %{entities} %{episodes} %{observations} %{thread_summaries}, with limit=, types=[…] and include_attributes=.";
 
 /** Fills the template in, if it is being looked at. */
-export async function showTemplate({ person }: Page, memory: Perdura): Promise<void> {
+export async function showTemplate({ person, clocks }: Page, memory: Perdura): Promise<void> {
   if (!frame.open) return;
-  const [templateId, template] = [`${person.userId}-page`, text.value];
+  const template = text.value;
   try {
-    await keep(memory, templateId, template);
-    const { context } = await memory.thread.getUserContext(person.threadId, { templateId });
+    const { context } = await memory.thread.getUserContext(person.threadId, { template, ...lookingBack(clocks) });
     if (template !== text.value) return;
     result.textContent = context;
     complain("");
@@ -40,15 +40,6 @@ export function bindTemplate(again: () => void): void {
     clearTimeout(soon);
     soon = setTimeout(again, 200);
   });
-}
-
-async function keep(memory: Perdura, templateId: string, template: string): Promise<void> {
-  try {
-    await memory.context.updateContextTemplate(templateId, { template });
-  } catch (failure) {
-    if (!(failure instanceof NotFoundError)) throw failure;
-    await memory.context.createContextTemplate({ templateId, template });
-  }
 }
 
 /** Says what is wrong, and marks the place that the message names, or the characters that are too many. */
