@@ -58,6 +58,7 @@ test("both sliders can be turned by hand, and the graph follows", async () => {
   await fact("Mara lives in Lisbon").waitFor();
   assert.match(await page.locator("#graph .tie.ahead").first().getAttribute("class"), /ahead/);
   await visitor.turn("Known by", 0);
+  await page.locator("#by-says", { hasText: "step 1 of" }).waitFor();
   assert.equal(await page.locator(".fact").count(), 2, "only what the first message said");
   await page.getByRole("button", { name: "Back to now" }).click();
 });

@@ -53,6 +53,7 @@ export async function visit(chromium, { at = files(chromium), ...options } = {})
     async play(title, steps) {
       await page.getByRole("button", { name: "Stories" }).click();
       await page.locator("#story-menu").getByRole("button", { name: title }).click();
+      await page.getByRole("button", { name: "Pause" }).click();
       const next = page.getByRole("button", { name: "Next" });
       for (let step = 0; step < steps; step++) {
         // A caption that changes says that the step before is done.

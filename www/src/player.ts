@@ -15,9 +15,11 @@ const [pause, next, stop] = ["pause", "next", "stop"].map((name) => byId<HTMLBut
 const LOOK = 1600;
 const READ = 42;
 
-let goOn: () => void = () => {};
 let ended: (() => void) | undefined;
 let paused = false;
+// Ends the time to look, while there is some; whoever is quicker than the memory has none after it.
+let waiting: (() => void) | undefined;
+let hurried = false;
 
 /** What a player needs of the page. */
 export interface Stage {
@@ -34,7 +36,7 @@ export async function play(story: Story, { page, say, wishes }: Stage): Promise<
     over = true;
     goOn();
   };
-  paused = false;
+  paused = hurried = false;
   pause.textContent = "Pause";
   show(true);
   for (const [n, step] of story.steps.entries()) {
@@ -61,9 +63,9 @@ export function end(): void {
 pause.addEventListener("click", () => {
   paused = !paused;
   pause.textContent = paused ? "Go on" : "Pause";
-  if (!paused) goOn();
+  if (!paused) waiting?.();
 });
-next.addEventListener("click", () => goOn());
+next.addEventListener("click", goOn);
 stop.addEventListener("click", end);
 
 async function perform(step: Step, page: () => Page, say: Stage["say"], wishes: Wishes): Promise<boolean> {
@@ -75,14 +77,23 @@ async function perform(step: Step, page: () => Page, say: Stage["say"], wishes: 
 }
 
 /** Waits so long, or until somebody goes on by hand; while paused, for that alone. */
-function moment(length: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => !paused && resolve(), length);
-    goOn = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-  });
+async function moment(length: number): Promise<void> {
+  if (!hurried) {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => !paused && resolve(), length);
+      waiting = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+  waiting = undefined;
+  hurried = false;
+}
+
+function goOn(): void {
+  if (waiting) waiting();
+  else hurried = true;
 }
 
 function show(playing: boolean): void {

@@ -13,6 +13,8 @@ const svg = byId<SVGSVGElement>("graph");
 const canvas = byId("canvas");
 const lines = svg.appendChild(draw("g", { class: "lines" }));
 const circles = svg.appendChild(draw("g", { class: "circles" }));
+// Names lie above everything, and apart from what is pressed: that has a fuller name for those who do not see it.
+const names = svg.appendChild(draw("g", { class: "names", "aria-hidden": "true" }));
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const layout = new Layout(() => calm.matches && frame(true));
 // Beyond this many, words for every line would be noise.
@@ -45,12 +47,15 @@ export function showGraph(page: Page, wanted: Wishes): void {
     const touches = !chosen.entity || [tie.source.id, tie.target.id].includes(chosen.entity);
     node.setAttribute("class", `tie ${stand}${isChosen ? " chosen" : ""}${touches ? "" : " aside"}`);
   });
+  const state = (spot: Spot) => (spot.kind === "User" || bright.has(spot.id) ? "" : lit.has(spot.id) ? " over" : " hidden");
+  keyed(names, layout.spots, (spot) => spot.id, nameOf, (node, spot) => {
+    node.setAttribute("class", `label${state(spot)}`);
+    node.querySelector<SVGTextElement>(".name")!.setAttribute("y", String(spot.radius + 15));
+  });
   keyed(circles, layout.spots, (spot) => spot.id, circle, (node, spot) => {
-    const state = spot.kind === "User" || bright.has(spot.id) ? "" : lit.has(spot.id) ? " over" : " hidden";
-    node.setAttribute("class", `spot${state}${chosen.entity === spot.id ? " chosen" : ""}`);
+    node.setAttribute("class", `spot${state(spot)}${chosen.entity === spot.id ? " chosen" : ""}`);
     node.setAttribute("aria-label", `${spot.entity.name}, ${spot.kind}, ${spot.entity.degree} ${spot.entity.degree === 1 ? "fact" : "facts"}`);
     node.querySelector(".disc")!.setAttribute("r", String(spot.radius));
-    node.querySelector<SVGTextElement>(".name")!.setAttribute("y", String(spot.radius + 15));
   });
   rove();
   svg.setAttribute("aria-label", `Graph of ${lit.size} entities and ${layout.ties.filter(visible).length} facts`);
@@ -74,15 +79,9 @@ function line({ fact }: Tie): SVGGElement {
 }
 
 function circle(spot: Spot): SVGGElement {
-  const inner = draw("g", { class: "grow" }, draw("circle", { class: "disc" }), draw("text", { class: "name", "aria-hidden": "true" }));
+  const inner = draw("g", { class: "grow" }, draw("circle", { class: "disc" }));
   const node = draw("g", { role: "button", tabindex: -1 }, inner);
-  if (spot.kind === "User") {
-    inner.append(draw("text", { class: "initial", y: 7, "aria-hidden": "true" }));
-    inner.querySelector(".initial")!.textContent = [...spot.entity.name][0] ?? "";
-  }
   inner.dataset["kind"] = spot.kind;
-  const { name } = spot.entity;
-  node.querySelector("text")!.textContent = name.length > 22 ? `${name.slice(0, 21)}…` : name;
   const current = () => layout.spots.find(({ id }) => id === spot.id) ?? spot;
   draggable(node, current, () => choose({ entity: spot.id }));
   node.addEventListener("keydown", (event) => {
@@ -90,6 +89,14 @@ function circle(spot: Spot): SVGGElement {
     event.preventDefault();
     choose({ entity: spot.id });
   });
+  return node;
+}
+
+function nameOf({ entity: { name }, kind }: Spot): SVGGElement {
+  const node = draw("g", {}, draw("text", { class: "name" }));
+  node.querySelector("text")!.textContent = name.length > 22 ? `${name.slice(0, 21)}…` : name;
+  if (kind === "User") node.append(draw("text", { class: "initial", y: 7 }));
+  if (kind === "User") node.querySelector(".initial")!.textContent = [...name][0] ?? "";
   return node;
 }
 
@@ -152,7 +159,9 @@ function frame(first = false): void {
   };
   layout.spots.forEach((spot, n) => {
     const { x, y } = at(spot);
-    circles.children[n]?.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+    const there = `translate(${x.toFixed(1)} ${y.toFixed(1)})`;
+    circles.children[n]?.setAttribute("transform", there);
+    names.children[n]?.setAttribute("transform", there);
   });
   layout.ties.forEach((tie, n) => place(lines.children[n]!, at(tie.source), at(tie.target), tie.bend));
   fit(first && (!seen || calm.matches));
