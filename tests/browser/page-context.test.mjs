@@ -29,7 +29,7 @@ test("less room makes a shorter block, and the bar says how full it is", async (
   await page.getByRole("slider", { name: "Room for" }).fill("100");
   await page.locator("#budget-says", { hasText: "100 tokens" }).waitFor();
   await page.waitForFunction((long) => document.querySelector("#block").innerText.length < long, long.length);
-  const [used, room] = await page.locator("#used").evaluate((meter) => [meter.value, meter.max]);
+  const [used, room] = await page.locator("#used").evaluate((meter) => [Number(meter.ariaValueNow), Number(meter.ariaValueMax)]);
   assert.ok(used > 0 && used <= room && room === 100, `${used} of ${room}`);
 });
 

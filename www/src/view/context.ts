@@ -8,7 +8,7 @@ import { bring } from "./views.js";
 
 const block = byId("block");
 const budget = byId<HTMLInputElement>("budget");
-const used = byId<HTMLMeterElement>("used");
+const used = byId("used");
 const [budgetSays, usedSays] = [byId("budget-says"), byId("used-says")];
 let asked = 0;
 
@@ -26,8 +26,9 @@ export async function showContext(page: Page, memory: Perdura, wishes: Wishes): 
   const answer = await ask(memory, page, most);
   if (turn !== asked) return;
   const { tokens, cut, context } = answer;
-  used.max = most;
-  used.value = tokens;
+  used.ariaValueMax = String(most);
+  used.ariaValueNow = String(tokens);
+  used.querySelector("i")!.style.width = `${Math.min(tokens / most, 1) * 100}%`;
   const left = cut.lines > 0 ? `${cut.lines} ${cut.lines === 1 ? "line" : "lines"} of ${cut.tokens} tokens found no room` : "nothing was left out";
   usedSays.textContent = `${tokens.toLocaleString("en")} used, ${left}`;
   const told = written(answer).map((line) => lineView(line, wishes));

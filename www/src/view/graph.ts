@@ -183,7 +183,7 @@ function fit(atOnce: boolean): void {
   const [width, height] = [canvas.clientWidth || 1, canvas.clientHeight || 1];
   const xs = layout.spots.map(({ x }) => x);
   const ys = layout.spots.map(({ y }) => y);
-  const [left, right] = [Math.min(0, ...xs) - 64, Math.max(0, ...xs) + 64];
+  const [left, right] = [Math.min(0, ...xs) - 76, Math.max(0, ...xs) + 76];
   const [top, bottom] = [Math.min(0, ...ys) - 44, Math.max(0, ...ys) + 56];
   const scale = Math.max((right - left) / width, (bottom - top) / height, 0.72);
   // Words keep their size on the screen, however far away the plane is.
