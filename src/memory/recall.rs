@@ -90,7 +90,7 @@ impl<P: Ports> Memory<P> {
 }
 
 /// What a thread is about right now: the words of its newest messages.
-fn question(graph: &Graph, thread_id: &ThreadId) -> String {
+pub fn question(graph: &Graph, thread_id: &ThreadId) -> String {
     let messages = graph.messages(thread_id);
     let skipped = messages.len().saturating_sub(QUESTION);
     let mut words = String::new();

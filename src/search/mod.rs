@@ -19,6 +19,7 @@ mod stem;
 #[cfg(test)]
 mod tests;
 mod words;
+mod yardstick;
 
 pub use index::Index;
 pub use query::{
@@ -27,6 +28,7 @@ pub use query::{
 pub use standing::{Standing, standing, window};
 pub use stem::stem;
 pub use words::terms;
+pub use yardstick::Yardstick;
 
 use alloc::{string::String, vec::Vec};
 

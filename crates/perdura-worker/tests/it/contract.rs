@@ -36,6 +36,9 @@ impl Store for Cold {
     async fn templates(&self) -> Result<Vec<Template>> {
         self.0.isolate().store().templates().await
     }
+    async fn answered(&self, key: &str) -> Result<Option<Answered>> {
+        self.0.isolate().store().answered(key).await
+    }
 }
 
 /// Runs a story on every kind of store.
