@@ -22,8 +22,13 @@ pub struct Yardstick {
 impl Yardstick {
     /// The yardstick that these examples make.
     pub fn new(high: &str, medium: &str, low: &str) -> Self {
-        let words = |example: &str| terms(example).into_iter().collect();
-        Self { marks: [(WHOLE, words(high)), (WHOLE / 2, words(medium)), (0, words(low))] }
+        let words = [high, medium, low].map(|example| terms(example).into_iter().collect::<BTreeSet<_>>());
+        // What several examples say tells none of them from another.
+        let own = |place: usize| {
+            let others = |word: &String| words.iter().enumerate().any(|(n, other)| n != place && other.contains(word));
+            words[place].iter().filter(|word| !others(word)).cloned().collect()
+        };
+        Self { marks: [(WHOLE, own(0)), (WHOLE / 2, own(1)), (0, own(2))] }
     }
 
     /// How much a fact matters, in millionths. One that is like none of the examples matters as far as

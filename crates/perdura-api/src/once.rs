@@ -74,7 +74,7 @@ impl<P: Ports> Once<P> {
             ))),
             Some(Answered { answer: Some(answer), .. }) => Answer::replayed(&answer).map(Some),
             Some(_) => Err(Error::conflict(format!(
-                "the request with the `Idempotency-Key` `{shown}` was carried out, and its answer is not kept"
+                "the request with the `Idempotency-Key` `{shown}` was carried out, and its answer is not at hand"
             ))),
         }
     }
@@ -126,7 +126,9 @@ impl<P: Ports> Store for Once<P> {
             // Whether the key or the version was what stood in the way, only a look can tell.
             Committed::Conflict => {
                 if self.answered().await?.is_some() {
-                    return Err(Error::conflict("the same request is being carried out right now"));
+                    return Err(Error::conflict(
+                        "the same request was carried out just now, send it again for its answer",
+                    ));
                 }
             }
         }

@@ -97,6 +97,15 @@ impl Call {
         })
     }
 
+    /// A query parameter that is a number.
+    pub fn fraction(&self, name: &str) -> Result<Option<f64>> {
+        let Some(text) = self.parameter(name) else { return Ok(None) };
+        let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
+        number
+            .map(Some)
+            .ok_or_else(|| Error::invalid(format!("`{name}` is `{}`, it must be a number", wire::shortened(text))))
+    }
+
     /// A query parameter that is true or false.
     pub fn flag(&self, name: &str) -> Result<Option<bool>> {
         match self.parameter(name) {
@@ -224,6 +233,7 @@ mod tests {
         assert_eq!(size.to_string(), "`page_size` is `many`, it must be a whole number");
         assert_eq!(call.flag("asc").unwrap_err().to_string(), "`asc` is `perhaps`, it must be true or false");
         assert_eq!(call.parameter("order_by"), None);
+        assert_eq!(call.fraction("asc").unwrap_err().to_string(), "`asc` is `perhaps`, it must be a number");
     }
 
     #[test]

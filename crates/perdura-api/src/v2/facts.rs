@@ -21,7 +21,7 @@ use crate::wire::v3::SuccessResponse;
 
 /// What holds of all that was said in a session or given to it.
 pub async fn of_session<P: Ports>(memory: &Memory<P>, call: &Call, id: &str) -> Result<Answer> {
-    let least = call.number::<f64>(&["minRating"])?.unwrap_or_default();
+    let least = call.fraction("minRating")?.unwrap_or_default();
     let session = session_id(id)?;
     let held = memory.read(&Whose::Thread(session.clone())).await?;
     let yardstick = held.around.thread.as_ref().map(|thread| yardstick(&thread.metadata)).unwrap_or_default();
@@ -69,7 +69,7 @@ pub fn facts_in<'g>(graph: &'g Graph, session: &ThreadId) -> impl Iterator<Item 
     episodes.flat_map(|episode| graph.facts_from(episode.uuid))
 }
 
-/// Those of the facts that hold, in the order in which they entered the memory.
+/// Those of the facts that hold, in the order in which they were learned.
 fn told<'g>(
     graph: &Graph,
     facts: impl Iterator<Item = &'g model::Fact>,
@@ -77,8 +77,9 @@ fn told<'g>(
     now: Timestamp,
 ) -> Vec<Fact> {
     let stands = |fact: &&model::Fact| matches!(standing(graph, fact, now, None), Standing::Holds | Standing::Ahead);
+    let learned = |fact: &model::Fact| fact.episodes.first().and_then(|uuid| graph.episode(*uuid)).map(|e| e.ordinal);
     let mut facts: Vec<_> = facts.filter(stands).collect();
-    facts.sort_by_key(|fact| (fact.recorded.created_at, fact.uuid));
+    facts.sort_by_key(|fact| (learned(fact), fact.uuid));
     facts.into_iter().map(|fact| Fact::of(graph, fact, yardstick)).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use perdura::context::{self, ContextBlock, Kind, Request};
 use perdura::error::Result;
-use perdura::id::ThreadId;
+use perdura::id::{FactUuid, ThreadId};
 use perdura::memory::{Adding, Held, Memory, question};
 use perdura::ports::{Ports, Whose};
 use perdura::time::Timestamp;
@@ -18,16 +18,15 @@ use crate::wire::v2::memory::{
 };
 use crate::wire::v2::sessions::yardstick;
 use crate::wire::v3::SuccessResponse;
-use crate::wire::v3::lists::at_least_one;
 
 /// How many messages there are where nobody says: Zep's own default.
-const WINDOW: u32 = 6;
+const WINDOW: usize = 6;
 
 /// The newest messages, what was said before them in short, and what is known that bears on them. The kinds of
 /// memory that older clients ask for (`memoryType`) differ in nothing that a session with one summary could tell.
 pub async fn get<P: Ports>(memory: &Memory<P>, call: &Call, id: &str) -> Result<Answer> {
-    let newest = at_least_one("lastn", call.number(&["lastn"])?)?.unwrap_or(WINDOW) as usize;
-    let least = call.number::<f64>(&["minRating"])?.unwrap_or_default();
+    let newest = call.number::<usize>(&["lastn"])?.filter(|n| *n > 0).unwrap_or(WINDOW);
+    let least = call.fraction("minRating")?.unwrap_or_default();
     let session = session_id(id)?;
     let held = memory.read(&Whose::Thread(session.clone())).await?;
     let now = memory.ports().now();
@@ -38,7 +37,7 @@ pub async fn get<P: Ports>(memory: &Memory<P>, call: &Call, id: &str) -> Result<
     let holds =
         |line: &&context::Line| line.validity.is_none_or(|window| window.invalid_at().is_none_or(|until| until > now));
     let facts = block.lines(Kind::Facts).iter().filter(holds);
-    let facts = facts.filter_map(|line| held.graph.fact(perdura::id::FactUuid(line.id)));
+    let facts = facts.filter_map(|line| held.graph.fact(FactUuid(line.id)));
     let relevant_facts: Vec<_> =
         facts.map(|fact| Fact::of(&held.graph, fact, &yardstick)).filter(|fact| fact.rating() >= least).collect();
     let messages = held.graph.messages(&session);

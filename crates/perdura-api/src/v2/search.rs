@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 
 use perdura::error::{Error, Result};
 use perdura::graph::Graph;
-use perdura::id::{ThreadId, UserId};
+use perdura::id::{EpisodeUuid, FactUuid, ThreadId, UserId};
 use perdura::memory::{Held, Memory};
-use perdura::model::{Episode, Fact};
+use perdura::model::Episode;
 use perdura::ports::{Ports, Whose};
-use perdura::search::{self, Hit, Query, Scope, Yardstick};
+use perdura::search::{self, Hit, Query, Scope};
 use perdura::time::Timestamp;
 
 use super::{facts, session_id};
@@ -40,19 +40,14 @@ pub async fn one<P: Ports>(memory: &Memory<P>, call: &Call, id: &str) -> Result<
     let now = memory.ports().now();
     let mut found: Vec<_> = if scope == Scope::Summaries {
         let found = summaries(&held.graph, &session, query, now).into_iter();
-        found
-            .map(|(summary, score)| {
-                let summary = Some(SummaryOut::of(&held.graph, summary));
-                MemorySearchResult { message: None, summary, metadata: None, score }
-            })
-            .collect()
+        let told = |(summary, score)| (Some(SummaryOut::of(&held.graph, summary)), score);
+        found.map(told).map(|(summary, score)| MemorySearchResult { summary, score, ..Default::default() }).collect()
     } else {
         let found = messages(&held.graph, &session, &filter, query, now).into_iter();
+        let told = |(message, score): (&Episode, f64)| (Some(Message::of(message)), told(&message.metadata), score);
         found
-            .map(|(message, score)| {
-                let metadata = told(&message.metadata);
-                MemorySearchResult { message: Some(Message::of(message)), summary: None, metadata, score }
-            })
+            .map(told)
+            .map(|(message, metadata, score)| MemorySearchResult { message, metadata, score, ..Default::default() })
             .collect()
     };
     found.retain(|found| sent.min_score.is_none_or(|least| found.score >= least));
@@ -134,64 +129,64 @@ impl Place {
         if query.scope == Scope::Summaries {
             query.limit = graph.summaries().count();
         } else if query.scope == Scope::Episodes || !self.sessions.is_empty() || !filter.is_empty() {
-            query.filters.episodes = self.episodes(filter).map(|episode| episode.uuid).collect();
+            let all = self.episodes().filter(|episode| filter.fits(episode));
+            // What was given to a session as a fact is none of its messages.
+            let all = all.filter(|episode| query.scope == Scope::Facts || episode.thread.is_some());
+            query.filters.episodes = all.map(|episode| episode.uuid).collect();
             if query.filters.episodes.is_empty() {
                 // To the core, an empty filter is none.
                 return Vec::new();
             }
         }
         let found = search::search(graph, &query, now);
-        let yardstick = self.held.around.thread.as_ref().map(|session| yardstick(&session.metadata));
-        let yardstick = yardstick.unwrap_or_default();
-        let facts =
-            found.facts.iter().filter_map(|hit| Some((hit.score, self.fact(hit, graph.fact(hit.item)?, &yardstick))));
-        let messages =
-            found.episodes.iter().filter_map(|hit| Some((hit.score, message(hit, graph.episode(hit.item)?))));
+        let facts = found.facts.iter().filter_map(|hit| Some((hit.score, self.fact(hit)?)));
+        let messages = found.episodes.iter().filter_map(|hit| Some((hit.score, self.message(hit)?)));
         let ours = |hit: &&Hit<ThreadId>| self.sessions.is_empty() || self.sessions.contains(&hit.item);
-        let summaries = found.summaries.iter().filter(ours).filter_map(|hit| {
-            let summary = Some(SummaryOut::of(graph, graph.summary(&hit.item)?));
-            let session_id = Some(hit.item.to_string());
-            Some((
-                hit.score,
-                SessionSearchResult { fact: None, message: None, summary, score: hit.fraction(), session_id },
-            ))
-        });
+        let summaries = found.summaries.iter().filter(ours).filter_map(|hit| Some((hit.score, self.summary(hit)?)));
         facts.chain(messages).chain(summaries).collect()
     }
 
-    /// What was said in the sessions, and is as the filter wants it.
-    fn episodes<'a>(&'a self, filter: &'a Filter) -> impl Iterator<Item = &'a Episode> {
+    /// What was said in the sessions or given to them; in all of them, where none is named.
+    fn episodes(&self) -> impl Iterator<Item = &Episode> {
         let graph: &Graph = &self.held.graph;
         let named = self.sessions.iter().flat_map(|session| graph.messages(session).chain(graph.statements(session)));
-        let all = graph.episodes().filter(|episode| self.sessions.is_empty() && episode.thread.is_some());
-        named.chain(all).filter(|episode| filter.fits(episode))
+        named.chain(graph.episodes().filter(|episode| self.sessions.is_empty() && episode.thread.is_some()))
     }
 
-    fn fact(&self, hit: &Hit<perdura::id::FactUuid>, fact: &Fact, yardstick: &Yardstick) -> SessionSearchResult {
+    fn fact(&self, hit: &Hit<FactUuid>) -> Option<SessionSearchResult> {
         let graph = &self.held.graph;
-        let said = fact.episodes.iter().filter_map(|uuid| graph.episode(*uuid)?.thread.clone());
-        let given = || {
-            let gives = |session: &&ThreadId| facts::facts_in(graph, session).any(|other| other.uuid == fact.uuid);
-            self.sessions.iter().find(gives).cloned()
-        };
-        let session =
-            said.clone().find(|session| self.sessions.contains(session)).or(said.clone().next()).or_else(given);
-        SessionSearchResult {
-            fact: Some(FactOut::of(graph, fact, yardstick)),
-            message: None,
-            summary: None,
+        let fact = graph.fact(hit.item)?;
+        let thread = self.held.around.thread.as_ref();
+        let yardstick = thread.map(|session| yardstick(&session.metadata)).unwrap_or_default();
+        let said = || fact.episodes.iter().filter_map(|uuid| graph.episode(*uuid)?.thread.as_ref());
+        let gives = |session: &&ThreadId| facts::facts_in(graph, session).any(|other| other.uuid == fact.uuid);
+        let session = said().find(|session| self.sessions.contains(session));
+        let session = session.or_else(|| said().next()).or_else(|| self.sessions.iter().find(gives));
+        Some(SessionSearchResult {
+            fact: Some(FactOut::of(graph, fact, &yardstick)),
             score: hit.fraction(),
-            session_id: session.map(|session| session.to_string()),
-        }
+            session_id: session.map(ToString::to_string),
+            ..SessionSearchResult::default()
+        })
     }
-}
 
-fn message(hit: &Hit<perdura::id::EpisodeUuid>, message: &Episode) -> SessionSearchResult {
-    SessionSearchResult {
-        fact: None,
-        summary: None,
-        score: hit.fraction(),
-        session_id: message.thread.as_ref().map(ToString::to_string),
-        message: Some(Message::of(message)),
+    fn message(&self, hit: &Hit<EpisodeUuid>) -> Option<SessionSearchResult> {
+        let message = self.held.graph.episode(hit.item)?;
+        Some(SessionSearchResult {
+            message: Some(Message::of(message)),
+            score: hit.fraction(),
+            session_id: message.thread.as_ref().map(ToString::to_string),
+            ..SessionSearchResult::default()
+        })
+    }
+
+    fn summary(&self, hit: &Hit<ThreadId>) -> Option<SessionSearchResult> {
+        let summary = self.held.graph.summary(&hit.item)?;
+        Some(SessionSearchResult {
+            summary: Some(SummaryOut::of(&self.held.graph, summary)),
+            score: hit.fraction(),
+            session_id: Some(hit.item.to_string()),
+            ..SessionSearchResult::default()
+        })
     }
 }

@@ -79,6 +79,6 @@ pub struct FactResponse {
 /// Facts.
 #[derive(Clone, Debug, Serialize)]
 pub struct FactsResponse {
-    /// The facts, in the order in which they entered the memory.
+    /// The facts, in the order in which they were learned.
     pub facts: Vec<Fact>,
 }

@@ -57,7 +57,7 @@ pub struct SessionSearchResponse {
 
 /// Something a search in many sessions found: a fact, a message or a summary.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct SessionSearchResult {
     /// The fact.
     pub fact: Option<Fact>,
@@ -73,7 +73,7 @@ pub struct SessionSearchResult {
 
 /// Something a search in one session found: a message or a summary.
 #[skip_serializing_none]
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct MemorySearchResult {
     /// The message.
     pub message: Option<Message>,
