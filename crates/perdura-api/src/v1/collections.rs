@@ -8,9 +8,11 @@ use perdura::ports::{Listing, Ports, Whose};
 
 use crate::answer::Answer;
 use crate::route::Call;
+use crate::wire::shortened;
 use crate::wire::v1::collection::{AddCollection, Collection, UpdateCollection, is_collection};
 
 pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call, name: &str) -> Result<Answer> {
+    let name = &lower(name);
     let new = call.body::<AddCollection>()?.understood(name)?;
     memory.add_graph(new).await.map_err(|error| match error.kind() {
         Kind::AlreadyExists => Error::already_exists(format!("collection `{name}` exists already")),
@@ -52,9 +54,15 @@ pub async fn index<P: Ports>(memory: &Memory<P>, name: &str) -> Result<Answer> {
     Ok(Answer::text("OK"))
 }
 
+/// Collections go by their names whatever their case, as Zep's server had it.
+fn lower(name: &str) -> String {
+    name.to_ascii_lowercase()
+}
+
 /// A collection and its documents; a graph that is none is not there, seen from here.
 pub async fn collection<P: Ports>(memory: &Memory<P>, name: &str) -> Result<(Held, NamedGraph)> {
-    let absent = || Error::not_found(format!("collection `{}` does not exist", crate::wire::shortened(name)));
+    let name = &lower(name);
+    let absent = || Error::not_found(format!("collection `{}` does not exist", shortened(name)));
     let held = match memory.read(&Whose::Graph(GraphId::new(name)?)).await {
         Err(error) if error.kind() == Kind::NotFound => return Err(absent()),
         other => other?,

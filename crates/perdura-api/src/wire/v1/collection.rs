@@ -47,7 +47,7 @@ pub struct UpdateCollection {
 }
 
 impl AddCollection {
-    /// The collection, understood: `name` is the one in the path, which decides.
+    /// The collection, understood: `name` is the one in the path, in lower case, which decides.
     pub fn understood(self, name: &str) -> Result<NewGraph> {
         let length = name.chars().count();
         let spelled = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
@@ -57,7 +57,7 @@ impl AddCollection {
                 "`{shown}` cannot name a collection: 3 to 40 of the letters a to z, digits, `_` and `-` can"
             )));
         }
-        if let Some(other) = given(self.name).filter(|other| other != name) {
+        if let Some(other) = given(self.name).filter(|other| !other.eq_ignore_ascii_case(name)) {
             let other = wire::shortened(&other);
             return Err(Error::invalid(format!("`name` is `{other}`, and the path says `{name}`")));
         }
