@@ -72,8 +72,8 @@ test("what is said is remembered with the facts in it", async () => {
 });
 
 test("a move takes the place of the old home", async () => {
-  const moved = { role: "Jane", roleType: "user", content: "I moved to Oslo last week." };
-  const { sessionId } = await said(LISBON, moved);
+  const moved = { role: "Jane", roleType: "user", content: "I moved to Oslo.", createdAt: "2024-12-10T09:00:00Z" };
+  const { sessionId } = await said({ ...LISBON, createdAt: "2024-11-13T09:00:00Z" }, moved);
   const { facts } = await client.memory.get(sessionId, { minRating: 0 });
   assert.ok(facts.some((fact) => /Oslo/.test(fact)) && !facts.some((fact) => /lives in Lisbon/.test(fact)), String(facts));
 });
