@@ -15,13 +15,13 @@ use super::{facts, session_id};
 use crate::answer::Answer;
 use crate::route::Call;
 use crate::v1::search::{LIMIT, messages, reranker, scope, summaries};
+use crate::wire::shortened;
 use crate::wire::v1::filter::Filter;
 use crate::wire::v2::memory::{Message, SummaryOut};
 use crate::wire::v2::search::{
     MemorySearchPayload, MemorySearchResult, SessionSearchQuery, SessionSearchResponse, SessionSearchResult,
 };
 use crate::wire::v2::{facts::Fact as FactOut, sessions::yardstick};
-use crate::wire::{shortened, told};
 
 /// Finds messages of one session, or its summary.
 pub async fn one<P: Ports>(memory: &Memory<P>, call: &Call, id: &str) -> Result<Answer> {
@@ -38,17 +38,12 @@ pub async fn one<P: Ports>(memory: &Memory<P>, call: &Call, id: &str) -> Result<
     let held = memory.read(&Whose::Thread(session.clone())).await?;
     let query = Query { limit, reranker, ..Query::new(text, Scope::Episodes) };
     let now = memory.ports().now();
+    let graph = &held.graph;
     let mut found: Vec<_> = if scope == Scope::Summaries {
-        let found = summaries(&held.graph, &session, query, now).into_iter();
-        let told = |(summary, score)| (Some(SummaryOut::of(&held.graph, summary)), score);
-        found.map(told).map(|(summary, score)| MemorySearchResult { summary, score, ..Default::default() }).collect()
+        let found = summaries(graph, &session, query, now).into_iter();
+        found.map(|found| MemorySearchResult::summary(graph, found)).collect()
     } else {
-        let found = messages(&held.graph, &session, &filter, query, now).into_iter();
-        let told = |(message, score): (&Episode, f64)| (Some(Message::of(message)), told(&message.metadata), score);
-        found
-            .map(told)
-            .map(|(message, metadata, score)| MemorySearchResult { message, metadata, score, ..Default::default() })
-            .collect()
+        messages(graph, &session, &filter, query, now).into_iter().map(MemorySearchResult::message).collect()
     };
     found.retain(|found| sent.min_score.is_none_or(|least| found.score >= least));
     Ok(Answer::json(&found))

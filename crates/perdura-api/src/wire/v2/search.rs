@@ -1,12 +1,14 @@
 //! Searching one session, or many.
 
+use perdura::graph::Graph;
+use perdura::model::{Episode, Summary};
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use super::facts::Fact;
 use super::memory::{Message, SummaryOut};
-use crate::wire::Object;
 use crate::wire::v1::filter::SearchFilter;
+use crate::wire::{self, Object};
 
 /// A search in many sessions, as it is sent.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -83,4 +85,17 @@ pub struct MemorySearchResult {
     pub metadata: Option<Object>,
     /// How well it fits; more is better.
     pub score: f64,
+}
+
+impl MemorySearchResult {
+    /// A message that was found, and how well it fits.
+    pub fn message((message, score): (&Episode, f64)) -> Self {
+        let metadata = wire::told(&message.metadata);
+        Self { message: Some(Message::of(message)), metadata, score, ..Self::default() }
+    }
+
+    /// A summary that was found, and how well it fits.
+    pub fn summary(graph: &Graph, (summary, score): (&Summary, f64)) -> Self {
+        Self { summary: Some(SummaryOut::of(graph, summary)), score, ..Self::default() }
+    }
 }
