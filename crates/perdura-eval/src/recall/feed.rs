@@ -8,11 +8,13 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use perdura::context::{self, Request, zep};
+use perdura::embed::Embedder;
 use perdura::extract::Rules;
 use perdura::id::{EpisodeUuid, ThreadId, UserId};
 use perdura::in_memory::InMemory;
@@ -76,7 +78,8 @@ async fn live_through(
         count.set(count.get() + 1);
         count.get().to_be_bytes()
     };
-    let memory = Memory::new(Parts { store: InMemory::default(), extractor: Rules, clock: || now, chance });
+    let memory =
+        Memory::new(Parts { store: InMemory::with_embedder(embedder()?), extractor: Rules, clock: || now, chance });
     let user = UserId::new(history.id.as_str())?;
     memory.add_user(NewUser { first_name: account(history).map(Into::into), ..NewUser::new(user.clone()) }).await?;
 
@@ -118,6 +121,11 @@ fn answer(held: &Held, asked: &Question, turn_of: &BTreeMap<EpisodeUuid, &str>, 
         answer.context_turns.insert(budget.to_string(), sources);
     }
     answer
+}
+
+/// The embedder that the faces use unless told otherwise.
+fn embedder() -> std::result::Result<Rc<Embedder>, Error> {
+    Embedder::read(include_bytes!("../../../../models/embedder-lite.tse").as_slice()).map(Rc::new)
 }
 
 /// The name of the user whose memory it is, where people speak under their names.
