@@ -3,6 +3,7 @@
 use alloc::{collections::BTreeSet, rc::Rc, string::String, vec::Vec};
 use uuid::Uuid;
 
+use super::bm25::rarity;
 use super::meaning::{Meanings, Sense};
 use super::{lexicon::Lexicon, talk::Talk, words::terms};
 use crate::embed::Embedder;
@@ -113,6 +114,11 @@ impl Index {
 
     pub(crate) fn drop_summary(&mut self, thread: &ThreadId) {
         self.summaries.drop(thread);
+    }
+
+    /// How much a word tells of a message that holds it.
+    pub(crate) fn rarity(&self, word: &str) -> u32 {
+        rarity(self.episodes.postings(word).len(), self.episodes.len())
     }
 
     fn drop_names(&mut self, entity: EntityUuid) {
