@@ -22,13 +22,15 @@ pub(crate) const FACTS: usize = 20;
 /// How many episodes the newest facts are looked for in.
 const RECENT: usize = 400;
 /// The part of the budget, in hundredths, that the user's summary may fill.
-const SUMMARY: u32 = 10;
+const SUMMARY: u32 = 6;
 /// The part that the best facts fill before they compete with what was said.
-const BEST_FACTS: u32 = 15;
+const BEST_FACTS: u32 = 8;
 /// What a line's score loses each time its length doubles, beyond [`SHORT`] tokens: a long line must be worth the
 /// short ones it takes the place of. Found with the weights of the scores, on the same questions.
 const LENGTH: u64 = 34_000;
 const SHORT: u32 = 40;
+/// The part of the budget, in hundredths, that is kept back: lengths are estimates.
+const MARGIN: u32 = 3;
 /// A line that does not fit leaves its place to shorter ones; after so many of them in a row the page is full.
 const MISSES: u32 = 12;
 
@@ -67,6 +69,7 @@ impl Request {
 /// ```
 pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Timestamp) -> ContextBlock {
     let budget = ask.budget.unwrap_or(BUDGET);
+    let share = |hundredths: u32| (u64::from(budget) * u64::from(hundredths) / 100) as u32;
     let query = Query {
         limit: ((budget / LINE) as usize).clamp(FACTS, 400),
         as_of: ask.as_of,
@@ -76,12 +79,12 @@ pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Tim
     };
     let found = search(graph, &query, now);
     let choice = Choice::new(graph, user, ask, now);
-    let mut page = Page::new(budget);
-    for line in choice.user_summary(budget * SUMMARY / 100) {
+    let mut page = Page::new(share(100 - MARGIN));
+    for line in choice.user_summary(share(SUMMARY)) {
         page.write(Kind::UserSummary, line, u32::MAX);
     }
     let mut facts = choice.facts(&found).into_iter();
-    let first_that_does_not_fit = facts.find(|fact| !page.write(Kind::Facts, fact.clone(), budget * BEST_FACTS / 100));
+    let first_that_does_not_fit = facts.find(|fact| !page.write(Kind::Facts, fact.clone(), share(BEST_FACTS)));
     let mut drawn: Vec<Drawn> = first_that_does_not_fit.into_iter().chain(facts).map(Drawn::Fact).collect();
     drawn.extend(choice.episodes(&found).map(Drawn::Episode));
     drawn.sort_by_cached_key(|drawn| Reverse(worth(drawn.score(), drawn.length())));

@@ -7,11 +7,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::search::terms;
 use crate::tokens::count;
 
-/// Of the distinct words of a text, the hundredths that its excerpt holds at the least: more than half, so that
-/// what it was about can still be told.
-const SHARE: usize = 55;
+/// Of the distinct words of a text, the hundredths that its excerpt holds at the least: with half of them, what
+/// it was about can still be told.
+const SHARE: usize = 50;
 
-/// The sentences that hold the most weight for their length, in their order, until they hold more than half of the
+/// The sentences that hold the most weight for their length, in their order, until they hold half of the
 /// text's words or `most` tokens; `…` stands between them where something is left out.
 pub(crate) fn excerpt(text: &str, most: u32, weigh: impl Fn(&str) -> u32) -> String {
     let sentences: Vec<&str> = text.unicode_sentences().map(str::trim).filter(|s| !s.is_empty()).collect();
@@ -85,7 +85,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, asked: &str, most: u32, expected: &str) {
         let asked = terms(asked);
-        assert_eq!(excerpt(text, most, |word| if asked.iter().any(|a| a == word) { 4 } else { 1 }), expected);
+        assert_eq!(excerpt(text, most, |word| if asked.iter().any(|a| a == word) { 4_000 } else { 1_000 }), expected);
     }
 
     #[test]
