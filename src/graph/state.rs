@@ -7,11 +7,12 @@ mod turns;
 
 pub(super) use apply::in_common;
 
-use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
+use alloc::{collections::BTreeMap, collections::BTreeSet, rc::Rc, string::String, vec::Vec};
 use uuid::Uuid;
 
 use self::turns::Turns;
 use super::fold;
+use crate::embed::Embedder;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
 use crate::model::{Decision, Entity, Episode, Fact, Observation, Summary, Version};
 use crate::search::Index;
@@ -48,6 +49,11 @@ pub struct Graph {
 impl Graph {
     /// The graph of an owner of whom nothing is known yet.
     pub fn empty(owner: OwnerUuid) -> Self {
+        Self::with_embedder(owner, None)
+    }
+
+    /// The same, which finds by what texts are about too, where an embedder is given.
+    pub fn with_embedder(owner: OwnerUuid, embedder: Option<Rc<Embedder>>) -> Self {
         Self {
             owner,
             version: 0,
@@ -70,7 +76,7 @@ impl Graph {
             verdicts: BTreeMap::new(),
             lasting: BTreeSet::new(),
             turns: Turns::default(),
-            index: Index::default(),
+            index: Index::with(embedder),
         }
     }
 

@@ -19,8 +19,8 @@ const UNIT: f64 = 65_536.0;
 
 /// The scores of one query over one lexicon.
 pub(crate) struct Scores {
-    by_slot: Vec<u32>,
-    touched: Vec<u32>,
+    pub by_slot: Vec<u32>,
+    pub touched: Vec<u32>,
 }
 
 /// How much a word tells that `spread` of `all` things hold, in parts of [`UNIT`].
@@ -62,28 +62,6 @@ impl<K: Ord + Clone> Lexicon<K> {
         telling.truncate(WORDS);
         telling
     }
-
-    /// At least the `want` best that pass (all, where there are fewer), and all that tie with the last of them.
-    pub(crate) fn best(&self, scores: &Scores, want: usize, pass: impl Fn(&K) -> bool) -> Vec<(K, u32)> {
-        let mut rest: Vec<(u32, u32)> =
-            scores.touched.iter().map(|slot| (scores.by_slot[*slot as usize], *slot)).collect();
-        let mut found = Vec::new();
-        while found.len() < want && !rest.is_empty() {
-            // Filters look things up, which costs more than scoring: only the best are asked.
-            let last = (2 * want).min(rest.len()) - 1;
-            let (_, (threshold, _), _) = rest.select_nth_unstable_by_key(last, |(score, _)| Reverse(*score));
-            let threshold = *threshold;
-            rest.retain(|(score, slot)| {
-                if *score >= threshold {
-                    found.extend(
-                        self.at(*slot).filter(|entry| pass(&entry.key)).map(|entry| (entry.key.clone(), *score)),
-                    );
-                }
-                *score < threshold
-            });
-        }
-        found
-    }
 }
 
 #[cfg(test)]
@@ -99,12 +77,11 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(texts: &[&str], query: &str, expected: &[usize]) {
-        let lexicon = lexicon(texts);
-        let scores = lexicon.score(&super::super::terms(query));
-        let mut best = lexicon.best(&scores, 10, |_| true);
-        best.sort_by_key(|(key, score)| (Reverse(*score), *key));
-        assert_eq!(best.into_iter().map(|(key, _)| key).collect::<Vec<_>>(), expected);
+    fn check(texts: &[&str], query: &str, expected: &[u32]) {
+        let scores = lexicon(texts).score(&super::super::terms(query));
+        let mut touched = scores.touched.clone();
+        touched.sort_by_key(|slot| (Reverse(scores.by_slot[*slot as usize]), *slot));
+        assert_eq!(touched, expected);
     }
 
     #[test]
@@ -122,12 +99,5 @@ mod tests {
     fn unknown_words_find_nothing() {
         check(&["jane likes tea"], "quark", &[]);
         check(&[], "tea", &[]);
-    }
-
-    #[test]
-    fn all_that_tie_with_the_last_are_found() {
-        let lexicon = lexicon(&["tea", "tea", "tea", "tea", "coffee"]);
-        let scores = lexicon.score(&super::super::terms("tea"));
-        assert_eq!(lexicon.best(&scores, 1, |key| *key > 1).len(), 2);
     }
 }

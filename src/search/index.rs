@@ -1,9 +1,12 @@
 //! The indexes a graph keeps of itself, moved along with every change.
 
-use alloc::{collections::BTreeSet, string::String, vec::Vec};
+use alloc::{collections::BTreeSet, rc::Rc, string::String, vec::Vec};
 use uuid::Uuid;
 
-use super::{lexicon::Lexicon, words::terms};
+use super::bm25::rarity;
+use super::meaning::{Meanings, Sense};
+use super::{lexicon::Lexicon, talk::Talk, words::terms};
+use crate::embed::Embedder;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
 use crate::model::{Entity, Episode, Fact, Observation, Summary};
 
@@ -17,15 +20,30 @@ pub struct Index {
     pub(super) names: Lexicon<(EntityUuid, usize)>,
     pub(super) observations: Lexicon<ObservationUuid>,
     pub(super) summaries: Lexicon<ThreadId>,
+    pub(super) talk: Talk,
+    pub(super) sense: Sense,
+    pub(super) fact_meanings: Meanings,
+    pub(super) episode_meanings: Meanings,
 }
 
 impl Index {
+    /// An index that tells what texts are about by an embedder, where there is one.
+    pub(crate) fn with(embedder: Option<Rc<Embedder>>) -> Self {
+        Self { sense: Sense(embedder), ..Self::default() }
+    }
+
     pub(crate) fn put_episode(&mut self, episode: &Episode) {
         let mut words = terms(&episode.content);
         for beside in [episode.speaker.as_ref().and_then(|s| s.name.as_ref()), episode.description.as_ref()] {
             words.extend(beside.into_iter().flat_map(|text| terms(text)));
         }
+        self.drop_episode(episode.uuid);
         self.episodes.put(episode.uuid, words);
+        let Some(slot) = self.episodes.slot(&episode.uuid) else { return };
+        self.talk.put(slot, episode);
+        if let Some(vector) = self.sense.of(&episode.content) {
+            self.episode_meanings.put(slot, &vector);
+        }
     }
 
     /// Takes an entity in, in place of what was known of it. Of a summary, which changes by a sentence while the
@@ -59,6 +77,9 @@ impl Index {
             }
         }
         self.facts.put(fact.uuid, words);
+        if let Some((slot, vector)) = self.facts.slot(&fact.uuid).zip(self.sense.of(&fact.sentence)) {
+            self.fact_meanings.put(slot, &vector);
+        }
     }
 
     pub(crate) fn put_observation(&mut self, observation: &Observation) {
@@ -78,14 +99,26 @@ impl Index {
 
     pub(crate) fn drop_item(&mut self, item: Uuid) {
         let _ = self.facts.drop(&FactUuid(item))
-            || self.episodes.drop(&EpisodeUuid(item))
+            || self.drop_episode(EpisodeUuid(item))
             || self.observations.drop(&ObservationUuid(item))
             || self.entities.drop(&EntityUuid(item));
         self.drop_names(EntityUuid(item));
     }
 
+    fn drop_episode(&mut self, uuid: EpisodeUuid) -> bool {
+        if let Some(slot) = self.episodes.slot(&uuid) {
+            self.talk.drop(slot);
+        }
+        self.episodes.drop(&uuid)
+    }
+
     pub(crate) fn drop_summary(&mut self, thread: &ThreadId) {
         self.summaries.drop(thread);
+    }
+
+    /// How much a word tells of a message that holds it.
+    pub(crate) fn rarity(&self, word: &str) -> u32 {
+        rarity(self.episodes.postings(word).len(), self.episodes.len())
     }
 
     fn drop_names(&mut self, entity: EntityUuid) {
