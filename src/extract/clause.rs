@@ -8,7 +8,7 @@ use core::ops::Range;
 
 use super::dates::TimeExpression;
 use super::group::{Group, Mode, bare_group, group};
-use super::lexicon::{ADVERBS, DETERMINERS, OPENERS, PREPOSITIONS};
+use super::lexicon::{ADVERBS, DETERMINERS, DIETS, OPENERS, PREPOSITIONS};
 use super::subject::{Subject, subject};
 use super::token::Token;
 use super::verbs::Form;
@@ -178,6 +178,24 @@ pub(super) fn relative<'s>(tokens: &'s [Token<'s>], who: Subject) -> Option<Clau
     })
 }
 
+/// "A nurse", "aged 5": what somebody is, with nothing before it.
+pub(super) fn apposed<'s>(tokens: &'s [Token<'s>], who: Subject) -> Option<Clause<'s>> {
+    let aged = usize::from(tokens.first()?.any(&["aged", "age"]));
+    let tokens = tokens.get(aged..).filter(|tokens| !tokens.is_empty())?;
+    Some(Clause {
+        tokens,
+        range: 0..tokens.len(),
+        subject: who,
+        after_subject: 0,
+        verb: "be",
+        main: 0,
+        after_verb: 0,
+        plural: false,
+        beside: None,
+        mode: Mode::default(),
+    })
+}
+
 /// Where a sentence falls apart.
 fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -280,21 +298,31 @@ fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
 }
 
 /// The sentence leaves its subject out: "Moved to Oslo", "Love spicy food", "Living in Rome", "Allergic to nuts".
-fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
+pub(super) fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
     let Some(token) = tokens.get(i) else { return false };
-    // "Dont like onions".
-    let denied = token.is("do") && tokens.get(i + 1).is_some_and(|t| t.is("not"));
-    if denied && tokens.get(i + 2).is_some_and(|t| t.any(&["like", "eat", "drink", "smoke", "enjoy"])) {
-        return true;
+    // "Dont like onions", "cant have dairy", "been to Japan".
+    let denied = token.any(&["do", "can"]) && tokens.get(i + 1).is_some_and(|t| t.is("not"));
+    #[rustfmt::skip]
+    const DENIED: &[&str] = &[
+        "like", "eat", "drink", "smoke", "enjoy", "live", "work", "stand", "have", "drive", "own", "speak", "play", "love",
+    ];
+    if denied {
+        return tokens.get(i + 2).is_some_and(|t| t.any(DENIED));
+    }
+    if token.is("been") {
+        return tokens.get(i + 1).is_some();
     }
     match token.verb() {
         Some((_, Form::Past)) if token.any(&["born", "married", "engaged"]) => true,
-        Some((_, Form::Past)) => !token.any(&["read", "quit", "found", "had", "run", "used", "kept", "hurt", "said"]),
+        // "Quit my job", not "quit!".
+        Some(("quit", _)) => tokens.get(i + 1).is_some_and(|t| t.any(&["my", "our"])),
+        Some((_, Form::Past)) => !token.any(&["read", "cut", "found", "had", "run", "used", "kept", "hurt", "said"]),
         // "Love and hope win": a noun.
         Some((_, Form::Base)) if tokens.get(i + 1).is_some_and(|t| t.any(&["and", "or", "is", "can", "will"])) => false,
+        Some(("want" | "hope" | "plan", Form::Base)) => tokens.get(i + 1).is_some_and(|t| t.is("to")),
         Some((verb, Form::Base)) => matches!(verb, "love" | "hate" | "enjoy" | "adore" | "dislike" | "prefer" | "live"),
         Some((verb, Form::Ing)) => {
-            matches!(verb, "live" | "work" | "study" | "learn" | "train" | "do") && !predicated(tokens, i + 1)
+            !matches!(verb, "call" | "say" | "see" | "tell" | "know" | "book") && !predicated(tokens, i + 1)
         }
         _ => opens_with_state(tokens, i),
     }
@@ -318,6 +346,18 @@ fn predicated(tokens: &[Token<'_>], from: usize) -> bool {
 /// What "I'm" is most often left out before.
 fn opens_with_state(tokens: &[Token<'_>], i: usize) -> bool {
     const STATES: &[&[&str]] = &[
+        &["not", "into"],
+        &["not", "really", "into"],
+        &["really", "into"],
+        &["super", "into"],
+        &["not", "keen", "on"],
+        &["scared", "of"],
+        &["terrified", "of"],
+        &["addicted", "to"],
+        &["engaged", "to"],
+        &["diagnosed", "with"],
+        &["lactose", "intolerant"],
+        &["no", "fan", "of"],
         &["allergic", "to"],
         &["based", "in"],
         &["born", "in"],
@@ -332,6 +372,14 @@ fn opens_with_state(tokens: &[Token<'_>], i: usize) -> bool {
         &["obsessed", "with"],
         &["from"],
     ];
+    // "Vegan since 2019", "single again".
+    let state = tokens[i].any(DIETS) || tokens[i].any(&["single", "divorced", "retired", "diabetic", "coeliac", "celiac"]);
+    let alone = tokens.get(i + 1).is_none_or(|t| {
+        t.time.is_some() || t.any(&["since", "for", "now", "btw", "here", "again", "and", "too"])
+    });
+    if state && alone {
+        return true;
+    }
     STATES.iter().any(|state| {
         let named = state.len() > 1 || tokens.get(i + 1).is_some_and(|t| t.word.is_capitalised());
         named && state.iter().enumerate().all(|(k, word)| tokens.get(i + k).is_some_and(|t| t.is(word)))

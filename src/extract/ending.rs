@@ -31,7 +31,14 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "die" | "pass" if done => return died(reading, saying),
         "eat" | "drink" | "smoke" => return refuses(reading, saying),
         "care" if mode.negated => disliked(reading, saying, "for"),
-        "stand" if mode.able && mode.negated => disliked(reading, saying, ""),
+        "stand" | "bear" | "stomach" | "tolerate" | "abide" if mode.able && mode.negated => disliked(reading, saying, ""),
+        "resist" if mode.able && mode.negated => liked(reading, saying, ""),
+        "live" if mode.able && mode.negated => liked(reading, saying, "without"),
+        "get" if mode.able && mode.negated && saying.clause.following("enough").is_some() => {
+            liked(reading, saying, "enough of")
+        }
+        "do" | "touch" if mode.negated && !mode.past && !mode.perfect => forgone(reading, saying),
+        "trade" if done && saying.clause.following("in").is_some() => traded(reading, saying),
         "call" if mode.negated => {}
         "cancel" | "quit" | "leave" | "resign" | "retire" => {}
         _ => return false,
@@ -46,6 +53,48 @@ fn disliked(reading: &mut Reading<'_>, saying: &Saying<'_>, before: &str) {
     }
 }
 
+/// "I can't get enough of jazz", "I can't live without coffee".
+fn liked(reading: &mut Reading<'_>, saying: &Saying<'_>, before: &str) {
+    let clause = saying.clause;
+    let place = match before.contains(' ') {
+        true => clause.following(before).and_then(|rest| phrase(clause.tokens, rest, "")),
+        false => phrase(clause.tokens, clause.rest(), before),
+    };
+    for name in place.map(|p| reading.names(clause, p, Object::Whole)).unwrap_or_default() {
+        reading.says(saying, "LIKES", Who::named(name, Some(label::PREFERENCE)), Validity::ALWAYS, Holds);
+    }
+}
+
+/// What is eaten, drunk or taken, and done without.
+#[rustfmt::skip]
+const FOREGONE: &[&str] = &[
+    "dairy", "gluten", "alcohol", "meat", "drugs", "sugar", "caffeine", "carbs", "pork", "fish", "seafood", "coffee",
+    "wheat", "lactose", "nuts", "peanuts", "shellfish", "eggs", "soy", "milk", "spicy", "bread", "anything",
+];
+
+/// "I don't do dairy", "I don't touch alcohol", "I can't have gluten".
+pub(super) fn forgone(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    let known = saying.clause.tokens[place.clone()].first().is_some_and(|t| t.any(FOREGONE));
+    for name in if known { reading.names(saying.clause, place, Object::Thing) } else { [].into() } {
+        reading.says(saying, "AVOIDS", Who::named(name, Some(label::PREFERENCE)), Validity::ALWAYS, Holds);
+    }
+}
+
+/// "I traded in my old car for a Tesla".
+fn traded(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let clause = saying.clause;
+    let object = |name| Who::named(name, Some(label::OBJECT));
+    let old = clause.following("in").and_then(|rest| phrase(clause.tokens, rest, ""));
+    for name in old.map(|p| reading.names(clause, p, Object::Thing)).unwrap_or_default().into_iter().take(1) {
+        reading.says(saying, "OWNS", object(name), saying.ended(), Over);
+    }
+    if let Some(new) = first(reading, saying, "for", Object::Thing) {
+        let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+        reading.says(saying, "OWNS", object(new), validity, Holds);
+    }
+}
+
 /// What a subscription is to: "my Netflix subscription", "my subscription to Netflix".
 fn subscription(reading: &Reading<'_>, saying: &Saying<'_>, name: &str) -> Option<String> {
     let kind = ["subscription", "membership"].iter().find_map(|kind| name.strip_suffix(kind)).map(str::trim_end)?;
@@ -57,7 +106,7 @@ fn subscription(reading: &Reading<'_>, saying: &Saying<'_>, name: &str) -> Optio
 fn cancelled(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let direct = first(reading, saying, "", Object::Thing).or_else(|| first(reading, saying, "from", Object::Thing));
     let Some(name) = direct else { return };
-    let proper = name.starts_with(char::is_uppercase);
+    let proper = name.starts_with(char::is_uppercase) || (reading.small && !name.contains(' '));
     if is_plan(&name) {
         reading.says(saying, "HAS_PLAN", Who::named(name, Some(label::OBJECT)), saying.ended(), Over);
     } else if let Some(to) = subscription(reading, saying, &name) {
@@ -172,6 +221,9 @@ fn parted(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let clause = saying.clause;
     if clause.verb == "break" && clause.following("up").is_none() {
         return false;
+    }
+    if let Some(with) = first(reading, saying, "with", Object::Person).filter(|_| clause.verb != "separate") {
+        reading.says(saying, "DATES", Who::named(with, Some(label::PERSON)), saying.ended(), Over);
     }
     let bonds = ["HAS_PARTNER", "HAS_BOYFRIEND", "HAS_GIRLFRIEND", "DATES"];
     let bonds = if clause.verb == "separate" { &["MARRIED_TO"][..] } else { &bonds[..] };

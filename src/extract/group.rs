@@ -49,9 +49,14 @@ impl Group {
 }
 
 /// The verb group from token `i` on.
-pub(super) fn group(tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<Group> {
+pub(super) fn group(tokens: &[Token<'_>], i: usize, end: usize) -> Option<Group> {
+    group_after("", tokens, i, end)
+}
+
+/// The verb group from token `i` on, after an auxiliary that was said or left out.
+fn group_after(auxiliary: &'static str, tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<Group> {
     let mut mode = Mode { over: says_over(tokens, i, end), ..Mode::default() };
-    let mut auxiliary = "";
+    let mut auxiliary = auxiliary;
     loop {
         let at = i;
         let token = tokens[..end].get(at)?;
@@ -129,6 +134,13 @@ fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode) -> Option<
     if token.is("prefer") {
         return Group::at(at, "prefer", mode);
     }
+    // "I'd rather have tea than coffee" prefers tea.
+    if token.any(&["rather", "sooner"]) {
+        let (lemma, _) = tokens.get(at + 1)?.verb().filter(|(_, form)| *form == Form::Base)?;
+        let light = matches!(lemma, "have" | "drink" | "eat" | "take" | "use" | "watch" | "play" | "read" | "buy" | "get");
+        let main = if light { at + 1 } else { at };
+        return tokens[at..end].iter().any(|t| t.is("than")).then(|| Group::at(main, "prefer", mode))?;
+    }
     mode.wants = true;
     const AIMS: &[&str] = &["learn", "visit", "travel", "become", "study", "move", "retire", "climb"];
     // "I'd love to see a photo" is courtesy, not a wish for life.
@@ -145,6 +157,9 @@ fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode) -> Option<
 
 /// The main verb, looking through "started working", "plan to visit".
 fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut mode: Mode) -> Option<Group> {
+    // "I love love love pasta".
+    let again = |at: &usize| tokens[..end].get(at + 1).is_some_and(|t| t.is(&tokens[*at].word.lower));
+    let at = core::iter::successors(Some(at), |at| again(at).then_some(at + 1)).last()?;
     let (lemma, form) = tokens[at].verb()?;
     mode.past |= form == Form::Past && auxiliary.is_empty();
     mode.progressive |= form == Form::Ing;
@@ -163,13 +178,15 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
         .is_some_and(|t| t.is("up"))
         .then(|| next + 1 + usize::from(tokens.get(next + 1).is_some_and(|t| t.is("on"))));
     match (lemma, to, ing_at(next)) {
-        ("plan" | "intend" | "decide", Some(to), _) if !mode.negated => {
+        ("plan" | "intend" | "decide" | "arrange", Some(to), _) if !mode.negated => {
             mode.plans = true;
             mode.past = false;
             verb_at(tokens, to, mode)
         }
-        ("want" | "try", Some(to), _) if !mode.negated => {
-            if lemma == "try" && !mode.progressive {
+        ("want" | "try" | "hope" | "aim", Some(to), _) if !mode.negated => {
+            // "I hope to hear from you" is courtesy.
+            let courtesy = tokens[to].any(&["hear", "see", "get", "be", "find", "have", "meet"]);
+            if lemma == "try" && !mode.progressive || lemma == "hope" && courtesy {
                 return None;
             }
             mode.wants = true;
@@ -264,10 +281,8 @@ fn base_or_adverb(tokens: &[Token<'_>], i: usize) -> bool {
 pub(super) fn bare_group(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Group> {
     let mode = Mode { over: says_over(tokens, start, end), ..Mode::default() };
     match tokens[start].verb() {
-        Some((verb, Form::Ing)) => {
-            let mode = Mode { progressive: true, ..mode };
-            Some(Group { main: start, after_verb: start + 1, verb, mode })
-        }
+        Some((_, Form::Ing)) => group_after("be", tokens, start, end),
+        None if tokens[start].is("been") => group_after("have", tokens, start, end),
         _ => Some(Group { main: start, after_verb: start, verb: "be", mode }),
     }
 }

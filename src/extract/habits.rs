@@ -52,6 +52,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "take" if takes(reading, saying) => true,
         "do" if practises(reading, saying) || studies(reading, saying) => true,
         "follow" if follows(reading, saying) => true,
+        "pay" if pays(reading, saying) => true,
         "run" if runs(reading, saying) => true,
         "struggle" => conditioned(reading, saying, "with"),
         _ => habit(reading, saying),
@@ -239,6 +240,14 @@ fn runs(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         }
     }
     known
+}
+
+/// "I pay for a New York Times subscription".
+fn pays(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let (mode, tokens) = (saying.clause.mode, saying.clause.tokens);
+    let place = phrase(tokens, saying.clause.rest(), "for").map_or(0..0, |p| bare(tokens, p));
+    let stance = if mode.over || mode.used_to || mode.past { Over } else { Holds };
+    !place.is_empty() && !mode.negated && super::having::subscribed(reading, saying, place, stance)
 }
 
 /// "I follow a gluten-free diet".

@@ -36,6 +36,10 @@ const LEANINGS: &[Leaning] = &[
     ("obsessed", "with", "LIKES", Whole, None),
     ("hooked", "on", "LIKES", Whole, None),
     ("", "into", "LIKES", Whole, Some(("DISLIKES", Holds))),
+    ("addicted", "to", "LIKES", Whole, None),
+    ("wild", "about", "LIKES", Whole, Some(("DISLIKES", Holds))),
+    ("lover", "of", "LIKES", Whole, None),
+    ("averse", "to", "DISLIKES", Whole, None),
     ("interested", "in", "INTERESTED_IN", Whole, None),
     ("passionate", "about", "INTERESTED_IN", Whole, None),
     ("afraid", "of", "FEARS", Whole, None),
@@ -50,7 +54,56 @@ const LEANINGS: &[Leaning] = &[
     ("enrolled", "at", "STUDIES_AT", Name, Some(("STUDIES_AT", Over))),
     ("enrolled", "in", "STUDIES", Thing, Some(("STUDIES", Over))),
     ("good", "at", "GOOD_AT", Whole, None),
+    ("native", "of", "IS_FROM", Name, None),
+    ("resident", "of", "LIVES_IN", Name, Some(("LIVES_IN", Over))),
+    ("citizen", "of", "CITIZEN_OF", Name, None),
+    ("employee", "of", "WORKS_AT", Name, Some(("WORKS_AT", Over))),
+    ("employee", "at", "WORKS_AT", Name, Some(("WORKS_AT", Over))),
+    ("graduate", "of", "GRADUATED_FROM", Name, None),
+    ("owner", "of", "OWNS", Thing, Some(("OWNS", Over))),
+    ("subscriber", "to", "SUBSCRIBED_TO", Thing, Some(("SUBSCRIBED_TO", Over))),
+    ("subscriber", "of", "SUBSCRIBED_TO", Thing, Some(("SUBSCRIBED_TO", Over))),
+    ("son", "of", "CHILD_OF", Name, None),
+    ("daughter", "of", "CHILD_OF", Name, None),
+    ("child", "of", "CHILD_OF", Name, None),
+    ("mother", "of", "HAS_CHILD", Name, None),
+    ("mum", "of", "HAS_CHILD", Name, None),
+    ("mom", "of", "HAS_CHILD", Name, None),
+    ("father", "of", "HAS_CHILD", Name, None),
+    ("dad", "of", "HAS_CHILD", Name, None),
+    ("wife", "of", "MARRIED_TO", Name, None),
+    ("husband", "of", "MARRIED_TO", Name, None),
 ];
+
+/// What one has for something, and what that comes to: "a soft spot for", "a fear of".
+const HAVING: &[Leaning] = &[
+    ("spot", "for", "LIKES", Whole, None),
+    ("weakness", "for", "LIKES", Whole, None),
+    ("passion", "for", "LIKES", Whole, None),
+    ("thing", "for", "LIKES", Whole, None),
+    ("love", "for", "LIKES", Whole, None),
+    ("love", "of", "LIKES", Whole, None),
+    ("taste", "for", "LIKES", Whole, None),
+    ("fondness", "for", "LIKES", Whole, None),
+    ("interest", "in", "INTERESTED_IN", Whole, None),
+    ("aversion", "to", "DISLIKES", Whole, None),
+    ("dislike", "of", "DISLIKES", Whole, None),
+    ("dislike", "for", "DISLIKES", Whole, None),
+    ("hatred", "of", "DISLIKES", Whole, None),
+    ("hatred", "for", "DISLIKES", Whole, None),
+    ("distaste", "for", "DISLIKES", Whole, None),
+    ("fear", "of", "FEARS", Whole, None),
+    ("phobia", "of", "FEARS", Whole, None),
+    ("preference", "for", "PREFERS", Whole, None),
+    ("reaction", "to", "ALLERGIC_TO", Thing, None),
+];
+
+/// Reads what somebody has for something; false where it is not that.
+pub(super) fn had(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) -> bool {
+    let mode = saying.clause.mode;
+    let manner = Manner { negated: mode.negated, over: mode.over || mode.used_to, past: mode.past };
+    incline(reading, saying, rest, manner, HAVING)
+}
 
 /// What is done to somebody: participle and preposition, what comes of it.
 type Done = (&'static str, &'static str, &'static str, Object, Stance);
@@ -68,6 +121,15 @@ const DONE: &[Done] = &[
     ("let", "by", "WORKS_AT", Name, Over),
     ("let", "from", "WORKS_AT", Name, Over),
     ("diagnosed", "with", "HAS_CONDITION", Thing, Holds),
+    ("recruited", "by", "WORKS_AT", Name, Holds),
+    ("headhunted", "by", "WORKS_AT", Name, Holds),
+    ("sacked", "from", "WORKS_AT", Name, Over),
+    ("sacked", "by", "WORKS_AT", Name, Over),
+    ("dismissed", "from", "WORKS_AT", Name, Over),
+    ("dismissed", "by", "WORKS_AT", Name, Over),
+    ("made", "by", "WORKS_AT", Name, Over),
+    ("appointed", "as", "WORKS_AS", Thing, Holds),
+    ("brought", "in", "GREW_UP_IN", Name, Holds),
     ("raised", "in", "GREW_UP_IN", Name, Holds),
     ("transferred", "to", "LIVES_IN", Name, Holds),
     ("accepted", "to", "ACCEPTED_AT", Name, Holds),
@@ -85,13 +147,25 @@ const ENDED: &[(&[&str], &str)] = &[
     (&["fired"], "WORKS_AT"),
     (&["laid", "off"], "WORKS_AT"),
     (&["let", "go"], "WORKS_AT"),
+    (&["sacked"], "WORKS_AT"),
+    (&["made", "redundant"], "WORKS_AT"),
     (&["divorced"], "MARRIED_TO"),
 ];
 
 /// Reads what somebody is in relation to something; false where it is not that.
 pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    incline(reading, saying, rest, manner, LEANINGS)
+}
+
+fn incline(
+    reading: &mut Reading<'_>,
+    saying: &Saying<'_>,
+    rest: Range<usize>,
+    manner: Manner,
+    table: &[Leaning],
+) -> bool {
     let tokens = saying.clause.tokens;
-    for (adjective, before, claimed, kind, denied) in LEANINGS {
+    for (adjective, before, claimed, kind, denied) in table {
         // The adjective is the last word before the preposition: "a huge fan of".
         let Some(at) = rest.clone().take(6).find(|&i| tokens[i].is(before)) else { continue };
         let fits =
@@ -194,7 +268,7 @@ fn place(saying: &Saying<'_>, after: Range<usize>, kind: Object) -> Range<usize>
 fn object_label(relation: &str) -> Option<&'static str> {
     match relation {
         "LIVES_IN" | "IS_FROM" | "GREW_UP_IN" => Some(label::LOCATION),
-        "MARRIED_TO" | "ENGAGED_TO" => Some(label::PERSON),
+        "MARRIED_TO" | "ENGAGED_TO" | "CHILD_OF" | "HAS_CHILD" => Some(label::PERSON),
         "LIKES" | "DISLIKES" => Some(label::PREFERENCE),
         "SPEAKS" | "INTERESTED_IN" | "WORKS_AS" | "HAS_CONDITION" | "STUDIES" => Some(label::TOPIC),
         "WORKS_AT" | "STUDIES_AT" | "ACCEPTED_AT" | "MEMBER_OF" => Some(label::ORGANIZATION),

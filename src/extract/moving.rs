@@ -28,6 +28,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "go" => went(reading, saying, done),
         "take" | "make" | "return" if done && trip(reading, saying) => {}
         "get" | "come" if done && saying.clause.following("back from").is_some() && trip(reading, saying) => {}
+        "pick" | "grab" if done && picked_up(reading, saying) => {}
         "get" | "land" | "start" | "begin" | "take" | "adopt" if done => return got(reading, saying),
         "move" | "relocate" | "switch" | "upgrade" | "downgrade" | "turn" => {}
         _ => return false,
@@ -197,8 +198,30 @@ fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     if !matches!(clause.verb, "get" | "adopt") {
         return false;
     }
-    let direct = bare(clause.tokens, direct);
-    having::pet(reading, saying, direct.clone(), Holds) || acquired(reading, saying, direct)
+    let mut known = false;
+    for part in having::parts(saying, direct) {
+        let part = bare(clause.tokens, part);
+        known |= !part.is_empty()
+            && (having::pet(reading, saying, part.clone(), Holds)
+                || having::health(reading, saying, part.clone(), Holds)
+                || acquired(reading, saying, part));
+    }
+    known
+}
+
+/// "I picked up a new lamp at IKEA": bought, where it is new or comes from a shop.
+fn picked_up(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    let rest = clause.following("up").unwrap_or(clause.rest());
+    let Some(place) = phrase(clause.tokens, rest.clone(), "") else { return false };
+    let article = clause.tokens[place.start].any(&["a", "an", "some", "two", "three"]);
+    let new = clause.tokens[place.clone()].iter().any(|t| t.any(&["new", "brand-new", "second-hand"]));
+    let shop = ["at", "from"].iter().any(|before| first(reading, saying, before, Object::Name).is_some());
+    let bought = article && (new || shop);
+    for name in if bought { reading.names(clause, place, Object::Thing) } else { [].into() } {
+        reading.says(saying, "PURCHASED", Who::named(name, Some(label::OBJECT)), since(saying), Holds);
+    }
+    bought
 }
 
 /// "I got a Nintendo Switch", "I got a new car".

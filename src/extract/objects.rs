@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::frames::Object;
-use super::lexicon::{ADVERBS, DETERMINERS, LEADS, PREPOSITIONS, STOPS};
+use super::lexicon::{ADVERBS, DETERMINERS, LEADS, PREPOSITIONS, SLANG, STOPS};
 use super::subject::{name, possessed};
 use super::token::{Token, names_something, slice, tidy};
 use super::verbs::Form;
@@ -56,11 +56,11 @@ fn until_stop(tokens: &[Token<'_>], rest: Range<usize>) -> usize {
         let dot = token.is(".") && tokens[i - 1].word.text.chars().count() <= 4;
         let any_more = token.is("any") && tokens.get(i + 1).is_some_and(|t| t.any(&["more", "longer"]));
         // "Twice a week" says how often.
-        let often = token.any(&["twice", "once"]) || tokens.get(i + 1).is_some_and(|t| t.is("times"));
+        let often = token.any(&["twice", "once"]) || tokens.get(i + 1).is_some_and(|t| t.is("times") && !t.word.is_capitalised());
         // "The friends I have" are friends.
         let again = i > rest.start && token.any(&["i", "we"]);
         let stops =
-            any_more || often || again || token.any(STOPS) || (token.word.mark && !token.any(&[",", "&"]) && !dot);
+            any_more || often || again || token.any(STOPS) || (i > rest.start && token.any(SLANG)) || (token.word.mark && !token.any(&[",", "&"]) && !dot);
         if token.time.is_none() && stops {
             break;
         }
@@ -112,12 +112,23 @@ pub(super) fn object(
     let lower = |t: &Token<'_>| !t.word.is_capitalised();
     match (kind, called) {
         (_, Some(_)) if named(after).is_some() => named(after).map(|(name, _)| name),
-        (Object::Name | Object::Person, _) => {
+        (Object::Firm, _)
+            if range.start > 0
+                && tokens[range.start - 1].any(&["a", "an", "the"])
+                && lower(&tokens[range.end - 1])
+                && !tokens[range.end - 1].any(&["living", "while", "change", "boss", "time", "moment", "money", "weekend"]) =>
+        {
+            Some(whole())
+        }
+        (Object::Name | Object::Person | Object::Firm, _) => {
             let lead = range.clone().take_while(|&i| tokens[i].any(LEADS) && lower(&tokens[i])).count();
             match named(range.start + lead) {
                 Some((name, _)) => Some(name),
                 // People who write without capitals write names so, too.
-                None if small && range.len() <= 2 && is_plain(&tokens[range.clone()]) => Some(whole()),
+                None if small && (1..=2).contains(&(range.len() - lead)) => {
+                    let rest = range.start + lead..range.end;
+                    is_plain(&tokens[rest.clone()]).then(|| tidy(slice(text, tokens, rest)))
+                }
                 None => None,
             }
         }
@@ -196,6 +207,9 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
     while start < end && (stands_before(start, &tokens[start]) || owned(start)) {
         start += 1;
     }
+    // "Open a bakery one day".
+    let someday = end > start + 2 && tokens[end - 1].is("day") && tokens[end - 2].any(&["one", "some"]);
+    end -= if someday { 2 } else { 0 };
     while start < end {
         let last = &tokens[end - 1];
         let adverb = last.word.lower.len() > 4
@@ -235,7 +249,7 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
             "atm",
             "like",
         ]);
-        if !(last.word.mark || last.time.is_some() || last.any(ADVERBS) || adverb || trails) {
+        if !(last.word.mark || last.time.is_some() || last.any(ADVERBS) || last.any(SLANG) || adverb || trails) {
             break;
         }
         end -= 1;
@@ -245,7 +259,7 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
 
 fn is_plain(tokens: &[Token<'_>]) -> bool {
     const COMMON: &[&str] =
-        &["fear", "peace", "hope", "general", "bed", "school", "college", "church", "person", "class", "hell"];
+        &["tv", "fear", "peace", "hope", "general", "bed", "school", "college", "church", "person", "class", "hell"];
     tokens.iter().all(|t| !t.any(COMMON) && t.word.text.chars().all(|c| c.is_alphabetic() || c == '-'))
 }
 

@@ -25,6 +25,9 @@ const DATA: &[(&[&str], &str, &str)] = &[
     (&["timezone", "zone"], "HAS_TIMEZONE", "timezone"),
 ];
 
+/// What stands before what is liked best.
+const FAVOURITE: &[&str] = &["favourite", "favorite", "go-to"];
+
 /// Reads "my … is …", "Ana's … is …".
 pub(super) fn read(
     reading: &mut Reading<'_>,
@@ -57,6 +60,21 @@ pub(super) fn read(
         let saying = Saying { clause, who: mine.who.clone(), times: clause.times().collect(), corrects: false };
         return reading.ends(&saying, "HAS_PET");
     }
+    // "My Netflix subscription ended".
+    let ends = matches!(clause.verb, "end" | "expire" | "lapse") && (mode.past || mode.perfect) && !mode.negated;
+    if let Some(kind) = nouns.last().filter(|t| ends && nouns.len() > 1 && t.any(&["subscription", "membership"])) {
+        let of = tidy(slice(reading.text, nouns, 0..nouns.len() - 1));
+        let (relation, of) = if super::moving::is_plan(&of) {
+            ("HAS_PLAN", format!("{of} {}", kind.word.lower))
+        } else {
+            ("SUBSCRIBED_TO", of)
+        };
+        let clause = mine.clause;
+        let saying = Saying { clause, who: mine.who.clone(), times: clause.times().collect(), corrects: false };
+        let sentence = format!("{}'s {} {} ended", mine.who.shown, of, kind.word.lower);
+        let draft = Draft { relation, sentence, validity: saying.ended(), stance: super::Stance::Over };
+        return reading.claim(&mine.who, &Who::named(of, None), draft);
+    }
     if clause.verb != "be" || mode.negated || mode.past || mode.over || mode.used_to || nouns.is_empty() {
         return;
     }
@@ -76,7 +94,7 @@ impl Mine<'_> {
         let nouns = &self.clause.tokens[self.noun.clone()];
         let (last, first) = (&nouns[nouns.len() - 1], &nouns[0]);
         let possessive = nouns.iter().position(|t| t.is("'s"));
-        let favourite = nouns.iter().position(|t| t.any(&["favourite", "favorite"]));
+        let favourite = nouns.iter().position(|t| t.any(FAVOURITE));
         match (&*last.word.lower, possessive) {
             ("name", Some(at)) => self.name_of(reading, at.checked_sub(1).map(|k| &nouns[k])),
             ("name", None) if nouns.len() == 2 && first.is_plural(PETS) => self.name_of(reading, Some(first)),

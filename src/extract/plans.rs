@@ -40,6 +40,18 @@ pub(super) fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     }
 }
 
+/// "We're off to Cornwall next week".
+pub(super) fn trip_to(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let found = phrases(saying.clause.tokens, saying.clause.rest());
+    let Some((_, place)) = found.into_iter().find(|(before, _)| *before == "to") else { return };
+    let time = saying.times.iter().find_map(|t| t.window.invalid_at()).filter(|end| *end > reading.reference);
+    for name in reading.names(saying.clause, place, Object::Name).into_iter().take(1) {
+        let object = Who::named(format!("go to {name}"), Some(label::EVENT));
+        let validity = Validity::new(None, time).unwrap_or(Validity::ALWAYS);
+        reading.says(saying, "PLANS_TO", object, validity, Stance::Holds);
+    }
+}
+
 /// "I want to learn Spanish".
 pub(super) fn goal(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     if let Some(object) = doing(reading, saying.clause) {
@@ -78,7 +90,8 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
     {
         return None;
     }
-    let end = found.iter().take_while(|(before, _)| *before != "then").last()?.1.end;
+    // "By summer" says when.
+    let end = found.iter().take_while(|(before, _)| !matches!(*before, "then" | "by")).last()?.1.end;
     let start = if before.is_empty() { first.start } else { first.start - 1 };
     let mut end = bare(clause.tokens, start..end).end.max(start);
     // "A walk with" the one who is named by nothing.

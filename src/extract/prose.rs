@@ -3,14 +3,14 @@
 use alloc::{string::String, vec::Vec};
 
 use super::claims::contrast;
-use super::clause::{Clause, clauses, relative};
+use super::clause::{Clause, apposed, clauses, opens_without_subject, relative};
 use super::lexicon::{HEDGES, PETS, QUESTIONS, REPORTS};
 use super::objects::is_quote;
 use super::reading::{MOST_CLAIMS, Reading, Who};
-use super::subject::{Subject, kin, name, pet_name};
+use super::subject::{Subject, aside, kin, name, pet_name};
 use super::token::{Token, tokens};
 use super::words::{sentences, words};
-use super::{about, amends, contact, dates, orders, owning, reading, reports, unforeseen};
+use super::{about, amends, answers, contact, dates, effects, orders, owning, reading, reports, unforeseen};
 use crate::model::{Cardinality, Trust, Value, label, relation};
 use crate::time::Validity;
 
@@ -50,8 +50,15 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             quoted_on |= tokens.iter().any(|t| t.is(":")) || words[words.len() - 1].is(":");
             continue;
         }
+        if sentence.words.start == 0 && answers::read(reading, &tokens) {
+            continue;
+        }
         let claimed = reading.found().claims.len();
-        if statement(reading, &tokens) && reading.found().claims.len() == claimed {
+        let turn = amends::turn(&tokens);
+        let plain = statement(reading, &tokens[..turn.map_or(tokens.len(), |at| at - usize::from(tokens[at - 1].word.mark))]);
+        if let Some(turn) = turn {
+            statement(reading, &tokens[turn..]);
+        } else if plain && reading.found().claims.len() == claimed {
             unforeseen::read(reading, words, &times[first_time..next_time]);
         }
     }
@@ -63,7 +70,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let told = reading.trust != Trust::Hearsay || about::is_birth(tokens);
     let reported = if told { reports::reported(reading, tokens) } else { None };
     let tokens = &tokens[reported.unwrap_or(0)..];
-    if tokens.iter().any(|t| t.any(HEDGES) || t.any(REPORTS)) {
+    if hedged(tokens) || tokens.iter().any(|t| t.any(REPORTS)) {
         return false;
     }
     if about::read(reading, tokens) || !told {
@@ -72,10 +79,14 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     if orders::read(reading, tokens) || amends::read(reading, tokens) || contact::read(reading, tokens) {
         return false;
     }
-    if tokens.iter().find(|t| !t.word.mark).is_some_and(|t| t.any(QUESTIONS)) || fiction(tokens) {
+    let first = tokens.iter().position(|t| !t.word.mark).unwrap_or(0);
+    // "Dont like onions" asks nothing.
+    let denies = tokens.get(first).is_some_and(|t| t.is("do")) && opens_without_subject(tokens, first);
+    if !denies && tokens.get(first).is_some_and(|t| t.any(QUESTIONS)) || fiction(tokens) {
         return false;
     }
     let amends = amends::is_amending(tokens);
+    let tokens = &tokens[amends::opening(tokens)..];
     let made = reading.found().claims.len();
     let told = reading.speaker().map(|_| Subject::Speaker);
     for (clause, before) in clauses(tokens, told.as_ref(), reading.small) {
@@ -87,15 +98,23 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     }
     bonds(reading, tokens);
     owning::favourites(reading, tokens);
-    if let Some(name) = christened(tokens) {
+    if let Some(name) = christened(tokens, reading.small) {
         reading.christen(&name);
     }
     nicknamed(reading, tokens);
     relatives(reading, tokens);
+    appositions(reading, tokens);
+    effects::read(reading, tokens);
     if amends {
         amends::set_right(reading, tokens, made);
     }
     reported.is_none()
+}
+
+/// It is not told as a fact; "I hope to visit Peru" still tells of a wish.
+fn hedged(tokens: &[Token<'_>]) -> bool {
+    let hopes = |i: usize| tokens[i].any(&["hope", "hopes", "hoping"]) && tokens.get(i + 1).is_some_and(|t| t.is("to"));
+    tokens.iter().enumerate().any(|(i, t)| t.any(HEDGES) && !hopes(i))
 }
 
 /// It asks for work on a text: "summarize this: …".
@@ -112,14 +131,16 @@ fn is_task(tokens: &[Token<'_>]) -> bool {
 }
 
 /// "Her name is Nora", "he's called Rex": the name of whoever was introduced without one.
-fn christened(tokens: &[Token<'_>]) -> Option<String> {
+fn christened(tokens: &[Token<'_>], small: bool) -> Option<String> {
     const WAYS: &[&[&str]] =
         &[&["name", "is"], &["name", "'s"], &["is", "called"], &["is", "named"], &["'s", "called"], &["'s", "named"]];
     (1..tokens.len()).find_map(|i| {
         let way =
             WAYS.iter().find(|way| way.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w))))?;
         let theirs = if way[0] == "name" { &["her", "his", "its"][..] } else { &["she", "he", "it"][..] };
-        tokens[i - 1].any(theirs).then(|| name(tokens, i + 2))?.map(|(name, _)| name)
+        let last = tokens.get(i + 2).filter(|_| small && tokens.len() == i + 3);
+        let found = name(tokens, i + 2).map(|(name, _)| name).or_else(|| last.map(|t| t.word.text.into()));
+        found.filter(|_| tokens[i - 1].any(theirs))
     })
 }
 
@@ -139,6 +160,31 @@ fn relatives(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             }
         }
         i = next;
+    }
+}
+
+/// "My wife Ana, a nurse, …", "my son Leo (5) …": what somebody is, said beside the statement.
+fn appositions(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let mut i = 0;
+    while i < tokens.len() {
+        let mine = tokens[i].any(&["my", "our"]);
+        let found = if mine {
+            kin(tokens, i + 1, reading.small).map(|(kin, name, _)| (Subject::Kin(kin, name, None), i + 2))
+        } else {
+            name(tokens, i).map(|(name, next)| (Subject::Name(name), next))
+        };
+        let Some((who, next)) = found else {
+            i += 1;
+            continue;
+        };
+        let next = if mine { (next..tokens.len()).take(5).find(|&k| tokens[k].any(&[",", "("])).unwrap_or(next) } else { next };
+        if let Some(aside) = aside(tokens, next)
+            && !in_quotation(tokens, i)
+            && let Some(clause) = apposed(&tokens[aside], who)
+        {
+            reading.clause(&clause, Vec::new(), false);
+        }
+        i = next.max(i + 1);
     }
 }
 

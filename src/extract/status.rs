@@ -47,9 +47,41 @@ const STANDINGS: &[(&str, &str)] = &[
 /// Reads what somebody is, from the first word of it on.
 pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
     age(reading, saying, rest.clone(), manner)
+        || enthusiast(reading, saying, rest.clone(), manner)
         || on(reading, saying, rest.clone(), manner)
         || standing(reading, saying, rest.clone(), manner)
         || diet(reading, saying, rest, manner)
+}
+
+/// "A coffee person", "a huge Star Wars fan", "a dog lover".
+fn enthusiast(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    const FANS: &[&str] =
+        &["person", "fan", "lover", "enthusiast", "addict", "fanatic", "buff", "junkie", "nut", "aficionado", "geek"];
+    const KINDS: &[&str] = &[
+        "morning", "night", "people", "good", "nice", "private", "quiet", "shy", "kind", "bad", "patient", "only", "busy",
+        "curious", "different", "religious", "organized", "creative", "big", "huge", "great", "real", "total", "massive",
+        "early", "spiritual", "positive", "practical", "simple", "normal", "outgoing", "social", "same", "right", "first",
+    ];
+    let tokens = saying.clause.tokens;
+    if !tokens[rest.start].any(&["a", "an"]) {
+        return false;
+    }
+    let Some(place) = phrase(tokens, rest, "").map(|p| bare(tokens, p)) else { return false };
+    let Some(at) = place.clone().find(|&i| tokens[i].any(FANS)).filter(|at| at + 1 == place.end) else { return false };
+    let start = place.clone().find(|&i| !tokens[i].any(KINDS)).filter(|start| *start < at);
+    let Some(start) = start.filter(|&start| at - start <= 3 && !tokens[at - 1].any(KINDS)) else {
+        return tokens[at].any(&["person", "fan"]);
+    };
+    if tokens[start..at].iter().any(|t| t.any(super::lexicon::ADJECTIVES)) {
+        return true;
+    }
+    let relation = if manner.negated { "DISLIKES" } else { "LIKES" };
+    let name = tidy(slice(reading.text, tokens, start..at));
+    if !manner.past && !manner.over {
+        let object = Who::named(name, Some(label::PREFERENCE));
+        reading.says(saying, relation, object, crate::time::Validity::ALWAYS, Holds);
+    }
+    true
 }
 
 /// "34", "six years old".

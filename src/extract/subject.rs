@@ -45,9 +45,15 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
             followed_by_verb(tokens, i + 2).then_some((Subject::User, i + 2))
         }
         "user" => followed_by_verb(tokens, i + 1).then_some((Subject::User, i + 1)),
+        // "Bday is 4th of June".
+        "favorite" | "favourite" | "birthday" | "name" if i == 0 => own(tokens, None, 0),
         "my" | "our" => kin_subject(tokens, None, i + 1, small)
             .or_else(|| pet_subject(tokens, i + 1, small))
             .or_else(|| own(tokens, None, i + 1)),
+        _ if first.any(ELDERS) && followed_by_verb(tokens, i + 1) => {
+            let found = KIN.iter().position(|(kin, ..)| first.is(kin))?;
+            Some((Subject::Kin(found, None, None), i + 1))
+        }
         _ => {
             let (name, next) = name(tokens, i)
                 .filter(|_| !first.any(NOT_NAMES))
@@ -65,31 +71,52 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
 fn several(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize)> {
     let mut found = Vec::new();
     let mut at = i;
+    let mut count = 0;
     loop {
-        let (who, next) = party(tokens, at, small)?;
-        found.push(who);
+        let (who, next) = party(tokens, at, small, count > 0)?;
+        count += 1;
+        found.extend(who);
         let comma = tokens.get(next)?.is(",");
         let and = tokens.get(next + usize::from(comma)).is_some_and(|t| t.any(&["and", "&"]));
         at = next + usize::from(comma) + usize::from(and);
         if at == next {
-            let fits = found.len() > 1 && followed_by_many(tokens, next);
+            let fits = count > 1 && !found.is_empty() && followed_by_many(tokens, next);
             return fits.then_some((Subject::Several(found), next));
         }
     }
 }
 
-/// One of several.
-fn party(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize)> {
+/// One of several; "his wife" is nobody who is known by that.
+fn party(tokens: &[Token<'_>], i: usize, small: bool, later: bool) -> Option<(Option<Subject>, usize)> {
     let first = tokens.get(i).filter(|t| t.time.is_none() && !t.word.mark)?;
     match &*first.word.lower {
-        "i" => Some((Subject::Speaker, i + 1)),
-        "my" | "our" => {
-            let (found, name, next) = kin(tokens, i + 1, small)?;
-            Some((Subject::Kin(found, name, None), next))
+        "i" => Some((Some(Subject::Speaker), i + 1)),
+        "me" if later || tokens.get(i + 1).is_some_and(|t| t.any(&["and", "&"])) => {
+            Some((Some(Subject::Speaker), i + 1))
         }
-        _ => name(tokens, i).filter(|_| !first.any(NOT_NAMES)).map(|(name, next)| (Subject::Name(name), next)),
+        "my" | "our" => {
+            // "My family and I".
+            let nobody = tokens.get(i + 1)?.any(&["family", "team", "friends", "folks", "group", "class", "crew"]);
+            match kin(tokens, i + 1, small) {
+                _ if nobody => Some((None, i + 2)),
+                found => found.map(|(found, name, next)| (Some(Subject::Kin(found, name, None)), next)),
+            }
+        }
+        "his" | "her" | "their" if later => kin(tokens, i + 1, small).map(|(_, _, next)| (None, next)),
+        _ => {
+            let plain = |t: &Token<'_>| t.word.text.chars().all(char::is_alphabetic) && t.verb().is_none();
+            let lower = || {
+                let fits = small && later && plain(first) && !first.any(VAGUE) && !first.any(PREPOSITIONS);
+                (fits && followed_by_many(tokens, i + 1)).then(|| (first.word.text.into(), i + 1))
+            };
+            let found = name(tokens, i).or_else(lower).filter(|_| !first.any(NOT_NAMES));
+            found.map(|(name, next)| (Some(Subject::Name(name)), next))
+        }
     }
 }
+
+/// Kin that are called by what they are: "Grandma lives with us".
+const ELDERS: &[&str] = &["mom", "mum", "dad", "grandma", "grandpa", "granny", "nana", "grandad"];
 
 fn followed_by_many(tokens: &[Token<'_>], i: usize) -> bool {
     let next = after_adverbs(tokens, i);
@@ -117,7 +144,7 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
     }
     let comma = tokens.get(at + 1).is_some_and(|t| t.is(","));
     let after = if comma { at + 2 } else { at + 1 };
-    match name(tokens, after).or_else(|| small_name(tokens, after).filter(|_| small && !comma)) {
+    match name(tokens, after).or_else(|| small_kin(tokens, after).filter(|_| small && !comma)) {
         Some((_, next)) if comma && listed_kin(tokens, next).is_some() => {
             listed_kin(tokens, next).map(|after| (found, None, after))
         }
@@ -126,8 +153,8 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
             let closed = tokens.get(next).is_some_and(|t| t.is(","));
             Some(if closed { (found, Some(name), next + 1) } else { (found, None, at + 1) })
         }
-        Some((name, next)) => Some((found, Some(name), past_relative(tokens, next))),
-        None => Some((found, None, at + 1)),
+        Some((name, next)) => Some((found, Some(name), past_relative(tokens, past_apposition(tokens, next)))),
+        None => Some((found, None, past_apposition(tokens, at + 1))),
     }
 }
 
@@ -155,12 +182,37 @@ fn past_relative(tokens: &[Token<'_>], next: usize) -> usize {
     closes.map_or(next, |at| at + 1)
 }
 
-/// After ", my roommate,".
+/// After ", my roommate,", ", a nurse from Leeds,", "(5)".
 fn past_apposition(tokens: &[Token<'_>], next: usize) -> usize {
-    let opens =
-        tokens.get(next).is_some_and(|t| t.is(",")) && tokens.get(next + 1).is_some_and(|t| t.any(&["my", "our"]));
-    let closes = kin(tokens, next + 2, false).filter(|_| opens).map(|(_, _, after)| after);
-    closes.filter(|after| tokens.get(*after).is_some_and(|t| t.is(","))).map_or(next, |after| after + 1)
+    let mine = tokens.get(next + 1).is_some_and(|t| t.any(&["my", "our"]));
+    match aside(tokens, next) {
+        Some(aside) if aside.end < tokens.len() && !tokens[aside.end].any(&["and", "or"]) => aside.end + 1,
+        _ if mine && tokens[next].is(",") => {
+            let closes = kin(tokens, next + 2, false).map(|(_, _, after)| after);
+            closes.filter(|after| tokens.get(*after).is_some_and(|t| t.is(","))).map_or(next, |after| after + 1)
+        }
+        _ => next,
+    }
+}
+
+/// What stands beside a name between commas or in brackets, and says what it is the name of.
+pub(super) fn aside(tokens: &[Token<'_>], next: usize) -> Option<Range<usize>> {
+    const FAR: usize = 10;
+    let closing = match tokens.get(next)? {
+        t if t.is(",") => ",",
+        t if t.is("(") => ")",
+        _ => return None,
+    };
+    let first = tokens.get(next + 1)?;
+    let fits = first.any(&["a", "an", "the", "aged", "age"]) || (first.word.number().is_some() && first.time.is_none());
+    let end = (next + 2..tokens.len()).take(FAR).find(|&i| tokens[i].word.mark && !tokens[i].any(&["'", "’", "-"]));
+    let end = end.or_else(|| (tokens.len() <= next + FAR).then_some(tokens.len()))?;
+    let closes = tokens.get(end).is_none_or(|t| t.is(closing));
+    let plain = |t: &Token<'_>| {
+        !t.any(&["is", "was", "are", "were", "has", "had", "and", "i", "we", "he", "she", "they"])
+            && !t.verb().is_some_and(|(_, form)| form == Form::Third)
+    };
+    (fits && closes && tokens[next + 1..end].iter().all(plain)).then_some(next + 1..end)
 }
 
 /// A run of words with capitals: the name, and the index of the token after it.
@@ -221,6 +273,16 @@ fn small_name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
     const TOLD: &[&str] = &["live", "work", "love", "like", "hate", "move", "speak", "study", "prefer", "own", "play"];
     let told = next.verb().is_some_and(|(verb, form)| matches!(form, Form::Third | Form::Past) && TOLD.contains(&verb));
     (plain && !other && told && token.verb().is_none()).then(|| (token.word.text.into(), i + 1))
+}
+
+/// "My brother tom just …": what follows kin and is no other word.
+fn small_kin(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
+    let token = tokens.get(i).filter(|t| t.time.is_none() && !t.word.mark && t.verb().is_none())?;
+    let lists = [NOT_NAMES, VAGUE, ADVERBS, super::lexicon::OPENERS, super::lexicon::HEDGES, PREPOSITIONS, QUESTIONS];
+    let other = lists.iter().any(|list| token.any(list)) || token.any(&["had", "have", "not", "used", "'s"]);
+    let plain = token.word.text.chars().all(char::is_alphabetic) && token.word.text.chars().count() > 2;
+    (plain && !other && !token.word.lower.ends_with("ly") && followed_by_verb(tokens, i + 1))
+        .then(|| (token.word.text.into(), i + 1))
 }
 
 fn kin_subject(tokens: &[Token<'_>], whose: Option<&str>, i: usize, small: bool) -> Option<(Subject, usize)> {

@@ -13,6 +13,7 @@ use super::words::Word;
 pub(super) struct Token<'t> {
     pub word: Word<'t>,
     pub time: Option<TimeExpression>,
+    verb: Option<(&'static str, Form)>,
 }
 
 impl Token<'_> {
@@ -30,7 +31,7 @@ impl Token<'_> {
     }
 
     pub fn verb(&self) -> Option<(&'static str, Form)> {
-        if self.time.is_some() || self.word.mark { None } else { verb(&self.word.lower) }
+        self.verb
     }
 }
 
@@ -44,10 +45,13 @@ pub(super) fn tokens<'t>(text: &'t str, words: &[Word<'t>], times: &[TimeExpress
             Some(time) if time.span.start < word.span.end => {
                 if time.span.start == word.span.start {
                     let whole = Word { text: &text[time.span.clone()], span: time.span.clone(), ..word.clone() };
-                    tokens.push(Token { word: whole, time: Some((*time).clone()) });
+                    tokens.push(Token { word: whole, time: Some((*time).clone()), verb: None });
                 }
             }
-            _ => tokens.push(Token { word: word.clone(), time: None }),
+            _ => {
+                let verb = if word.mark { None } else { verb(&word.lower) };
+                tokens.push(Token { word: word.clone(), time: None, verb });
+            }
         }
     }
     tokens

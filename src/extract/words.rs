@@ -206,6 +206,8 @@ fn push_word<'a>(text: &'a str, span: Range<usize>, found: &mut Vec<Word<'a>>) {
         "wo" => "will".into(),
         "ca" => "can".into(),
         "gon" => "going".into(),
+        "wan" => "want".into(),
+        "got" if meaning == "to" => "have".into(),
         _ => head.lower,
     };
     found.push(head);
@@ -222,6 +224,20 @@ fn contraction(lower: &str) -> Option<(usize, &'static str)> {
         ("didnt", 2, "not"),
         ("cant", 1, "not"),
         ("gonna", 2, "to"),
+        ("wanna", 2, "to"),
+        ("gotta", 2, "to"),
+        ("isnt", 2, "not"),
+        ("arent", 2, "not"),
+        ("wasnt", 2, "not"),
+        ("havent", 2, "not"),
+        ("hasnt", 2, "not"),
+        ("wont", 1, "not"),
+        ("youre", 2, "are"),
+        ("theyre", 2, "are"),
+        ("shes", 1, "'s"),
+        ("hes", 1, "'s"),
+        ("whats", 1, "'s"),
+        ("thats", 1, "'s"),
     ];
     const MARKED: &[(&str, &str)] = &[
         ("n't", "not"),
@@ -239,9 +255,33 @@ fn contraction(lower: &str) -> Option<(usize, &'static str)> {
     Some((end.len(), meaning))
 }
 
+/// What people type for short.
+fn meant(short: &str) -> &str {
+    if short.len() > 5 {
+        return short;
+    }
+    match short {
+        "u" => "you",
+        "ur" => "your",
+        "luv" => "love",
+        "fav" | "fave" => "favorite",
+        "bday" => "birthday",
+        "rly" => "really",
+        "bc" | "cuz" | "coz" | "cos" => "because",
+        "hubby" => "husband",
+        "bf" => "boyfriend",
+        "gf" => "girlfriend",
+        "w" => "with",
+        "n" => "and",
+        "sis" => "sister",
+        "bro" => "brother",
+        _ => short,
+    }
+}
+
 fn lower(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
-        return Cow::Borrowed(text);
+        return Cow::Borrowed(meant(text));
     }
     Cow::Owned(text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect::<String>())
 }

@@ -40,7 +40,7 @@ pub(super) const VAGUE_HEADS: &[&str] = &[
     "bed", "fine", "risk", "course", "subject", "topic", "sides", "pressure", "stress", "hell", "goodness", "god",
     "ground", "bottom", "top", "front", "back", "track", "touch", "hope", "faith", "courage", "memories", "minds",
     "impression", "conclusion", "situation", "circumstances", "change", "changes", "plan", "plans", "goal", "goals",
-    "file", "files", "error", "errors", "script", "code", "link", "message", "output", "log", "logs", "function",
+    "notice", "resignation", "file", "files", "error", "errors", "script", "code", "link", "message", "output", "log", "logs", "function",
     "command", "button", "page", "below", "above", "text", "list", "prompt", "response", "draft", "ticket", "answer", "answers", "name", "names",
     "breakfast", "lunch", "dinner",
 ];
