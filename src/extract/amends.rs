@@ -4,6 +4,7 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::being::said;
+use super::dates::TimeExpression;
 use super::objects::{bare, is_quote};
 use super::prose::after;
 use super::reading::{Draft, Reading, Who};
@@ -79,6 +80,9 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let here = reading.found().clone();
     let found = slip(reading, &here, &meant, denied.as_deref());
     let earlier = if found.is_none() { before(reading.setting) } else { Extraction::default() };
+    if let (None, Some(time)) = (&found, lone_time(tokens)) {
+        return redated(reading, time);
+    }
     let Some((claim, from)) =
         found.map(|c| (c, &here)).or_else(|| Some((self::slip(reading, &earlier, &meant, denied.as_deref())?, &earlier)))
     else {
@@ -177,6 +181,25 @@ fn bare_one(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Opti
     Some((plain(reading, rest)?, None))
 }
 
+/// The time a sentence holds, where it holds one and no name.
+fn lone_time<'t>(tokens: &'t [Token<'_>]) -> Option<&'t TimeExpression> {
+    let mut times = tokens.iter().filter_map(|t| t.time.as_ref());
+    times.next().filter(|_| times.next().is_none() && !tokens.iter().any(|t| t.time.is_none() && t.word.is_capitalised()))
+}
+
+/// "I joined in 2008 – sorry, in 2009": what was said last began at another time.
+fn redated(reading: &mut Reading<'_>, time: &TimeExpression) -> bool {
+    let here = reading.found().clone();
+    let dated = |c: &&Claim| c.stance != Stance::Over && c.validity.valid_at().is_some();
+    let (Some(claim), Some(start)) = (here.claims.iter().rev().find(dated), time.window.valid_at()) else { return true };
+    let Ok(validity) = Validity::new(Some(start), claim.validity.invalid_at()) else { return true };
+    reading.retain(|c| c != claim);
+    let (subject, object) = (who(&here.mentions[claim.subject]), who(&here.mentions[claim.object]));
+    let sentence = claim.sentence.clone();
+    reading.claim(&subject, &object, Draft { relation: &claim.relation, sentence, validity, stance: claim.stance });
+    true
+}
+
 /// "Four", put right for "three kids", is four kids.
 fn counted(old: &str, meant: String) -> String {
     #[rustfmt::skip]
@@ -226,7 +249,12 @@ fn slip<'e>(
             // Where only one thing was said, it is that.
             single
                 .or_else(|| fitting.next().filter(|_| fitting.next().is_none()))
-                .or_else(|| claims.next().filter(|_| claims.next().is_none() && !meant.contains(char::is_uppercase)))
+                .or_else(|| {
+                    let only = claims.next().filter(|_| claims.next().is_none())?;
+                    let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+                    let fits = digits(&found.mentions[only.object].name) == digits(meant) && !meant.contains(char::is_uppercase);
+                    fits.then_some(only)
+                })
         }
     }
 }

@@ -94,7 +94,7 @@ fn answer(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(Answer, bool)>
             agrees = agrees.or(Some(true));
         } else if token.any(NO) || not {
             agrees = agrees.or(Some(false));
-        } else if !(token.word.mark || token.any(FILLERS)) {
+        } else if !(token.word.mark && !token.any(&["+", "$", "€", "£"]) || token.any(FILLERS)) {
             break;
         }
         start += 1;
@@ -124,12 +124,20 @@ fn answer(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(Answer, bool)>
     let led = |t: &Token<'_>| t.any(DETERMINERS) || t.any(PREPOSITIONS) || t.word.number().is_some() || t.time.is_some();
     let answer = Answer {
         agrees,
-        text: slice(reading.text, rest, 0..rest.len()).trim_end_matches(['.', '!', ',', ' ']).into(),
+        text: opened(first, slice(reading.text, rest, 0..rest.len()).trim_end_matches(['.', '!', ',', ' '])),
         first: first.map(|t| t.word.lower.clone().into_owned()).unwrap_or_default(),
         count: rest.len(),
         plain: first.is_some_and(|t| !led(t)),
     };
     (agrees.is_some() || !answer.text.is_empty()).then_some((answer, true))
+}
+
+/// "The Business plan" goes on with a small letter where a statement stands before it.
+fn opened(first: Option<&Token<'_>>, text: &str) -> String {
+    match first.filter(|t| t.any(DETERMINERS) || t.any(PREPOSITIONS)) {
+        Some(first) => format!("{}{}", first.word.lower, &text[first.word.text.len()..]),
+        None => text.into(),
+    }
 }
 
 fn bare(agrees: Option<bool>) -> Answer {

@@ -80,6 +80,12 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         || clause.tokens[clause.main..rest.start].iter().any(|t| t.is("longer"));
     let manner = Manner { negated, over, past: clause.mode.past };
     let Some(first) = clause.tokens[rest.clone()].first() else { return };
+    if first.is("prescribed") && !negated {
+        for name in reading.names(clause, rest.start + 1..rest.end, Object::Thing).into_iter().take(1) {
+            reading.says(saying, "TAKES", Who::named(name, Some(label::OBJECT)), saying.begun(), Holds);
+        }
+        return;
+    }
     if first.is("born") {
         return born(reading, saying, rest);
     }

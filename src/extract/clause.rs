@@ -211,7 +211,9 @@ fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
             ",", "and", "but", "so", "because", "while", "although", "though", "then", "-", "–", "—", ":", "(", ")",
             "yet",
         ]);
-        if joint {
+        // "Born and raised in Kassel".
+        let born = i > 0 && tokens[i].is("and") && tokens[i - 1].is("born");
+        if joint && !born {
             let next = opening(tokens, i, tokens.len());
             // "I'm 28, work in finance": what follows can be nothing but a verb.
             let plain = tokens[i].is(",")

@@ -6,7 +6,8 @@
 use super::Stance::Holds;
 use super::frames::Object;
 use super::lexicon::{ADVERBS, VAGUE};
-use super::objects::bare;
+use super::habits::is_medicine;
+use super::objects::{bare, listed, object, phrase};
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
 use super::verbs::{Form, third_person};
@@ -93,6 +94,7 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         return;
     };
     let Some(speaker) = reading.speaker() else { return };
+    done_by_others(reading, tokens, &speaker);
     let first = &tokens[start];
     let last = &tokens[tokens.len() - 1];
     let over = tokens.iter().position(|t| t.is("over")).filter(|&at| last.is("day") && at > start && at <= start + 3);
@@ -124,6 +126,31 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             let draft = Draft { relation, sentence, validity: Validity::ALWAYS, stance: Holds };
             return reading.claim(&speaker, &Who::named(name, Some(what)), draft);
         }
+    }
+}
+
+/// "Harold took me to Venice", "the doctor put me on warfarin": what others do that changes one's own life.
+fn done_by_others(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who) {
+    const DEEDS: &[(&[&str], &str, Object)] = &[
+        (&["took", "me", "to"], "VISITED", Object::Name),
+        (&["took", "us", "to"], "VISITED", Object::Name),
+        (&["put", "me", "on"], "TAKES", Object::Thing),
+        (&["prescribed", "me"], "TAKES", Object::Thing),
+        (&["hired", "me", "as"], "WORKS_AS", Object::Thing),
+    ];
+    for at in 1..tokens.len() {
+        let deed = DEEDS.iter().find(|(words, ..)| words.iter().enumerate().all(|(k, w)| tokens.get(at + k).is_some_and(|t| t.is(w))));
+        let Some((words, relation, kind)) = deed else { continue };
+        let Some(place) = phrase(tokens, at + words.len()..tokens.len(), "") else { return };
+        let item = listed(tokens, place).into_iter().next().unwrap_or(0..0);
+        let Some(name) = object(reading.text, tokens, item, *kind, reading.small) else { return };
+        if *relation == "TAKES" && !is_medicine(&name.to_lowercase()) {
+            return;
+        }
+        let start = tokens.iter().find_map(|t| t.time.as_ref()?.window.valid_at());
+        let validity = start.map_or(Validity::ALWAYS, Validity::since);
+        let sentence = alloc::format!("{}: {}", speaker.name, tidy(slice(reading.text, tokens, 0..tokens.len())));
+        return reading.claim(speaker, &Who::named(name, None), Draft { relation, sentence, validity, stance: Holds });
     }
 }
 

@@ -22,7 +22,10 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mode = saying.clause.mode;
     let done = (mode.past || mode.perfect) && !mode.progressive && !mode.negated && !mode.used_to && !mode.able;
     match saying.clause.verb {
-        "cancel" | "unsubscribe" if done => cancelled(reading, saying),
+        "cancel" | "unsubscribe" | "terminate" | "discontinue" | "end" if done => cancelled(reading, saying),
+        "let" if done && saying.clause.tokens[saying.clause.rest()].iter().any(|t| t.any(&["lapse", "expire", "go", "run"])) => {
+            lapsed(reading, saying);
+        }
         "renew" if done => renewed(reading, saying),
         "quit" | "leave" | "resign" | "lose" if done => left(reading, saying),
         "retire" if done => retired(reading, saying),
@@ -97,7 +100,7 @@ fn traded(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 
 /// What a subscription is to: "my Netflix subscription", "my subscription to Netflix".
 fn subscription(reading: &Reading<'_>, saying: &Saying<'_>, name: &str) -> Option<String> {
-    let kind = ["subscription", "membership"].iter().find_map(|kind| name.strip_suffix(kind)).map(str::trim_end)?;
+    let kind = ["subscription", "membership", "contract", "policy"].iter().find_map(|kind| name.strip_suffix(kind)).map(str::trim_end)?;
     let to = ["to", "with", "at"].iter().find_map(|before| first(reading, saying, before, Object::Thing));
     if kind.is_empty() { to } else { Some(kind.into()) }
 }
@@ -114,6 +117,15 @@ fn cancelled(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     } else if matches!(name.as_str(), "subscription" | "membership") {
         reading.ends(saying, "SUBSCRIBED_TO");
     } else if proper || saying.clause.verb == "unsubscribe" {
+        reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), saying.ended(), Over);
+    }
+}
+
+/// "I let my gym membership lapse".
+fn lapsed(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let (tokens, rest) = (saying.clause.tokens, saying.clause.rest());
+    let Some(at) = rest.clone().find(|&i| tokens[i].any(&["subscription", "membership"])) else { return };
+    for name in reading.names(saying.clause, rest.start..at, Object::Thing).into_iter().take(1) {
         reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), saying.ended(), Over);
     }
 }

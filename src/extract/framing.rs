@@ -39,6 +39,16 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         }
         let also = clause.tokens[clause.after_subject..clause.main].iter().any(|t| t.is("also"));
         for (i, name) in names.into_iter().enumerate() {
+            // "As CFO of Brandt" names the firm, too.
+            let of = Some(&name).filter(|_| claimed == "WORKS_AS").and_then(|name| name.split_once(" of "));
+            let firm = of.filter(|(title, firm)| {
+                firm.starts_with(char::is_uppercase) && matches!(&*title.to_lowercase(), "ceo" | "cto" | "cfo" | "president" | "chairman" | "coo")
+            });
+            let name = firm.map_or(name.clone(), |(title, firm)| {
+                let firm = Who::named(firm, Some(label::ORGANIZATION));
+                reading.says(saying, "WORKS_AT", firm, validity, stance);
+                title.into()
+            });
             let second = claimed == "WORKS_AT" && (also || i > 0);
             let relation = if second { "ALSO_WORKS_AT" } else { fitting(claimed, &name, clause) };
             if let Some(object) = reading.named(&name, frame.label) {
@@ -156,7 +166,8 @@ fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, 
         Aspect::State if mode.perfect => {
             let ongoing = lifelong(saying)
                 || mode.progressive
-                || saying.times.iter().any(|t| matches!(t.sense, Sense::Since | Sense::Lasting));
+                || saying.times.iter().any(|t| matches!(t.sense, Sense::Since | Sense::Lasting))
+                || clause_lasts(saying.clause);
             if ongoing { holds(frame.relation, saying.begun()) } else { None }
         }
         Aspect::State => {
@@ -165,6 +176,12 @@ fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, 
             holds(frame.relation, validity)
         }
     }
+}
+
+/// "Since my sixties", "for ages": for long, if not since when.
+fn clause_lasts(clause: &Clause<'_>) -> bool {
+    const LONG: &[&str] = &["since", "years", "ages", "decades", "forever", "months", "yonks", "donkey's"];
+    clause.tokens[clause.rest()].iter().any(|t| t.any(LONG))
 }
 
 /// "All my life", "my whole life".
@@ -231,6 +248,9 @@ fn whole(clause: &Clause<'_>, mut start: usize) -> Range<usize> {
 /// "I loved the concert", "I love the colors": one thing that was just spoken of, and no taste.
 fn spoken_of(clause: &Clause<'_>, object: Range<usize>) -> bool {
     let tokens = &clause.tokens[object];
+    if clause.verb == "prefer" {
+        return false;
+    }
     let definite = tokens.iter().find(|t| !t.any(ADVERBS)).is_some_and(|t| t.any(&["the", "our", "this"]));
     let named = tokens.iter().any(|t| t.word.is_capitalised() || is_quote(t) || t.any(&["of", "in", "at"]));
     let passing = clause.mode.past || clause.mode.progressive;

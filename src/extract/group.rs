@@ -81,6 +81,12 @@ fn group_after(auxiliary: &'static str, tokens: &[Token<'_>], mut i: usize, end:
                 mode.plans = true;
                 i += 1;
             }
+            // "I'm scheduled to meet them".
+            "scheduled" | "due" | "set" | "slated" | "booked" if next_is("to") && base_after(tokens, i + 1) => {
+                mode.future = true;
+                mode.plans = true;
+                i += 1;
+            }
             "will" | "'ll" | "shall" => mode.future = true,
             "can" => mode.able = true,
             "would" => return wished(tokens, i, end, mode),
@@ -120,6 +126,8 @@ fn group_after(auxiliary: &'static str, tokens: &[Token<'_>], mut i: usize, end:
                 mode.perfect = true;
                 i = next;
             }
+            // "I don't much care for it", "I much prefer letters".
+            "much" | "rather" => {}
             word if ADVERBS.contains(&word) => {}
             _ => return main_verb(tokens, i - 1, end, auxiliary, mode),
         }
@@ -254,7 +262,7 @@ fn says_over(tokens: &[Token<'_>], from: usize, end: usize) -> bool {
 }
 
 fn skip_adverbs(tokens: &[Token<'_>], mut i: usize, end: usize) -> usize {
-    while i < end && (tokens[i].any(ADVERBS) || tokens[i].any(&["not", "never", "recently"])) {
+    while i < end && (tokens[i].any(ADVERBS) || tokens[i].any(&["not", "never", "recently", "since"])) {
         i += 1;
     }
     i
@@ -266,7 +274,7 @@ fn progressive_next(tokens: &[Token<'_>], i: usize, end: usize) -> bool {
     let Some(token) = tokens[..end].get(next) else { return false };
     let to = tokens.get(next + 1).is_some_and(|t| t.is("to"));
     token.verb().is_some_and(|(_, form)| form == Form::Ing)
-        || (to && token.any(&["going", "planning", "about", "looking"]) && base_after(tokens, next + 2))
+        || (to && token.any(&["going", "planning", "about", "looking", "hoping", "scheduled", "due", "set", "slated", "booked"]) && base_after(tokens, next + 2))
 }
 
 fn base_after(tokens: &[Token<'_>], i: usize) -> bool {
@@ -274,7 +282,7 @@ fn base_after(tokens: &[Token<'_>], i: usize) -> bool {
 }
 
 fn base_or_adverb(tokens: &[Token<'_>], i: usize) -> bool {
-    base_after(tokens, i) || tokens.get(i).is_some_and(|t| t.any(ADVERBS) || t.any(&["not", "never"]))
+    base_after(tokens, i) || tokens.get(i).is_some_and(|t| t.any(ADVERBS) || t.any(&["not", "never", "much"]))
 }
 
 /// What is left out before "allergic to nuts" is "am", and before "living in Rome" too.

@@ -27,7 +27,7 @@ const PRACTICES: &[&str] = &[
 #[rustfmt::skip]
 const MEDICINES: &[&str] = &[
     "medication", "antibiotics", "insulin", "vitamins", "supplements", "painkillers", "antidepressants", "statins",
-    "melatonin", "creatine", "aspirin", "iron", "magnesium", "antihistamines", "birth control", "vitamin d",
+    "melatonin", "creatine", "warfarin", "ibuprofen", "paracetamol", "steroids", "inhaler", "aspirin", "iron", "magnesium", "antihistamines", "birth control", "vitamin d",
 ];
 #[rustfmt::skip]
 const MEDICINE_ENDINGS: &[&str] = &[
@@ -52,6 +52,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "take" if takes(reading, saying) => true,
         "do" if practises(reading, saying) || studies(reading, saying) => true,
         "follow" if follows(reading, saying) => true,
+        "hold" | "earn" | "receive" | "complete" | "obtain" | "finish" if degree(reading, saying) => true,
         "pay" if pays(reading, saying) => true,
         "run" if runs(reading, saying) => true,
         "struggle" => conditioned(reading, saying, "with"),
@@ -240,6 +241,13 @@ fn runs(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         }
     }
     known
+}
+
+/// "I hold a degree in engineering", "I completed an MBA".
+fn degree(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let (mode, tokens) = (saying.clause.mode, saying.clause.tokens);
+    let place = phrase(tokens, saying.clause.rest(), "").map_or(0..0, |p| bare(tokens, p));
+    !place.is_empty() && !mode.negated && super::having::schooling(reading, saying, place, Holds)
 }
 
 /// "I pay for a New York Times subscription".

@@ -224,7 +224,7 @@ pub(super) const DEGREES: &[&str] = &[
 ];
 
 /// "A PhD in chemistry".
-fn schooling(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
+pub(super) fn schooling(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
     let tokens = saying.clause.tokens;
     let degree = tokens[place.clone()].iter().any(|t| t.any(DEGREES));
     if degree && stance == Holds {

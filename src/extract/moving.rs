@@ -28,6 +28,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "go" => went(reading, saying, done),
         "take" | "make" | "return" if done && trip(reading, saying) => {}
         "get" | "come" if done && saying.clause.following("back from").is_some() && trip(reading, saying) => {}
+        "spend" if done && career(reading, saying) => {}
         "pick" | "grab" if done && picked_up(reading, saying) => {}
         "get" | "land" | "start" | "begin" | "take" | "adopt" if done => return got(reading, saying),
         "move" | "relocate" | "switch" | "upgrade" | "downgrade" | "turn" => {}
@@ -207,6 +208,19 @@ fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
                 || acquired(reading, saying, part));
     }
     known
+}
+
+/// "I spent six years at McKinsey".
+fn career(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let long = saying.clause.tokens[saying.clause.rest()].iter().any(|t| {
+        let said = t.word.text.to_lowercase();
+        said.contains("year") || said.contains("decade")
+    });
+    let Some(name) = first(reading, saying, "at", Object::Name).filter(|_| long) else { return false };
+    let school = name.to_lowercase().split(' ').any(|word| SCHOOLS.contains(&word));
+    let relation = if school { "STUDIES_AT" } else { "WORKS_AT" };
+    reading.says(saying, relation, Who::named(name, Some(label::ORGANIZATION)), Validity::ALWAYS, Over);
+    true
 }
 
 /// "I picked up a new lamp at IKEA": bought, where it is new or comes from a shop.

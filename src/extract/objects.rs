@@ -210,6 +210,9 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
     // "Open a bakery one day".
     let someday = end > start + 2 && tokens[end - 1].is("day") && tokens[end - 2].any(&["one", "some"]);
     end -= if someday { 2 } else { 0 };
+    // "Years ago".
+    let ago = end > start + 2 && tokens[end - 1].is("ago");
+    end -= if ago { 2 } else { 0 };
     while start < end {
         let last = &tokens[end - 1];
         let adverb = last.word.lower.len() > 4

@@ -26,7 +26,7 @@ const DATA: &[(&[&str], &str, &str)] = &[
 ];
 
 /// What stands before what is liked best.
-const FAVOURITE: &[&str] = &["favourite", "favorite", "go-to"];
+const FAVOURITE: &[&str] = &["favourite", "favorite", "go-to", "preferred"];
 
 /// Reads "my … is …", "Ana's … is …".
 pub(super) fn read(
@@ -100,6 +100,7 @@ impl Mine<'_> {
             ("name", None) if nouns.len() == 2 && first.is_plural(PETS) => self.name_of(reading, Some(first)),
             (_, Some(_)) if last.any(EVENTS) => self.other(reading, last),
             ("name" | "nickname", None) => self.name(reading, last.is("nickname")),
+            ("birth", None) if first.is("date") => self.birthday(reading, true),
             ("birthday" | "anniversary", None) => self.birthday(reading, last.is("birthday")),
             ("job" | "occupation" | "profession" | "title" | "role" | "position", None) => {
                 self.claim(reading, "WORKS_AS", self.thing(reading), Some(label::TOPIC));

@@ -49,6 +49,7 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
         "favorite" | "favourite" | "birthday" | "name" if i == 0 => own(tokens, None, 0),
         "my" | "our" => kin_subject(tokens, None, i + 1, small)
             .or_else(|| pet_subject(tokens, i + 1, small))
+            .or_else(|| titled(tokens, i + 1))
             .or_else(|| own(tokens, None, i + 1)),
         _ if first.any(ELDERS) && followed_by_verb(tokens, i + 1) => {
             let found = KIN.iter().position(|(kin, ..)| first.is(kin))?;
@@ -58,7 +59,7 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
             let (name, next) = name(tokens, i)
                 .filter(|_| !first.any(NOT_NAMES))
                 .or_else(|| small_name(tokens, i).filter(|_| small))?;
-            let next = past_relative(tokens, past_apposition(tokens, next));
+            let next = past_origin(tokens, past_relative(tokens, past_apposition(tokens, next)));
             if tokens.get(next).is_some_and(|t| t.is("'s")) && !followed_by_verb(tokens, next) {
                 return kin_subject(tokens, Some(&name), next + 1, small).or_else(|| own(tokens, Some(name), next + 1));
             }
@@ -134,7 +135,13 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
         at += 1;
     }
     let word = tokens.get(at)?;
-    let found = KIN.iter().position(|(kin, ..)| word.is(kin))?;
+    // "My eldest, Margaret" is a child.
+    let eldest = at > i && tokens[at - 1].any(&["eldest", "oldest", "youngest"]);
+    let (at, word) = match KIN.iter().any(|(kin, ..)| word.is(kin)) {
+        false if eldest => (at - 1, "child"),
+        _ => (at, &*word.word.lower),
+    };
+    let found = KIN.iter().position(|(kin, ..)| *kin == word)?;
     if possessed(tokens, at) {
         return None;
     }
@@ -186,7 +193,7 @@ fn past_relative(tokens: &[Token<'_>], next: usize) -> usize {
 fn past_apposition(tokens: &[Token<'_>], next: usize) -> usize {
     let mine = tokens.get(next + 1).is_some_and(|t| t.any(&["my", "our"]));
     match aside(tokens, next) {
-        Some(aside) if aside.end < tokens.len() && !tokens[aside.end].any(&["and", "or"]) => aside.end + 1,
+        Some(aside) if tokens.get(aside.end + 1).is_some_and(|t| !t.any(&["and", "or"])) => aside.end + 1,
         _ if mine && tokens[next].is(",") => {
             let closes = kin(tokens, next + 2, false).map(|(_, _, after)| after);
             closes.filter(|after| tokens.get(*after).is_some_and(|t| t.is(","))).map_or(next, |after| after + 1)
@@ -207,6 +214,8 @@ pub(super) fn aside(tokens: &[Token<'_>], next: usize) -> Option<Range<usize>> {
     let fits = first.any(&["a", "an", "the", "aged", "age"]) || (first.word.number().is_some() && first.time.is_none());
     let end = (next + 2..tokens.len()).take(FAR).find(|&i| tokens[i].word.mark && !tokens[i].any(&["'", "’", "-"]));
     let end = end.or_else(|| (tokens.len() <= next + FAR).then_some(tokens.len()))?;
+    let mine = first.any(&["my", "our"]) && end < tokens.len();
+    let fits = fits || mine;
     let closes = tokens.get(end).is_none_or(|t| t.is(closing));
     let plain = |t: &Token<'_>| {
         !t.any(&["is", "was", "are", "were", "has", "had", "and", "i", "we", "he", "she", "they"])
@@ -230,7 +239,11 @@ pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
         // "Guy's Hospital".
         let of_founder = end > i
             && token.is("'s")
-            && tokens.get(end + 1).is_some_and(|t| capital(t) && t.any(&["hospital", "school", "college", "church"]));
+            && tokens.get(end + 1).is_some_and(|t| {
+                // "The Reader's Digest".
+                let titled = i > 0 && tokens[i - 1].is("the");
+                capital(t) && (titled || t.any(&["hospital", "school", "college", "church"]))
+            });
         if capital(token) || dot || of_saint || of_founder {
             end += 1;
             continue;
@@ -290,6 +303,25 @@ fn kin_subject(tokens: &[Token<'_>], whose: Option<&str>, i: usize, small: bool)
     let many = KIN[found].0.ends_with('s') || KIN[found].0 == "children";
     let verb = followed_by_verb(tokens, next) || (many && followed_by_many(tokens, next));
     verb.then(|| (Subject::Kin(found, name, whose.map(String::from)), next))
+}
+
+/// "My predecessor, Dr. Hahn," is Dr. Hahn.
+fn titled(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
+    let plain = |t: &&Token<'_>| {
+        t.time.is_none() && !t.word.mark && !t.word.is_capitalised() && !t.any(PREPOSITIONS) && t.word.text.contains(char::is_alphabetic)
+    };
+    let nouns = tokens[i.min(tokens.len())..].iter().take(3).take_while(plain).count();
+    let at = i + nouns;
+    let comma = usize::from(tokens.get(at).is_some_and(|t| t.is(",")));
+    let (found, next) = name(tokens, at + comma).filter(|_| nouns > 0)?;
+    let closes = usize::from(comma == 1 && tokens.get(next).is_some_and(|t| t.is(",")));
+    (comma == closes && followed_by_verb(tokens, next + closes)).then_some((Subject::Name(found), next + closes))
+}
+
+/// "Mr. Ito from Sony" is Mr. Ito.
+fn past_origin(tokens: &[Token<'_>], next: usize) -> usize {
+    let from = tokens.get(next).is_some_and(|t| t.any(&["from", "at", "of"]));
+    name(tokens, next + 1).filter(|(_, after)| from && followed_by_verb(tokens, *after)).map_or(next, |(_, after)| after)
 }
 
 /// "My dog Rex" is Rex.

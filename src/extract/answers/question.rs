@@ -55,7 +55,8 @@ fn requested<'q>(words: &'q [Word<'q>], asks: bool) -> Option<Asked<'q>> {
 }
 
 fn is<'q>(words: &'q [Word<'q>], from: usize, verb: &'static str) -> Option<Asked<'q>> {
-    let end = (from..words.len()).find(|&i| words[i].mark || words[i].any(PREPOSITIONS)).unwrap_or(words.len());
+    let ends = |i: &usize| words[*i].mark || words[*i].any(PREPOSITIONS) || words[*i].any(&["there", "please", "currently", "now", "again"]);
+    let end = (from..words.len()).find(ends).unwrap_or(words.len());
     let called = (from..end).find(|&i| words[i].any(&["called", "named"]));
     let what = mine(&words[from..called.unwrap_or(end)]).join(" ");
     let verb = if called.is_some() { "is called" } else { verb };
@@ -66,9 +67,9 @@ fn is<'q>(words: &'q [Word<'q>], from: usize, verb: &'static str) -> Option<Aske
 fn open<'q>(words: &'q [Word<'q>], start: usize) -> Option<Asked<'q>> {
     let asking = &*words[start].lower;
     let auxiliary = (start + 1..words.len().min(start + 7)).find(|&i| words[i].any(AUXILIARIES));
-    let embedded = words.get(start + 1).filter(|w| w.any(&["you", "your"]));
-    if let Some(whose) = embedded {
-        return said_so(words, start, whose.is("you"));
+    let whose = (start + 1..words.len().min(start + 5)).find(|&i| words[i].any(&["you", "your"]));
+    if let Some(whose) = whose.filter(|whose| auxiliary.is_none_or(|auxiliary| auxiliary > *whose)) {
+        return said_so(words, start, whose);
     }
     let auxiliary = auxiliary?;
     let kind = &words[start + 1..auxiliary];
@@ -128,13 +129,13 @@ fn named<'q>(words: &'q [Word<'q>], from: usize) -> Option<Asked<'q>> {
 }
 
 /// "(Could you tell me) where you live?"
-fn said_so<'q>(words: &'q [Word<'q>], start: usize, you: bool) -> Option<Asked<'q>> {
-    let rest = &words[start + 2..];
-    if you {
+fn said_so<'q>(words: &'q [Word<'q>], start: usize, whose: usize) -> Option<Asked<'q>> {
+    let (kind, rest) = (&words[start + 1..whose], &words[whose + 1..]);
+    if words[whose].is("you") {
         let does = words[start].is("what") && rest.first().is_some_and(|w| w.is("do"));
         let first = rest.first().filter(|w| is_base(w) || w.any(&["are", "were"]))?;
         let told = if first.is("are") { "am".into() } else { first.lower.clone().into_owned() };
-        return if does { Some(Asked::Work) } else { gap(&words[start].lower, &[], "I".into(), told, rest) };
+        return if does { Some(Asked::Work) } else { gap(&words[start].lower, kind, "I".into(), told, rest) };
     }
     let copula = rest.iter().position(|w| w.any(&["is", "are"]))?;
     Some(Asked::Is { what: mine(&rest[..copula]).join(" "), verb: "is" })
