@@ -80,8 +80,8 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let here = reading.found().clone();
     let found = slip(reading, &here, &meant, denied.as_deref());
     let earlier = if found.is_none() { before(reading.setting) } else { Extraction::default() };
-    if let (None, Some(time)) = (&found, lone_time(tokens)) {
-        return redated(reading, time);
+    if found.is_none() && lone_time(tokens).is_some_and(|time| redated(reading, time)) {
+        return true;
     }
     let Some((claim, from)) =
         found.map(|c| (c, &here)).or_else(|| Some((self::slip(reading, &earlier, &meant, denied.as_deref())?, &earlier)))
@@ -191,8 +191,8 @@ fn lone_time<'t>(tokens: &'t [Token<'_>]) -> Option<&'t TimeExpression> {
 fn redated(reading: &mut Reading<'_>, time: &TimeExpression) -> bool {
     let here = reading.found().clone();
     let dated = |c: &&Claim| c.stance != Stance::Over && c.validity.valid_at().is_some();
-    let (Some(claim), Some(start)) = (here.claims.iter().rev().find(dated), time.window.valid_at()) else { return true };
-    let Ok(validity) = Validity::new(Some(start), claim.validity.invalid_at()) else { return true };
+    let (Some(claim), Some(start)) = (here.claims.iter().rev().find(dated), time.window.valid_at()) else { return false };
+    let Ok(validity) = Validity::new(Some(start), claim.validity.invalid_at()) else { return false };
     reading.retain(|c| c != claim);
     let (subject, object) = (who(&here.mentions[claim.subject]), who(&here.mentions[claim.object]));
     let sentence = claim.sentence.clone();

@@ -176,11 +176,15 @@ fn occupation(answer: &Answer) -> String {
 
 /// "Do you …?", "are you …?": yes, no, or rather something else.
 fn whether(subject: &str, verbs: &[&str], rest: &[String], answer: &Answer) -> Option<String> {
+    let ever = rest.iter().any(|w| w == "ever");
+    let kept: Vec<String> = rest.iter().filter(|w| *w != "ever").cloned().collect();
+    let rest = &kept[..];
     let main = rest.first().and_then(|word| verb(word)).map_or("be", |(lemma, _)| lemma);
     // Whatever it is that "any" asks for, the answer names it.
-    let open = rest.iter().position(|w| matches!(&**w, "any" | "anything" | "anybody" | "anyone" | "something" | "ever"));
+    let open = rest.iter().position(|w| matches!(&**w, "any" | "anything" | "anybody" | "anyone" | "something"));
     let about = |words: &[&str]| rest.iter().any(|w| words.contains(&&**w));
     let known = matches!(main, "be" | "have" | "eat" | "drink" | "smoke") || frames(main).next().is_some();
+    let still = rest.iter().any(|w| matches!(&**w, "still" | "currently"));
     let said = |verbs: &[&str], rest: &[String]| {
         let verbs: Vec<&str> = verbs.iter().copied().filter(|v| !matches!(*v, "do" | "does")).collect();
         let mut said = Vec::from([subject]);
@@ -189,9 +193,11 @@ fn whether(subject: &str, verbs: &[&str], rest: &[String], answer: &Answer) -> O
         said.join(" ")
     };
     match (answer.agrees, answer.text.is_empty()) {
-        (Some(true), true) => (open.is_none() && known).then(|| said(verbs, rest)),
+        (Some(true), true) => (open.is_none() && !ever && known).then(|| said(verbs, rest)),
         (Some(false), true) => {
-            let denied = known && open.is_none() && !matches!(main, "have");
+            // That something is over can be said only of what was.
+            let tastes = matches!(main, "like" | "love" | "enjoy" | "eat" | "drink" | "smoke");
+            let denied = known && open.is_none() && !ever && (tastes || still);
             let verbs: Vec<&str> = verbs.iter().copied().chain(["not"]).collect();
             denied.then(|| format!("{subject} {} {}", verbs.join(" "), rest.join(" ")))
         }
@@ -211,7 +217,8 @@ fn whether(subject: &str, verbs: &[&str], rest: &[String], answer: &Answer) -> O
             }
             if PREPOSITIONS.contains(&&*answer.first) || answer.count == 1 && verb(&answer.first).is_none() && agrees.is_none()
             {
-                let at = open.unwrap_or(rest.len());
+                let again = rest.iter().rposition(|w| **w == *answer.first);
+                let at = open.or(again).unwrap_or(rest.len());
                 return Some(format!("{} {text}", said(verbs, &rest[..at])));
             }
             // "Yes, two: Emma and Leo".

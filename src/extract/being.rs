@@ -32,6 +32,11 @@ pub(super) fn further(saying: &Saying<'_>) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let joint = |i: &usize| tokens[*i].any(&[",", "and"]) && starts(*i + 1);
+    // "I'm Yuki from Nagoya".
+    let from = |i: &usize| *i > rest.start && tokens[*i].is("from") && tokens[rest.start].word.is_capitalised() && !tokens[rest.start].word.mark && *i <= rest.start + 2 && starts(*i);
+    if let Some(from) = rest.clone().find(from) {
+        return Vec::from([from..rest.end]);
+    }
     let joints: Vec<usize> = rest.clone().filter(joint).collect();
     let ends = joints.iter().skip(1).copied().chain([rest.end]);
     joints.iter().zip(ends).map(|(start, end)| start + 1..end).collect()
@@ -120,7 +125,9 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     if first.any(&["at", "with"]) && employed(reading, saying, rest.clone(), manner) {
         return;
     }
-    let past_visit = manner.past && first.is("in") && saying.times.iter().any(|t| t.granularity <= Granularity::Month);
+    let counted = clause.tokens[rest.clone()].iter().any(|t| t.any(&["times", "twice", "once"]));
+    let dated = saying.times.iter().any(|t| t.granularity <= Granularity::Month);
+    let past_visit = manner.past && first.is("in") && (counted || dated);
     if past_visit {
         return been(reading, saying, rest, manner);
     }
@@ -144,10 +151,17 @@ fn born(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) {
     if saying.clause.mode.negated {
         return;
     }
-    let (place, time) = (phrase(saying.clause.tokens, rest.start + 1..rest.end, "in"), saying.times.first());
+    let tokens = saying.clause.tokens;
+    let place = ["in", "at"].iter().find_map(|before| phrase(tokens, rest.start + 1..rest.end, before));
+    let time = saying.times.first();
+    let raised = tokens[rest.clone()].iter().take(4).any(|t| t.any(&["raised", "bred", "brought"]));
     for name in place.map(|p| reading.names(saying.clause, p, Object::Name)).unwrap_or_default().into_iter().take(1) {
         let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
-        reading.says(saying, "BORN_IN", Who::named(name, Some(label::LOCATION)), validity, Holds);
+        let place = Who::named(name, Some(label::LOCATION));
+        if raised {
+            reading.says(saying, "GREW_UP_IN", place.clone(), Validity::ALWAYS, Holds);
+        }
+        reading.says(saying, "BORN_IN", place, validity, Holds);
     }
     if let Some(time) = time.filter(|t| t.absolute) {
         let date = said(&reading.text[time.span.clone()]);

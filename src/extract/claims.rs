@@ -71,7 +71,7 @@ impl Reading<'_> {
         let mode = clause.mode;
         let set = !mode.past && !mode.perfect && !mode.negated && saying.ahead(self.reference);
         // "I start at Shopify on Monday" is as good as done.
-        let scheduled = matches!(clause.verb, "start" | "begin" | "leave" | "fly" | "graduate" | "retire" | "move");
+        let scheduled = matches!(clause.verb, "start" | "begin" | "leave" | "fly" | "graduate" | "retire" | "move" | "go" | "travel" | "visit");
         let coming = set && (mode.progressive || scheduled);
         if mode.future
             || mode.plans
@@ -132,6 +132,9 @@ impl Reading<'_> {
         let items = listed(tokens, phrase);
         for item in if kind == Object::Whole { gerunds(tokens, items) } else { items } {
             let item = gift(clause, item);
+            // "To swim and to dance".
+            let to = usize::from(kind == Object::Whole && item.len() > 1 && tokens[item.start].is("to"));
+            let item = item.start + to..item.end;
             let kin = if kind == Object::Name { None } else { self.kin_name(clause, item.clone()) };
             match kin.or_else(|| object(self.text, clause.tokens, item, kind, self.small)) {
                 Some(name) => found.push(name),

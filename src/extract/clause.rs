@@ -150,7 +150,7 @@ pub(super) fn clauses<'s>(
 
 /// "On my last trip I visited Petra": where the one who tells comes after a phrase.
 fn led(tokens: &[Token<'_>], start: usize, end: usize) -> Option<usize> {
-    let opens = tokens.get(start)?.any(&["on", "during", "in", "after", "before", "at", "for", "with"]);
+    let opens = tokens.get(start)?.any(&["on", "during", "in", "after", "before", "at", "for", "with", "prior", "besides", "from", "until"]);
     let i = (start..end).take(10).find(|&i| tokens[i].any(&["i", "we"])).filter(|_| opens)?;
     let plain = |t: &Token<'_>| !t.any(&["what", "how", "that", "which", "where", "when", "who"]);
     (tokens[start..i].iter().all(plain) && i > start).then_some(i)

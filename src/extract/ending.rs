@@ -23,6 +23,11 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let done = (mode.past || mode.perfect) && !mode.progressive && !mode.negated && !mode.used_to && !mode.able;
     match saying.clause.verb {
         "cancel" | "unsubscribe" | "terminate" | "discontinue" | "end" if done => cancelled(reading, saying),
+        "stop" | "drop"
+            if done && saying.clause.tokens[saying.clause.rest()].iter().any(|t| t.any(&["subscription", "membership"])) =>
+        {
+            cancelled(reading, saying);
+        }
         "let" if done && saying.clause.tokens[saying.clause.rest()].iter().any(|t| t.any(&["lapse", "expire", "go", "run"])) => {
             lapsed(reading, saying);
         }

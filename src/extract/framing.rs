@@ -222,7 +222,13 @@ fn whole(clause: &Clause<'_>, mut start: usize) -> Range<usize> {
     {
         start += 1;
     }
-    let range = start..clause.range.end;
+    // "I like very much the food".
+    while clause.tokens[..clause.range.end].get(start).is_some_and(|t| t.any(&["very", "much"])) {
+        start += 1;
+    }
+    // "I prefer tea more than coffee".
+    let more = (start..clause.range.end).find(|&i| clause.verb == "prefer" && clause.tokens[i].is("more"));
+    let range = start..more.unwrap_or(clause.range.end);
     if spoken_of(clause, range.clone()) {
         return start..start;
     }

@@ -126,6 +126,8 @@ fn group_after(auxiliary: &'static str, tokens: &[Token<'_>], mut i: usize, end:
                 mode.perfect = true;
                 i = next;
             }
+            // "I born in 1996".
+            "born" if auxiliary.is_empty() => return Some(Group { main: at, after_verb: at, verb: "be", mode }),
             // "I don't much care for it", "I much prefer letters".
             "much" | "rather" => {}
             word if ADVERBS.contains(&word) => {}

@@ -52,7 +52,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "take" if takes(reading, saying) => true,
         "do" if practises(reading, saying) || studies(reading, saying) => true,
         "follow" if follows(reading, saying) => true,
-        "hold" | "earn" | "receive" | "complete" | "obtain" | "finish" if degree(reading, saying) => true,
+        "hold" | "earn" | "receive" | "complete" | "obtain" if degree(reading, saying) => true,
         "pay" if pays(reading, saying) => true,
         "run" if runs(reading, saying) => true,
         "struggle" => conditioned(reading, saying, "with"),

@@ -239,6 +239,14 @@ pub(super) fn schooling(reading: &mut Reading<'_>, saying: &Saying<'_>, place: R
 /// "A Netflix subscription", "a subscription to Netflix".
 pub(super) fn subscribed(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
     let tokens = saying.clause.tokens;
+    // "A subscription of Netflix".
+    let of = place.clone().find(|&i| tokens[i].is("of") && tokens[i - 1].any(&["subscription", "membership"]));
+    if let Some(of) = of.filter(|of| *of > place.start) {
+        for name in reading.names(saying.clause, of + 1..place.end, Object::Thing).into_iter().take(1) {
+            reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), window(saying, stance), stance);
+        }
+        return true;
+    }
     let subscription = tokens[place.clone()].last().is_some_and(|t| t.any(&["subscription", "membership"]));
     if subscription {
         let to = ["to", "at", "with"].iter().find_map(|before| phrase(tokens, saying.clause.rest(), before));

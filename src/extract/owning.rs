@@ -99,6 +99,10 @@ impl Mine<'_> {
             ("name", Some(at)) => self.name_of(reading, at.checked_sub(1).map(|k| &nouns[k])),
             ("name", None) if nouns.len() == 2 && first.is_plural(PETS) => self.name_of(reading, Some(first)),
             (_, Some(_)) if last.any(EVENTS) => self.other(reading, last),
+            // "My husband name is Kenji".
+            ("name", None) if nouns.len() == 2 && KIN.iter().any(|(kin, ..)| first.is(kin)) => {
+                self.name_of(reading, Some(first));
+            }
             ("name" | "nickname", None) => self.name(reading, last.is("nickname")),
             ("birth", None) if first.is("date") => self.birthday(reading, true),
             ("birthday" | "anniversary", None) => self.birthday(reading, last.is("birthday")),

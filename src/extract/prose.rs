@@ -238,6 +238,12 @@ fn company(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         match name(tokens, i) {
             Some((found, next)) => {
                 let before = i.checked_sub(1).and_then(|p| tokens.get(p));
+                // "Mei is Taiwanese and …" names one.
+                let predicate = before.is_some_and(|t| t.any(&["is", "'s", "was", "are"]));
+                if predicate {
+                    i = next;
+                    continue;
+                }
                 if beside(before) || tokens.get(next).is_some_and(|t| t.any(&["and", "or"])) {
                     reading.keep_company(found);
                 }

@@ -223,6 +223,7 @@ fn contraction(lower: &str) -> Option<(usize, &'static str)> {
         ("doesnt", 2, "not"),
         ("didnt", 2, "not"),
         ("cant", 1, "not"),
+        ("cannot", 3, "not"),
         ("gonna", 2, "to"),
         ("wanna", 2, "to"),
         ("gotta", 2, "to"),

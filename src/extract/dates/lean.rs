@@ -72,7 +72,7 @@ fn plans(line: Line<'_>, i: usize, from: usize) -> bool {
         && i > from
         && line.any(i - 1, &["i", "we", "he", "she", "it", "they"]);
     line.any(i, &["will", "ll", "gonna", "wanna", "shall", "upcoming", "next", "tomorrow", "let"])
-        || to && line.any(i, &["going", "plan", "planning", "want", "hope", "hoping", "intend", "plans", "wants"])
+        || to && line.any(i, &["going", "plan", "planning", "want", "hope", "hoping", "intend", "plans", "wants", "scheduled", "due", "set", "booked", "about", "aim"])
         || due
         || starts
         || i > from && be(i - 1) && ing && !owned(i - 1)

@@ -86,7 +86,7 @@ pub(in crate::extract) const TIERS: &[&str] = &[
 pub(in crate::extract) const UNIQUE: &[&str] = &[
     "sea", "ocean", "beach", "coast", "seaside", "mountain", "mountains", "outdoors", "outside", "rain", "snow", "sun",
     "sunshine", "wind", "cold", "heat", "countryside", "city", "forest", "woods", "desert", "wilderness", "water",
-    "gym", "theatre", "theater", "cinema", "movies", "opera", "ballet", "news", "internet", "sky", "stars", "moon",
+    "winter", "summer", "spring", "autumn", "dark", "zoo", "circus", "radio", "gym", "theatre", "theater", "cinema", "movies", "opera", "ballet", "news", "internet", "sky", "stars", "moon",
     "color", "colour", "blues", "arts", "classics", "drums", "flute", "trumpet", "clarinet", "harp", "organ",
 ];
 
