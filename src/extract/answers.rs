@@ -31,7 +31,7 @@ const NO: &[&str] = &["no", "nope", "nah", "negative", "none", "never"];
 /// What people say before they answer.
 #[rustfmt::skip]
 const FILLERS: &[&str] = &[
-    "um", "uh", "uhm", "hmm", "hm", "well", "oh", "so", "ok", "okay", "just", "mainly", "mostly", "currently", "ah", "of",
+    "omg", "ew", "um", "uh", "uhm", "hmm", "hm", "well", "oh", "so", "ok", "okay", "just", "mainly", "mostly", "currently", "ah", "of",
     "course", "please", "haha", "lol", "actually", "usually", "only", "probably", "sir", "ma'am", "thanks", "now", "too",
 ];
 

@@ -153,7 +153,10 @@ fn led(tokens: &[Token<'_>], start: usize, end: usize) -> Option<usize> {
     let opens = tokens.get(start)?.any(&["on", "during", "in", "after", "before", "at", "for", "with", "prior", "besides", "from", "until"]);
     let i = (start..end).take(10).find(|&i| tokens[i].any(&["i", "we"])).filter(|_| opens)?;
     let plain = |t: &Token<'_>| !t.any(&["what", "how", "that", "which", "where", "when", "who"]);
-    (tokens[start..i].iter().all(plain) && i > start).then_some(i)
+    // "Prior to that I worked at Acme".
+    let leads = tokens.get(start + 1).is_some_and(|t| t.any(&["that", "to"]));
+    let from = if leads { start + 3 } else { start };
+    (tokens[from.min(i)..i].iter().all(plain) && i > start).then_some(i)
 }
 
 /// Verbs that are told of somebody after a mere comma; "like" is not one: "small things, like a bowl".

@@ -147,6 +147,9 @@ fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode) -> Option<
     // "I'd rather have tea than coffee" prefers tea.
     if token.any(&["rather", "sooner"]) {
         let (lemma, _) = tokens.get(at + 1)?.verb().filter(|(_, form)| *form == Form::Base)?;
+        if lemma == "die" {
+            return None;
+        }
         let light = matches!(lemma, "have" | "drink" | "eat" | "take" | "use" | "watch" | "play" | "read" | "buy" | "get");
         let main = if light { at + 1 } else { at };
         return tokens[at..end].iter().any(|t| t.is("than")).then(|| Group::at(main, "prefer", mode))?;

@@ -5,7 +5,7 @@ use alloc::{format, string::String};
 use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
 use super::dates::Sense;
-use super::frames::{Object, frames};
+use super::frames::{Frame, Object, frames};
 use super::having::DEGREES;
 use super::lexicon::{DETERMINERS, OWNABLE};
 use super::objects::{bare, phrase};
@@ -72,7 +72,13 @@ pub(super) fn habit(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mode = clause.mode;
     let base = clause.tokens[clause.main].verb().is_some_and(|(_, form)| matches!(form, Form::Base | Form::Third));
     let plain = base && !mode.past && !mode.perfect && !mode.negated && !mode.able && !mode.progressive;
-    let known = frames(clause.verb).any(|frame| frame.before.is_empty());
+    // "I work at Starbucks on weekends" says where somebody works, before it says when.
+    let named = |frame: &Frame| {
+        let place = phrase(clause.tokens, clause.rest(), frame.before).unwrap_or(0..0);
+        matches!(frame.relation, "WORKS_AT" | "VOLUNTEERS_AT" | "STUDIES_AT" | "MEMBER_OF")
+            && !reading.names(clause, place, Object::Name).is_empty()
+    };
+    let known = frames(clause.verb).any(|frame| frame.before.is_empty() || named(frame));
     if !plain || mode.over || mode.used_to || known || matches!(clause.verb, "be" | "have" | "know" | "say" | "tell") {
         return false;
     }

@@ -6,7 +6,7 @@ use core::ops::Range;
 use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::frames::Object;
-use super::lexicon::{EVENTS, OWNABLE, SCHOOLS, TIERS, TRIPS};
+use super::lexicon::{EVENTS, OWNABLE, SCHOOLS, TIERS, TRIPS, UNIVERSITIES};
 use super::objects::{bare, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::{being, having, leanings};
@@ -43,6 +43,12 @@ pub(super) fn first(reading: &Reading<'_>, saying: &Saying<'_>, before: &str, ki
     found
         .filter(|(said, place)| *said == before && !place.is_empty())
         .find_map(|(_, place)| reading.names(saying.clause, place, kind).into_iter().next())
+}
+
+/// It teaches, by its last word or by its fame.
+fn is_school(name: &str) -> bool {
+    let folded = fold(name);
+    folded.split(' ').any(|word| SCHOOLS.contains(&word) || UNIVERSITIES.contains(&word))
 }
 
 /// When what happened began.
@@ -145,7 +151,7 @@ fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
     }
     let Some(place) = phrase(clause.tokens, clause.rest(), "to").filter(|_| !clause.mode.negated) else { return };
     let last = clause.tokens[bare(clause.tokens, place.clone())].last();
-    let (event, school) = (last.is_some_and(|t| t.any(EVENTS)), last.is_some_and(|t| t.any(SCHOOLS)));
+    let (event, school) = (last.is_some_and(|t| t.any(EVENTS)), last.is_some_and(|t| t.any(SCHOOLS) || is_school(t.word.text)));
     let named = reading.names(clause, place.clone(), Object::Name);
     let (relation, names, what, validity) = match (done, event, school) {
         (true, true, _) => ("ATTENDED", reading.names(clause, place, Object::Thing), label::EVENT, since(saying)),
@@ -185,6 +191,11 @@ fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     if clause.verb == "get" && leanings::undergone(reading, saying, rest.clone(), manner) {
         return true;
     }
+    // "I got into UCLA", not "into jazz".
+    if let Some(name) = first(reading, saying, "into", Object::Name).filter(|name| clause.verb == "get" && is_school(name)) {
+        reading.says(saying, "ACCEPTED_AT", Who::named(name, Some(label::ORGANIZATION)), since(saying), Holds);
+        return true;
+    }
     let direct = phrase(clause.tokens, clause.rest(), "").unwrap_or(0..0);
     let has = |words: &[&str]| clause.tokens[direct.clone()].iter().any(|t| t.any(words));
     if has(&["job", "position", "role", "internship", "offer"]) {
@@ -217,7 +228,7 @@ fn career(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         said.contains("year") || said.contains("decade")
     });
     let Some(name) = first(reading, saying, "at", Object::Name).filter(|_| long) else { return false };
-    let school = name.to_lowercase().split(' ').any(|word| SCHOOLS.contains(&word));
+    let school = is_school(&name);
     let relation = if school { "STUDIES_AT" } else { "WORKS_AT" };
     reading.says(saying, relation, Who::named(name, Some(label::ORGANIZATION)), Validity::ALWAYS, Over);
     true

@@ -97,7 +97,9 @@ pub(super) fn object(
     range.end += usize::from(open && tokens.get(range.end).is_some_and(is_double));
     // "Working alone" is something to like, "work" is not.
     let doing = kind == Object::Whole && range.len() > 1 && range.len() <= 8 && tokens[range.start].is("work");
-    if !doing && !names_something(&tokens[range.clone()]) {
+    // "This guy called Noah" names Noah.
+    let introduced = range.clone().find(|&i| tokens[i].any(&["called", "named"])).and_then(|i| name(tokens, i + 1));
+    if !doing && !names_something(&tokens[range.clone()]) && introduced.is_none_or(|(_, next)| next != range.end) {
         return None;
     }
     let quoted = tokens[range.clone()].iter().any(is_quote);
@@ -247,9 +249,10 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
             "lol",
             "haha",
             "anymore",
-            "tbh",
-            "rn",
-            "atm",
+            "sorry",
+            "oops",
+            "please",
+            "thanks",
             "like",
         ]);
         if !(last.word.mark || last.time.is_some() || last.any(ADVERBS) || last.any(SLANG) || adverb || trails) {

@@ -81,7 +81,8 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
     if matches!(clause.verb, "have" | "take") && before.is_empty() && cheers {
         return None;
     }
-    if clause.verb == "be" && !matches!(*before, "in" | "at") {
+    let trade = before.is_empty() && clause.tokens[first.start].any(&["a", "an"]);
+    if clause.verb == "be" && !matches!(*before, "in" | "at") && !trade {
         return None;
     }
     let kind = if before.is_empty() { Object::Thing } else { Object::Name };
@@ -91,9 +92,11 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
         return None;
     }
     // "By summer" says when.
+    // What somebody wants to be is told with its article.
+    let article = usize::from(trade && clause.verb == "be");
     let end = found.iter().take_while(|(before, _)| !matches!(*before, "then" | "by")).last()?.1.end;
     let start = if before.is_empty() { first.start } else { first.start - 1 };
-    let mut end = bare(clause.tokens, start..end).end.max(start);
+    let mut end = bare(clause.tokens, start..end).end.max(start + article);
     // "A walk with" the one who is named by nothing.
     while end > start + 1 && clause.tokens[end - 1].any(&["for", "with", "to", "at", "from", "like", "about", "by"]) {
         end -= 1;

@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::claims::contrast;
 use super::clause::{Clause, apposed, clauses, opens_without_subject, relative};
-use super::lexicon::{HEDGES, PETS, QUESTIONS, REPORTS};
+use super::lexicon::{HEDGES, PETS, QUESTIONS, REPORTS, SLANG};
 use super::objects::is_quote;
 use super::reading::{MOST_CLAIMS, Reading, Who};
 use super::subject::{Subject, aside, kin, name, pet_name};
@@ -54,11 +54,12 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             continue;
         }
         let claimed = reading.found().claims.len();
-        let turn = amends::turn(&tokens);
-        let plain = statement(reading, &tokens[..turn.map_or(tokens.len(), |at| at - usize::from(tokens[at - 1].word.mark))]);
+        let tokens = plain(&tokens);
+        let turn = amends::turn(tokens);
+        let told = statement(reading, &tokens[..turn.map_or(tokens.len(), |at| at - usize::from(tokens[at - 1].word.mark))]);
         if let Some(turn) = turn {
             statement(reading, &tokens[turn..]);
-        } else if plain && reading.found().claims.len() == claimed {
+        } else if told && reading.found().claims.len() == claimed {
             unforeseen::read(reading, words, &times[first_time..next_time]);
         }
     }
@@ -109,6 +110,19 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         amends::set_right(reading, tokens, made);
     }
     reported.is_none()
+}
+
+/// A sentence without the slang around it: "omg … lol".
+fn plain<'s, 't>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
+    let empty = |t: &Token<'_>| t.any(SLANG) || t.any(&["omg", "ew", "eww", "wow", "aww", "yikes"]) || t.word.mark && !t.is("\"");
+    let spoken = |t: &Token<'_>| t.any(SLANG) || t.any(&["omg", "ew", "eww", "wow", "aww", "yikes"]);
+    let start = tokens.iter().position(|t| !empty(t)).unwrap_or(0);
+    let start = if tokens[..start].iter().any(spoken) { start } else { 0 };
+    let mut end = tokens.len();
+    while end > start + 1 && spoken(&tokens[end - 1]) {
+        end -= 1;
+    }
+    &tokens[start..end]
 }
 
 /// It is not told as a fact; "I hope to visit Peru" still tells of a wish.

@@ -227,6 +227,13 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
     let owner = of.filter(|_| !part).map(|of| firm(reading, of + 1..whole.end)).unwrap_or_default();
     // "The head of design" is all title, "the CEO of Acme" is not.
     let title = if owner.is_empty() { whole.clone() } else { title };
+    let of = title.clone().find(|&i| tokens[i].is("of") && tokens[i - 1].is("student"));
+    if let Some(of) = of {
+        for name in reading.names(saying.clause, of + 1..title.end, Object::Thing) {
+            reading.says(saying, "STUDIES", Who::named(name, Some(label::TOPIC)), validity, stance);
+        }
+        return true;
+    }
     let studies = tokens[title.end - 1].is("student");
     let (does, there) = if studies { ("IS_A", "STUDIES_AT") } else { ("WORKS_AS", "WORKS_AT") };
     for name in reading.names(saying.clause, title, Object::Thing) {

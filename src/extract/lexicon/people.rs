@@ -12,6 +12,13 @@ pub(in crate::extract) const CLUBS: &[&str] = &[
 pub(in crate::extract) const SCHOOLS: &[&str] =
     &["school", "university", "college", "elementary", "kindergarten", "preschool", "polytechnic", "high"];
 
+/// Universities that go by one name.
+#[rustfmt::skip]
+pub(in crate::extract) const UNIVERSITIES: &[&str] = &[
+    "stanford", "harvard", "yale", "princeton", "oxford", "cambridge", "mit", "ucla", "nyu", "berkeley", "cornell", "caltech",
+    "usc", "duke", "georgetown", "dartmouth", "eth", "lse", "ucl", "mcgill", "uc", "asu", "unc", "penn", "rutgers", "purdue",
+];
+
 /// The family, and whom we call by what they are to us: the word, its relation, and whether it tells she or he.
 pub(in crate::extract) const KIN: &[(&str, &str, Option<Gender>)] = &[
     ("wife", "MARRIED_TO", Some(Gender::She)),
