@@ -228,7 +228,7 @@ fn plain(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<String> {
     }
     let tokens = &tokens[range];
     let number = tokens.len() == 1 && tokens[0].word.number().is_some();
-    let fits = number || (names_something(tokens) && tokens.iter().all(|t| t.verb().is_none()));
+    let fits = number || (names_something(tokens) && tokens.first().is_some_and(|t| t.verb().is_none()));
     (fits && !tokens.is_empty() && tokens.len() <= 4).then(|| tidy(slice(reading.text, tokens, 0..tokens.len())))
 }
 

@@ -394,6 +394,7 @@ fn opens_with_state(tokens: &[Token<'_>], i: usize) -> bool {
 fn starts_verb(tokens: &[Token<'_>], i: usize) -> bool {
     tokens.get(i).is_some_and(|t| {
         t.any(&["am", "is", "are", "was", "were", "have", "has", "had", "do", "does", "did", "will", "no"])
+            || (t.is("can") && tokens.get(i + 1).is_some_and(|next| next.is("not")))
             || t.verb().is_some_and(|(_, form)| form != Form::Ing)
     })
 }

@@ -238,7 +238,10 @@ fn studies(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
 /// "I run a bakery".
 fn runs(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
-    let known = saying.clause.tokens[bare(saying.clause.tokens, place.clone())].last().is_some_and(|t| t.any(OWNABLE));
+    let whole = bare(saying.clause.tokens, place.clone());
+    // "A bakery called Sweet Crumbs" is a bakery.
+    let called = whole.clone().find(|&i| saying.clause.tokens[i].any(&["called", "named"])).unwrap_or(whole.end);
+    let known = saying.clause.tokens[whole.start..called].last().is_some_and(|t| t.any(OWNABLE));
     let (validity, stance) = manner(saying);
     if known && !saying.clause.mode.negated && (!saying.clause.mode.past || saying.clause.mode.begins || stance == Over)
     {

@@ -9,6 +9,7 @@ use super::claims::Saying;
 use super::clause::Clause;
 use super::dates::{Granularity, Sense};
 use super::frames::Object;
+use super::group::Mode;
 use super::lexicon::{EVENTS, KIN, OWNABLE, PETS};
 use super::objects::{bare, listed};
 use super::reading::{Draft, Reading, Who};
@@ -59,6 +60,29 @@ pub(super) fn read(
         let clause = mine.clause;
         let saying = Saying { clause, who: mine.who.clone(), times: clause.times().collect(), corrects: false };
         return reading.ends(&saying, "HAS_PET");
+    }
+    let changed = clause.following("to").filter(|_| clause.verb == "change" && (mode.past || mode.perfect) && !mode.negated);
+    if let Some(to) = changed {
+        // "My e-mail address has changed to …" is what it is now.
+        let clause = Clause { verb: "be", after_verb: to.start, mode: Mode::default(), ..clause.clone() };
+        let (who, noun) = (mine.who.clone(), mine.noun.clone());
+        return Mine { clause: &clause, who, noun, corrects }.is(reading);
+    }
+    // "My subscription to Hulu renews in May".
+    let to = nouns.windows(2).position(|w| w[0].any(&["subscription", "membership"]) && w[1].any(&["to", "at", "of"]));
+    if let Some(to) = to {
+        let over = matches!(clause.verb, "end" | "expire" | "lapse") && (mode.past || mode.perfect);
+        let runs = matches!(clause.verb, "renew" | "run" | "cost" | "last" | "be") && !mode.past && !mode.negated;
+        let clause = mine.clause;
+        let saying = Saying { clause, who: mine.who.clone(), times: clause.times().collect(), corrects: false };
+        let place = mine.noun.start + to + 2..mine.noun.end;
+        for name in reading.names(clause, place, Object::Thing).into_iter().take(usize::from(over || runs)) {
+            let (validity, stance) = if over { (saying.ended(), super::Stance::Over) } else { (Validity::ALWAYS, Holds) };
+            let sentence = format!("{} subscribed to {name}", mine.who.shown);
+            let draft = Draft { relation: "SUBSCRIBED_TO", sentence, validity, stance };
+            reading.claim(&mine.who, &Who::named(name, None), draft);
+        }
+        return;
     }
     // "My Netflix subscription ended".
     let ends = matches!(clause.verb, "end" | "expire" | "lapse") && (mode.past || mode.perfect) && !mode.negated;

@@ -54,6 +54,14 @@ pub(super) fn trip_to(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 
 /// "I want to learn Spanish".
 pub(super) fn goal(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    // What is asked of a service is no aim in life.
+    const ERRANDS: &[&str] = &[
+        "cancel", "renew", "upgrade", "downgrade", "return", "reschedule", "subscribe", "unsubscribe", "order", "book",
+        "register", "sign", "report", "replace", "order", "receive", "postpone", "pay", "use", "change",
+    ];
+    if ERRANDS.contains(&saying.clause.verb) {
+        return;
+    }
     if let Some(object) = doing(reading, saying.clause) {
         reading.says(saying, "WANTS_TO", Who::named(object, Some(label::TOPIC)), Validity::ALWAYS, Stance::Holds);
     }

@@ -244,7 +244,11 @@ pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
                 let titled = i > 0 && tokens[i - 1].is("the");
                 capital(t) && (titled || t.any(&["hospital", "school", "college", "church"]))
             });
-        if capital(token) || dot || of_saint || of_founder {
+        // "Xbox 360", "iPhone 13", not "Bob 3 times".
+        let model = end > i
+            && token.word.number().is_some()
+            && tokens.get(end + 1).is_none_or(|t| t.word.mark || t.any(&["and", "or", "for"]) || t.time.is_some());
+        if capital(token) || dot || of_saint || of_founder || model {
             end += 1;
             continue;
         }

@@ -35,7 +35,9 @@ impl Word<'_> {
     /// It begins like a name: with a capital, or in a script that has none.
     pub fn is_capitalised(&self) -> bool {
         let first = self.text.chars().find(|c| c.is_alphanumeric());
-        first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase() && !c.is_ascii()))
+        // "iPhone", "eBay".
+        let inside = || self.text.len() > 3 && self.text.chars().skip(1).take(2).any(char::is_uppercase);
+        first.is_some_and(|c| c.is_uppercase() || (c.is_lowercase() && inside()) || (c.is_alphabetic() && !c.is_lowercase() && !c.is_ascii()))
     }
 
     /// It is written in digits.

@@ -63,6 +63,12 @@ const PLAIN: &[&str] = &[
     "species",
     "breed",
     "gender",
+    "reason",
+    "comment",
+    "summary",
+    "memo",
+    "salutation",
+    "feedback",
 ];
 /// The moment a document was last brought up to date, where it says so.
 pub(super) fn latest(document: &Map<String, Json>) -> Option<Timestamp> {

@@ -77,7 +77,7 @@ const MEANT: &[Meaning] = &[
     (&["subscription", "subscriptions", "subscribed_to"], "SUBSCRIBED_TO", None),
     (&["owns", "car", "cars", "vehicle", "vehicles", "device", "devices", "possessions"], "OWNS", Some(label::OBJECT)),
     (&["visited", "places_visited", "countries_visited", "cities_visited"], "VISITED", Some(label::LOCATION)),
-    (&["purchases", "purchased", "bought"], "PURCHASED", Some(label::OBJECT)),
+    (&["purchases", "purchased", "bought", "line_items", "order_items", "ordered_items"], "PURCHASED", Some(label::OBJECT)),
     (&["memberships", "member_of"], "MEMBER_OF", Some(label::ORGANIZATION)),
     (&["plans_to"], "PLANS_TO", Some(label::EVENT)),
     (&["instrument", "instruments", "sports"], "PLAYS", Some(label::TOPIC)),

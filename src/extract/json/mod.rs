@@ -17,6 +17,7 @@ use self::field::{
 };
 use self::keys::{EVENT, OWN_NAMES, PERSONAL, is_address, is_group, is_log, is_preferences, is_users, relation_of};
 use super::Stance::{Holds, Over};
+use super::lexicon::KIN;
 use super::reading::{Draft, MOST_CLAIMS, Reading, Who};
 use crate::error::{Error, Result};
 use crate::graph::fold;
@@ -217,6 +218,11 @@ fn read_fields(
                     let validity = Validity::new(told, until).unwrap_or(validity);
                     read_fields(reading, inner, who, true, &[], validity, depth + 1);
                 }
+                Json::Object(inner) if !own && title(inner).or_else(|| id(inner)).is_none() => {
+                    // "old": {"city": …} is the old city.
+                    let joined = inner.iter().map(|(inner, value)| (format!("{key}_{inner}"), value.clone())).collect();
+                    read_fields(reading, &joined, who, false, skip, validity, depth + 1);
+                }
                 Json::Object(inner) => {
                     let named = title(inner).or_else(|| id(inner));
                     // "company": {"name": …, "role": …} tells what its owner does there.
@@ -234,7 +240,8 @@ fn read_fields(
                         Who::named(format!("{}: {name}", who.name), None)
                     };
                     let sentence = format!("{}: {} {name}", who.name, spoken(key));
-                    let (relation, _) = relation_of(own, key);
+                    let kin = Some(inner).filter(|_| own).and_then(kinship);
+                    let relation = kin.map_or_else(|| relation_of(own, key).0, String::from);
                     reading.claim(who, &object, Draft { relation: &relation, sentence, validity, stance: Holds });
                     read_fields(reading, inner, &object, false, &[name_key], validity, depth + 1);
                 }
@@ -250,6 +257,13 @@ fn read_fields(
             reading.attribute(who, key, value);
         }
     }
+}
+
+/// `{"relation": "husband", "name": …}`: what somebody is to the owner of the profile.
+fn kinship(person: &Map<String, Json>) -> Option<&'static str> {
+    let said = ["relation", "relationship", "relation_type"].iter().find_map(|key| person.get(*key)?.as_str())?;
+    let said = said.to_lowercase();
+    KIN.iter().find(|(word, ..)| *word == said).map(|(_, relation, _)| *relation)
 }
 
 /// An object inside that is the user: by its key, or by its name.
