@@ -168,7 +168,7 @@ fn contrasted(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Op
 /// "Oops, it's Porto", "correction: 1991", "*Porto": nothing but what was meant.
 fn bare_one(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Option<String>)> {
     const POINTING: &[&str] =
-        &["it", "'s", "is", "was", "in", "at", "to", "on", "from", "make", "that", "no", "be"];
+        &["it", "'s", "is", "was", "in", "at", "to", "on", "from", "make", "that", "no", "be", "or"];
     let starred = tokens.iter().filter(|t| t.is("*")).count() == 1
         && (tokens[0].is("*") || tokens[tokens.len() - 1].is("*"));
     let start = tokens.iter().position(|t| !(t.word.mark || t.any(AMENDING) || t.any(POINTING)))?;

@@ -219,6 +219,14 @@ fn kindred(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, m
     let mine = tokens[rest.start].any(&["my", "our"]);
     let plain = !manner.negated && !manner.over && !saying.clause.mode.past;
     let found = kin(tokens, rest.start + 1, reading.small).filter(|_| mine);
+    // "Tom is Anna's son".
+    let whose = name(tokens, rest.start).filter(|(_, next)| tokens[..rest.end].get(*next).is_some_and(|t| t.is("'s")));
+    if let (Subject::Name(_), Some((whose, at)), true) = (&saying.clause.subject, whose, plain)
+        && let Some((found, None, _)) = kin(tokens, at + 1, reading.small)
+    {
+        reading.kindred(Some(&whose), found, &saying.who);
+        return true;
+    }
     match (&saying.clause.subject, found) {
         (Subject::Name(_), Some((found, _, _))) if plain => reading.kindred(None, found, &saying.who),
         (Subject::Name(_), None) if mine && plain => favourite(reading, saying, rest.start + 1),

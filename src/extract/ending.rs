@@ -6,7 +6,7 @@ use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::dates::Granularity;
 use super::frames::Object;
-use super::lexicon::{KIN, PETS, PLACES, VAGUE};
+use super::lexicon::{KIN, OWNABLE, PETS, PLACES, VAGUE};
 use super::moving::{first, is_plan};
 use super::objects::phrase;
 use super::reading::{Draft, Reading, Who};
@@ -35,6 +35,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "quit" | "leave" | "resign" | "lose" if done => left(reading, saying),
         "retire" if done => retired(reading, saying),
         "give" if done && saying.clause.following("up").is_some() => gave_up(reading, saying),
+        "give" if done && given_away(reading, saying) => {}
         "break" | "split" | "separate" if done && parted(reading, saying) => {}
         "die" | "pass" if done => return died(reading, saying),
         "eat" | "drink" | "smoke" => return refuses(reading, saying),
@@ -218,6 +219,19 @@ fn retired(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         }
         None => reading.ends(saying, "WORKS_AT"),
     }
+}
+
+/// "I gave my old laptop to my niece".
+fn given_away(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let tokens = saying.clause.tokens;
+    let place = phrase(tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    let own = tokens[place.clone()].first().is_some_and(|t| t.any(&["my", "our"]));
+    let thing = tokens[place.clone()].last().is_some_and(|t| t.any(OWNABLE) || t.word.is_capitalised());
+    let to = phrase(tokens, saying.clause.rest(), "to").is_some();
+    for name in if own && thing && to { reading.names(saying.clause, place, Object::Thing) } else { [].into() } {
+        reading.says(saying, "OWNS", Who::named(name, Some(label::OBJECT)), saying.ended(), Over);
+    }
+    own && thing && to
 }
 
 /// "I gave up sugar".

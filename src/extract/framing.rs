@@ -31,6 +31,11 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         let owns = frame.relation == "OWNS" || frame.relation == "PURCHASED";
         names.retain(|name| !HOLLOW.contains(&name.as_str()) && !(owns && is_abstract(name)));
         let Some((claimed, validity, stance)) = outcome(frame, saying) else { continue };
+        // "I don't own a television" ends nothing.
+        let any = clause.tokens[place.clone()].first().is_some_and(|t| t.any(&["a", "an", "any"]));
+        if any && clause.mode.negated && !clause.mode.over && stance == Stance::Over {
+            return true;
+        }
         let apposed = clause.tokens[place].iter().any(|t| t.is(","));
         // "Porto, Portugal" is one place; "Acme and Globex" are two employers.
         let single = relation(frame.relation).cardinality == Cardinality::One || frame.label == Some(label::LOCATION);

@@ -211,6 +211,12 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
             mode.progressive = false;
             Group::at(to, "become", mode)
         }
+        // "I've come to love winter".
+        ("come" | "grow", Some(to), _) if tokens[to].any(&["love", "like", "enjoy", "hate", "dislike", "prefer"]) => {
+            mode.past = false;
+            mode.perfect = false;
+            verb_at(tokens, to, mode)
+        }
         ("start" | "begin", Some(to), _) => {
             mode.begins = true;
             verb_at(tokens, to, mode)

@@ -53,6 +53,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "do" if practises(reading, saying) || studies(reading, saying) => true,
         "follow" if follows(reading, saying) => true,
         "hold" | "earn" | "receive" | "complete" | "obtain" if degree(reading, saying) => true,
+        "develop" if develops(reading, saying) => true,
         "pay" if pays(reading, saying) => true,
         "run" if runs(reading, saying) => true,
         "struggle" => conditioned(reading, saying, "with"),
@@ -192,6 +193,13 @@ fn takes(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         reading.says(saying, "LEARNS", Who::named(what, Some(label::TOPIC)), Validity::ALWAYS, Holds);
         return true;
     }
+    // "A course in Arabic".
+    let course = names.first().is_some_and(|name| name.ends_with("course") || name.ends_with("class") || name.ends_with("lessons") || name.ends_with("classes"));
+    let about = phrase(saying.clause.tokens, saying.clause.rest(), "in").filter(|_| course && !mode.past && !mode.negated && !mode.over);
+    if let Some(what) = about.and_then(|p| reading.names(saying.clause, p, Object::Thing).into_iter().next()) {
+        reading.says(saying, "LEARNS", Who::named(what, Some(label::TOPIC)), Validity::ALWAYS, Holds);
+        return true;
+    }
     let names = names.into_iter().filter(|name| is_medicine(&name.to_lowercase()));
     let (validity, stance) = manner(saying);
     let mut found = false;
@@ -252,7 +260,14 @@ fn runs(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     known
 }
 
-/// "I hold a degree in engineering", "I completed an MBA".
+/// "My husband developed an allergy to pollen".
+fn develops(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let (mode, tokens) = (saying.clause.mode, saying.clause.tokens);
+    let place = phrase(tokens, saying.clause.rest(), "").map_or(0..0, |p| bare(tokens, p));
+    !place.is_empty() && !mode.negated && super::having::health(reading, saying, place, Holds)
+}
+
+/// "I hold a degree in engineering, "I completed an MBA".
 fn degree(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let (mode, tokens) = (saying.clause.mode, saying.clause.tokens);
     let place = phrase(tokens, saying.clause.rest(), "").map_or(0..0, |p| bare(tokens, p));

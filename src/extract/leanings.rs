@@ -237,15 +237,17 @@ pub(super) fn undergone(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Ra
 /// "Sarah and Tom got engaged": to each other.
 pub(super) fn mutual(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) -> bool {
     let tokens = saying.clause.tokens;
-    let relation = match tokens[rest.start].word.lower.as_ref() {
-        "married" => "MARRIED_TO",
-        "engaged" => "ENGAGED_TO",
+    let (relation, stance) = match tokens[rest.start].word.lower.as_ref() {
+        "married" => ("MARRIED_TO", Holds),
+        "engaged" => ("ENGAGED_TO", Holds),
+        "divorced" => ("MARRIED_TO", Over),
         _ => return false,
     };
     let plain = tokens[..rest.end].get(rest.start + 1).is_none_or(|t| !t.any(&["to", "with"]));
     let other = saying.clause.beside.as_ref().filter(|_| plain).and_then(|other| reading.who(other));
     if let Some(other) = other {
-        reading.says(saying, relation, other, saying.begun(), Holds);
+        let validity = if stance == Over { saying.ended() } else { saying.begun() };
+        reading.says(saying, relation, other, validity, stance);
         return true;
     }
     false

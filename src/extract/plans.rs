@@ -82,6 +82,16 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
     if clause.verb == "retire" {
         return Some("retire".into());
     }
+    // "Learn to ski".
+    let rest = clause.rest();
+    let to = clause.verb == "learn"
+        && clause.tokens[rest.clone()].first().is_some_and(|t| t.is("to"))
+        && clause.tokens[..rest.end].get(rest.start + 1).is_some_and(|t| t.time.is_none() && !t.word.mark);
+    if to {
+        let end = found.iter().take_while(|(before, _)| *before != "then").last()?.1.end;
+        let end = bare(clause.tokens, rest.start..end).end;
+        return Some(tidy(&format!("{} {}", clause.verb, slice(reading.text, clause.tokens, rest.start..end))));
+    }
     let (before, first) = found.first().filter(|(before, _)| *before != "then")?;
     // "We'll have a great time" is good cheer.
     const CHEER: &[&str] = &["blast", "time", "fun", "day", "ball", "chat", "talk", "look", "rest", "go", "laugh"];
