@@ -172,10 +172,13 @@ fn bare_one(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Opti
     let starred = tokens.iter().filter(|t| t.is("*")).count() == 1
         && (tokens[0].is("*") || tokens[tokens.len() - 1].is("*"));
     let start = tokens.iter().position(|t| !(t.word.mark || t.any(AMENDING) || t.any(POINTING)))?;
-    let amends = tokens[..start].iter().any(|t| t.any(AMENDING) || t.is("no"));
+    // "No worries" takes nothing back, "no, Porto" does.
+    let no = |i: usize| tokens[i].is("no") && (tokens[i + 1].word.mark || tokens[i + 1].any(AMENDING) || tokens[i + 1].is("it"));
+    let amends = tokens[..start].iter().any(|t| t.any(AMENDING)) || (0..start).any(|i| i + 1 < tokens.len() && no(i));
     let rest = &tokens[start..];
     let states = rest.iter().any(|t| t.any(&["is", "am", "are", "was", "were", "'s"])) || subject(rest, 0, false).is_some();
-    if states || !(amends || starred) {
+    let listed = rest.iter().any(|t| t.is(","));
+    if states || listed || !(amends || starred) {
         return None;
     }
     Some((plain(reading, rest)?, None))

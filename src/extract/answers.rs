@@ -15,7 +15,7 @@ use super::lexicon::{DETERMINERS, HEDGES, PREPOSITIONS};
 use super::reading::Reading;
 use super::subject::subject;
 use super::token::{Token, slice};
-use super::verbs::verb;
+use super::verbs::{Form, verb};
 use super::words::{sentences, words};
 use super::{Setting, read as read_episode};
 use crate::model::{Episode, Source, Speaker};
@@ -78,8 +78,6 @@ struct Answer {
     text: String,
     /// The first of them, in small letters.
     first: String,
-    /// How many there are.
-    count: usize,
     /// They name something without an article, a number or a preposition.
     plain: bool,
 }
@@ -99,7 +97,7 @@ fn answer(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(Answer, bool)>
         }
         start += 1;
     }
-    let mut rest = &tokens[start..];
+    let mut rest = addressed(reading, &tokens[start..]);
     if rest.iter().any(|t| t.any(HEDGES) || t.any(&["you", "idk", "sure"])) {
         return None;
     }
@@ -121,15 +119,55 @@ fn answer(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(Answer, bool)>
         // "No, I hate them": what is denied was not said.
         return agrees.map(|yes| (bare(Some(yes)), false));
     }
+    // "Lisbon, but I work in Porto" says more than it was asked; that is read by itself.
+    let more = (1..rest.len()).find(|&k| {
+        let joint = rest[k].word.mark || rest[k].any(&["but", "because", "and", "so", "since", "though"]);
+        let told = subject(rest, k + 1, reading.small).is_some();
+        joint && (told || rest.get(k + 1).is_some_and(|t| t.any(&["it", "they", "that", "this", "which", "who"])))
+    });
+    let (rest, whole) = (&rest[..more.unwrap_or(rest.len())], more.is_none());
+    if rest.iter().any(is_finite) {
+        return None;
+    }
     let led = |t: &Token<'_>| t.any(DETERMINERS) || t.any(PREPOSITIONS) || t.word.number().is_some() || t.time.is_some();
     let answer = Answer {
         agrees,
         text: opened(first, slice(reading.text, rest, 0..rest.len()).trim_end_matches(['.', '!', ',', ' '])),
         first: first.map(|t| t.word.lower.clone().into_owned()).unwrap_or_default(),
-        count: rest.len(),
         plain: first.is_some_and(|t| !led(t)),
     };
-    (agrees.is_some() || !answer.text.is_empty()).then_some((answer, true))
+    (agrees.is_some() || !answer.text.is_empty()).then_some((answer, whole))
+}
+
+/// A statement of its own has a verb that carries a tense; a fragment has none.
+fn is_finite(token: &Token<'_>) -> bool {
+    #[rustfmt::skip]
+    const FINITE: &[&str] = &[
+        "is", "are", "was", "were", "am", "has", "have", "had", "does", "do", "did", "will", "can", "could", "would", "should",
+        "'s", "'re", "i", "we", "you", "he", "she", "they", "it", "that", "this",
+    ];
+    // "St. Mary's", "Levi's" are names.
+    let name = token.is("'s");
+    (token.any(FINITE) && !name) || token.verb().is_some_and(|(_, form)| form == Form::Third)
+}
+
+/// What is said without the name of whom it is said to: "Hiking, Caroline!".
+fn addressed<'s, 't>(reading: &Reading<'_>, mut tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
+    let Some(listener) = &reading.setting.listener else { return tokens };
+    let first = listener.name.split(' ').next().unwrap_or_default();
+    // "Mel" is Melanie.
+    let called = |t: &Token<'_>| t.word.is_capitalised() && t.word.text.len() > 2 && first.starts_with(t.word.text);
+    while let [rest @ .., last] = tokens
+        && (called(last) || last.word.mark && rest.last().is_some_and(called))
+    {
+        tokens = rest;
+    }
+    while let [next, rest @ ..] = tokens
+        && (called(next) || (next.word.mark && !next.any(&["+", "$", "€", "£"])))
+    {
+        tokens = rest;
+    }
+    tokens
 }
 
 /// "The Business plan" goes on with a small letter where a statement stands before it.
@@ -141,7 +179,7 @@ fn opened(first: Option<&Token<'_>>, text: &str) -> String {
 }
 
 fn bare(agrees: Option<bool>) -> Answer {
-    Answer { agrees, text: String::new(), first: String::new(), count: 0, plain: false }
+    Answer { agrees, text: String::new(), first: String::new(), plain: false }
 }
 
 /// The statement that an answer to a question makes.
@@ -215,8 +253,10 @@ fn whether(subject: &str, verbs: &[&str], rest: &[String], answer: &Answer) -> O
             if let Some(at) = rest.iter().position(|w| matches!(&**w, "favorite" | "favourite")) {
                 return Some(format!("My {} is {text}", rest[at..].join(" ")));
             }
-            if PREPOSITIONS.contains(&&*answer.first) || answer.count == 1 && verb(&answer.first).is_none() && agrees.is_none()
-            {
+            if !known {
+                return None;
+            }
+            if PREPOSITIONS.contains(&&*answer.first) {
                 let again = rest.iter().rposition(|w| **w == *answer.first);
                 let at = open.or(again).unwrap_or(rest.len());
                 return Some(format!("{} {text}", said(verbs, &rest[..at])));

@@ -131,6 +131,10 @@ impl Reading<'_> {
         }
         let items = listed(tokens, phrase);
         for item in if kind == Object::Whole { gerunds(tokens, items) } else { items } {
+            // "…, ironic isn't it" is no second thing.
+            if !found.is_empty() && tokens[item.clone()].iter().any(|t| t.any(&["is", "are", "was", "were"])) {
+                break;
+            }
             let item = gift(clause, item);
             // "To swim and to dance".
             let to = usize::from(kind == Object::Whole && item.len() > 1 && tokens[item.start].is("to"));

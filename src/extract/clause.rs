@@ -150,7 +150,8 @@ pub(super) fn clauses<'s>(
 
 /// "On my last trip I visited Petra": where the one who tells comes after a phrase.
 fn led(tokens: &[Token<'_>], start: usize, end: usize) -> Option<usize> {
-    let opens = tokens.get(start)?.any(&["on", "during", "in", "after", "before", "at", "for", "with", "prior", "besides", "from", "until"]);
+    let since = start > 0 && tokens[start - 1].is("since");
+    let opens = since || tokens.get(start)?.any(&["on", "during", "in", "after", "before", "at", "for", "with", "prior", "besides", "from", "until"]);
     let i = (start..end).take(10).find(|&i| tokens[i].any(&["i", "we"])).filter(|_| opens)?;
     let plain = |t: &Token<'_>| !t.any(&["what", "how", "that", "which", "where", "when", "who"]);
     // "Prior to that I worked at Acme".
@@ -283,6 +284,18 @@ fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     while i < to {
         let phrase: &[&[&str]] = &[
             &["by", "the", "way"],
+            &["turns", "out", "that"],
+            &["turns", "out"],
+            &["it", "turns", "out"],
+            &["guess", "what"],
+            &["you", "know", "what"],
+            &["fun", "fact"],
+            &["good", "news"],
+            &["long", "story", "short"],
+            &["i", "must", "admit"],
+            &["i", "have", "to", "say"],
+            &["i", "have", "to", "admit"],
+            &["i", "must", "say"],
             &["to", "be", "honest"],
             &["for", "the", "record"],
             &["in", "fact"],
@@ -337,13 +350,13 @@ pub(super) fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
 fn predicated(tokens: &[Token<'_>], from: usize) -> bool {
     #[rustfmt::skip]
     const PREDICATES: &[&str] = &[
-        "is", "are", "was", "were", "has", "had", "can", "will", "would", "makes", "made", "helps", "helped", "gives",
+        "is", "are", "was", "were", "has", "had", "can", "will", "would", "does", "do", "did", "needs", "need", "requires", "could",
+        "should", "might", "allows", "lets", "teaches", "shows", "makes", "made", "helps", "helped", "gives",
         "gave", "means", "meant", "feels", "felt", "takes", "took", "keeps", "kept", "brings", "brought",
     ];
     let ends = |i: usize| {
-        let other = tokens[i].word.mark || tokens[i].any(&["but", "who", "which", "that", "where", "because"]);
-        let doing = tokens.get(i + 1).and_then(Token::verb).is_some_and(|(_, form)| form == Form::Ing);
-        other || (tokens[i].is("and") && !doing)
+        let other = (tokens[i].word.mark && !tokens[i].is("'")) || tokens[i].any(&["but", "who", "which", "that", "where", "because"]);
+        other || (tokens[i].is("and") && tokens.get(i + 1).is_some_and(|t| t.any(&["i", "we"])))
     };
     (from..tokens.len()).take_while(|&i| !ends(i)).any(|i| tokens[i].any(PREDICATES))
 }

@@ -113,7 +113,8 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
                 || (first.any(&["the", "a", "an"]) && !mine && tokens[start..at].iter().all(|t| !t.any(&["of", "in"])));
             // "Running relaxes me": what is done may have its verb.
             let does = |i: usize| i > thing.start && tokens[i].verb().is_some_and(|(_, form)| form != Form::Base);
-            let plain = tokens[start..at].iter().all(|t| t.time.is_none() && !t.word.mark && !t.any(&["i", "you", "who"]));
+            let pointing = ["i", "you", "who", "being", "able", "this", "that", "something", "it", "them", "to"];
+            let plain = tokens[start..at].iter().all(|t| t.time.is_none() && !t.word.mark && !t.any(&pointing));
             if vague || !plain || thing.is_empty() || thing.clone().any(does) {
                 return;
             }

@@ -47,7 +47,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
             liked(reading, saying, "enough of")
         }
         "do" | "touch" if mode.negated && !mode.past && !mode.perfect => forgone(reading, saying),
-        "trade" if done && saying.clause.following("in").is_some() => traded(reading, saying),
+        "trade" if done => traded(reading, saying),
         "call" if mode.negated => {}
         "cancel" | "quit" | "leave" | "resign" | "retire" => {}
         _ => return false,
@@ -69,6 +69,7 @@ fn liked(reading: &mut Reading<'_>, saying: &Saying<'_>, before: &str) {
         true => clause.following(before).and_then(|rest| phrase(clause.tokens, rest, "")),
         false => phrase(clause.tokens, clause.rest(), before),
     };
+    let place = place.filter(|p| !clause.tokens[p.start].any(&["my", "our", "his", "her", "your"]));
     for name in place.map(|p| reading.names(clause, p, Object::Whole)).unwrap_or_default() {
         reading.says(saying, "LIKES", Who::named(name, Some(label::PREFERENCE)), Validity::ALWAYS, Holds);
     }
@@ -94,7 +95,8 @@ pub(super) fn forgone(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 fn traded(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let clause = saying.clause;
     let object = |name| Who::named(name, Some(label::OBJECT));
-    let old = clause.following("in").and_then(|rest| phrase(clause.tokens, rest, ""));
+    let rest = clause.following("in").unwrap_or(clause.rest());
+    let old = phrase(clause.tokens, rest, "").filter(|p| clause.tokens[p.start].any(&["my", "our"]));
     for name in old.map(|p| reading.names(clause, p, Object::Thing)).unwrap_or_default().into_iter().take(1) {
         reading.says(saying, "OWNS", object(name), saying.ended(), Over);
     }

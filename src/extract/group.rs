@@ -113,7 +113,8 @@ fn group_after(auxiliary: &'static str, tokens: &[Token<'_>], mut i: usize, end:
             "have" | "has" | "had" | "'ve" if auxiliary.is_empty() => {
                 let next = skip_adverbs(tokens, i, end);
                 let participle = tokens[..end].get(next)?;
-                let perfect = participle.is("been") || participle.verb().is_some_and(|(_, form)| form == Form::Past);
+                let perfect = participle.any(&["been", "come", "become", "run"])
+                    || participle.verb().is_some_and(|(_, form)| form == Form::Past);
                 mode.negated |= tokens[i..next].iter().any(|t| t.any(&["not", "never"]));
                 if participle.is("got") && tokens.get(next + 1).is_none_or(|t| t.verb().is_none()) {
                     return Group::at(next, "have", mode);

@@ -7,6 +7,7 @@ use super::being::Manner;
 use super::claims::Saying;
 use super::frames::Object::{self, Name, Person, Thing, Whole};
 use super::objects::phrase;
+use super::lexicon::ADVERBS;
 use super::reading::Reading;
 use crate::model::{Cardinality, label, relation};
 use crate::time::Validity;
@@ -50,6 +51,8 @@ const LEANINGS: &[Leaning] = &[
     ("fluent", "in", "SPEAKS", Name, None),
     ("bilingual", "in", "SPEAKS", Name, None),
     ("subscribed", "to", "SUBSCRIBED_TO", Thing, Some(("SUBSCRIBED_TO", Over))),
+    ("members", "of", "MEMBER_OF", Thing, Some(("MEMBER_OF", Over))),
+    ("fans", "of", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("member", "of", "MEMBER_OF", Thing, Some(("MEMBER_OF", Over))),
     ("employed", "by", "WORKS_AT", Name, Some(("WORKS_AT", Over))),
     ("employed", "at", "WORKS_AT", Name, Some(("WORKS_AT", Over))),
@@ -104,7 +107,10 @@ const HAVING: &[Leaning] = &[
 pub(super) fn had(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) -> bool {
     let mode = saying.clause.mode;
     let manner = Manner { negated: mode.negated, over: mode.over || mode.used_to, past: mode.past };
-    incline(reading, saying, rest, manner, HAVING)
+    // What is shared, told or lost is not had.
+    let first = saying.clause.tokens[rest.clone()].iter().find(|t| !t.any(ADVERBS));
+    let held = first.is_some_and(|t| t.any(&["a", "an", "such", "some", "this", "no", "real", "deep", "strong", "soft", "the", "allergic"]));
+    held && incline(reading, saying, rest, manner, HAVING)
 }
 
 /// What is done to somebody: participle and preposition, what comes of it.
@@ -245,6 +251,10 @@ pub(super) fn mutual(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range
     };
     let plain = tokens[..rest.end].get(rest.start + 1).is_none_or(|t| !t.any(&["to", "with"]));
     let other = saying.clause.beside.as_ref().filter(|_| plain).and_then(|other| reading.who(other));
+    // It is told of the user, where one of the two is the user.
+    if other.as_ref().is_some_and(|other| other.is_user) {
+        return true;
+    }
     if let Some(other) = other {
         let validity = if stance == Over { saying.ended() } else { saying.begun() };
         reading.says(saying, relation, other, validity, stance);

@@ -250,6 +250,7 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
             "haha",
             "anymore",
             "sorry",
+            "forever",
             "oops",
             "please",
             "thanks",

@@ -162,6 +162,7 @@ impl Mine<'_> {
                 let goal = tidy(slice(reading.text, self.clause.tokens, goal));
                 self.claim(reading, "HAS_GOAL", Some(goal), Some(label::TOPIC));
             }
+            _ if nouns.iter().any(|t| t.any(&["about", "thing", "part", "bit", "memory", "moment"])) => {}
             _ if favourite.is_some_and(|at| at <= 1 && at + 1 < nouns.len()) => {
                 let at = self.noun.start + favourite.unwrap_or(0) + 1;
                 let relation = relation_of(reading, self.clause.tokens, at..self.noun.end);

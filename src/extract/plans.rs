@@ -73,6 +73,11 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
         "become", "go", "move", "start", "get", "quit", "lose", "open", "save", "have", "switch", "retire", "leave",
         "take", "train", "stop", "apply", "cancel", "head", "sell", "renew", "be",
     ];
+    // "Make a difference", "keep going": nothing that could be seen to be done.
+    let hollow = clause.tokens[clause.rest()].iter().take(5).any(|t| t.any(&["difference", "sure", "progress", "impact"]));
+    if hollow || matches!(clause.verb, "keep" | "continue") {
+        return None;
+    }
     let concrete = tells(clause.verb) || frames(clause.verb).next().is_some() || ALSO.contains(&clause.verb);
     if !concrete {
         return None;

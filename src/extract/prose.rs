@@ -4,10 +4,10 @@ use alloc::{string::String, vec::Vec};
 
 use super::claims::contrast;
 use super::clause::{Clause, apposed, clauses, opens_without_subject, relative};
-use super::lexicon::{HEDGES, PETS, QUESTIONS, REPORTS, SLANG};
+use super::lexicon::{HEDGES, QUESTIONS, REPORTS, SLANG};
 use super::objects::is_quote;
 use super::reading::{MOST_CLAIMS, Reading, Who};
-use super::subject::{Subject, aside, kin, name, pet_name};
+use super::subject::{Subject, aside, pet_at, kin, name, pet_name};
 use super::token::{Token, tokens};
 use super::words::{sentences, words};
 use super::{about, amends, answers, contact, dates, effects, orders, owning, reading, reports, unforeseen};
@@ -128,7 +128,10 @@ fn plain<'s, 't>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
 /// It is not told as a fact; "I hope to visit Peru" still tells of a wish.
 fn hedged(tokens: &[Token<'_>]) -> bool {
     let hopes = |i: usize| tokens[i].any(&["hope", "hopes", "hoping"]) && tokens.get(i + 1).is_some_and(|t| t.is("to"));
-    tokens.iter().enumerate().any(|(i, t)| t.any(HEDGES) && !hopes(i))
+    // "I can't believe it" is no doubt; "guess what" opens news.
+    let amazed = |i: usize| i > 0 && tokens[i].is("believe") && tokens[i - 1].is("not");
+    let opens = |i: usize| tokens[i].is("guess") && tokens.get(i + 1).is_some_and(|t| t.is("what"));
+    tokens.iter().enumerate().any(|(i, t)| t.any(HEDGES) && !hopes(i) && !amazed(i) && !opens(i))
 }
 
 /// It asks for work on a text: "summarize this: …".
@@ -148,6 +151,11 @@ fn is_task(tokens: &[Token<'_>]) -> bool {
 fn christened(tokens: &[Token<'_>], small: bool) -> Option<String> {
     const WAYS: &[&[&str]] =
         &[&["name", "is"], &["name", "'s"], &["is", "called"], &["is", "named"], &["'s", "called"], &["'s", "named"]];
+    // "We named her Clementine".
+    let given = |i: usize| tokens[i].any(&["named", "called"]) && tokens.get(i + 1).is_some_and(|t| t.any(&["her", "him", "it"]));
+    if let Some((name, _)) = (0..tokens.len()).find(|i| given(*i)).and_then(|i| name(tokens, i + 2)) {
+        return Some(name);
+    }
     (1..tokens.len()).find_map(|i| {
         let way =
             WAYS.iter().find(|way| way.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w))))?;
@@ -301,9 +309,10 @@ fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         {
             reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
         }
-        let pet = tokens.get(i + 1).filter(|t| t.any(PETS) && mine);
+        let at = pet_at(tokens, i + 1).filter(|_| mine);
+        let pet = at.and_then(|at| tokens.get(at));
         if let (Some(pet), Some((name, _)), Some(who)) =
-            (pet, pet_name(tokens, i + 1, reading.small), reading.speaker())
+            (pet, at.and_then(|at| pet_name(tokens, at, reading.small)), reading.speaker())
         {
             let species: String = pet.word.lower.clone().into_owned();
             let sentence = alloc::format!("{name} is {}'s {species}", who.name);

@@ -65,6 +65,9 @@ pub(super) fn sentence(clause: &Clause<'_>, end: usize, voices: &Voices<'_>) -> 
                 ("myself" | "ourselves", _) if own => Some("themself".into()),
                 ("my" | "our" | "mine", Some(speaker)) => Some(format!("{speaker}'s")),
                 ("me" | "us", Some(speaker)) => Some(speaker.into()),
+                // "Gonna", "wanna".
+                ("to", _) if matches!(token.word.text, "na" | "ta") => Some("to".into()),
+                ("going", _) if token.word.text.len() == 3 => Some("going".into()),
                 _ => None,
             },
         };

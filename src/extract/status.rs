@@ -63,6 +63,9 @@ fn enthusiast(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>
         "early", "spiritual", "positive", "practical", "simple", "normal", "outgoing", "social", "same", "right", "first",
     ];
     let tokens = saying.clause.tokens;
+    // "More of a dog person".
+    let more = rest.len() > 3 && tokens[rest.start].is("more") && tokens[rest.start + 1].is("of");
+    let rest = rest.start + 2 * usize::from(more)..rest.end;
     if !tokens[rest.start].any(&["a", "an"]) {
         return false;
     }

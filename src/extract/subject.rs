@@ -330,9 +330,15 @@ fn past_origin(tokens: &[Token<'_>], next: usize) -> usize {
 
 /// "My dog Rex" is Rex.
 fn pet_subject(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize)> {
-    let at = i + usize::from(tokens.get(i)?.any(FAMILIAR));
-    let (name, next) = pet_name(tokens, at, small)?;
+    let (name, next) = pet_name(tokens, pet_at(tokens, i)?, small)?;
     followed_by_verb(tokens, next).then_some((Subject::Name(name), next))
+}
+
+/// Where the pet stands, after "my": "my old dog", "our golden retriever".
+pub(super) fn pet_at(tokens: &[Token<'_>], i: usize) -> Option<usize> {
+    let at = (i..tokens.len()).take(3).find(|&k| tokens[k].any(PETS) && !tokens.get(k + 1).is_some_and(|t| t.any(PETS)))?;
+    let plain = |t: &Token<'_>| t.time.is_none() && !t.word.mark && !t.word.is_capitalised() && !t.any(PREPOSITIONS);
+    tokens[i..at].iter().all(plain).then_some(at)
 }
 
 /// What the pet at a token is called, right after it.
@@ -343,7 +349,12 @@ pub(super) fn pet_name(tokens: &[Token<'_>], at: usize, small: bool) -> Option<(
         word && ![NOT_NAMES, VAGUE, ADVERBS, QUESTIONS, PREPOSITIONS, PETS].iter().any(|list| t.any(list))
     };
     let lower = || tokens.get(at + 1).filter(|t| small && plain(t) && followed_by_verb(tokens, at + 2));
-    name(tokens, at + 1).or_else(|| lower().map(|t| (t.word.text.into(), at + 2)))
+    // "Our golden retriever, Biscuit, …".
+    let apposed = || {
+        let (name, next) = name(tokens, at + 2).filter(|_| tokens.get(at + 1).is_some_and(|t| t.is(",")))?;
+        tokens.get(next).is_some_and(|t| t.is(",")).then_some((name, next + 1))
+    };
+    name(tokens, at + 1).or_else(apposed).or_else(|| lower().map(|t| (t.word.text.into(), at + 2)))
 }
 
 /// "My dog's name": up to the verb, which is not far.

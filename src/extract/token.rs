@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::dates::TimeExpression;
-use super::lexicon::{Gender, VAGUE};
+use super::lexicon::{ADVERBS, Gender, PREPOSITIONS, VAGUE};
 use super::verbs::{Form, verb};
 use super::words::Word;
 
@@ -77,7 +77,12 @@ pub(super) fn slice<'t>(text: &'t str, tokens: &[Token<'_>], range: Range<usize>
 /// A stretch may be the object of a claim: it names something.
 pub(super) fn names_something(tokens: &[Token<'_>]) -> bool {
     let number = tokens.len() == 1 && tokens[0].word.number().is_some();
-    tokens.first().is_some_and(|t| t.time.is_none() && !t.word.mark && !t.any(VAGUE)) && tokens.len() <= 8
+    // "Night bus", "home office".
+    let compound = tokens.len() > 1 && tokens[0].any(&["night", "home", "bed"]) && {
+        let next = &tokens[1];
+        next.time.is_none() && !next.word.mark && next.word.text.len() > 2 && !next.any(VAGUE) && !next.any(ADVERBS) && !next.any(PREPOSITIONS)
+    };
+    tokens.first().is_some_and(|t| t.time.is_none() && !t.word.mark && (compound || !t.any(VAGUE))) && tokens.len() <= 8
         && !number
         // "I like jazz less" is a change of mind, and of no certain size.
         && !tokens[tokens.len() - 1].any(&["less", "more", "hard"])

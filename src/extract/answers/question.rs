@@ -42,6 +42,14 @@ pub(super) fn asked<'q>(words: &'q [Word<'q>], asks: bool) -> Option<Asked<'q>> 
         let rest = core::iter::once("have".into()).chain(mine(&words[any..end])).collect();
         return Some(Asked::Whether { subject: "I", verbs: Vec::from(["do"]), rest });
     }
+    // "So you live in Abuja?"
+    let told = words.iter().position(|w| !(w.mark || w.any(&["so", "and", "oh", "ah", "then", "wait"]))).filter(|&i| asks && at(i, &["you"]));
+    if let Some(told) = told {
+        let rest = &words[told + 1..];
+        let be = rest.first().is_some_and(|w| w.any(&["are", "'re"]));
+        let rest = mine(&rest[usize::from(be)..]);
+        return Some(Asked::Whether { subject: "I", verbs: Vec::from([if be { "am" } else { "do" }]), rest });
+    }
     let Some(start) = start.filter(|&i| asks || at(i, ASKING)) else { return requested(words, asks) };
     if at(start, ASKING) { open(words, start) } else { polar(words, start) }
 }
@@ -55,7 +63,7 @@ fn requested<'q>(words: &'q [Word<'q>], asks: bool) -> Option<Asked<'q>> {
 }
 
 fn is<'q>(words: &'q [Word<'q>], from: usize, verb: &'static str) -> Option<Asked<'q>> {
-    let ends = |i: &usize| words[*i].mark || words[*i].any(PREPOSITIONS) || words[*i].any(&["there", "please", "currently", "now", "again"]);
+    let ends = |i: &usize| words[*i].mark || words[*i].any(PREPOSITIONS) || words[*i].any(&["there", "please", "currently", "now", "again", "lately", "nowadays", "ever"]);
     let end = (from..words.len()).find(ends).unwrap_or(words.len());
     let called = (from..end).find(|&i| words[i].any(&["called", "named"]));
     let what = mine(&words[from..called.unwrap_or(end)]).join(" ");
@@ -144,7 +152,7 @@ fn said_so<'q>(words: &'q [Word<'q>], start: usize, whose: usize) -> Option<Aske
 /// The statement around the answer: `told` is the first word of `rest` as it is told.
 fn gap<'q>(asking: &str, kind: &[Word<'_>], who: String, told: String, rest: &[Word<'_>]) -> Option<Asked<'q>> {
     let rest = &rest[..rest.iter().position(|w| w.mark).unwrap_or(rest.len())];
-    let (first, last) = (rest.first()?, rest.last()?);
+    let last = rest.last()?;
     let words = mine(&rest[1..]);
     let main = rest.iter().find_map(|w| verb(&w.lower)).map_or("be", |(lemma, _)| lemma);
     let stranded = last.any(PREPOSITIONS) || last.any(&["from", "of", "up"]);
@@ -180,7 +188,11 @@ fn gap<'q>(asking: &str, kind: &[Word<'_>], who: String, told: String, rest: &[W
                 Some(at) => (&words[..at], &words[words.len()..]),
                 None => (&words[..verb_at], &words[verb_at..]),
             };
-            let _ = first;
+            // "What do you love most about camping?" asks for more than its verb's object.
+            let tail = after.first().is_none_or(|w| PREPOSITIONS.contains(&w.as_str()) && w != "about") && after.len() <= 4;
+            if !tail {
+                return None;
+            }
             let before = format!("{who} {told} {}", before.join(" "));
             Some(Asked::Gap { before: before.trim_end().to_owned(), place: "", after: after.join(" ") })
         }

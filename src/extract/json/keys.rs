@@ -37,7 +37,7 @@ type Meaning = (&'static [&'static str], &'static str, Option<&'static str>);
 const MEANT: &[Meaning] = &[
     (&["city", "home_city", "current_city", "lives_in", "location", "residence", "town", "current_location", "based_in",
        "city_of_residence"], "LIVES_IN", Some(label::LOCATION)),
-    (&["hometown", "home_town", "country_of_origin", "from"], "IS_FROM", Some(label::LOCATION)),
+    (&["hometown", "home_town", "country_of_origin"], "IS_FROM", Some(label::LOCATION)),
     (&["birthplace", "birth_place", "place_of_birth", "born_in", "birth_city"], "BORN_IN", Some(label::LOCATION)),
     (&["company", "employer", "workplace", "company_name", "employer_name", "organization", "organisation", "works_at"],
        "WORKS_AT", Some(label::ORGANIZATION)),
@@ -56,7 +56,8 @@ const MEANT: &[Meaning] = &[
     (&["condition", "conditions", "medical_conditions", "health_conditions", "diagnoses", "diagnosis"],
        "HAS_CONDITION", Some(label::TOPIC)),
     (&["medication", "medications", "meds", "prescriptions"], "TAKES", Some(label::OBJECT)),
-    (&["diet", "diets", "dietary_preference", "dietary_preferences", "dietary_restriction", "dietary_restrictions"],
+    (&["diet", "diets", "dietary_preference", "dietary_preferences", "dietary_restriction", "dietary_restrictions",
+       "dietary"],
        "FOLLOWS_DIET", Some(label::TOPIC)),
     (&["pet", "pets"], "HAS_PET", None),
     (&["likes", "loves", "enjoys"], "LIKES", Some(label::PREFERENCE)),
@@ -120,9 +121,14 @@ pub(super) fn is_log(key: &str, item: &Map<String, Json>) -> bool {
     EVENT.iter().any(happened) && (LOGS.contains(&key) || EVENT.iter().filter(|key| **key != "type").any(happened))
 }
 
-/// An object of a profile that only groups; one without a name does, too, unless its key means a relation.
-pub(super) fn is_group(key: &str, named: bool) -> bool {
-    GROUPS.contains(&key) || PREFERENCES.contains(&key) || (!named && meaning(key).is_none())
+/// An object of a profile that only groups what is said of its owner.
+pub(super) fn is_group(key: &str) -> bool {
+    GROUPS.contains(&key) || ["_profile", "_info", "_details", "_data"].iter().any(|end| key.ends_with(end))
+}
+
+/// A key that means a relation of its own, whatever is in it.
+pub(super) fn is_meant(key: &str) -> bool {
+    meaning(key).is_some()
 }
 
 pub(super) fn is_preferences(key: &str) -> bool {

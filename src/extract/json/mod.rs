@@ -15,7 +15,7 @@ use self::field::{
     ended, id, inner_title, is_name, is_named, is_time, latest, main_name, moment, scalar, screaming, spoken, started,
     title, when,
 };
-use self::keys::{EVENT, OWN_NAMES, PERSONAL, is_address, is_group, is_log, is_preferences, is_users, relation_of};
+use self::keys::{EVENT, OWN_NAMES, PERSONAL, is_address, is_group, is_log, is_meant, is_preferences, is_users, relation_of};
 use super::Stance::{Holds, Over};
 use super::lexicon::KIN;
 use super::reading::{Draft, MOST_CLAIMS, Reading, Who};
@@ -212,16 +212,16 @@ fn read_fields(
                 }
                 Json::Object(inner) if own && is_address(key) => lives(reading, who, inner, validity),
                 Json::Object(inner) if own && is_preferences(key) => prefers(reading, who, inner, validity),
-                Json::Object(inner) if own && is_group(key, title(inner).or_else(|| id(inner)).is_some()) => {
+                Json::Object(inner) if own && is_group(key) => {
                     let (from, until) = (started(inner), ended(inner));
                     let told = from.or(validity.valid_at());
                     let validity = Validity::new(told, until).unwrap_or(validity);
                     read_fields(reading, inner, who, true, &[], validity, depth + 1);
                 }
-                Json::Object(inner) if !own && title(inner).or_else(|| id(inner)).is_none() => {
+                Json::Object(inner) if !(own && is_meant(key)) && title(inner).or_else(|| id(inner)).is_none() => {
                     // "old": {"city": …} is the old city.
                     let joined = inner.iter().map(|(inner, value)| (format!("{key}_{inner}"), value.clone())).collect();
-                    read_fields(reading, &joined, who, false, skip, validity, depth + 1);
+                    read_fields(reading, &joined, who, own, skip, validity, depth + 1);
                 }
                 Json::Object(inner) => {
                     let named = title(inner).or_else(|| id(inner));
@@ -243,7 +243,10 @@ fn read_fields(
                     let kin = Some(inner).filter(|_| own).and_then(kinship);
                     let relation = kin.map_or_else(|| relation_of(own, key).0, String::from);
                     reading.claim(who, &object, Draft { relation: &relation, sentence, validity, stance: Holds });
-                    read_fields(reading, inner, &object, false, &[name_key], validity, depth + 1);
+                    // Of a person a profile tells what it tells of its owner.
+                    let person = own && (kin.is_some() || relation_of(own, key).1 == Some(label::PERSON));
+                    let skip = [name_key, "relation", "relationship", "relation_type"];
+                    read_fields(reading, inner, &object, person, &skip[..if person { 4 } else { 1 }], validity, depth + 1);
                 }
                 _ => {}
             }
