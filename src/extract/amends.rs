@@ -83,8 +83,9 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     if found.is_none() && lone_time(tokens).is_some_and(|time| redated(reading, time)) {
         return true;
     }
-    let Some((claim, from)) =
-        found.map(|c| (c, &here)).or_else(|| Some((self::slip(reading, &earlier, &meant, denied.as_deref())?, &earlier)))
+    let Some((claim, from)) = found
+        .map(|c| (c, &here))
+        .or_else(|| Some((self::slip(reading, &earlier, &meant, denied.as_deref())?, &earlier)))
     else {
         return outright;
     };
@@ -169,14 +170,17 @@ fn contrasted(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Op
 fn bare_one(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Option<String>)> {
     const POINTING: &[&str] =
         &["it", "'s", "is", "was", "in", "at", "to", "on", "from", "make", "that", "no", "be", "or"];
-    let starred = tokens.iter().filter(|t| t.is("*")).count() == 1
-        && (tokens[0].is("*") || tokens[tokens.len() - 1].is("*"));
+    let starred =
+        tokens.iter().filter(|t| t.is("*")).count() == 1 && (tokens[0].is("*") || tokens[tokens.len() - 1].is("*"));
     let start = tokens.iter().position(|t| !(t.word.mark || t.any(AMENDING) || t.any(POINTING)))?;
     // "No worries" takes nothing back, "no, Porto" does.
-    let no = |i: usize| tokens[i].is("no") && (tokens[i + 1].word.mark || tokens[i + 1].any(AMENDING) || tokens[i + 1].is("it"));
+    let no = |i: usize| {
+        tokens[i].is("no") && (tokens[i + 1].word.mark || tokens[i + 1].any(AMENDING) || tokens[i + 1].is("it"))
+    };
     let amends = tokens[..start].iter().any(|t| t.any(AMENDING)) || (0..start).any(|i| i + 1 < tokens.len() && no(i));
     let rest = &tokens[start..];
-    let states = rest.iter().any(|t| t.any(&["is", "am", "are", "was", "were", "'s"])) || subject(rest, 0, false).is_some();
+    let states =
+        rest.iter().any(|t| t.any(&["is", "am", "are", "was", "were", "'s"])) || subject(rest, 0, false).is_some();
     let listed = rest.iter().any(|t| t.is(","));
     if states || listed || !(amends || starred) {
         return None;
@@ -187,14 +191,18 @@ fn bare_one(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Opti
 /// The time a sentence holds, where it holds one and no name.
 fn lone_time<'t>(tokens: &'t [Token<'_>]) -> Option<&'t TimeExpression> {
     let mut times = tokens.iter().filter_map(|t| t.time.as_ref());
-    times.next().filter(|_| times.next().is_none() && !tokens.iter().any(|t| t.time.is_none() && t.word.is_capitalised()))
+    times
+        .next()
+        .filter(|_| times.next().is_none() && !tokens.iter().any(|t| t.time.is_none() && t.word.is_capitalised()))
 }
 
 /// "I joined in 2008 – sorry, in 2009": what was said last began at another time.
 fn redated(reading: &mut Reading<'_>, time: &TimeExpression) -> bool {
     let here = reading.found().clone();
     let dated = |c: &&Claim| c.stance != Stance::Over && c.validity.valid_at().is_some();
-    let (Some(claim), Some(start)) = (here.claims.iter().rev().find(dated), time.window.valid_at()) else { return false };
+    let (Some(claim), Some(start)) = (here.claims.iter().rev().find(dated), time.window.valid_at()) else {
+        return false;
+    };
     let Ok(validity) = Validity::new(Some(start), claim.validity.invalid_at()) else { return false };
     reading.retain(|c| c != claim);
     let (subject, object) = (who(&here.mentions[claim.subject]), who(&here.mentions[claim.object]));
@@ -236,12 +244,7 @@ fn plain(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<String> {
 }
 
 /// The claim that was not meant: the one about what is denied, else the last that holds one at a time.
-fn slip<'e>(
-    reading: &Reading<'_>,
-    found: &'e Extraction,
-    meant: &str,
-    denied: Option<&str>,
-) -> Option<&'e Claim> {
+fn slip<'e>(reading: &Reading<'_>, found: &'e Extraction, meant: &str, denied: Option<&str>) -> Option<&'e Claim> {
     let object = |claim: &Claim| fold(&found.mentions[claim.object].name);
     let mut claims = found.claims.iter().rev().filter(|c| c.stance != Stance::Over);
     match denied {
@@ -250,14 +253,13 @@ fn slip<'e>(
             let mut fitting = claims.clone().filter(|c| alike(reading, &found.mentions[c.object].name, meant));
             let single = fitting.clone().find(|claim| relation(&claim.relation).cardinality == Cardinality::One);
             // Where only one thing was said, it is that.
-            single
-                .or_else(|| fitting.next().filter(|_| fitting.next().is_none()))
-                .or_else(|| {
-                    let only = claims.next().filter(|_| claims.next().is_none())?;
-                    let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-                    let fits = digits(&found.mentions[only.object].name) == digits(meant) && !meant.contains(char::is_uppercase);
-                    fits.then_some(only)
-                })
+            single.or_else(|| fitting.next().filter(|_| fitting.next().is_none())).or_else(|| {
+                let only = claims.next().filter(|_| claims.next().is_none())?;
+                let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+                let fits =
+                    digits(&found.mentions[only.object].name) == digits(meant) && !meant.contains(char::is_uppercase);
+                fits.then_some(only)
+            })
         }
     }
 }

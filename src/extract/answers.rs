@@ -9,11 +9,11 @@ mod question;
 use alloc::{format, string::String, vec::Vec};
 
 use self::question::{Asked, asked};
-use super::clause::opens_without_subject;
 use super::frames::frames;
-use super::lexicon::{DETERMINERS, HEDGES, PREPOSITIONS};
+use super::lexicon::{ADJECTIVES, ADVERBS, DETERMINERS, HEDGES, PREPOSITIONS};
+use super::omitted::opens_without_subject;
 use super::reading::Reading;
-use super::subject::subject;
+use super::subject::{followed_by_verb, subject};
 use super::token::{Token, slice};
 use super::verbs::{Form, verb};
 use super::words::{sentences, words};
@@ -24,8 +24,24 @@ use crate::model::{Episode, Source, Speaker};
 const LONGEST_ANSWER: usize = 16;
 
 const YES: &[&str] = &[
-    "yes", "yeah", "yep", "yup", "yea", "ya", "sure", "absolutely", "definitely", "indeed", "correct", "right", "certainly",
-    "exactly", "totally", "affirmative", "si", "aye",
+    "yes",
+    "yeah",
+    "yep",
+    "yup",
+    "yea",
+    "ya",
+    "sure",
+    "absolutely",
+    "definitely",
+    "indeed",
+    "correct",
+    "right",
+    "certainly",
+    "exactly",
+    "totally",
+    "affirmative",
+    "si",
+    "aye",
 ];
 const NO: &[&str] = &["no", "nope", "nah", "negative", "none", "never"];
 /// What people say before they answer.
@@ -126,10 +142,15 @@ fn answer(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(Answer, bool)>
         joint && (told || rest.get(k + 1).is_some_and(|t| t.any(&["it", "they", "that", "this", "which", "who"])))
     });
     let (rest, whole) = (&rest[..more.unwrap_or(rest.len())], more.is_none());
-    if rest.iter().any(is_finite) {
+    let copula = |i: usize| {
+        rest[i].is("'s") && followed_by_verb(rest, i)
+            || rest[i].is("'s") && rest.get(i + 1).is_some_and(|t| t.any(ADVERBS) || t.any(ADJECTIVES))
+    };
+    if rest.iter().any(is_finite) || (0..rest.len()).any(copula) {
         return None;
     }
-    let led = |t: &Token<'_>| t.any(DETERMINERS) || t.any(PREPOSITIONS) || t.word.number().is_some() || t.time.is_some();
+    let led =
+        |t: &Token<'_>| t.any(DETERMINERS) || t.any(PREPOSITIONS) || t.word.number().is_some() || t.time.is_some();
     let answer = Answer {
         agrees,
         text: opened(first, slice(reading.text, rest, 0..rest.len()).trim_end_matches(['.', '!', ',', ' '])),
@@ -262,7 +283,10 @@ fn whether(subject: &str, verbs: &[&str], rest: &[String], answer: &Answer) -> O
                 return Some(format!("{} {text}", said(verbs, &rest[..at])));
             }
             // "Yes, two: Emma and Leo".
-            let at = open.or_else(|| rest.iter().position(|w| matches!(&**w, "a" | "an" | "some" | "kids" | "children" | "pets" | "siblings")))?;
+            let at = open.or_else(|| {
+                rest.iter()
+                    .position(|w| matches!(&**w, "a" | "an" | "some" | "kids" | "children" | "pets" | "siblings"))
+            })?;
             Some(format!("{} {text}", said(verbs, &rest[..at])))
         }
         // "No, Porto", "no, in Porto".

@@ -6,12 +6,13 @@ use core::ops::Range;
 use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
 use super::dates::{Granularity, Sense};
+use super::favourites::favourite;
 use super::frames::Object;
 use super::lexicon::ADVERBS;
+use super::names::name;
 use super::objects::phrase;
-use super::owning::favourite;
 use super::reading::{Draft, Reading, Who};
-use super::subject::{Subject, kin, name};
+use super::subject::{Subject, kin};
 use super::{leanings, status};
 use crate::model::label;
 use crate::time::Validity;
@@ -33,9 +34,16 @@ pub(super) fn further(saying: &Saying<'_>) -> Vec<Range<usize>> {
     }
     let joint = |i: &usize| tokens[*i].any(&[",", "and"]) && starts(*i + 1);
     // "I'm Yuki from Nagoya".
-    let from = |i: &usize| *i > rest.start && tokens[*i].is("from") && tokens[rest.start].word.is_capitalised() && !tokens[rest.start].word.mark && *i <= rest.start + 2 && starts(*i);
+    let from = |i: &usize| {
+        *i > rest.start
+            && tokens[*i].is("from")
+            && tokens[rest.start].word.is_capitalised()
+            && !tokens[rest.start].word.mark
+            && *i <= rest.start + 2
+            && starts(*i)
+    };
     if let Some(from) = rest.clone().find(from) {
-        return Vec::from([from..rest.end]);
+        return core::iter::once(from..rest.end).collect();
     }
     let joints: Vec<usize> = rest.clone().filter(joint).collect();
     let ends = joints.iter().skip(1).copied().chain([rest.end]);
@@ -112,7 +120,9 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         return;
     }
     let charged = [&["in", "charge"][..], &["responsible", "for"], &["part", "of"], &["on", "the"]];
-    let opens = |words: &&[&str]| words.iter().enumerate().all(|(k, w)| clause.tokens[rest.clone()].get(k).is_some_and(|t| t.is(w)));
+    let opens = |words: &&[&str]| {
+        words.iter().enumerate().all(|(k, w)| clause.tokens[rest.clone()].get(k).is_some_and(|t| t.is(w)))
+    };
     if !negated && !manner.past && charged.iter().any(opens) {
         let firm = phrase(clause.tokens, rest.clone(), "at").unwrap_or(0..0);
         for name in reading.names(clause, firm, Object::Name).into_iter().take(1) {

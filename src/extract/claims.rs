@@ -10,12 +10,13 @@ use super::Stance;
 use super::clause::{Clause, apposed};
 use super::dates::{Sense, TimeExpression};
 use super::frames::{Object, tells};
-use super::group::Mode;
 use super::framing::framed;
+use super::group::Mode;
 use super::lexicon::{ADVERBS, KINDS, PETS, kin_word};
+use super::names::name;
 use super::objects::{bare, gerunds, listed, object, phrases};
 use super::reading::{Draft, Reading, Who};
-use super::subject::{Subject, kin, name};
+use super::subject::{Subject, kin};
 use super::token::slice;
 use super::{being, contact, effects, ending, habits, having, moving, owning, plans};
 use crate::time::{Timestamp, Validity};
@@ -71,7 +72,10 @@ impl Reading<'_> {
         let mode = clause.mode;
         let set = !mode.past && !mode.perfect && !mode.negated && saying.ahead(self.reference);
         // "I start at Shopify on Monday" is as good as done.
-        let scheduled = matches!(clause.verb, "start" | "begin" | "leave" | "fly" | "graduate" | "retire" | "move" | "go" | "travel" | "visit");
+        let scheduled = matches!(
+            clause.verb,
+            "start" | "begin" | "leave" | "fly" | "graduate" | "retire" | "move" | "go" | "travel" | "visit"
+        );
         let coming = set && (mode.progressive || scheduled);
         if mode.future
             || mode.plans

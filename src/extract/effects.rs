@@ -5,8 +5,8 @@
 
 use super::Stance::Holds;
 use super::frames::Object;
-use super::lexicon::{ADVERBS, VAGUE};
 use super::habits::is_medicine;
+use super::lexicon::{ADVERBS, VAGUE};
 use super::objects::{bare, listed, object, phrase};
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
@@ -140,7 +140,9 @@ fn done_by_others(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who
         (&["hired", "me", "as"], "WORKS_AS", Object::Thing),
     ];
     for at in 1..tokens.len() {
-        let deed = DEEDS.iter().find(|(words, ..)| words.iter().enumerate().all(|(k, w)| tokens.get(at + k).is_some_and(|t| t.is(w))));
+        let deed = DEEDS
+            .iter()
+            .find(|(words, ..)| words.iter().enumerate().all(|(k, w)| tokens.get(at + k).is_some_and(|t| t.is(w))));
         let Some((words, relation, kind)) = deed else { continue };
         let Some(place) = phrase(tokens, at + words.len()..tokens.len(), "") else { return };
         let item = listed(tokens, place).into_iter().next().unwrap_or(0..0);
@@ -157,7 +159,8 @@ fn done_by_others(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who
 
 /// What opens a sentence has a capital that is not its own.
 fn lowered(first: &Token<'_>, name: alloc::string::String) -> alloc::string::String {
-    let proper = first.word.text.chars().skip(1).any(char::is_uppercase) || name.split(' ').skip(1).any(|w| w.starts_with(char::is_uppercase));
+    let proper = first.word.text.chars().skip(1).any(char::is_uppercase)
+        || name.split(' ').skip(1).any(|w| w.starts_with(char::is_uppercase));
     let plural = first.word.lower.ends_with('s') || name.contains(' ') || first.word.lower.ends_with("ing");
     if proper || !plural { name } else { name.to_lowercase() }
 }
@@ -170,7 +173,9 @@ fn follows(tokens: &[Token<'_>], mut at: usize, words: &[&str]) -> bool {
         let Some(token) = tokens.get(at) else { return false };
         let same = match (k, *word) {
             (0, "be") => token.any(&["is", "are", "'s", "'re"]),
-            (0, verb) => token.is(verb) || (token.word.lower.ends_with('s') && *token.word.lower == *third_person(verb)),
+            (0, verb) => {
+                token.is(verb) || (token.word.lower.ends_with('s') && *token.word.lower == *third_person(verb))
+            }
             (_, word) => token.is(word),
         };
         if !same {
@@ -186,8 +191,11 @@ pub(super) fn found(reading: &mut Reading<'_>, saying: &super::claims::Saying<'_
     let clause = saying.clause;
     let rest = clause.rest();
     let judged = rest.clone().rev().find(|&i| clause.tokens[i].any(GOOD) || clause.tokens[i].any(BAD));
-    let Some(at) = judged.filter(|at| *at > rest.start && !clause.mode.past && !clause.mode.perfect) else { return false };
-    let until = (rest.start..at).rev().find(|&i| !clause.tokens[i].any(ADVERBS) && !clause.tokens[i].any(&["to", "be", "too"]));
+    let Some(at) = judged.filter(|at| *at > rest.start && !clause.mode.past && !clause.mode.perfect) else {
+        return false;
+    };
+    let until =
+        (rest.start..at).rev().find(|&i| !clause.tokens[i].any(ADVERBS) && !clause.tokens[i].any(&["to", "be", "too"]));
     let likes = clause.tokens[at].any(GOOD) != clause.mode.negated;
     let relation = if likes { "LIKES" } else { "DISLIKES" };
     let place = rest.start..until.map_or(rest.start, |last| last + 1);

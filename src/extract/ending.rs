@@ -8,10 +8,11 @@ use super::dates::Granularity;
 use super::frames::Object;
 use super::lexicon::{KIN, OWNABLE, PETS, PLACES, VAGUE};
 use super::moving::{first, is_plan};
+use super::names::pet_name;
 use super::objects::phrase;
 use super::reading::{Draft, Reading, Who};
 use super::sentence::date;
-use super::subject::{Subject, pet_name};
+use super::subject::Subject;
 use super::token::Token;
 use crate::graph::fold;
 use crate::model::label;
@@ -24,11 +25,19 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     match saying.clause.verb {
         "cancel" | "unsubscribe" | "terminate" | "discontinue" | "end" if done => cancelled(reading, saying),
         "stop" | "drop"
-            if done && saying.clause.tokens[saying.clause.rest()].iter().any(|t| t.any(&["subscription", "membership"])) =>
+            if done
+                && saying.clause.tokens[saying.clause.rest()]
+                    .iter()
+                    .any(|t| t.any(&["subscription", "membership"])) =>
         {
             cancelled(reading, saying);
         }
-        "let" if done && saying.clause.tokens[saying.clause.rest()].iter().any(|t| t.any(&["lapse", "expire", "go", "run"])) => {
+        "let"
+            if done
+                && saying.clause.tokens[saying.clause.rest()]
+                    .iter()
+                    .any(|t| t.any(&["lapse", "expire", "go", "run"])) =>
+        {
             lapsed(reading, saying);
         }
         "renew" if done => renewed(reading, saying),
@@ -40,7 +49,9 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "die" | "pass" if done => return died(reading, saying),
         "eat" | "drink" | "smoke" => return refuses(reading, saying),
         "care" if mode.negated => disliked(reading, saying, "for"),
-        "stand" | "bear" | "stomach" | "tolerate" | "abide" if mode.able && mode.negated => disliked(reading, saying, ""),
+        "stand" | "bear" | "stomach" | "tolerate" | "abide" if mode.able && mode.negated => {
+            disliked(reading, saying, "")
+        }
         "resist" if mode.able && mode.negated => liked(reading, saying, ""),
         "live" if mode.able && mode.negated => liked(reading, saying, "without"),
         "get" if mode.able && mode.negated && saying.clause.following("enough").is_some() => {
@@ -108,7 +119,10 @@ fn traded(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 
 /// What a subscription is to: "my Netflix subscription", "my subscription to Netflix".
 fn subscription(reading: &Reading<'_>, saying: &Saying<'_>, name: &str) -> Option<String> {
-    let kind = ["subscription", "membership", "contract", "policy"].iter().find_map(|kind| name.strip_suffix(kind)).map(str::trim_end)?;
+    let kind = ["subscription", "membership", "contract", "policy"]
+        .iter()
+        .find_map(|kind| name.strip_suffix(kind))
+        .map(str::trim_end)?;
     let to = ["to", "with", "at"].iter().find_map(|before| first(reading, saying, before, Object::Thing));
     if kind.is_empty() { to } else { Some(kind.into()) }
 }

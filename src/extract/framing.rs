@@ -4,7 +4,6 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::{Claim, Extraction, Stance, amends};
 use super::claims::Saying;
 use super::clause::Clause;
 use super::dates::{Granularity, Sense};
@@ -12,6 +11,7 @@ use super::frames::{Aspect, Denied, Frame, Object, frames};
 use super::lexicon::{ADVERBS, CLUBS, HOLLOW, OWNABLE, PREPOSITIONS, SCHOOLS, UNIQUE};
 use super::objects::{is_quote, phrase, phrases};
 use super::reading::{Reading, Who};
+use super::{Claim, Extraction, Stance, amends};
 use crate::graph::fold;
 use crate::model::{Cardinality, label, relation};
 use crate::time::Validity;
@@ -29,7 +29,7 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         let named = named.map(|place| (reading.names(clause, place.clone(), frame.object), place));
         let Some((mut names, place)) = named.into_iter().find(|(names, _)| !names.is_empty()) else { continue };
         let owns = frame.relation == "OWNS" || frame.relation == "PURCHASED";
-        names.retain(|name| !HOLLOW.contains(&name.as_str()) && !(owns && is_abstract(name)));
+        names.retain(|name| !(HOLLOW.contains(&name.as_str()) || owns && is_abstract(name)));
         let Some((claimed, validity, stance)) = outcome(frame, saying) else { continue };
         // "I don't own a television" ends nothing.
         let any = clause.tokens[place.clone()].first().is_some_and(|t| t.any(&["a", "an", "any"]));
@@ -47,7 +47,8 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
             // "As CFO of Brandt" names the firm, too.
             let of = Some(&name).filter(|_| claimed == "WORKS_AS").and_then(|name| name.split_once(" of "));
             let firm = of.filter(|(title, firm)| {
-                firm.starts_with(char::is_uppercase) && matches!(&*title.to_lowercase(), "ceo" | "cto" | "cfo" | "president" | "chairman" | "coo")
+                firm.starts_with(char::is_uppercase)
+                    && matches!(&*title.to_lowercase(), "ceo" | "cto" | "cfo" | "president" | "chairman" | "coo")
             });
             let name = firm.map_or(name.clone(), |(title, firm)| {
                 let firm = Who::named(firm, Some(label::ORGANIZATION));
@@ -85,7 +86,8 @@ fn parted_with(reading: &mut Reading<'_>, saying: &Saying<'_>, object: &Who, val
 fn places(frame: &Frame, clause: &Clause<'_>) -> Vec<Range<usize>> {
     if frame.object == Object::Whole {
         let start = if frame.before.is_empty() || frame.before == "to" {
-            Some(clause.rest().start).filter(|&i| frame.before.is_empty() || clause.tokens[i..].first().is_some_and(|t| t.is("to")))
+            Some(clause.rest().start)
+                .filter(|&i| frame.before.is_empty() || clause.tokens[i..].first().is_some_and(|t| t.is("to")))
         } else {
             clause.following(frame.before).map(|rest| rest.start)
         };
@@ -113,8 +115,27 @@ fn places(frame: &Frame, clause: &Clause<'_>) -> Vec<Range<usize>> {
 /// "I own my mistakes", "I bought some time": nothing that anybody keeps.
 fn is_abstract(name: &str) -> bool {
     const ABSTRACT: &[&str] = &[
-        "mistake", "mistakes", "fault", "faults", "actions", "decision", "decisions", "words", "failures", "feelings",
-        "story", "truth", "choices", "time", "soul", "idea", "ideas", "flaws", "errors", "responsibility", "behavior",
+        "mistake",
+        "mistakes",
+        "fault",
+        "faults",
+        "actions",
+        "decision",
+        "decisions",
+        "words",
+        "failures",
+        "feelings",
+        "story",
+        "truth",
+        "choices",
+        "time",
+        "soul",
+        "idea",
+        "ideas",
+        "flaws",
+        "errors",
+        "responsibility",
+        "behavior",
     ];
     ABSTRACT.contains(&name.rsplit(' ').next().unwrap_or(name))
 }

@@ -151,7 +151,8 @@ fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode) -> Option<
         if lemma == "die" {
             return None;
         }
-        let light = matches!(lemma, "have" | "drink" | "eat" | "take" | "use" | "watch" | "play" | "read" | "buy" | "get");
+        let light =
+            matches!(lemma, "have" | "drink" | "eat" | "take" | "use" | "watch" | "play" | "read" | "buy" | "get");
         let main = if light { at + 1 } else { at };
         return tokens[at..end].iter().any(|t| t.is("than")).then(|| Group::at(main, "prefer", mode))?;
     }
@@ -286,7 +287,20 @@ fn progressive_next(tokens: &[Token<'_>], i: usize, end: usize) -> bool {
     let Some(token) = tokens[..end].get(next) else { return false };
     let to = tokens.get(next + 1).is_some_and(|t| t.is("to"));
     token.verb().is_some_and(|(_, form)| form == Form::Ing)
-        || (to && token.any(&["going", "planning", "about", "looking", "hoping", "scheduled", "due", "set", "slated", "booked"]) && base_after(tokens, next + 2))
+        || (to
+            && token.any(&[
+                "going",
+                "planning",
+                "about",
+                "looking",
+                "hoping",
+                "scheduled",
+                "due",
+                "set",
+                "slated",
+                "booked",
+            ])
+            && base_after(tokens, next + 2))
 }
 
 fn base_after(tokens: &[Token<'_>], i: usize) -> bool {

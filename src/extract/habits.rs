@@ -194,8 +194,11 @@ fn takes(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         return true;
     }
     // "A course in Arabic".
-    let course = names.first().is_some_and(|name| name.ends_with("course") || name.ends_with("class") || name.ends_with("lessons") || name.ends_with("classes"));
-    let about = phrase(saying.clause.tokens, saying.clause.rest(), "in").filter(|_| course && !mode.past && !mode.negated && !mode.over);
+    let course = names.first().is_some_and(|name| {
+        name.ends_with("course") || name.ends_with("class") || name.ends_with("lessons") || name.ends_with("classes")
+    });
+    let about = phrase(saying.clause.tokens, saying.clause.rest(), "in")
+        .filter(|_| course && !mode.past && !mode.negated && !mode.over);
     if let Some(what) = about.and_then(|p| reading.names(saying.clause, p, Object::Thing).into_iter().next()) {
         reading.says(saying, "LEARNS", Who::named(what, Some(label::TOPIC)), Validity::ALWAYS, Holds);
         return true;

@@ -6,8 +6,8 @@ use super::Stance::{self, Holds, Over};
 use super::being::Manner;
 use super::claims::Saying;
 use super::frames::Object::{self, Name, Person, Thing, Whole};
-use super::objects::phrase;
 use super::lexicon::ADVERBS;
+use super::objects::phrase;
 use super::reading::Reading;
 use crate::model::{Cardinality, label, relation};
 use crate::time::Validity;
@@ -109,7 +109,9 @@ pub(super) fn had(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<us
     let manner = Manner { negated: mode.negated, over: mode.over || mode.used_to, past: mode.past };
     // What is shared, told or lost is not had.
     let first = saying.clause.tokens[rest.clone()].iter().find(|t| !t.any(ADVERBS));
-    let held = first.is_some_and(|t| t.any(&["a", "an", "such", "some", "this", "no", "real", "deep", "strong", "soft", "the", "allergic"]));
+    let held = first.is_some_and(|t| {
+        t.any(&["a", "an", "such", "some", "this", "no", "real", "deep", "strong", "soft", "the", "allergic"])
+    });
     held && incline(reading, saying, rest, manner, HAVING)
 }
 

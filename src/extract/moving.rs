@@ -142,7 +142,7 @@ fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
         return;
     }
     if let Some(called) = clause.following("by") {
-        let name = super::subject::name(&clause.tokens[..called.end], called.start);
+        let name = super::names::name(&clause.tokens[..called.end], called.start);
         if let Some((name, _)) = name.filter(|(_, next)| *next == called.end && !done && !clause.mode.negated) {
             let who = saying.who.clone();
             reading.alias(&who, &name);
@@ -151,7 +151,8 @@ fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
     }
     let Some(place) = phrase(clause.tokens, clause.rest(), "to").filter(|_| !clause.mode.negated) else { return };
     let last = clause.tokens[bare(clause.tokens, place.clone())].last();
-    let (event, school) = (last.is_some_and(|t| t.any(EVENTS)), last.is_some_and(|t| t.any(SCHOOLS) || is_school(t.word.text)));
+    let (event, school) =
+        (last.is_some_and(|t| t.any(EVENTS)), last.is_some_and(|t| t.any(SCHOOLS) || is_school(t.word.text)));
     let named = reading.names(clause, place.clone(), Object::Name);
     let (relation, names, what, validity) = match (done, event, school) {
         (true, true, _) => ("ATTENDED", reading.names(clause, place, Object::Thing), label::EVENT, since(saying)),
@@ -192,7 +193,9 @@ fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         return true;
     }
     // "I got into UCLA", not "into jazz".
-    if let Some(name) = first(reading, saying, "into", Object::Name).filter(|name| clause.verb == "get" && is_school(name)) {
+    if let Some(name) =
+        first(reading, saying, "into", Object::Name).filter(|name| clause.verb == "get" && is_school(name))
+    {
         reading.says(saying, "ACCEPTED_AT", Who::named(name, Some(label::ORGANIZATION)), since(saying), Holds);
         return true;
     }

@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use super::frames::Object;
 use super::lexicon::{ADVERBS, DETERMINERS, LEADS, PREPOSITIONS, SLANG, STOPS};
-use super::subject::{name, possessed};
+use super::names::{name, possessed};
 use super::token::{Token, names_something, slice, tidy};
 use super::verbs::Form;
 
@@ -56,11 +56,16 @@ fn until_stop(tokens: &[Token<'_>], rest: Range<usize>) -> usize {
         let dot = token.is(".") && tokens[i - 1].word.text.chars().count() <= 4;
         let any_more = token.is("any") && tokens.get(i + 1).is_some_and(|t| t.any(&["more", "longer"]));
         // "Twice a week" says how often.
-        let often = token.any(&["twice", "once"]) || tokens.get(i + 1).is_some_and(|t| t.is("times") && !t.word.is_capitalised());
+        let often = token.any(&["twice", "once"])
+            || tokens.get(i + 1).is_some_and(|t| t.is("times") && !t.word.is_capitalised());
         // "The friends I have" are friends.
         let again = i > rest.start && token.any(&["i", "we"]);
-        let stops =
-            any_more || often || again || token.any(STOPS) || (i > rest.start && token.any(SLANG)) || (token.word.mark && !token.any(&[",", "&"]) && !dot);
+        let stops = any_more
+            || often
+            || again
+            || token.any(STOPS)
+            || (i > rest.start && token.any(SLANG))
+            || (token.word.mark && !token.any(&[",", "&"]) && !dot);
         if token.time.is_none() && stops {
             break;
         }
@@ -118,7 +123,8 @@ pub(super) fn object(
             if range.start > 0
                 && tokens[range.start - 1].any(&["a", "an", "the"])
                 && lower(&tokens[range.end - 1])
-                && !tokens[range.end - 1].any(&["living", "while", "change", "boss", "time", "moment", "money", "weekend"]) =>
+                && !tokens[range.end - 1]
+                    .any(&["living", "while", "change", "boss", "time", "moment", "money", "weekend"]) =>
         {
             Some(whole())
         }

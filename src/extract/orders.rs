@@ -3,8 +3,8 @@
 use alloc::{format, string::String};
 
 use super::Stance::Holds;
+use super::names::name;
 use super::reading::{Draft, Reading, Who};
-use super::subject::name;
 use super::token::{Token, slice, tidy};
 use super::verbs::Form;
 use crate::model::label;

@@ -56,8 +56,26 @@ pub(super) fn trip_to(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 pub(super) fn goal(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     // What is asked of a service is no aim in life.
     const ERRANDS: &[&str] = &[
-        "cancel", "renew", "upgrade", "downgrade", "return", "reschedule", "subscribe", "unsubscribe", "order", "book",
-        "register", "sign", "report", "replace", "order", "receive", "postpone", "pay", "use", "change",
+        "cancel",
+        "renew",
+        "upgrade",
+        "downgrade",
+        "return",
+        "reschedule",
+        "subscribe",
+        "unsubscribe",
+        "order",
+        "book",
+        "register",
+        "sign",
+        "report",
+        "replace",
+        "order",
+        "receive",
+        "postpone",
+        "pay",
+        "use",
+        "change",
     ];
     if ERRANDS.contains(&saying.clause.verb) {
         return;
@@ -74,7 +92,8 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
         "take", "train", "stop", "apply", "cancel", "head", "sell", "renew", "be",
     ];
     // "Make a difference", "keep going": nothing that could be seen to be done.
-    let hollow = clause.tokens[clause.rest()].iter().take(5).any(|t| t.any(&["difference", "sure", "progress", "impact"]));
+    let hollow =
+        clause.tokens[clause.rest()].iter().take(5).any(|t| t.any(&["difference", "sure", "progress", "impact"]));
     if hollow || matches!(clause.verb, "keep" | "continue") {
         return None;
     }
@@ -104,7 +123,7 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
     if matches!(clause.verb, "have" | "take") && before.is_empty() && cheers {
         return None;
     }
-    let trade = before.is_empty() && clause.tokens[first.start].any(&["a", "an"]);
+    let trade = before.is_empty() && clause.mode.wants && clause.tokens[first.start].any(&["a", "an"]);
     if clause.verb == "be" && !matches!(*before, "in" | "at") && !trade {
         return None;
     }

@@ -99,6 +99,7 @@ fn finite_form(token: &Token<'_>) -> Option<String> {
     Some(match &*token.word.lower {
         "am" | "are" | "'re" => "is".into(),
         "were" => "was".into(),
+        "going" if token.word.text.len() == 3 => "going".into(),
         "have" => "has".into(),
         "do" => "does".into(),
         "will" | "would" if token.word.text.starts_with(['\'', '’']) => token.word.lower.clone().into_owned(),

@@ -291,7 +291,8 @@ fn a_slip_in_the_message_before_is_set_right() {
 #[test]
 fn whoever_speaks_is_whom_it_is_about() {
     let (jane, bob) = (party("Jane Smith", Role::User), Party { is_user: false, ..party("Bob", Role::User) });
-    let setting = Setting { user: Some(jane.clone()), speaker: Some(bob), listener: Some(jane), before: None, own: None };
+    let setting =
+        Setting { user: Some(jane.clone()), speaker: Some(bob), listener: Some(jane), before: None, own: None };
     let said = |text| lines(&read(&episode(Source::Message, Some(Role::User), text), &setting));
     assert_eq!(said("I live in Rome. You love hiking."), ["Bob | LIVES_IN | Rome", "Jane Smith | LIKES | hiking"]);
     let nobody = Setting { user: None, speaker: None, listener: None, before: None, own: None };

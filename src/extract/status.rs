@@ -58,9 +58,41 @@ fn enthusiast(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>
     const FANS: &[&str] =
         &["person", "fan", "lover", "enthusiast", "addict", "fanatic", "buff", "junkie", "nut", "aficionado", "geek"];
     const KINDS: &[&str] = &[
-        "morning", "night", "people", "good", "nice", "private", "quiet", "shy", "kind", "bad", "patient", "only", "busy",
-        "curious", "different", "religious", "organized", "creative", "big", "huge", "great", "real", "total", "massive",
-        "early", "spiritual", "positive", "practical", "simple", "normal", "outgoing", "social", "same", "right", "first",
+        "morning",
+        "night",
+        "people",
+        "good",
+        "nice",
+        "private",
+        "quiet",
+        "shy",
+        "kind",
+        "bad",
+        "patient",
+        "only",
+        "busy",
+        "curious",
+        "different",
+        "religious",
+        "organized",
+        "creative",
+        "big",
+        "huge",
+        "great",
+        "real",
+        "total",
+        "massive",
+        "early",
+        "spiritual",
+        "positive",
+        "practical",
+        "simple",
+        "normal",
+        "outgoing",
+        "social",
+        "same",
+        "right",
+        "first",
     ];
     let tokens = saying.clause.tokens;
     // "More of a dog person".
@@ -225,7 +257,8 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
     // "The head of procurement at Lindner" works there; "the CEO of Acme" at Acme.
     let at = ["at", "for", "with"].iter().find_map(|before| phrase(tokens, rest.clone(), before));
     let at = at.map(|p| firm(reading, p)).unwrap_or_default();
-    let heads = tokens[title.clone()].iter().any(|t| t.any(&["head", "director", "manager", "vp", "chair", "dean", "chief"]));
+    let heads =
+        tokens[title.clone()].iter().any(|t| t.any(&["head", "director", "manager", "vp", "chair", "dean", "chief"]));
     let part = !at.is_empty() || heads;
     let owner = of.filter(|_| !part).map(|of| firm(reading, of + 1..whole.end)).unwrap_or_default();
     // "The head of design" is all title, "the CEO of Acme" is not.
@@ -262,7 +295,9 @@ fn is_trade(token: &Token<'_>) -> bool {
     ];
     let word = &*token.word.lower;
     let made = word.len() >= 6 && !token.word.is_capitalised() && ENDS.iter().any(|end| word.ends_with(end));
-    !token.word.mark && !token.any(PETS) && (token.any(OCCUPATIONS) || (made && !NO_TRADES.contains(&word) && KIN.iter().all(|(kin, ..)| *kin != word)))
+    !token.word.mark
+        && !token.any(PETS)
+        && (token.any(OCCUPATIONS) || (made && !NO_TRADES.contains(&word) && KIN.iter().all(|(kin, ..)| *kin != word)))
 }
 
 /// "A golden retriever": what a pet is.

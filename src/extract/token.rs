@@ -80,7 +80,12 @@ pub(super) fn names_something(tokens: &[Token<'_>]) -> bool {
     // "Night bus", "home office".
     let compound = tokens.len() > 1 && tokens[0].any(&["night", "home", "bed"]) && {
         let next = &tokens[1];
-        next.time.is_none() && !next.word.mark && next.word.text.len() > 2 && !next.any(VAGUE) && !next.any(ADVERBS) && !next.any(PREPOSITIONS)
+        next.time.is_none()
+            && !next.word.mark
+            && next.word.text.len() > 2
+            && !next.any(VAGUE)
+            && !next.any(ADVERBS)
+            && !next.any(PREPOSITIONS)
     };
     tokens.first().is_some_and(|t| t.time.is_none() && !t.word.mark && (compound || !t.any(VAGUE))) && tokens.len() <= 8
         && !number

@@ -27,7 +27,8 @@ pub(super) fn verb(word: &str) -> Option<(&'static str, Form)> {
     }
     // What is most often a noun is a verb where it is bent like one.
     let known = |stem: &str, form: Form| {
-        known(stem).or_else(|| NOUNS.iter().find(|noun| **noun == stem && matches!(form, Form::Past | Form::Ing)).copied())
+        known(stem)
+            .or_else(|| NOUNS.iter().find(|noun| **noun == stem && matches!(form, Form::Past | Form::Ing)).copied())
     };
     let endings: [(&str, &str, Form); 10] = [
         ("ies", "y", Form::Third),
@@ -140,8 +141,21 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 ];
 
 /// Nouns that are verbs in some of their forms: "we honeymooned in Bali".
-const NOUNS: &[&str] =
-    &["honeymoon", "holiday", "vacation", "lecture", "nurse", "trade", "treat", "gift", "end", "sub", "sack", "guard", "fund"];
+const NOUNS: &[&str] = &[
+    "honeymoon",
+    "holiday",
+    "vacation",
+    "lecture",
+    "nurse",
+    "trade",
+    "treat",
+    "gift",
+    "end",
+    "sub",
+    "sack",
+    "guard",
+    "fund",
+];
 
 /// In alphabetical order.
 #[rustfmt::skip]

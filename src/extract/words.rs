@@ -37,7 +37,11 @@ impl Word<'_> {
         let first = self.text.chars().find(|c| c.is_alphanumeric());
         // "iPhone", "eBay".
         let inside = || self.text.len() > 3 && self.text.chars().skip(1).take(2).any(char::is_uppercase);
-        first.is_some_and(|c| c.is_uppercase() || (c.is_lowercase() && inside()) || (c.is_alphabetic() && !c.is_lowercase() && !c.is_ascii()))
+        first.is_some_and(|c| {
+            c.is_uppercase()
+                || (c.is_lowercase() && inside())
+                || (c.is_alphabetic() && !c.is_lowercase() && !c.is_ascii())
+        })
     }
 
     /// It is written in digits.

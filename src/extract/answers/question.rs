@@ -36,14 +36,21 @@ pub(super) fn asked<'q>(words: &'q [Word<'q>], asks: bool) -> Option<Asked<'q>> 
         polar || at(i, ASKING)
     });
     // "Any allergies?"
-    let any = words.iter().position(|w| !(w.mark || w.any(&["and", "ok", "great", "also", "so"]))).filter(|&i| asks && at(i, &["any"]));
+    let any = words
+        .iter()
+        .position(|w| !(w.mark || w.any(&["and", "ok", "great", "also", "so"])))
+        .filter(|&i| asks && at(i, &["any"]));
     if let Some(any) = any {
-        let end = (any..words.len()).find(|&i| words[i].mark || at(i, &["i", "we", "that", "you"])).unwrap_or(words.len());
+        let end =
+            (any..words.len()).find(|&i| words[i].mark || at(i, &["i", "we", "that", "you"])).unwrap_or(words.len());
         let rest = core::iter::once("have".into()).chain(mine(&words[any..end])).collect();
         return Some(Asked::Whether { subject: "I", verbs: Vec::from(["do"]), rest });
     }
     // "So you live in Abuja?"
-    let told = words.iter().position(|w| !(w.mark || w.any(&["so", "and", "oh", "ah", "then", "wait"]))).filter(|&i| asks && at(i, &["you"]));
+    let told = words
+        .iter()
+        .position(|w| !(w.mark || w.any(&["so", "and", "oh", "ah", "then", "wait"])))
+        .filter(|&i| asks && at(i, &["you"]));
     if let Some(told) = told {
         let rest = &words[told + 1..];
         let be = rest.first().is_some_and(|w| w.any(&["are", "'re"]));
@@ -63,7 +70,11 @@ fn requested<'q>(words: &'q [Word<'q>], asks: bool) -> Option<Asked<'q>> {
 }
 
 fn is<'q>(words: &'q [Word<'q>], from: usize, verb: &'static str) -> Option<Asked<'q>> {
-    let ends = |i: &usize| words[*i].mark || words[*i].any(PREPOSITIONS) || words[*i].any(&["there", "please", "currently", "now", "again", "lately", "nowadays", "ever"]);
+    let ends = |i: &usize| {
+        words[*i].mark
+            || words[*i].any(PREPOSITIONS)
+            || words[*i].any(&["there", "please", "currently", "now", "again", "lately", "nowadays", "ever"])
+    };
     let end = (from..words.len()).find(ends).unwrap_or(words.len());
     let called = (from..end).find(|&i| words[i].any(&["called", "named"]));
     let what = mine(&words[from..called.unwrap_or(end)]).join(" ");
@@ -103,7 +114,8 @@ fn open<'q>(words: &'q [Word<'q>], start: usize) -> Option<Asked<'q>> {
         "your" if matches!(verb, "do" | "does") => {
             let of = (auxiliary + 2..words.len()).find(|&i| is_base(&words[i]))?;
             let who = mine(&words[auxiliary + 2..of]).join(" ");
-            let told = if verb == "does" { third_person(&words[of].lower) } else { words[of].lower.clone().into_owned() };
+            let told =
+                if verb == "does" { third_person(&words[of].lower) } else { words[of].lower.clone().into_owned() };
             gap(asking, kind, format!("My {who}"), told, &words[of..])
         }
         "the" if copula && words[auxiliary + 1..].iter().any(|w| w.is("name")) => named(words, auxiliary + 1),
@@ -189,7 +201,8 @@ fn gap<'q>(asking: &str, kind: &[Word<'_>], who: String, told: String, rest: &[W
                 None => (&words[..verb_at], &words[verb_at..]),
             };
             // "What do you love most about camping?" asks for more than its verb's object.
-            let tail = after.first().is_none_or(|w| PREPOSITIONS.contains(&w.as_str()) && w != "about") && after.len() <= 4;
+            let tail =
+                after.first().is_none_or(|w| PREPOSITIONS.contains(&w.as_str()) && w != "about") && after.len() <= 4;
             if !tail {
                 return None;
             }
@@ -212,6 +225,12 @@ fn polar<'q>(words: &'q [Word<'q>], start: usize) -> Option<Asked<'q>> {
         other => other,
     };
     let rest = &words[start + 2 + not..];
+    // "Do you prefer tea or coffee?" is answered by one of them.
+    let chosen = rest.iter().position(|w| w.is("or")).and_then(|_| rest.iter().position(|w| verb(&w.lower).is_some()));
+    if let Some(main) = chosen.filter(|_| carried == "do") {
+        let before = format!("I {}", mine(&rest[..=main]).join(" "));
+        return Some(Asked::Gap { before, place: "", after: String::new() });
+    }
     let end = rest.iter().position(|w| w.mark || w.is("or")).unwrap_or(rest.len());
     Some(Asked::Whether { subject: "I", verbs: Vec::from([carried]), rest: mine(&rest[..end]) })
 }

@@ -114,7 +114,8 @@ pub(super) fn main_name<'d>(document: &'d Map<String, Json>, event: &str) -> Opt
     let titled = || title(document).filter(|(key, _)| *key != event && !beside(key));
     let thing = || THINGS.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| fits(key, value));
     let place = || PLACES.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| fits(key, value));
-    let other = || document.iter().find(|(key, value)| fits(key, value) && !beside(key) && !PLACES.contains(&key.as_str()));
+    let other =
+        || document.iter().find(|(key, value)| fits(key, value) && !beside(key) && !PLACES.contains(&key.as_str()));
     let last = || document.iter().find(|(key, value)| fits(key, value)).filter(|_| inner_title(document).is_none());
     let plain = |(key, value): (&'d String, &'d Json)| Some((key.as_str(), value.as_str()?));
     titled().or_else(|| thing().or_else(other).or_else(place).or_else(last).and_then(plain))
@@ -122,7 +123,9 @@ pub(super) fn main_name<'d>(document: &'d Map<String, Json>, event: &str) -> Opt
 
 /// When what an object tells of began, and when it ended, where it says so.
 pub(super) fn started(document: &Map<String, Json>) -> Option<Timestamp> {
-    ["start_date", "since", "started", "started_at", "from_date", "start"].iter().find_map(|key| moment(document.get(*key)?))
+    ["start_date", "since", "started", "started_at", "from_date", "start"]
+        .iter()
+        .find_map(|key| moment(document.get(*key)?))
 }
 
 pub(super) fn ended(document: &Map<String, Json>) -> Option<Timestamp> {

@@ -19,7 +19,8 @@ pub(super) const PERSONAL: &[&str] = &[
 /// Objects that hold what the document itself says.
 const WRAPPERS: &[&str] = &["data", "payload", "properties", "record", "body", "event_data", "event_details"];
 /// Lists of what happened.
-const LOGS: &[&str] = &["events", "activity", "activities", "history", "log", "logs", "timeline", "actions", "data", "records"];
+const LOGS: &[&str] =
+    &["events", "activity", "activities", "history", "log", "logs", "timeline", "actions", "data", "records"];
 /// Objects inside a profile that group what is said of its owner.
 #[rustfmt::skip]
 const GROUPS: &[&str] = &[

@@ -15,7 +15,9 @@ use self::field::{
     ended, id, inner_title, is_name, is_named, is_time, latest, main_name, moment, scalar, screaming, spoken, started,
     title, when,
 };
-use self::keys::{EVENT, OWN_NAMES, PERSONAL, is_address, is_group, is_log, is_meant, is_preferences, is_users, relation_of};
+use self::keys::{
+    EVENT, OWN_NAMES, PERSONAL, is_address, is_group, is_log, is_meant, is_preferences, is_users, relation_of,
+};
 use super::Stance::{Holds, Over};
 use super::lexicon::KIN;
 use super::reading::{Draft, MOST_CLAIMS, Reading, Who};
@@ -227,7 +229,8 @@ fn read_fields(
                     let named = title(inner).or_else(|| id(inner));
                     // "company": {"name": …, "role": …} tells what its owner does there.
                     if own && relation_of(own, key).0 == "WORKS_AT" {
-                        let does = ["role", "title", "position", "job_title"].iter().find_map(|key| inner.get(*key)?.as_str());
+                        let does =
+                            ["role", "title", "position", "job_title"].iter().find_map(|key| inner.get(*key)?.as_str());
                         if let Some(does) = does {
                             claim(reading, who, own, "job_title", does, validity);
                         }
@@ -246,7 +249,15 @@ fn read_fields(
                     // Of a person a profile tells what it tells of its owner.
                     let person = own && (kin.is_some() || relation_of(own, key).1 == Some(label::PERSON));
                     let skip = [name_key, "relation", "relationship", "relation_type"];
-                    read_fields(reading, inner, &object, person, &skip[..if person { 4 } else { 1 }], validity, depth + 1);
+                    read_fields(
+                        reading,
+                        inner,
+                        &object,
+                        person,
+                        &skip[..if person { 4 } else { 1 }],
+                        validity,
+                        depth + 1,
+                    );
                 }
                 _ => {}
             }
