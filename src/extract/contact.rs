@@ -18,6 +18,7 @@ const OFFERS: &[&[&str]] = &[
     &["call", "me", "at"],
     &["call", "me", "on"],
     &["text", "me"],
+    &["mail", "me"],
     &["write", "to", "me"],
     &["here", "is", "my", "email"],
     &["here", "is", "my", "number"],

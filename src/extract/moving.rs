@@ -127,7 +127,9 @@ pub(super) fn is_plan(name: &str) -> bool {
 /// "I turned 30".
 fn aged(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let token = saying.clause.next(0);
-    let years = token.and_then(super::status::years).filter(|_| {
+    // "24 on Sunday" is read as a time of its own.
+    let timed = token.filter(|t| t.time.is_some()).and_then(|t| super::status::leading_number(t.word.text));
+    let years = token.and_then(super::status::years).or(timed).filter(|_| {
         saying.clause.next(1).is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["years", "and", "today", "on"]))
     });
     if let Some(years) = years {

@@ -70,7 +70,13 @@ pub(super) fn small_name(tokens: &[Token<'_>], i: usize) -> Option<(String, usiz
         [NOT_NAMES, VAGUE, ADVERBS, OPENERS, HEDGES, PREPOSITIONS, QUESTIONS].iter().any(|list| token.any(list));
     let next = tokens.get(after_adverbs(tokens, i + 1))?;
     const TOLD: &[&str] = &["live", "work", "love", "like", "hate", "move", "speak", "study", "prefer", "own", "play"];
-    let told = next.verb().is_some_and(|(verb, form)| matches!(form, Form::Third | Form::Past) && TOLD.contains(&verb));
+    // "Sam is allergic to nuts".
+    let state = next.any(&["is", "'s"])
+        && tokens
+            .get(i + 2)
+            .is_some_and(|t| t.any(&["allergic", "married", "engaged", "vegan", "vegetarian", "pregnant"]));
+    let told = state
+        || next.verb().is_some_and(|(verb, form)| matches!(form, Form::Third | Form::Past) && TOLD.contains(&verb));
     (plain && !other && told && token.verb().is_none()).then(|| (token.word.text.into(), i + 1))
 }
 
@@ -99,7 +105,8 @@ pub(super) fn pet_name(tokens: &[Token<'_>], at: usize, small: bool) -> Option<(
         let word = t.time.is_none() && t.word.text.chars().all(char::is_alphabetic) && t.verb().is_none();
         word && ![NOT_NAMES, VAGUE, ADVERBS, QUESTIONS, PREPOSITIONS, PETS].iter().any(|list| t.any(list))
     };
-    let lower = || tokens.get(at + 1).filter(|t| small && plain(t) && followed_by_verb(tokens, at + 2));
+    let ends = tokens.len() == at + 2;
+    let lower = || tokens.get(at + 1).filter(|t| small && plain(t) && (ends || followed_by_verb(tokens, at + 2)));
     // "Our golden retriever, Biscuit, …".
     let apposed = || {
         let (name, next) = name(tokens, at + 2).filter(|_| tokens.get(at + 1).is_some_and(|t| t.is(",")))?;

@@ -256,6 +256,7 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
             "haha",
             "anymore",
             "sorry",
+            "online",
             "forever",
             "oops",
             "please",
@@ -271,9 +272,11 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
 }
 
 fn is_plain(tokens: &[Token<'_>]) -> bool {
-    const COMMON: &[&str] =
-        &["tv", "fear", "peace", "hope", "general", "bed", "school", "college", "church", "person", "class", "hell"];
-    tokens.iter().all(|t| !t.any(COMMON) && t.word.text.chars().all(|c| c.is_alphabetic() || c == '-'))
+    const COMMON: &[&str] = &[
+        "tv", "game", "news", "match", "show", "movie", "film", "fear", "peace", "hope", "general", "bed", "school",
+        "college", "church", "person", "class", "hell",
+    ];
+    tokens.iter().all(|t| !t.any(COMMON) && !t.any(SLANG) && t.word.text.chars().all(|c| c.is_alphabetic() || c == '-'))
 }
 
 /// "Sushi, ramen and tempura" is three things.

@@ -80,6 +80,13 @@ fn opens_with_state(tokens: &[Token<'_>], i: usize) -> bool {
         &["obsessed", "with"],
         &["from"],
     ];
+    // "From Antwerp originally", "on the Pro plan".
+    let last = tokens.last().is_some_and(|t| t.is("originally"));
+    let plan = tokens[i].is("on") && tokens.iter().skip(i).take(5).any(|t| t.is("plan"));
+    let born = tokens[i].is("born") && tokens.get(i + 1).is_some_and(|t| t.time.is_some());
+    if born || plan || (tokens[i].is("from") && last) {
+        return true;
+    }
     // "Vegan since 2019", "single again".
     let state =
         tokens[i].any(DIETS) || tokens[i].any(&["single", "divorced", "retired", "diabetic", "coeliac", "celiac"]);

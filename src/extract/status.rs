@@ -156,7 +156,8 @@ pub(super) fn years(token: &Token<'_>) -> Option<i64> {
     token.word.number().or(spelled).filter(|n| token.time.is_none() && (1..=120).contains(n))
 }
 
-fn leading_number(text: &str) -> Option<i64> {
+/// The number a text begins with, if somebody may be as old.
+pub(super) fn leading_number(text: &str) -> Option<i64> {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     digits.parse().ok().filter(|n| (1..=120).contains(n))
 }

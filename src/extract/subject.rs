@@ -47,7 +47,11 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
         }
         "user" => followed_by_verb(tokens, i + 1).then_some((Subject::User, i + 1)),
         // "Bday is 4th of June".
-        "favorite" | "favourite" | "birthday" | "name" if i == 0 => own(tokens, None, 0),
+        "favorite" | "favourite" | "birthday" | "name" | "email" | "phone" if i == 0 => own(tokens, None, 0),
+        // "Parents live in Ghent", "gf's name is Lotte".
+        kin if i == 0 && small && KIN.iter().any(|(word, ..)| *word == kin) => {
+            kin_subject(tokens, None, 0, small).or_else(|| own(tokens, None, 0))
+        }
         "my" | "our" => kin_subject(tokens, None, i + 1, small)
             .or_else(|| pet_subject(tokens, i + 1, small))
             .or_else(|| titled(tokens, i + 1))
@@ -108,6 +112,11 @@ fn party(tokens: &[Token<'_>], i: usize, small: bool, later: bool) -> Option<(Op
         _ => {
             let plain = |t: &Token<'_>| t.word.text.chars().all(char::is_alphabetic) && t.verb().is_none();
             let lower = || {
+                let with_me = tokens.get(i + 1).is_some_and(|t| t.is("and"))
+                    && tokens.get(i + 2).is_some_and(|t| t.any(&["i", "me"]));
+                if small && with_me && plain(first) && !first.any(VAGUE) {
+                    return Some((first.word.text.into(), i + 1));
+                }
                 let fits = small && later && plain(first) && !first.any(VAGUE) && !first.any(PREPOSITIONS);
                 (fits && followed_by_many(tokens, i + 1)).then(|| (first.word.text.into(), i + 1))
             };
@@ -272,7 +281,7 @@ fn own(tokens: &[Token<'_>], whose: Option<String>, i: usize) -> Option<(Subject
 }
 
 /// Whose "is" is most often a mere "'s".
-const DATED: &[&str] = &["name", "birthday", "anniversary", "email", "number", "address"];
+const DATED: &[&str] = &["phone", "name", "birthday", "anniversary", "email", "number", "address"];
 
 pub(super) fn after_adverbs(tokens: &[Token<'_>], mut i: usize) -> usize {
     while tokens.get(i).is_some_and(|t| t.any(ADVERBS) || t.any(&["never", "no", "longer", "not"]) || t.time.is_some())

@@ -276,6 +276,8 @@ fn meant(short: &str) -> &str {
         "rly" => "really",
         "bc" | "cuz" | "coz" | "cos" => "because",
         "hubby" => "husband",
+        "yday" => "yesterday",
+        "tmrw" | "tmr" | "tmw" => "tomorrow",
         "bf" => "boyfriend",
         "gf" => "girlfriend",
         "w" => "with",
