@@ -29,7 +29,11 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         let named = named.map(|place| (reading.names(clause, place.clone(), frame.object), place));
         let Some((mut names, place)) = named.into_iter().find(|(names, _)| !names.is_empty()) else { continue };
         let owns = frame.relation == "OWNS" || frame.relation == "PURCHASED";
-        names.retain(|name| !(HOLLOW.contains(&name.as_str()) || owns && is_abstract(name)));
+        // "I work on weekends" names no work.
+        let when = |name: &str| {
+            frame.relation == "WORKS_ON" && (name.ends_with("days") || name.ends_with("ends") || name == "nights")
+        };
+        names.retain(|name| !(HOLLOW.contains(&name.as_str()) || when(name) || owns && is_abstract(name)));
         let Some((claimed, validity, stance)) = outcome(frame, saying) else { continue };
         // "I don't own a television" ends nothing.
         let any = clause.tokens[place.clone()].first().is_some_and(|t| t.any(&["a", "an", "any"]));

@@ -91,20 +91,5 @@ pub(in crate::extract) const UNIQUE: &[&str] = &[
 ];
 
 /// What may be done and says nothing about whoever does it.
-pub(in crate::extract) const HOLLOW: &[&str] = &[
-    "weekends",
-    "weekdays",
-    "nights",
-    "mornings",
-    "evenings",
-    "days",
-    "people",
-    "time",
-    "class",
-    "classes",
-    "others",
-    "life",
-    "everybody",
-    "place",
-    "spot",
-];
+pub(in crate::extract) const HOLLOW: &[&str] =
+    &["people", "time", "class", "classes", "others", "life", "everybody", "place", "spot"];
