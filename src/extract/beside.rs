@@ -78,6 +78,9 @@ fn name_before(tokens: &[Token<'_>], end: usize) -> Option<String> {
 
 /// "My wife Ana, a nurse, …", "my son Leo (5) …": what somebody is, said beside the statement.
 pub(super) fn appositions(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    if !tokens.iter().any(|t| t.any(&[",", "("])) {
+        return;
+    }
     let mut i = 0;
     while i < tokens.len() {
         let mine = tokens[i].any(&["my", "our"]);
@@ -107,6 +110,9 @@ pub(super) fn appositions(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
 
 /// "Paula, who lives in Denver": what is said of somebody beside the statement.
 pub(super) fn relatives(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    if !tokens.iter().any(|t| t.is("who")) {
+        return;
+    }
     let mut i = 0;
     while i < tokens.len() {
         let Some((called, next)) = name(tokens, i) else {

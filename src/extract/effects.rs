@@ -10,7 +10,7 @@ use super::lexicon::{ADVERBS, VAGUE};
 use super::objects::{bare, listed, object, phrase};
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
-use super::verbs::{Form, third_person};
+use super::verbs::Form;
 use crate::model::label;
 use crate::time::Validity;
 
@@ -93,6 +93,10 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     else {
         return;
     };
+    // Whatever is done is done to "me", or is "mine"; "any day" prefers.
+    if !tokens.iter().any(|t| t.any(&["me", "us", "my", "mine", "day"])) {
+        return;
+    }
     let Some(speaker) = reading.speaker() else { return };
     done_by_others(reading, tokens, &speaker);
     let first = &tokens[start];
@@ -105,7 +109,12 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         return reading.claim(&speaker, &Who::named(name, Some(label::PREFERENCE)), draft);
     }
     for at in (start + 1..tokens.len()).take(LONGEST) {
-        if let Some((_, relation)) = EFFECTS.iter().find(|(words, _)| follows(tokens, at, words)) {
+        // "Always annoys": the adverb belongs to what follows it.
+        let verb = at + tokens[at..].iter().take_while(|t| t.any(ADVERBS)).count();
+        if verb == tokens.len() {
+            return;
+        }
+        if let Some((_, relation)) = EFFECTS.iter().find(|(words, _)| follows(tokens, verb, words)) {
             let mine = *relation == "OWNS";
             let thing = bare(tokens, start..at);
             let vague = first.any(VAGUE)
@@ -165,25 +174,27 @@ fn lowered(first: &Token<'_>, name: alloc::string::String) -> alloc::string::Str
     if proper || !plural { name } else { name.to_lowercase() }
 }
 
-fn follows(tokens: &[Token<'_>], mut at: usize, words: &[&str]) -> bool {
-    for (k, word) in words.iter().enumerate() {
-        while k < 2 && tokens.get(at).is_some_and(|t| t.any(ADVERBS) && !t.is(word)) {
-            at += 1;
-        }
-        let Some(token) = tokens.get(at) else { return false };
-        let same = match (k, *word) {
-            (0, "be") => token.any(&["is", "are", "'s", "'re"]),
-            (0, verb) => {
-                token.is(verb) || (token.word.lower.ends_with('s') && *token.word.lower == *third_person(verb))
-            }
-            (_, word) => token.is(word),
-        };
-        if !same {
-            return false;
-        }
-        at += 1;
+fn follows(tokens: &[Token<'_>], at: usize, words: &[&str]) -> bool {
+    let [first, rest @ ..] = words else { return false };
+    if !tells(&tokens[at], first) {
+        return false;
     }
-    true
+    // "Is totally my jam".
+    let adverbs = tokens[at + 1..].iter().take_while(|t| t.any(ADVERBS)).count();
+    let next = at + 1 + adverbs;
+    rest.iter().enumerate().all(|(k, word)| tokens.get(next + k).is_some_and(|t| t.is(word)))
+}
+
+/// It is this verb, as it is told of one or of many.
+fn tells(token: &Token<'_>, verb: &str) -> bool {
+    if verb == "be" {
+        return token.any(&["is", "are", "'s", "'re"]);
+    }
+    let bent = |stem: &str| {
+        let ies = || stem.strip_suffix("ie").is_some_and(|stem| verb.strip_suffix('y') == Some(stem));
+        stem == verb || stem.strip_suffix('e') == Some(verb) || ies()
+    };
+    token.is(verb) || (token.time.is_none() && token.word.lower.strip_suffix('s').is_some_and(bent))
 }
 
 /// "I find golf boring": what somebody finds good or bad.

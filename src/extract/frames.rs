@@ -1,5 +1,6 @@
 //! The table of verbs: what each says of whom, and what becomes of it when it is denied.
 
+use super::words::same;
 use crate::model::label;
 
 /// What a verb with its preposition claims.
@@ -60,7 +61,7 @@ pub(super) enum Denied {
 
 /// The frames of a verb.
 pub(super) fn frames(verb: &str) -> impl Iterator<Item = &'static Frame> {
-    FRAMES.iter().filter(move |frame| frame.verb == verb)
+    FRAMES.iter().filter(move |frame| same(frame.verb, verb))
 }
 
 /// The verbs that may make a claim of their own name where they have no frame, as "I painted a sunset" does.
@@ -77,7 +78,7 @@ pub(super) fn tells(verb: &str) -> bool {
         "step", "act", "direct", "lead", "hold", "obtain", "discontinue", "let", "belong", "pick", "grab", "cut", "bear", "end", "arrive", "aim", "resist", "tolerate", "stomach", "abide", "lapse", "expire", "trade",
         "treat", "steer", "arrange", "terminate", "dismiss", "sack", "appoint",
     ];
-    !DULL.contains(&verb)
+    !DULL.iter().any(|dull| same(dull, verb))
 }
 
 const fn frame(

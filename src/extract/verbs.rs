@@ -2,6 +2,8 @@
 
 use alloc::{format, string::String};
 
+use super::words::same;
+
 /// A form of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -17,8 +19,9 @@ pub(super) enum Form {
 
 /// The verb that a word is a form of.
 pub(super) fn verb(word: &str) -> Option<(&'static str, Form)> {
-    if let Some((lemma, ..)) =
-        IRREGULAR.iter().find(|(lemma, past, participle)| *past == word || (*participle == word && *lemma != word))
+    if let Some((lemma, ..)) = IRREGULAR
+        .iter()
+        .find(|(lemma, past, participle)| same(past, word) || (same(participle, word) && *lemma != word))
     {
         return Some((lemma, Form::Past));
     }
@@ -74,7 +77,7 @@ pub(super) fn third_person(base: &str) -> String {
 
 fn known(word: &str) -> Option<&'static str> {
     let found = REGULAR.binary_search(&word).ok().map(|i| REGULAR[i]);
-    found.or_else(|| IRREGULAR.iter().find(|(lemma, ..)| *lemma == word).map(|(lemma, ..)| *lemma))
+    found.or_else(|| IRREGULAR.iter().find(|(lemma, ..)| same(lemma, word)).map(|(lemma, ..)| *lemma))
 }
 
 /// Base, past, participle.

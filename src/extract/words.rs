@@ -24,12 +24,12 @@ pub(super) struct Word<'a> {
 impl Word<'_> {
     /// It is this word.
     pub fn is(&self, word: &str) -> bool {
-        self.lower == word
+        same(&self.lower, word)
     }
 
     /// It is one of these words.
     pub fn any(&self, words: &[&str]) -> bool {
-        words.contains(&&*self.lower)
+        words.iter().any(|word| same(&self.lower, word))
     }
 
     /// It begins like a name: with a capital, or in a script that has none.
@@ -48,6 +48,11 @@ impl Word<'_> {
     pub fn number(&self) -> Option<i64> {
         (self.text.len() <= 9 && self.text.bytes().all(|b| b.is_ascii_digit())).then(|| self.text.parse().ok())?
     }
+}
+
+/// Two words are one. Most pairs differ in their length or their first byte, and are told apart without a call.
+pub(super) fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.as_bytes().first() == other.as_bytes().first() && one == other
 }
 
 /// A run of words up to a full stop, a question mark or the end of the line.
