@@ -33,11 +33,13 @@ extern crate alloc;
 extern crate std;
 
 pub mod context;
+pub mod embed;
 pub mod error;
 pub mod extract;
 #[cfg(test)]
 mod fixture;
 pub mod graph;
+pub mod history;
 pub mod id;
 pub mod in_memory;
 pub mod memory;

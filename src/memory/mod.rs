@@ -5,6 +5,7 @@
 //! text is kept.
 
 mod graphs;
+mod history;
 mod items;
 mod messages;
 mod recall;
@@ -18,9 +19,8 @@ use alloc::{rc::Rc, string::ToString};
 use uuid::Uuid;
 
 pub use graphs::{GraphChange, NewEpisode, NewGraph};
-pub use items::Why;
 pub use messages::{Added, Adding, LONGEST_EPISODE, NewMessage};
-pub use recall::{Recollection, Window};
+pub use recall::{Recollection, Shape, Telling, Window};
 pub use threads::{NewThread, ThreadChange};
 pub use users::{NewUser, UserChange};
 

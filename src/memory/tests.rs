@@ -91,7 +91,7 @@ fn why_leads_from_a_fact_to_its_words_and_its_decisions() {
     let held = block_on(memory.read(&Whose::User(user("jane")))).unwrap();
     let lisbon = held.graph.facts().find(|fact| fact.sentence.contains("Lisbon")).unwrap().uuid;
     drop(held);
-    let why = block_on(memory.why(lisbon)).unwrap();
+    let (_, why) = block_on(memory.why(lisbon.0)).unwrap();
     assert_eq!(why.episodes.iter().map(|episode| episode.content.as_str()).collect::<Vec<_>>(), ["I live in Lisbon."]);
     assert_eq!(why.decisions.iter().map(|decision| decision.rule).collect::<Vec<_>>(), [Rule::New, Rule::OneAtATime]);
 }

@@ -20,11 +20,12 @@ mod stem;
 mod tests;
 mod words;
 
+pub(crate) use filter::Sieve;
 pub use index::Index;
 pub use query::{
     Comparison, Condition, Filters, Group, Hit, Join, MetadataFilter, Moment, Query, Ranking, Reranker, Scope,
 };
-pub use standing::{Standing, standing, window};
+pub use standing::{Standing, end_learned_at, standing, window};
 pub use stem::stem;
 pub use words::terms;
 
@@ -32,7 +33,6 @@ use alloc::{string::String, vec::Vec};
 
 use crate::graph::Graph;
 use crate::time::Timestamp;
-use filter::Sieve;
 use findable::Findable;
 use fuse::{Candidate, Leg, fuse, order};
 use legs::{Surroundings, WHOLE};

@@ -1,16 +1,19 @@
 //! The routes of Zep's third generation, and the use case each of them stands for.
 
+mod context;
 mod directory;
 mod entities;
 mod episodes;
 mod facts;
 mod graphs;
+mod history;
 mod search;
 mod templates;
 mod threads;
 mod users;
 
 use perdura::error::{Error, Kind, Result};
+use perdura::history::Clocks;
 use perdura::id::{GraphId, UserId, parse_uuid};
 use perdura::memory::Memory;
 use perdura::ports::{Ports, Whose};
@@ -18,6 +21,7 @@ use uuid::Uuid;
 
 use crate::answer::Answer;
 use crate::route::Call;
+use crate::wire;
 
 /// Answers a call in Zep's third generation.
 ///
@@ -31,13 +35,13 @@ pub async fn answer<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer>
         ("GET", ["users", user]) => users::get(memory, call, user).await,
         ("PATCH", ["users", user]) => users::update(memory, call, user).await,
         ("DELETE", ["users", user]) => users::delete(memory, user).await,
-        ("GET", ["users", user, "node"]) => users::node(memory, user).await,
+        ("GET", ["users", user, "node"]) => users::node(memory, call, user).await,
         ("GET", ["users", user, "threads"]) => users::threads(memory, call, user).await,
 
         ("POST", ["threads"]) => threads::add(memory, call).await,
         ("GET", ["threads"]) => threads::list(memory, call).await,
         ("DELETE", ["threads", thread]) => threads::delete(memory, thread).await,
-        ("GET", ["threads", thread, "context"]) => threads::context(memory, call, thread).await,
+        ("GET", ["threads", thread, "context"]) => context::of_thread(memory, call, thread).await,
         ("GET", ["threads", thread, "messages"]) => threads::messages(memory, call, thread).await,
         ("POST", ["threads", thread, "messages"]) => threads::add_messages(memory, call, thread).await,
         ("POST", ["threads", thread, "messages", "dry-run"]) => threads::dry_run(memory, call, thread).await,
@@ -55,24 +59,27 @@ pub async fn answer<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer>
         ("GET", ["graph", "episodes", uuid]) => episodes::get(memory, uuid).await,
         ("PATCH", ["graph", "episodes", uuid]) => episodes::update(memory, call, uuid).await,
         ("DELETE", ["graph", "episodes", uuid]) => episodes::delete(memory, uuid).await,
-        ("GET", ["graph", "episodes", uuid, "mentions"]) => episodes::mentions(memory, uuid).await,
+        ("GET", ["graph", "episodes", uuid, "mentions"]) => episodes::mentions(memory, call, uuid).await,
 
         ("POST", ["graph", "add-fact-triple"]) => facts::add(memory, call).await,
-        ("GET", ["graph", "edge", uuid]) => facts::get(memory, uuid).await,
+        ("GET", ["graph", "edge", uuid]) => facts::get(memory, call, uuid).await,
         ("GET", ["graph", "edge", uuid, "why"]) => facts::why(memory, uuid).await,
         ("PATCH", ["graph", "edge", uuid]) => facts::update(memory, call, uuid).await,
         ("DELETE", ["graph", "edge", uuid]) => facts::delete(memory, uuid).await,
         ("POST", ["graph", "edge", of @ ("user" | "graph"), id]) => facts::list(memory, call, of, id).await,
 
         ("POST", ["graph", "nodes"]) => entities::add(memory, call).await,
-        ("GET", ["graph", "node", uuid]) => entities::get(memory, uuid).await,
+        ("GET", ["graph", "node", uuid]) => entities::get(memory, call, uuid).await,
         ("PATCH", ["graph", "node", uuid]) => entities::update(memory, call, uuid).await,
         ("DELETE", ["graph", "node", uuid]) => entities::delete(memory, uuid).await,
-        ("GET", ["graph", "node", uuid, "entity-edges"]) => entities::facts(memory, uuid).await,
-        ("GET", ["graph", "node", uuid, "episodes"]) => entities::episodes(memory, uuid).await,
+        ("GET", ["graph", "node", uuid, "entity-edges"]) => entities::facts(memory, call, uuid).await,
+        ("GET", ["graph", "node", uuid, "episodes"]) => entities::episodes(memory, call, uuid).await,
         ("POST", ["graph", "node", of @ ("user" | "graph"), id]) => entities::list(memory, call, of, id).await,
 
         ("POST", ["graph", "search"]) => search::search(memory, call).await,
+        ("POST", ["graph", "context"]) => context::of_graph(memory, call).await,
+        ("POST", ["graph", "diff"]) => history::diff(memory, call).await,
+        ("GET", ["graph", "why", uuid]) => history::why(memory, uuid).await,
 
         ("POST", ["graph", "create"] | ["graphs"]) => graphs::add(memory, call).await,
         ("GET", ["graph" | "graphs", "list-all"]) => graphs::list(memory, call).await,
@@ -93,6 +100,11 @@ fn owner(of: &str, id: &str) -> Result<Whose> {
         "user" => UserId::new(id).map(Whose::User),
         _ => GraphId::new(id).map(Whose::Graph),
     }
+}
+
+/// The place on the two clocks that something is asked for from.
+fn clocks(call: &Call) -> Result<Clocks> {
+    wire::v3::context::clocks(call.parameter("as_of"), call.parameter("known_at"))
 }
 
 /// The uuid in a path.

@@ -44,8 +44,9 @@ fn wrong(path: &str, error: &serde_json::Error) -> Error {
     }
     let said = error.to_string();
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
-    let said = ["u32", "u64"].iter().fold(said.replace("expected f64", "expected a number"), |said, kind| {
-        said.replace(&format!("expected {kind}"), "expected a whole number from 0")
+    let kinds = [("f64", "a number"), ("u32", "a whole number from 0 to 4294967295"), ("u64", "a whole number from 0")];
+    let said = kinds.iter().fold(said.to_owned(), |said, (rust, plain)| {
+        said.replace(&format!("expected {rust}"), &format!("expected {plain}"))
     });
     Error::invalid(if path == "." { said } else { format!("`{path}`: {said}") })
 }
