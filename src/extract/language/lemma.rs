@@ -10,7 +10,8 @@ use crate::extract::verbs;
 
 /// The base form of a word that was tagged as a verb, in lower case.
 pub(in crate::extract) fn lemma(word: &str, tag: Tag) -> Cow<'_, str> {
-    if let Some((_, base)) = BEING.iter().chain(irregular(word)).find(|(forms, _)| forms.split(' ').any(|f| f == word)) {
+    if let Some((_, base)) = BEING.iter().chain(irregular(word)).find(|(forms, _)| forms.split(' ').any(|f| f == word))
+    {
         return Cow::Borrowed(base);
     }
     if let Some((base, _)) = verbs::verb(word).filter(|(base, _)| *base != "found" || tag != Tag::Past) {
