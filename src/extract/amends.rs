@@ -8,7 +8,7 @@ use super::dates::TimeExpression;
 use super::objects::{bare, is_quote};
 use super::prose::after;
 use super::reading::{Draft, Reading, Who};
-use super::subject::subject;
+use super::subject::{followed_by_verb, subject};
 use super::token::{Token, names_something, slice, tidy};
 use super::{Claim, Extraction, Mention, Setting, Stance, read as read_episode};
 use crate::graph::fold;
@@ -179,8 +179,9 @@ fn bare_one(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Opti
     };
     let amends = tokens[..start].iter().any(|t| t.any(AMENDING)) || (0..start).any(|i| i + 1 < tokens.len() && no(i));
     let rest = &tokens[start..];
-    let states =
-        rest.iter().any(|t| t.any(&["is", "am", "are", "was", "were", "'s"])) || subject(rest, 0, false).is_some();
+    let copula =
+        |i: usize| rest[i].any(&["is", "am", "are", "was", "were"]) || (rest[i].is("'s") && followed_by_verb(rest, i));
+    let states = (0..rest.len()).any(copula) || subject(rest, 0, false).is_some();
     let listed = rest.iter().any(|t| t.is(","));
     if states || listed || !(amends || starred) {
         return None;

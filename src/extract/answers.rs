@@ -63,7 +63,8 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let Some((answer, whole)) = answer(reading, tokens) else { return false };
     let Some(statement) = stated(&asked, &answer) else { return false };
     // Nobody who answers in small letters means to shout a name.
-    let small = reading.small && !statement[1..].contains(char::is_uppercase);
+    let own = statement.strip_prefix("I ").or_else(|| statement.strip_prefix("My ")).unwrap_or(&statement);
+    let small = reading.small && !own.contains(char::is_uppercase);
     let statement = if small { statement.to_lowercase() } else { statement };
     let role = reading.setting.speaker.as_ref().map(|party| party.role);
     let speaker = role.map(|role| Speaker { role, word: String::new(), name: None });

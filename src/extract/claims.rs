@@ -170,7 +170,20 @@ impl Reading<'_> {
 
 /// "My sister a scarf" is a scarf.
 fn gift(clause: &Clause<'_>, item: Range<usize>) -> Range<usize> {
-    let whom = clause.tokens[item.start].any(&["my", "our", "myself", "him", "her", "them", "us", "me"]);
+    let whom = clause.tokens[item.start].any(&[
+        "my",
+        "our",
+        "myself",
+        "himself",
+        "herself",
+        "ourselves",
+        "themselves",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+    ]);
     let what = item.clone().skip(1).find(|&i| clause.tokens[i].any(&["a", "an", "some"])).filter(|_| whom);
     what.unwrap_or(item.start)..item.end
 }

@@ -272,6 +272,10 @@ fn parted(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     if let Some(with) = first(reading, saying, "with", Object::Person).filter(|_| clause.verb != "separate") {
         reading.says(saying, "DATES", Who::named(with, Some(label::PERSON)), saying.ended(), Over);
     }
+    let other = clause.beside.as_ref().filter(|_| clause.verb != "separate").and_then(|other| reading.who(other));
+    if let Some(other) = other.filter(|other| !other.is_user) {
+        reading.says(saying, "DATES", other, saying.ended(), Over);
+    }
     let bonds = ["HAS_PARTNER", "HAS_BOYFRIEND", "HAS_GIRLFRIEND", "DATES"];
     let bonds = if clause.verb == "separate" { &["MARRIED_TO"][..] } else { &bonds[..] };
     for relation in bonds {

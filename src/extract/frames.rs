@@ -75,7 +75,7 @@ pub(super) fn tells(verb: &str) -> bool {
         "drop", "record", "save", "follow", "raise", "employ", "promote", "transfer", "miss", "earn", "feed", "catch",
         "break", "tear", "wake", "see", "pay", "lend", "walk", "share", "report", "wear", "die", "pass", "move",
         "suffer", "struggle", "cancel", "retire", "renew", "quit", "resign", "hire", "separate", "recover", "replace", "book", "swap",
-        "step", "act", "direct", "lead", "hold", "obtain", "discontinue", "let", "belong", "pick", "grab", "cut", "bear", "end", "arrive", "aim", "resist", "tolerate", "stomach", "abide", "lapse", "expire", "trade",
+        "tie", "split", "carry", "part", "secure", "rescue", "step", "act", "direct", "lead", "hold", "obtain", "discontinue", "let", "belong", "pick", "grab", "cut", "bear", "end", "arrive", "aim", "resist", "tolerate", "stomach", "abide", "lapse", "expire", "trade",
         "treat", "steer", "arrange", "terminate", "dismiss", "sack", "appoint",
     ];
     !DULL.iter().any(|dull| same(dull, verb))
@@ -228,6 +228,7 @@ const FRAMES: &[Frame] = &[
     frame("treat", "ourselves to", "PURCHASED", OBJECT, Thing, Event, Nothing),
     frame("get", "myself", "PURCHASED", OBJECT, Thing, Event, Nothing),
     frame("donate", "", "OWNS", OBJECT, Thing, End, Nothing),
+    frame("part", "with", "OWNS", OBJECT, Thing, End, Nothing),
     frame("scrap", "", "OWNS", OBJECT, Thing, End, Nothing),
     frame("inherit", "", "OWNS", OBJECT, Thing, Onset, Nothing),
     frame("sell", "", "OWNS", OBJECT, Thing, End, Nothing),

@@ -149,6 +149,7 @@ fn fitting(relation: &'static str, name: &str, clause: &Clause<'_>) -> &'static 
     let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
     let last = last.as_str();
     match relation {
+        "LIKES" if clause.rest().any(|i| compares(clause, i)) => "PREFERS",
         "WORKS_AT" if clause.verb == "join" && CLUBS.contains(&last) => "MEMBER_OF",
         "ATTENDED" | "VISITED" if SCHOOLS.contains(&last) => "STUDIES_AT",
         "VISITED"
@@ -256,8 +257,9 @@ fn whole(clause: &Clause<'_>, mut start: usize) -> Range<usize> {
     while clause.tokens[..clause.range.end].get(start).is_some_and(|t| t.any(&["very", "much"])) {
         start += 1;
     }
-    // "I prefer tea more than coffee".
-    let more = (start..clause.range.end).find(|&i| clause.verb == "prefer" && clause.tokens[i].is("more"));
+    // "I prefer tea more than coffee", "I like tea better than coffee".
+    let more = (start..clause.range.end)
+        .find(|&i| compares(clause, i) || clause.verb == "prefer" && clause.tokens[i].is("more"));
     let range = start..more.unwrap_or(clause.range.end);
     if spoken_of(clause, range.clone()) {
         return start..start;
@@ -279,6 +281,12 @@ fn whole(clause: &Clause<'_>, mut start: usize) -> Range<usize> {
         end = range.end;
     }
     first..end
+}
+
+/// "Better than": one thing is liked more than another.
+fn compares(clause: &Clause<'_>, i: usize) -> bool {
+    let than = clause.tokens[..clause.range.end].get(i + 1).is_some_and(|t| t.is("than"));
+    than && clause.tokens[i].any(&["better", "more"])
 }
 
 /// "I loved the concert", "I love the colors": one thing that was just spoken of, and no taste.

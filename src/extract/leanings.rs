@@ -33,7 +33,7 @@ const LEANINGS: &[Leaning] = &[
     ("partial", "to", "LIKES", Whole, None),
     ("keen", "on", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("big", "on", "LIKES", Whole, Some(("DISLIKES", Holds))),
-    ("crazy", "about", "LIKES", Whole, None),
+    ("crazy", "about", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("mad", "about", "LIKES", Whole, None),
     ("nuts", "about", "LIKES", Whole, None),
     ("obsessed", "with", "LIKES", Whole, None),

@@ -29,8 +29,18 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "take" | "make" | "return" if done && trip(reading, saying) => {}
         "get" | "come" if done && saying.clause.following("back from").is_some() && trip(reading, saying) => {}
         "spend" if done && career(reading, saying) => {}
+        "make"
+            if done
+                && saying.clause.tokens[saying.clause.rest()]
+                    .windows(2)
+                    .any(|w| w[0].any(&["my", "our"]) && w[1].is("home")) =>
+        {
+            calls_home(reading, saying);
+        }
         "pick" | "grab" if done && picked_up(reading, saying) => {}
-        "get" | "land" | "start" | "begin" | "take" | "adopt" if done => return got(reading, saying),
+        "get" | "land" | "start" | "begin" | "take" | "adopt" | "accept" | "secure" | "rescue" | "foster" if done => {
+            return got(reading, saying);
+        }
         "move" | "relocate" | "switch" | "upgrade" | "downgrade" | "turn" => {}
         _ => return false,
     }
@@ -85,7 +95,9 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 pub(super) fn calls_home(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let rest = saying.clause.rest();
     let Some(home) = rest.clone().find(|&i| saying.clause.tokens[i].is("home")) else { return };
-    let plain = !saying.clause.mode.negated && !saying.clause.mode.past;
+    let plain = !saying.clause.mode.negated && (!saying.clause.mode.past || saying.clause.verb == "make");
+    // "I made Tucson my home".
+    let home = home - usize::from(home > rest.start && saying.clause.tokens[home - 1].any(&["my", "our"]));
     for name in reading.names(saying.clause, rest.start..home, Object::Name).into_iter().take(1).filter(|_| plain) {
         reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), saying.begun(), Holds);
     }
@@ -212,7 +224,7 @@ fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         }
         return true;
     }
-    if !matches!(clause.verb, "get" | "adopt") {
+    if !matches!(clause.verb, "get" | "adopt" | "rescue" | "foster") {
         return false;
     }
     let mut known = false;

@@ -44,6 +44,20 @@ pub(super) fn read_as(source: Source, role: Option<Role>, text: &str) -> Extract
     read(&episode(source, role, text), &Setting { user: Some(jane), speaker, listener, before: None, own: None })
 }
 
+/// What Jane says after the assistant asked.
+pub(super) fn answered(question: &str, answer: &str) -> Extraction {
+    let before = episode(Source::Message, Some(Role::Assistant), question);
+    let (jane, bot) = (party("Jane Smith", Role::User), party("Bot", Role::Assistant));
+    let setting = Setting {
+        user: Some(jane.clone()),
+        speaker: Some(jane),
+        listener: Some(bot),
+        before: Some(&before),
+        own: None,
+    };
+    read(&episode(Source::Message, Some(Role::User), answer), &setting)
+}
+
 fn lines(extraction: &Extraction) -> Vec<String> {
     let day = |t: Option<Timestamp>| t.map_or(String::new(), |t| t.plain().trim_end_matches(" 00:00:00").to_string());
     let name = |i: usize| &extraction.mentions[i].name;
@@ -276,6 +290,28 @@ fn sentences_are_complete_in_themselves() {
 }
 
 #[test]
+fn an_answer_says_what_was_asked() {
+    for (question, answer, expected) in [
+        ("Where do you live?", "Lisbon", &["LIVES_IN | Lisbon"][..]),
+        ("So where do you work?", "at Philips", &["WORKS_AT | Philips"]),
+        ("What do you do?", "nurse", &["WORKS_AS | nurse"]),
+        ("How old are you?", "34", &["HAS_AGE | 34"]),
+        ("Any allergies?", "Yes, shellfish.", &["ALLERGIC_TO | shellfish"]),
+        ("Do you like olives?", "Nope", &["DISLIKES | olives"]),
+        ("Do you live in Rome?", "No, Turin.", &["LIVES_IN | Turin"]),
+        ("Do you have pets?", "A cat called Tofu, and I work at Acme.", &["HAS_PET | Tofu", "WORKS_AT | Acme"]),
+        ("Would you like a refund?", "Yes please", &[]),
+        ("Do you have any pets?", "Yes", &[]),
+        ("Where do you live?", "It depends", &[]),
+        ("Where do you live?", "I'd rather not say", &[]),
+        ("What do you like?", "Guitar's mostly my father's thing", &[]),
+    ] {
+        let expected: Vec<String> = expected.iter().map(|line| format!("Jane Smith | {line}")).collect();
+        assert_eq!(lines(&answered(question, answer)), expected, "{question} {answer}");
+    }
+}
+
+#[test]
 fn a_slip_in_the_message_before_is_set_right() {
     let before = episode(Source::Message, Some(Role::User), "I live in Lisbon and I like tea");
     let jane = party("Jane Smith", Role::User);
@@ -286,6 +322,8 @@ fn a_slip_in_the_message_before_is_set_right() {
     assert_eq!(read(&now, &alone), Extraction::default());
     let answer = episode(Source::Message, Some(Role::Assistant), &before.content);
     assert_eq!(read(&now, &after(&answer)), Extraction::default());
+    let own = Setting { own: Some(&before), ..after(&answer) };
+    assert_eq!(lines(&read(&now, &own)), ["Jane Smith | LIVES_IN | Porto | Corrects"]);
 }
 
 #[test]

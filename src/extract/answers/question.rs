@@ -97,9 +97,14 @@ fn open<'q>(words: &'q [Word<'q>], start: usize) -> Option<Asked<'q>> {
     let copula = matches!(verb, "is" | "'s" | "are" | "'re");
     let old = asking == "how" && kind.first().is_some_and(|w| w.is("old"));
     match &*next.lower {
-        "your" if old => {
-            let what = mine(&words[auxiliary + 2..]).join(" ");
-            Some(Asked::Age { whose: format!("My {what} is") })
+        _ if old && (next.is("your") || next.is_capitalised()) && !next.is("i") => {
+            Some(Asked::Age { whose: format!("{} is", told_of(&words[auxiliary + 1..])) })
+        }
+        // "What's your daughter studying?"
+        "your" if copula && asking != "how" && is_doing(words.get(auxiliary + 3..).unwrap_or_default()).is_some() => {
+            let doing = auxiliary + 3 + is_doing(words.get(auxiliary + 3..).unwrap_or_default())?;
+            let who = told_of(&words[auxiliary + 1..doing]);
+            gap(asking, kind, who, format!("is {}", words[doing].lower), &words[doing..])
         }
         "your" if copula && asking != "how" => {
             let verb = if asking == "where" {
@@ -111,12 +116,12 @@ fn open<'q>(words: &'q [Word<'q>], start: usize) -> Option<Asked<'q>> {
             };
             is(words, auxiliary + 2, verb)
         }
-        "your" if matches!(verb, "do" | "does") => {
+        _ if matches!(verb, "do" | "does") && (next.is("your") || next.is_capitalised()) && !next.is("i") => {
             let of = (auxiliary + 2..words.len()).find(|&i| is_base(&words[i]))?;
-            let who = mine(&words[auxiliary + 2..of]).join(" ");
+            let who = told_of(&words[auxiliary + 1..of]);
             let told =
                 if verb == "does" { third_person(&words[of].lower) } else { words[of].lower.clone().into_owned() };
-            gap(asking, kind, format!("My {who}"), told, &words[of..])
+            gap(asking, kind, who, told, &words[of..])
         }
         "the" if copula && words[auxiliary + 1..].iter().any(|w| w.is("name")) => named(words, auxiliary + 1),
         "you" if old => Some(Asked::Age { whose: "I am".into() }),
@@ -138,6 +143,19 @@ fn open<'q>(words: &'q [Word<'q>], start: usize) -> Option<Asked<'q>> {
             gap(asking, kind, "I".into(), format!("{carried}{}", first.lower), rest)
         }
         _ => None,
+    }
+}
+
+/// Where something is being done: "studying".
+fn is_doing(words: &[Word<'_>]) -> Option<usize> {
+    words.iter().position(|w| verb(&w.lower).is_some_and(|(_, form)| form == Form::Ing))
+}
+
+/// "Your brother" is "my brother" to whoever answers; Tess is Tess.
+fn told_of(words: &[Word<'_>]) -> String {
+    match words {
+        [your, rest @ ..] if your.is("your") => format!("My {}", mine(rest).join(" ")),
+        words => mine(words).join(" "),
     }
 }
 
@@ -195,7 +213,7 @@ fn gap<'q>(asking: &str, kind: &[Word<'_>], who: String, told: String, rest: &[W
         // "What do you like to do", "what do you enjoy doing".
         _ => {
             let doing = words.iter().position(|w| matches!(w.as_str(), "to" | "doing"));
-            let verb_at = rest.iter().position(|w| verb(&w.lower).is_some()).unwrap_or(0);
+            let verb_at = rest.iter().position(|w| verb(&w.lower).is_some()).unwrap_or(0).min(words.len());
             let (before, after) = match doing {
                 Some(at) => (&words[..at], &words[words.len()..]),
                 None => (&words[..verb_at], &words[verb_at..]),

@@ -75,6 +75,7 @@ pub(in crate::extract) const KIN: &[(&str, &str, Option<Gender>)] = &[
     ("cousins", "HAS_COUSIN", None),
     ("fiance", "ENGAGED_TO", None),
     ("fiancee", "ENGAGED_TO", Some(Gender::She)),
+    ("folks", "HAS_PARENT", None),
     ("son-in-law", "HAS_SON_IN_LAW", Some(Gender::He)),
     ("daughter-in-law", "HAS_DAUGHTER_IN_LAW", Some(Gender::She)),
     ("mother-in-law", "HAS_MOTHER_IN_LAW", Some(Gender::She)),
