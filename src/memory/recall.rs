@@ -110,7 +110,7 @@ impl<P: Ports> Memory<P> {
         let view = View::new(&held.graph, how.clocks);
         let text = match (&how.question, whose) {
             (Some(question), _) => question.clone(),
-            (None, Whose::Thread(thread_id)) => question(view, thread_id),
+            (None, Whose::Thread(thread_id)) => asked(view, thread_id),
             (None, _) => String::new(),
         };
         let Clocks { as_of, known_at } = how.clocks;
@@ -127,7 +127,7 @@ impl<P: Ports> Memory<P> {
 
     /// The default block for a thread.
     pub(super) fn block(&self, graph: &Graph, thread_id: &ThreadId) -> String {
-        let request = Request::new(question(View::present(graph), thread_id));
+        let request = Request::new(question(graph, thread_id));
         context::zep::render(&context::assemble(graph, user_node(graph), &request, self.ports.now()))
     }
 
@@ -139,8 +139,12 @@ impl<P: Ports> Memory<P> {
     }
 }
 
-/// What a thread is about: the words of its newest messages.
-fn question(view: View, thread_id: &ThreadId) -> String {
+/// What a thread is about right now: the words of its newest messages.
+pub fn question(graph: &Graph, thread_id: &ThreadId) -> String {
+    asked(View::present(graph), thread_id)
+}
+
+fn asked(view: View, thread_id: &ThreadId) -> String {
     let messages = view.graph.messages(thread_id).filter(|message| view.has_episode(message));
     let mut newest: Vec<&str> = messages.rev().take(QUESTION).map(|message| message.content.as_str()).collect();
     newest.reverse();

@@ -19,6 +19,7 @@ mod stem;
 #[cfg(test)]
 mod tests;
 mod words;
+mod yardstick;
 
 pub(crate) use filter::Sieve;
 pub use index::Index;
@@ -28,6 +29,7 @@ pub use query::{
 pub use standing::{Standing, end_learned_at, standing, window};
 pub use stem::stem;
 pub use words::terms;
+pub use yardstick::Yardstick;
 
 use alloc::{string::String, vec::Vec};
 

@@ -6,6 +6,7 @@ mod eval;
 mod node;
 mod package;
 mod page;
+mod python;
 mod serve;
 mod shell;
 mod size;

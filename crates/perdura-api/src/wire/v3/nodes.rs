@@ -57,6 +57,7 @@ pub struct AddNodesRequest {
     /// The user whose graph they go to.
     pub user_id: Option<String>,
     /// The graph they go to, if not a user's.
+    #[serde(alias = "group_id")]
     pub graph_id: Option<String>,
     /// The entities; at most 100.
     pub nodes: Vec<AddNodeItem>,

@@ -27,6 +27,7 @@ pub struct GraphSearchQuery {
     /// The user whose graph is searched.
     pub user_id: Option<String>,
     /// The graph that is searched, if not a user's.
+    #[serde(alias = "group_id")]
     pub graph_id: Option<String>,
     /// The words; what lies behind 400 characters is not read.
     pub query: String,
