@@ -4,6 +4,8 @@
 //! [`Delta`]; [`Graph::apply`] is the only way it moves. So decisions can be tried without being taken,
 //! replayed, and made again when another writer was faster.
 
+mod around;
+mod copy;
 mod delta;
 mod draft;
 mod edit;
@@ -23,6 +25,8 @@ mod tests;
 mod triple;
 mod who;
 
+pub use around::{Along, Around, Walk, around};
+pub use copy::copy;
 pub use delta::{Delta, Gone};
 pub use edit::{EntityEdit, FactEdit, edit_entity, edit_episode, edit_fact};
 pub use forget::{Forget, Receipt, forget};

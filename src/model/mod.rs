@@ -8,6 +8,7 @@ mod directory;
 mod entity;
 mod episode;
 mod fact;
+mod note;
 mod observation;
 mod relation;
 mod value;
@@ -17,6 +18,7 @@ pub use directory::{NamedGraph, Owner, OwnerName, Template, Thread, User, Versio
 pub use entity::{Entity, Mentions, label};
 pub use episode::{Episode, Role, Source, Speaker};
 pub use fact::{Decision, Fact, Rule, Trust};
+pub use note::Note;
 pub use observation::{Observation, Summary};
 pub use relation::{Cardinality, Relation, relation};
 pub use value::{Metadata, Value, merge};

@@ -271,6 +271,20 @@ statements! {
     /// A template, gone.
     DROP_TEMPLATE = "DELETE FROM templates WHERE project = ?1 AND template_id = ?2";
 
+    /// A note. `?1` project, `?2` rows.
+    ADD_NOTE = "INSERT INTO notes (project, name, text)
+    SELECT ?1, value ->> 'name', value ->> 'text' FROM json_each(?2)";
+    /// A note as it now is.
+    PUT_NOTE = "REPLACE INTO notes (project, name, text)
+    SELECT ?1, value ->> 'name', value ->> 'text' FROM json_each(?2)";
+    /// Notes, gone. `?1` project, `?2` what their names begin with.
+    DROP_NOTES = "DELETE FROM notes WHERE project = ?1 AND name >= ?2 AND substr(name, 1, length(?2)) = ?2";
+    /// Notes, by name: the same parameters.
+    NOTES = concat!(
+        rows!("note", notes: name text;),
+        "WHERE project = ?1 AND name >= ?2 AND substr(name, 1, length(?2)) = ?2 ORDER BY name"
+    );
+
     /// Forgets the keys from before a moment. `?1` project, `?2` the moment.
     DROP_STALE_KEYS = "DELETE FROM answered WHERE project = ?1 AND at < ?2";
     /// Takes a request's key. `?1` project, `?2` rows.

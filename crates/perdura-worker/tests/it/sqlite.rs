@@ -12,9 +12,10 @@ use rusqlite::limits::Limit;
 use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, params_from_iter};
 
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../../../../migrations/0001_memory.sql"),
     include_str!("../../../../migrations/0002_collections_and_answers.sql"),
+    include_str!("../../../../migrations/0005_notes.sql"),
 ];
 
 /// What a deployment has: one database, one shelf.
@@ -75,7 +76,7 @@ impl Platform {
     }
 }
 
-pub const TABLES: [&str; 15] = [
+pub const TABLES: [&str; 16] = [
     "answered",
     "commits",
     "decisions",
@@ -84,11 +85,13 @@ pub const TABLES: [&str; 15] = [
     "facts",
     "graphs",
     "mentions",
+    "notes",
     "observations",
     "ordinals",
     "owners",
     "summaries",
     "templates",
+    "notes",
     "threads",
     "users",
 ];

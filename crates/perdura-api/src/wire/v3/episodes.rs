@@ -173,7 +173,7 @@ impl AddDataBatchRequest {
 
 impl EpisodeData {
     /// What the core adds; `within` is where it stands in the request.
-    fn read(self, within: &str, document: Option<String>) -> Result<NewEpisode> {
+    pub fn read(self, within: &str, document: Option<String>) -> Result<NewEpisode> {
         let field = |name: &str| format!("{within}{name}");
         if self.data.trim().is_empty() {
             return Err(Error::invalid(format!("`{}` is empty", field("data"))));
@@ -200,6 +200,7 @@ impl EpisodeData {
             }
         };
         Ok(NewEpisode {
+            uuid: None,
             source,
             data,
             speaker,

@@ -3,6 +3,8 @@
 //! Each file holds the types of one noun, what the core makes of those that come in,
 //! and what is told of those that go out.
 
+pub mod around;
+pub mod batches;
 pub mod context;
 pub mod diff;
 pub mod edges;
@@ -10,9 +12,12 @@ pub mod episodes;
 pub mod filters;
 pub mod found;
 pub mod graphs;
+pub mod instructions;
 pub mod lists;
 pub mod nodes;
+pub mod projects;
 pub mod search;
+pub mod tasks;
 pub mod templates;
 pub mod threads;
 pub mod triples;

@@ -106,6 +106,8 @@ pub struct AddedNode {
 pub struct AddNodesResponse {
     /// The entities.
     pub nodes: Vec<AddedNode>,
+    /// The task that added them; it is done.
+    pub task_id: String,
 }
 
 /// What to change in an entity; absent fields stay.
