@@ -65,18 +65,22 @@ impl InMemory {
     /// Everything, as canonical bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let state = self.state.borrow();
-        let owners: Vec<(Owner, Delta)> =
-            state.owners.values().map(|(owner, graph)| (owner.clone(), graph.as_delta())).collect();
+        let owners: Vec<(&Owner, &Graph)> = state.owners.values().map(|(owner, graph)| (owner, &**graph)).collect();
         snapshot::to_bytes(&(&state.directory, owners))
     }
 
     /// The memory that these bytes hold.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let (directory, graphs): (Directory, Vec<(Owner, Delta)>) = snapshot::from_bytes(bytes)?;
+        let (directory, graphs): (Directory, Vec<(Owner, Delta, Vec<u8>)>) = match snapshot::format(bytes)?.0 {
+            snapshot::WITHOUT_INDEX => {
+                let (directory, graphs): (_, Vec<(Owner, Delta)>) = snapshot::from_bytes(bytes)?;
+                (directory, graphs.into_iter().map(|(owner, nouns)| (owner, nouns, Vec::new())).collect())
+            }
+            _ => snapshot::from_bytes(bytes)?,
+        };
         let mut owners = BTreeMap::new();
-        for (owner, nouns) in graphs {
-            let mut graph = Graph::empty(owner.uuid);
-            graph.apply(&nouns, owner.version);
+        for (owner, nouns, index) in graphs {
+            let graph = Graph::of(owner.uuid, owner.version, nouns, &index);
             owners.insert(owner.uuid, (owner, Rc::new(graph)));
         }
         Ok(Self { state: RefCell::new(State { directory, owners }) })

@@ -1,6 +1,7 @@
 //! The five kinds of thing that can be found, told by what finding needs to know of each.
 
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use core::hash::Hash;
 
 use super::Index;
 use super::filter::Sieve;
@@ -12,9 +13,9 @@ use crate::model::Role;
 use crate::time::Timestamp;
 
 /// A kind of thing that can be found, by its name.
-pub(crate) trait Findable: Ord + Clone {
+pub(crate) trait Findable: Ord + Hash + Clone {
     /// Where its words are.
-    fn lexicon(index: &Index) -> &Lexicon<Self>;
+    fn lexicon(index: &Index) -> Lexicon<'_, Self>;
     /// Every one there is.
     fn all(graph: &Graph) -> Vec<Self>;
     /// Whether it may be found.
@@ -42,8 +43,8 @@ pub(crate) trait Findable: Ord + Clone {
 }
 
 impl Findable for FactUuid {
-    fn lexicon(index: &Index) -> &Lexicon<Self> {
-        &index.facts
+    fn lexicon(index: &Index) -> Lexicon<'_, Self> {
+        index.facts()
     }
     fn all(graph: &Graph) -> Vec<Self> {
         graph.facts().map(|fact| fact.uuid).collect()
@@ -69,8 +70,8 @@ impl Findable for FactUuid {
 }
 
 impl Findable for EntityUuid {
-    fn lexicon(index: &Index) -> &Lexicon<Self> {
-        &index.entities
+    fn lexicon(index: &Index) -> Lexicon<'_, Self> {
+        index.entities()
     }
     fn all(graph: &Graph) -> Vec<Self> {
         graph.entities().map(|entity| entity.uuid).collect()
@@ -96,8 +97,8 @@ impl Findable for EntityUuid {
 }
 
 impl Findable for EpisodeUuid {
-    fn lexicon(index: &Index) -> &Lexicon<Self> {
-        &index.episodes
+    fn lexicon(index: &Index) -> Lexicon<'_, Self> {
+        index.episodes()
     }
     fn all(graph: &Graph) -> Vec<Self> {
         graph.episodes().map(|episode| episode.uuid).collect()
@@ -139,8 +140,8 @@ impl Findable for EpisodeUuid {
 }
 
 impl Findable for ObservationUuid {
-    fn lexicon(index: &Index) -> &Lexicon<Self> {
-        &index.observations
+    fn lexicon(index: &Index) -> Lexicon<'_, Self> {
+        index.observations()
     }
     fn all(graph: &Graph) -> Vec<Self> {
         graph.observations().map(|observation| observation.uuid).collect()
@@ -163,8 +164,8 @@ impl Findable for ObservationUuid {
 }
 
 impl Findable for ThreadId {
-    fn lexicon(index: &Index) -> &Lexicon<Self> {
-        &index.summaries
+    fn lexicon(index: &Index) -> Lexicon<'_, Self> {
+        index.summaries()
     }
     fn all(graph: &Graph) -> Vec<Self> {
         graph.summaries().map(|summary| summary.thread.clone()).collect()

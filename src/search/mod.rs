@@ -9,6 +9,7 @@ mod bm25;
 mod filter;
 mod findable;
 mod fuse;
+mod holdings;
 mod index;
 mod legs;
 mod lexicon;
@@ -16,8 +17,12 @@ mod query;
 mod rerank;
 mod standing;
 mod stem;
+mod stored;
+#[cfg(test)]
+mod stored_tests;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 mod words;
 
 pub use index::Index;
