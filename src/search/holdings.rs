@@ -92,14 +92,7 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
 
     /// Takes some words from a thing and gives it others, which costs what changes and not what stays.
     /// A thing that is not there yet has none.
-    pub fn exchange(
-        &mut self,
-        key: K,
-        when: Timestamp,
-        gone: &[u32],
-        come: &mut Vec<u32>,
-        vocabulary: &mut Vocabulary,
-    ) {
+    pub fn exchange(&mut self, key: K, when: Timestamp, gone: &[u32], come: &mut [u32], vocabulary: &mut Vocabulary) {
         let Some(slot) = self.slot(&key) else { return self.put(key, when, come, vocabulary) };
         self.moments[slot as usize] = when;
         let mut changes: Vec<(u32, i32)> = come.iter().map(|number| (*number, 1)).collect();
