@@ -10,7 +10,7 @@ use core::cell::RefCell;
 use crate::error::Result;
 use crate::graph::{Delta, Graph};
 use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
-use crate::model::{NamedGraph, Owner, OwnerName, Template, Thread, User};
+use crate::model::{Answered, NamedGraph, Owner, OwnerName, Template, Thread, User};
 use crate::ports::{Ask, Change, Commit, Committed, Listed, Listing, Loaded, Order, Store, Whose, Write};
 use crate::snapshot;
 use crate::time::Timestamp;
@@ -33,10 +33,30 @@ struct Directory {
     threads: BTreeMap<ThreadId, Thread>,
     graphs: BTreeMap<GraphId, NamedGraph>,
     templates: BTreeMap<TemplateId, Template>,
+    answered: BTreeMap<String, Answered>,
     // Ordinals are never given twice, even where the newest row is dropped.
     last_user: u64,
     last_thread: u64,
     last_graph: u64,
+}
+
+/// The directory of format 1, which knew no requests by their keys.
+#[derive(BorshDeserialize)]
+struct FormerDirectory {
+    users: BTreeMap<UserId, User>,
+    threads: BTreeMap<ThreadId, Thread>,
+    graphs: BTreeMap<GraphId, NamedGraph>,
+    templates: BTreeMap<TemplateId, Template>,
+    last_user: u64,
+    last_thread: u64,
+    last_graph: u64,
+}
+
+impl From<FormerDirectory> for Directory {
+    fn from(former: FormerDirectory) -> Self {
+        let FormerDirectory { users, threads, graphs, templates, last_user, last_thread, last_graph } = former;
+        Self { users, threads, graphs, templates, answered: BTreeMap::new(), last_user, last_thread, last_graph }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -51,6 +71,9 @@ impl InMemory {
         let mut state = self.state.borrow_mut();
         if !state.fits(write) {
             return Committed::Conflict;
+        }
+        if write.forgets() {
+            state.directory.answered.values_mut().for_each(|answered| answered.answer = None);
         }
         let ordinals = write.directory.iter().filter_map(|change| state.change(change)).collect();
         let graph = write.commit.as_ref().map(|commit| state.move_graph(commit));
@@ -73,8 +96,8 @@ impl InMemory {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let (directory, graphs): (Directory, Vec<(Owner, Delta, Vec<u8>)>) = match snapshot::format(bytes)?.0 {
             snapshot::WITHOUT_INDEX => {
-                let (directory, graphs): (_, Vec<(Owner, Delta)>) = snapshot::from_bytes(bytes)?;
-                (directory, graphs.into_iter().map(|(owner, nouns)| (owner, nouns, Vec::new())).collect())
+                let (former, graphs): (FormerDirectory, Vec<(Owner, Delta)>) = snapshot::from_bytes(bytes)?;
+                (former.into(), graphs.into_iter().map(|(owner, nouns)| (owner, nouns, Vec::new())).collect())
             }
             _ => snapshot::from_bytes(bytes)?,
         };
@@ -101,6 +124,9 @@ impl State {
                 Change::AddGraph(graph) => !self.directory.graphs.contains_key(&graph.graph_id),
                 Change::AddTemplate(template) => !self.directory.templates.contains_key(&template.template_id),
                 Change::DropOwner(uuid, version) => stands(*uuid, *version),
+                Change::TakeKey(taken) => {
+                    self.directory.answered.get(&taken.key).is_none_or(|known| known.is_stale(taken.at))
+                }
                 _ => true,
             })
     }
@@ -151,6 +177,15 @@ impl State {
             }
             Change::DropOwner(uuid, _) => {
                 self.owners.remove(&uuid);
+            }
+            Change::TakeKey(taken) => {
+                directory.answered.retain(|_, known| !known.is_stale(taken.at));
+                directory.answered.insert(taken.key.clone(), taken);
+            }
+            Change::KeepAnswer(key, answer) => {
+                if let Some(known) = directory.answered.get_mut(&key) {
+                    known.answer = Some(answer);
+                }
             }
         }
         None
@@ -223,6 +258,10 @@ impl Store for InMemory {
         let mut templates: Vec<_> = self.state.borrow().directory.templates.values().cloned().collect();
         templates.sort_by(|a, b| (a.created_at, &a.template_id).cmp(&(b.created_at, &b.template_id)));
         Ok(templates)
+    }
+
+    async fn answered(&self, key: &str) -> Result<Option<Answered>> {
+        Ok(self.state.borrow().directory.answered.get(key).cloned())
     }
 }
 

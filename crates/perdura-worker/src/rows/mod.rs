@@ -7,7 +7,7 @@ mod directory;
 mod graph;
 mod words;
 
-pub use directory::{GraphRow, OwnerRow, TemplateRow, ThreadRow, UserRow};
+pub use directory::{AnsweredRow, GraphRow, OwnerRow, TemplateRow, ThreadRow, UserRow};
 pub use graph::{DecisionRow, EntityRow, EpisodeRow, FactRow, MentionsRow, ObservationRow, SummaryRow};
 pub use words::{json, metadata, owner_kind};
 

@@ -12,7 +12,10 @@ use rusqlite::limits::Limit;
 use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, params_from_iter};
 
-const SCHEMA: &str = include_str!("../../../../migrations/0001_memory.sql");
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../../../migrations/0001_memory.sql"),
+    include_str!("../../../../migrations/0002_collections_and_answers.sql"),
+];
 
 /// What a deployment has: one database, one shelf.
 pub struct Platform {
@@ -24,7 +27,7 @@ pub struct Platform {
 impl Platform {
     pub fn new() -> Rc<Self> {
         let database = Connection::open_in_memory().unwrap();
-        database.execute_batch(SCHEMA).unwrap();
+        MIGRATIONS.iter().for_each(|migration| database.execute_batch(migration).unwrap());
         // As workerd sets them (src/workerd/util/sqlite.c++).
         for (limit, value) in [
             (Limit::SQLITE_LIMIT_LENGTH, 2_200_000),
@@ -72,7 +75,8 @@ impl Platform {
     }
 }
 
-pub const TABLES: [&str; 14] = [
+pub const TABLES: [&str; 15] = [
+    "answered",
     "commits",
     "decisions",
     "entities",
