@@ -16,7 +16,7 @@ pub fn take_in(graph: &mut Graph, episode: Episode) {
     let jane = Party { name: person.name.clone(), is_user: true, role: Role::User };
     let now = episode.recorded;
     let before = episode.thread.as_ref().and_then(|thread| graph.messages(thread).next_back());
-    let setting = Setting { user: Some(jane.clone()), speaker: Some(jane), listener: None, before };
+    let setting = Setting { user: Some(jane.clone()), speaker: Some(jane), listener: None, before, own: None };
     let extraction = extract::read(&episode, &setting);
     let who = Who { user: Some(person) };
     let delta = graph::integrate(graph, &who, &[Reading { episode, extraction }], now);

@@ -38,7 +38,7 @@ pub fn read(bytes: &[u8]) -> Result<Graph> {
         }
         _ => from_bytes(bytes)?,
     };
-    Ok(Graph::of(owner, version, nouns, &index))
+    Ok(Graph::empty(owner).filled(version, nouns, &index))
 }
 
 /// Any part of the core's state as bytes, with the format's number before it.

@@ -9,7 +9,7 @@ mod whole;
 
 pub(super) use links::in_common;
 
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{collections::BTreeMap, rc::Rc, string::String, vec::Vec};
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 use smallvec::SmallVec;
@@ -18,6 +18,7 @@ use uuid::Uuid;
 use self::links::Links;
 use self::turns::Turns;
 use super::fold;
+use crate::embed::Embedder;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
 use crate::model::{Decision, Entity, Episode, Fact, Observation, Summary, Version};
 use crate::search::Index;
@@ -57,6 +58,11 @@ pub struct Graph {
 impl Graph {
     /// The graph of an owner of whom nothing is known yet.
     pub fn empty(owner: OwnerUuid) -> Self {
+        Self::with_embedder(owner, None)
+    }
+
+    /// The same, which finds by what texts are about too, where an embedder is given.
+    pub fn with_embedder(owner: OwnerUuid, embedder: Option<Rc<Embedder>>) -> Self {
         // Whoever writes to a graph does not know its uuid, and cannot choose names that collide.
         let seed = owner.0.as_u64_pair().0;
         Self {
@@ -77,7 +83,7 @@ impl Graph {
             mentioned: lookup(seed),
             verdicts: lookup(seed),
             turns: Turns::new(seed),
-            index: Index::of(owner),
+            index: Index::of(owner, embedder),
         }
     }
 
@@ -151,7 +157,7 @@ impl Graph {
     }
 
     /// Every fact, in order of uuid, closed and retracted ones too.
-    pub fn facts(&self) -> impl Iterator<Item = &Fact> {
+    pub fn facts(&self) -> impl ExactSizeIterator<Item = &Fact> {
         self.facts.values()
     }
 

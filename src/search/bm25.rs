@@ -3,7 +3,7 @@
 //! All of it is in integers, parts of a fixed whole: no machine rounds otherwise, and sums do not depend on their order.
 
 use alloc::{string::String, vec, vec::Vec};
-use core::cmp::{Ordering, Reverse};
+use core::cmp::Reverse;
 use core::hash::Hash;
 
 use super::lexicon::Lexicon;
@@ -20,8 +20,8 @@ const WORDS: usize = 64;
 
 /// The scores of one query over one lexicon.
 pub(crate) struct Scores {
-    by_slot: Vec<u32>,
-    touched: Vec<u32>,
+    pub by_slot: Vec<u32>,
+    pub touched: Vec<u32>,
 }
 
 /// How much a word tells that `spread` of `all` things hold, in parts of 65,536: the natural logarithm of
@@ -89,36 +89,6 @@ impl<K: Ord + Hash + Clone> Lexicon<'_, K> {
         telling.truncate(WORDS);
         telling
     }
-
-    /// The `want` best that pass, the best first; what draws level is told apart by its moment, the newer first,
-    /// then by its name.
-    pub(crate) fn best(&self, scores: &Scores, want: usize, pass: impl Fn(&K) -> bool) -> Vec<(K, u32)> {
-        let mut rest: Vec<(u32, u32)> =
-            scores.touched.iter().map(|slot| (scores.by_slot[*slot as usize], *slot)).collect();
-        let level = |slot: u32| (Reverse(self.moment(slot)), self.at(slot).map(|entry| entry.key));
-        let by_rule = |a: &(u32, u32), b: &(u32, u32)| match b.0.cmp(&a.0) {
-            Ordering::Equal => level(a.1).cmp(&level(b.1)),
-            unequal => unequal,
-        };
-        let mut rest = rest.as_mut_slice();
-        let mut found = Vec::new();
-        while found.len() < want && !rest.is_empty() {
-            // Filters look things up, which costs more than scoring: only the best are asked.
-            let next = want.saturating_add(want / 4).min(rest.len());
-            if next < rest.len() {
-                rest.select_nth_unstable_by(next - 1, by_rule);
-            }
-            let (best, others) = rest.split_at_mut(next);
-            best.sort_unstable_by(by_rule);
-            let passing = best.iter().filter_map(|(score, slot)| {
-                let entry = self.at(*slot).filter(|entry| pass(entry.key))?;
-                Some((entry.key.clone(), *score))
-            });
-            found.extend(passing.take(want - found.len()));
-            rest = others;
-        }
-        found
-    }
 }
 
 #[cfg(test)]
@@ -127,55 +97,36 @@ mod tests {
     use super::super::vocabulary::Vocabulary;
     use super::super::words::terms;
     use super::*;
-    use crate::time::Timestamp;
     use proptest::prelude::*;
 
-    /// Things named by their place, the later the newer.
-    fn held(texts: &[&str]) -> (Vocabulary, Holdings<usize>) {
+    #[track_caller]
+    fn check(texts: &[&str], query: &str, expected: &[u32]) {
         let (mut vocabulary, mut held) = (Vocabulary::new(1), Holdings::new(1));
         for (n, text) in texts.iter().enumerate() {
             let mut words: Vec<u32> = terms(text).iter().map(|term| vocabulary.number(term)).collect();
-            held.put(n, Timestamp::from_millis(n as i64), &mut words, &mut vocabulary);
+            held.put(n, &mut words, &mut vocabulary);
         }
-        (vocabulary, held)
-    }
-
-    #[track_caller]
-    fn check(texts: &[&str], query: &str, want: usize, expected: &[usize]) {
-        let (vocabulary, held) = held(texts);
-        let lexicon = Lexicon::new(&vocabulary, &held);
-        let best = lexicon.best(&lexicon.score(&terms(query)), want, |_| true);
-        assert_eq!(best.into_iter().map(|(key, _)| key).collect::<Vec<_>>(), expected);
+        let scores = Lexicon::new(&vocabulary, &held).score(&terms(query));
+        let mut touched = scores.touched.clone();
+        touched.sort_by_key(|slot| (Reverse(scores.by_slot[*slot as usize]), *slot));
+        assert_eq!(touched, expected);
     }
 
     #[test]
     fn rare_words_and_short_texts_come_first() {
-        check(&["jane likes tea", "jane likes jazz", "jane likes jazz and tea and long walks"], "jazz", 10, &[1, 2]);
-        check(&["jane likes tea", "jane owns a cat", "jane likes jazz"], "does jane like jazz", 10, &[2, 0, 1]);
+        check(&["jane likes tea", "jane likes jazz", "jane likes jazz and tea and long walks"], "jazz", &[1, 2]);
+        check(&["jane likes tea", "jane owns a cat", "jane likes jazz"], "does jane like jazz", &[2, 0, 1]);
     }
 
     #[test]
     fn other_forms_of_a_word_are_found() {
-        check(&["Jane upgraded to the Pro plan", "Jane lives in Oslo"], "upgrading plans", 10, &[0]);
+        check(&["Jane upgraded to the Pro plan", "Jane lives in Oslo"], "upgrading plans", &[0]);
     }
 
     #[test]
     fn unknown_words_find_nothing() {
-        check(&["jane likes tea"], "quark", 10, &[]);
-        check(&[], "tea", 10, &[]);
-    }
-
-    #[test]
-    fn of_those_that_draw_level_the_newest_come_first() {
-        check(&["tea", "tea", "tea", "tea", "coffee"], "tea", 2, &[3, 2]);
-    }
-
-    #[test]
-    fn what_does_not_pass_makes_room_for_the_next() {
-        let (vocabulary, held) = held(&["tea", "tea", "tea tea", "coffee"]);
-        let lexicon = Lexicon::new(&vocabulary, &held);
-        let best = lexicon.best(&lexicon.score(&terms("tea")), 1, |key| *key == 0);
-        assert_eq!(best.into_iter().map(|(key, _)| key).collect::<Vec<_>>(), [0]);
+        check(&["jane likes tea"], "quark", &[]);
+        check(&[], "tea", &[]);
     }
 
     proptest! {

@@ -11,7 +11,6 @@ use hashbrown::HashMap;
 use smallvec::SmallVec;
 
 use super::vocabulary::Vocabulary;
-use crate::time::Timestamp;
 
 /// Things by slot, and who holds a word by its number.
 #[derive(Clone, Debug)]
@@ -21,8 +20,6 @@ pub(crate) struct Holdings<K> {
     vacant: Vec<u32>,
     /// How many words the thing in a slot has, each as often as it stands there.
     lengths: Vec<u32>,
-    /// When the thing in a slot became true, or was said.
-    moments: Vec<Timestamp>,
     /// Where in `words` the distinct words of a slot lie, in order of number.
     spans: Vec<(u32, u32)>,
     words: Vec<u32>,
@@ -52,7 +49,6 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
             keys: Vec::new(),
             vacant: Vec::new(),
             lengths: Vec::new(),
-            moments: Vec::new(),
             spans: Vec::new(),
             words: Vec::new(),
             waste: 0,
@@ -62,14 +58,13 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
     }
 
     /// Takes a thing in with its words, in place of what it held before; they are put in order on the way.
-    pub fn put(&mut self, key: K, when: Timestamp, words: &mut [u32], vocabulary: &mut Vocabulary) {
+    pub fn put(&mut self, key: K, words: &mut [u32], vocabulary: &mut Vocabulary) {
         // What it holds still is not to be forgotten in between.
         words.iter().for_each(|number| vocabulary.hold(*number));
         self.drop(&key, vocabulary);
         let slot = self.vacant.pop().unwrap_or_else(|| {
             self.keys.push(None);
             self.lengths.push(0);
-            self.moments.push(when);
             self.spans.push((0, 0));
             self.keys.len() as u32 - 1
         });
@@ -85,16 +80,14 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
         self.slots.insert(key.clone(), slot);
         self.keys[slot as usize] = Some(key);
         self.lengths[slot as usize] = words.len() as u32;
-        self.moments[slot as usize] = when;
         self.spans[slot as usize] = (start, self.words.len() as u32 - start);
         self.length += words.len() as u64;
     }
 
     /// Takes some words from a thing and gives it others, which costs what changes and not what stays.
     /// A thing that is not there yet has none.
-    pub fn exchange(&mut self, key: K, when: Timestamp, gone: &[u32], come: &mut [u32], vocabulary: &mut Vocabulary) {
-        let Some(slot) = self.slot(&key) else { return self.put(key, when, come, vocabulary) };
-        self.moments[slot as usize] = when;
+    pub fn exchange(&mut self, key: K, gone: &[u32], come: &mut [u32], vocabulary: &mut Vocabulary) {
+        let Some(slot) = self.slot(&key) else { return self.put(key, come, vocabulary) };
         let mut changes: Vec<(u32, i32)> = come.iter().map(|number| (*number, 1)).collect();
         changes.extend(gone.iter().map(|number| (*number, -1)));
         changes.sort_unstable();
@@ -131,13 +124,6 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
             self.spans[slot as usize] = (self.words.len() as u32, held.len() as u32);
             self.words.extend(held);
             self.tidy();
-        }
-    }
-
-    /// Notes when a thing became true, or was said, where its words stay.
-    pub fn at_moment(&mut self, key: &K, when: Timestamp) {
-        if let Some(slot) = self.slot(key) {
-            self.moments[slot as usize] = when;
         }
     }
 
@@ -202,11 +188,6 @@ impl<K: Hash + Eq> Holdings<K> {
         &self.lengths
     }
 
-    /// When the thing in a slot became true, or was said.
-    pub fn moment(&self, slot: u32) -> Timestamp {
-        self.moments.get(slot as usize).copied().unwrap_or_default()
-    }
-
     /// Who holds a word, by its number, in order of slot.
     pub fn postings(&self, number: u32) -> &[Posting] {
         self.postings.get(number as usize).map_or(&[], |postings| postings)
@@ -230,9 +211,9 @@ impl<K: Hash + Eq> Holdings<K> {
 }
 
 impl<K: Hash + Eq + Clone> Holdings<K> {
-    /// The things of these names and moments, in slots of the same order, holding these words: for each number who
+    /// The things of these names, in slots of the same order, holding these words: for each number who
     /// holds it, by slot. `None` where that does not fit together.
-    pub(super) fn of(things: Vec<(K, Timestamp)>, postings: Vec<Postings>, seed: u64) -> Option<Self> {
+    pub(super) fn of(things: Vec<K>, postings: Vec<Postings>, seed: u64) -> Option<Self> {
         let mut all = Self::new(seed);
         let many = things.len();
         all.lengths = alloc::vec![0; many];
@@ -265,11 +246,9 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
         all.length = all.lengths.iter().map(|length| u64::from(*length)).sum();
         all.slots.reserve(many);
         all.keys.reserve(many);
-        all.moments.reserve(many);
-        for (slot, (key, when)) in things.into_iter().enumerate() {
+        for (slot, key) in things.into_iter().enumerate() {
             all.slots.insert(key.clone(), slot as u32);
             all.keys.push(Some(key));
-            all.moments.push(when);
         }
         all.postings = postings;
         (all.slots.len() == many).then_some(all)

@@ -1,14 +1,17 @@
 //! The indexes a graph keeps of itself, moved along with every change.
 
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::{collections::BTreeSet, rc::Rc, vec::Vec};
 
+use super::bm25::rarity;
 use super::holdings::Holdings;
 use super::lexicon::Lexicon;
+use super::meaning::{Meanings, Sense};
+use super::talk::Talk;
 use super::vocabulary::Vocabulary;
 use super::words::each_term;
+use crate::embed::Embedder;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
 use crate::model::{Entity, Episode, Fact, Observation, Summary};
-use crate::time::Timestamp;
 
 /// What searching needs beside the nouns.
 #[derive(Clone, Debug)]
@@ -21,11 +24,15 @@ pub struct Index {
     pub(super) names: Holdings<(EntityUuid, usize)>,
     pub(super) observations: Holdings<ObservationUuid>,
     pub(super) summaries: Holdings<ThreadId>,
+    pub(super) talk: Talk,
+    pub(super) sense: Sense,
+    pub(super) fact_meanings: Meanings,
+    pub(super) episode_meanings: Meanings,
 }
 
 impl Index {
-    /// The index of a graph that holds nothing yet.
-    pub(crate) fn of(owner: OwnerUuid) -> Self {
+    /// The index of a graph that holds nothing yet; it tells what texts are about by an embedder, where there is one.
+    pub(crate) fn of(owner: OwnerUuid, embedder: Option<Rc<Embedder>>) -> Self {
         let seed = seed(owner);
         Self {
             vocabulary: Vocabulary::new(seed),
@@ -35,6 +42,10 @@ impl Index {
             names: Holdings::new(seed),
             observations: Holdings::new(seed),
             summaries: Holdings::new(seed),
+            talk: Talk::default(),
+            sense: Sense(embedder),
+            fact_meanings: Meanings::default(),
+            episode_meanings: Meanings::default(),
         }
     }
 
@@ -67,7 +78,13 @@ impl Index {
         let mut words = Vec::new();
         self.read(&episode.content, &mut words);
         beside.into_iter().flatten().for_each(|text| self.read(text, &mut words));
-        self.episodes.put(episode.uuid, moment_of_episode(episode), &mut words, &mut self.vocabulary);
+        self.drop_episode(episode.uuid);
+        self.episodes.put(episode.uuid, &mut words, &mut self.vocabulary);
+        let Some(slot) = self.episodes.slot(&episode.uuid) else { return };
+        self.talk.put(slot, episode);
+        if let Some(vector) = self.sense.of(&episode.content) {
+            self.episode_meanings.put(slot, &vector);
+        }
     }
 
     /// Takes an entity in, in place of what was known of it. Of a summary, which changes by a sentence while the
@@ -84,20 +101,19 @@ impl Index {
                 let mut words = Vec::new();
                 self.read(name, &mut words);
                 come.extend_from_slice(&words);
-                self.names.put((entity.uuid, n), entity.created_at, &mut words, &mut self.vocabulary);
+                self.names.put((entity.uuid, n), &mut words, &mut self.vocabulary);
             }
         }
         let (before, after) = (parts(known.map_or("", |known| &known.summary), ". "), parts(&entity.summary, ". "));
         before.difference(&after).for_each(|sentence| self.find(sentence, &mut gone));
         after.difference(&before).for_each(|sentence| self.read(sentence, &mut come));
-        self.entities.exchange(entity.uuid, entity.created_at, &gone, &mut come, &mut self.vocabulary);
+        self.entities.exchange(entity.uuid, &gone, &mut come, &mut self.vocabulary);
     }
 
     /// Takes a fact in, in place of what was known of it; one is said again or closed far oftener than worded anew.
     pub(crate) fn put_fact(&mut self, fact: &Fact, known: Option<&Fact>) {
-        let when = moment_of_fact(fact);
         if known.is_some_and(|known| (&known.sentence, &known.relation) == (&fact.sentence, &fact.relation)) {
-            return self.facts.at_moment(&fact.uuid, when);
+            return;
         }
         let (mut words, mut relation) = (Vec::new(), Vec::new());
         self.read(&fact.sentence, &mut words);
@@ -108,15 +124,17 @@ impl Index {
                 words.push(word);
             }
         }
-        self.facts.put(fact.uuid, when, &mut words, &mut self.vocabulary);
+        self.facts.put(fact.uuid, &mut words, &mut self.vocabulary);
+        if let Some((slot, vector)) = self.facts.slot(&fact.uuid).zip(self.sense.of(&fact.sentence)) {
+            self.fact_meanings.put(slot, &vector);
+        }
     }
 
     pub(crate) fn put_observation(&mut self, observation: &Observation) {
         let mut words = Vec::new();
         self.read(&observation.name, &mut words);
         self.read(&observation.summary, &mut words);
-        let when = moment_of_observation(observation);
-        self.observations.put(observation.uuid, when, &mut words, &mut self.vocabulary);
+        self.observations.put(observation.uuid, &mut words, &mut self.vocabulary);
     }
 
     /// Takes a thread's summary in, in place of the one it had; only lines that came or went are read.
@@ -125,10 +143,13 @@ impl Index {
         let (mut gone, mut come) = (Vec::new(), Vec::new());
         before.difference(&after).for_each(|line| self.find(line, &mut gone));
         after.difference(&before).for_each(|line| self.read(line, &mut come));
-        self.summaries.exchange(summary.thread.clone(), summary.created_at, &gone, &mut come, &mut self.vocabulary);
+        self.summaries.exchange(summary.thread.clone(), &gone, &mut come, &mut self.vocabulary);
     }
 
     pub(crate) fn drop_episode(&mut self, uuid: EpisodeUuid) {
+        if let Some(slot) = self.episodes.slot(&uuid) {
+            self.talk.drop(slot);
+        }
         self.episodes.drop(&uuid, &mut self.vocabulary);
     }
 
@@ -147,6 +168,12 @@ impl Index {
 
     pub(crate) fn drop_summary(&mut self, thread: &ThreadId) {
         self.summaries.drop(thread, &mut self.vocabulary);
+    }
+
+    /// How much a word tells of a message that holds it.
+    pub(crate) fn rarity(&self, word: &str) -> u32 {
+        let episodes = self.episodes();
+        rarity(episodes.postings(word).len(), episodes.len())
     }
 
     fn drop_names(&mut self, entity: EntityUuid) {
@@ -172,18 +199,6 @@ pub(super) fn seed(owner: OwnerUuid) -> u64 {
 
 pub(super) fn names_of(entity: &Entity) -> impl Iterator<Item = &str> {
     core::iter::once(&entity.name).chain(&entity.aliases).map(|name| name.as_str())
-}
-
-pub(super) fn moment_of_episode(episode: &Episode) -> Timestamp {
-    episode.reference
-}
-
-pub(super) fn moment_of_fact(fact: &Fact) -> Timestamp {
-    fact.validity.valid_at().unwrap_or(fact.recorded.created_at)
-}
-
-pub(super) fn moment_of_observation(observation: &Observation) -> Timestamp {
-    observation.end_at
 }
 
 /// The sentences or lines of a summary, each once.

@@ -4,7 +4,6 @@ use core::hash::Hash;
 
 use super::holdings::{Holdings, Posting};
 use super::vocabulary::Vocabulary;
-use crate::time::Timestamp;
 
 /// Which things hold which words.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +39,11 @@ impl<'i, K: Hash + Eq> Lexicon<'i, K> {
         self.held.lengths()
     }
 
+    /// How many slots there are, vacant ones too.
+    pub fn extent(&self) -> usize {
+        self.held.lengths().len()
+    }
+
     /// Where a word stands.
     pub fn postings(&self, word: &str) -> &'i [Posting] {
         self.vocabulary.find(word).map_or(&[], |number| self.held.postings(number))
@@ -53,11 +57,6 @@ impl<'i, K: Hash + Eq> Lexicon<'i, K> {
     /// What sits in a slot.
     pub fn at(&self, slot: u32) -> Option<Entry<'i, K>> {
         self.held.key(slot).map(|key| Entry { key, words: self.held.words(slot) })
-    }
-
-    /// When the thing in a slot became true, or was said.
-    pub fn moment(&self, slot: u32) -> Timestamp {
-        self.held.moment(slot)
     }
 
     /// The slot of a thing.

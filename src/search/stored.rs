@@ -12,11 +12,12 @@ use core::hash::Hash;
 use smallvec::SmallVec;
 
 use super::holdings::{Holdings, Posting, Postings};
-use super::index::{Index, moment_of_episode, moment_of_fact, moment_of_observation, names_of, seed};
+use super::index::{Index, names_of, seed};
+use super::meaning::{Meanings, Sense};
+use super::talk::Talk;
 use super::vocabulary::Vocabulary;
 use crate::graph::Graph;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
-use crate::time::Timestamp;
 
 /// The number of the rules by which words are read from texts, to be raised when these change: an index that other
 /// rules made is made anew.
@@ -40,11 +41,18 @@ impl Index {
         put_postings(&mut bytes, &words, &self.names, names(graph));
         put_postings(&mut bytes, &words, &self.observations, observations(graph));
         put_postings(&mut bytes, &words, &self.summaries, summaries(graph));
+        let Some(embedder) = &self.sense.0 else { return bytes };
+        put_number(&mut bytes, embedder.name().len() as u32);
+        bytes.extend_from_slice(embedder.name().as_bytes());
+        let width = embedder.dimensions();
+        put_meanings(&mut bytes, &self.fact_meanings, width, facts(graph).map(|fact| self.facts.slot(&fact)));
+        let slots = episodes(graph).map(|episode| self.episodes.slot(&episode));
+        put_meanings(&mut bytes, &self.episode_meanings, width, slots);
         bytes
     }
 
     /// The index that was written for a graph; `None` where it is another's, or damaged.
-    pub(crate) fn from_bytes(bytes: &[u8], graph: &Graph) -> Option<Self> {
+    pub(crate) fn stored(bytes: &[u8], graph: &Graph) -> Option<Self> {
         let mut rest = Rest(bytes);
         if rest.number()? != READING {
             return None;
@@ -60,7 +68,7 @@ impl Index {
         }
         let mut holders = alloc::vec![0; words.len()];
         let seed = seed(graph.owner());
-        let index = Self {
+        let mut index = Self {
             facts: Holdings::of(facts(graph).collect(), rest.postings(&mut holders)?, seed)?,
             episodes: Holdings::of(episodes(graph).collect(), rest.postings(&mut holders)?, seed)?,
             entities: Holdings::of(entities(graph).collect(), rest.postings(&mut holders)?, seed)?,
@@ -68,13 +76,20 @@ impl Index {
             observations: Holdings::of(observations(graph).collect(), rest.postings(&mut holders)?, seed)?,
             summaries: Holdings::of(summaries(graph).collect(), rest.postings(&mut holders)?, seed)?,
             vocabulary: Vocabulary::of(words, &holders, seed),
+            talk: Talk::default(),
+            sense: graph.index().sense.clone(),
+            fact_meanings: Meanings::default(),
+            episode_meanings: Meanings::default(),
         };
-        (rest.0.is_empty() && !holders.contains(&0)).then_some(index)
+        (0..).zip(graph.episodes()).for_each(|(slot, episode)| index.talk.put(slot, episode));
+        (index.fact_meanings, index.episode_meanings) =
+            rest.meanings(&index.sense, graph).unwrap_or_else(|| meanings(&index.sense, graph));
+        (!holders.contains(&0)).then_some(index)
     }
 
     /// The index of a graph, read from its texts.
     pub(crate) fn read_anew(graph: &Graph) -> Self {
-        let mut index = Self::of(graph.owner());
+        let mut index = Self::of(graph.owner(), graph.index().sense.0.clone());
         graph.facts().for_each(|fact| index.put_fact(fact, None));
         graph.episodes().for_each(|episode| index.put_episode(episode));
         graph.entities().for_each(|entity| index.put_entity(entity, None));
@@ -84,41 +99,36 @@ impl Index {
     }
 }
 
-// The things of each kind in the order of the nouns, each with its moment.
+// The things of each kind in the order of the nouns.
 
-fn facts(graph: &Graph) -> impl Iterator<Item = (FactUuid, Timestamp)> {
-    graph.facts().map(|fact| (fact.uuid, moment_of_fact(fact)))
+fn facts(graph: &Graph) -> impl Iterator<Item = FactUuid> {
+    graph.facts().map(|fact| fact.uuid)
 }
 
-fn episodes(graph: &Graph) -> impl Iterator<Item = (EpisodeUuid, Timestamp)> {
-    graph.episodes().map(|episode| (episode.uuid, moment_of_episode(episode)))
+fn episodes(graph: &Graph) -> impl Iterator<Item = EpisodeUuid> {
+    graph.episodes().map(|episode| episode.uuid)
 }
 
-fn entities(graph: &Graph) -> impl Iterator<Item = (EntityUuid, Timestamp)> {
-    graph.entities().map(|entity| (entity.uuid, entity.created_at))
+fn entities(graph: &Graph) -> impl Iterator<Item = EntityUuid> {
+    graph.entities().map(|entity| entity.uuid)
 }
 
-fn names(graph: &Graph) -> impl Iterator<Item = ((EntityUuid, usize), Timestamp)> {
-    graph.entities().flat_map(|entity| names_of(entity).enumerate().map(|(n, _)| ((entity.uuid, n), entity.created_at)))
+fn names(graph: &Graph) -> impl Iterator<Item = (EntityUuid, usize)> {
+    graph.entities().flat_map(|entity| names_of(entity).enumerate().map(|(n, _)| (entity.uuid, n)))
 }
 
-fn observations(graph: &Graph) -> impl Iterator<Item = (ObservationUuid, Timestamp)> {
-    graph.observations().map(|observation| (observation.uuid, moment_of_observation(observation)))
+fn observations(graph: &Graph) -> impl Iterator<Item = ObservationUuid> {
+    graph.observations().map(|observation| observation.uuid)
 }
 
-fn summaries(graph: &Graph) -> impl Iterator<Item = (ThreadId, Timestamp)> {
-    graph.summaries().map(|summary| (summary.thread.clone(), summary.created_at))
+fn summaries(graph: &Graph) -> impl Iterator<Item = ThreadId> {
+    graph.summaries().map(|summary| summary.thread.clone())
 }
 
 /// For each word how many hold it, then each of them by its distance from the one before, and how often.
-fn put_postings<K: Hash + Eq>(
-    bytes: &mut Vec<u8>,
-    words: &[u32],
-    held: &Holdings<K>,
-    things: impl Iterator<Item = (K, Timestamp)>,
-) {
+fn put_postings<K: Hash + Eq>(bytes: &mut Vec<u8>, words: &[u32], held: &Holdings<K>, things: impl Iterator<Item = K>) {
     let mut places = alloc::vec![0; held.lengths().len()];
-    for (place, (key, _)) in things.enumerate() {
+    for (place, key) in things.enumerate() {
         if let Some(slot) = held.slot(&key) {
             places[slot as usize] = place as u32;
         }
@@ -136,6 +146,28 @@ fn put_postings<K: Hash + Eq>(
             next = place + 1;
         }
     }
+}
+
+/// A row for each thing.
+fn put_meanings(bytes: &mut Vec<u8>, known: &Meanings, width: usize, slots: impl Iterator<Item = Option<u32>>) {
+    for slot in slots {
+        match slot.and_then(|slot| known.row(slot, width)) {
+            Some(row) => bytes.extend(row.iter().map(|value| value.cast_unsigned())),
+            None => bytes.resize(bytes.len() + width, 0),
+        }
+    }
+}
+
+/// What facts and episodes are about, told anew.
+fn meanings(sense: &Sense, graph: &Graph) -> (Meanings, Meanings) {
+    let (mut facts, mut episodes) = (Meanings::default(), Meanings::default());
+    for (slot, fact) in (0..).zip(graph.facts()) {
+        sense.of(&fact.sentence).inspect(|vector| facts.put(slot, vector));
+    }
+    for (slot, episode) in (0..).zip(graph.episodes()) {
+        sense.of(&episode.content).inspect(|vector| episodes.put(slot, vector));
+    }
+    (facts, episodes)
 }
 
 /// Seven bits a byte, the lowest first.
@@ -192,5 +224,16 @@ impl<'b> Rest<'b> {
             all.push(postings);
         }
         Some(all)
+    }
+
+    /// What facts and episodes are about, where the embedder at hand is the one that told it.
+    fn meanings(&mut self, sense: &Sense, graph: &Graph) -> Option<(Meanings, Meanings)> {
+        let embedder = sense.0.as_ref()?;
+        let named = self.text()? == embedder.name();
+        let facts = graph.facts().len() * embedder.dimensions();
+        let episodes = graph.episode_count() * embedder.dimensions();
+        let fits = named && self.0.len() == facts + episodes;
+        let (facts, episodes) = self.0.split_at_checked(facts).filter(|_| fits)?;
+        Some((Meanings::of(facts), Meanings::of(episodes)))
     }
 }

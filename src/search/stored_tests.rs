@@ -161,7 +161,7 @@ proptest! {
         let mut bytes = graph.index().to_bytes(&graph);
         let place = place % bytes.len();
         bytes[place] = byte;
-        let mut read = Graph::of(graph.owner(), graph.version(), graph.as_delta(), &bytes);
+        let mut read = Graph::empty(graph.owner()).filled(graph.version(), graph.as_delta(), &bytes);
         prop_assert_eq!(&read, &graph);
         read.apply(&Delta { gone: read.everything(), ..Delta::default() }, 99);
         prop_assert_eq!(read.index().to_bytes(&read), after(&[]).index().to_bytes(&after(&[])));

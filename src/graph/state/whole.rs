@@ -14,17 +14,16 @@ use super::turns::Turns;
 use super::{Graph, Lookup};
 use crate::graph::observe::turn;
 use crate::graph::{Delta, Gone, fold};
-use crate::id::OwnerUuid;
 use crate::model::{Mentions, Version};
 use crate::search::Index;
 
 impl Graph {
-    /// The graph of these nouns, with the index that was kept of them, if it fits.
-    pub(crate) fn of(owner: OwnerUuid, version: Version, nouns: Delta, index: &[u8]) -> Self {
-        let mut graph = Self::empty(owner);
+    /// The graph, which is empty, with these nouns, and with the index that was kept of them, if it fits.
+    pub(crate) fn filled(self, version: Version, nouns: Delta, index: &[u8]) -> Self {
+        let mut graph = self;
         graph.ordinals.extend(nouns.episodes.iter().map(|episode| (episode.uuid, episode.ordinal)));
         if !graph.are_as_written(&nouns) {
-            let mut graph = Self::empty(owner);
+            graph.ordinals.clear();
             graph.apply(&nouns, version);
             return graph;
         }
@@ -37,7 +36,7 @@ impl Graph {
         graph.summaries = nouns.summaries.into_iter().map(|summary| (summary.thread.clone(), summary)).collect();
         graph.decisions = nouns.decisions.into_iter().map(|decision| (decision.uuid, decision)).collect();
         graph.find_all();
-        graph.index = Index::from_bytes(index, &graph).unwrap_or_else(|| Index::read_anew(&graph));
+        graph.index = Index::stored(index, &graph).unwrap_or_else(|| Index::read_anew(&graph));
         graph
     }
 
