@@ -43,6 +43,25 @@ struct Directory {
     last_graph: u64,
 }
 
+/// The directory of format 1, which knew no requests by their keys.
+#[derive(BorshDeserialize)]
+struct FormerDirectory {
+    users: BTreeMap<UserId, User>,
+    threads: BTreeMap<ThreadId, Thread>,
+    graphs: BTreeMap<GraphId, NamedGraph>,
+    templates: BTreeMap<TemplateId, Template>,
+    last_user: u64,
+    last_thread: u64,
+    last_graph: u64,
+}
+
+impl From<FormerDirectory> for Directory {
+    fn from(former: FormerDirectory) -> Self {
+        let FormerDirectory { users, threads, graphs, templates, last_user, last_thread, last_graph } = former;
+        Self { users, threads, graphs, templates, answered: BTreeMap::new(), last_user, last_thread, last_graph }
+    }
+}
+
 #[derive(Debug, Default)]
 struct State {
     embedder: Option<Rc<Embedder>>,
@@ -78,8 +97,7 @@ impl InMemory {
     /// Everything, as canonical bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let state = self.state.borrow();
-        let owners: Vec<(Owner, Delta)> =
-            state.owners.values().map(|(owner, graph)| (owner.clone(), graph.as_delta())).collect();
+        let owners: Vec<(&Owner, &Graph)> = state.owners.values().map(|(owner, graph)| (owner, &**graph)).collect();
         snapshot::to_bytes(&(&state.directory, owners))
     }
 
@@ -90,11 +108,17 @@ impl InMemory {
 
     /// The same, which finds by what texts are about too, where an embedder is given.
     pub fn read(bytes: &[u8], embedder: Option<Rc<Embedder>>) -> Result<Self> {
-        let (directory, graphs): (Directory, Vec<(Owner, Delta)>) = snapshot::from_bytes(bytes)?;
+        let (directory, graphs): (Directory, Vec<(Owner, Delta, Vec<u8>)>) = match snapshot::format(bytes)?.0 {
+            snapshot::WITHOUT_INDEX => {
+                let (former, graphs): (FormerDirectory, Vec<(Owner, Delta)>) = snapshot::from_bytes(bytes)?;
+                (former.into(), graphs.into_iter().map(|(owner, nouns)| (owner, nouns, Vec::new())).collect())
+            }
+            _ => snapshot::from_bytes(bytes)?,
+        };
         let mut owners = BTreeMap::new();
-        for (owner, nouns) in graphs {
-            let mut graph = Graph::with_embedder(owner.uuid, embedder.clone());
-            graph.apply(&nouns, owner.version);
+        for (owner, nouns, index) in graphs {
+            let empty = Graph::with_embedder(owner.uuid, embedder.clone());
+            let graph = empty.filled(owner.version, nouns, &index);
             owners.insert(owner.uuid, (owner, Rc::new(graph)));
         }
         Ok(Self { state: RefCell::new(State { embedder, directory, owners }) })

@@ -227,3 +227,10 @@ fn what_does_not_exist_is_named() {
 fn contains(bytes: &[u8], words: &[u8]) -> bool {
     bytes.windows(words.len()).any(|window| window == words)
 }
+
+#[test]
+fn a_memory_of_the_first_format_opens() {
+    // Four empty lists, three counters, no graphs.
+    let former = [b"PERD\x01\x00".as_slice(), &[0; 4 * 4 + 3 * 8 + 4]].concat();
+    assert_eq!(InMemory::from_bytes(&former).unwrap().to_bytes(), InMemory::default().to_bytes());
+}
