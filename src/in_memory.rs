@@ -58,7 +58,7 @@ struct FormerDirectory {
 impl From<FormerDirectory> for Directory {
     fn from(former: FormerDirectory) -> Self {
         let FormerDirectory { users, threads, graphs, templates, last_user, last_thread, last_graph } = former;
-        Self { users, threads, graphs, templates, answered: BTreeMap::new(), last_user, last_thread, last_graph }
+        Self { users, threads, graphs, templates, last_user, last_thread, last_graph, ..Self::default() }
     }
 }
 

@@ -197,16 +197,16 @@ pub enum Change {
     DropTemplate(TemplateId),
     /// An owner and its whole graph, episodes and all that was derived from them, if it still stands at this version.
     DropOwner(OwnerUuid, Version),
+    /// A request's key, which must not be there yet, or be stale; whatever is stale by then goes.
+    TakeKey(Answered),
+    /// What the request of a key was answered.
+    KeepAnswer(String, String),
     /// A note that must not be there yet.
     AddNote(Note),
     /// A note as it now is.
     PutNote(Note),
     /// Every note whose name begins so.
     DropNotes(String),
-    /// A request's key, which must not be there yet, or be stale; whatever is stale by then goes.
-    TakeKey(Answered),
-    /// What the request of a key was answered.
-    KeepAnswer(String, String),
 }
 
 impl Write {
