@@ -25,6 +25,8 @@ pub mod access;
 mod answer;
 mod failure;
 mod once;
+#[cfg(feature = "schema")]
+pub mod openapi;
 mod route;
 mod v1;
 mod v2;

@@ -19,6 +19,7 @@ const MOST_ROWS: u32 = 50;
 
 /// Which neighbours of a node are wanted.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct NeighborsRequest {
     /// From which end edges are followed; `both` where absent.
@@ -37,6 +38,7 @@ pub struct NeighborsRequest {
 
 /// Which episodes are wanted.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct EpisodeListRequest {
     /// How many at the most: up to 50; 100 where absent.
@@ -55,6 +57,7 @@ pub struct EpisodeListRequest {
 
 /// From which end edges are followed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Toward {
     /// From their source.
@@ -68,6 +71,7 @@ pub enum Toward {
 
 /// A node next to another.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GraphNodeNeighbor {
     /// The node.
     pub node: EntityNode,
@@ -77,6 +81,7 @@ pub struct GraphNodeNeighbor {
 
 /// Which part of a graph is wanted.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct SubgraphRequest {
     /// The user whose graph it is.
@@ -100,6 +105,7 @@ pub struct SubgraphRequest {
 /// A part of a graph.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GraphSubgraphResponse {
     /// The nodes, nearest first.
     pub nodes: Vec<EntityNode>,
@@ -113,6 +119,7 @@ pub struct GraphSubgraphResponse {
 
 /// Which graph to take over into which.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct CloneGraphRequest {
     /// The user whose graph is copied.
@@ -128,6 +135,7 @@ pub struct CloneGraphRequest {
 /// Where a copy is.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CloneGraphResponse {
     /// The graph, if not a user's.
     pub graph_id: Option<String>,

@@ -17,6 +17,7 @@ const MOST_ITEMS: usize = 350;
 
 /// A batch to be filled.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct CreateBatchRequest {
     /// Roles whose messages are kept without being read for facts.
@@ -29,6 +30,7 @@ pub struct CreateBatchRequest {
 
 /// What goes into a batch.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct AddBatchItemsRequest {
     /// The items, in the order in which they are to be taken in; at most 350.
@@ -38,6 +40,7 @@ pub struct AddBatchItemsRequest {
 /// An episode for a graph, or a message for a thread.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct BatchAddItem {
     /// Which of the two it is.
@@ -70,6 +73,7 @@ pub struct BatchAddItem {
 
 /// What an item of a batch becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum BatchItemKind {
     /// An episode of a graph.
@@ -80,6 +84,7 @@ pub enum BatchItemKind {
 
 /// How far a batch has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum BatchStatus {
     /// It is being filled.
@@ -96,6 +101,7 @@ pub enum BatchStatus {
 
 /// How far an item has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum BatchItemStatus {
     /// It waits for its batch.
@@ -109,6 +115,7 @@ pub enum BatchItemStatus {
 /// A batch.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BatchSummary {
     /// Its name.
     pub batch_id: String,
@@ -136,6 +143,7 @@ pub struct BatchSummary {
 
 /// How far the items of a batch have come.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BatchProgress {
     /// How many there are.
     pub total_items: usize,
@@ -158,6 +166,7 @@ pub struct BatchProgress {
 /// An item of a batch.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BatchItemDetail {
     /// Its name.
     pub item_id: String,
@@ -189,6 +198,7 @@ pub struct BatchItemDetail {
 
 /// Why an item could not be taken in.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BatchItemError {
     /// What was wrong.
     pub message: String,
@@ -197,6 +207,7 @@ pub struct BatchItemError {
 /// Batches, by the page.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BatchListResponse {
     /// The batches of this page, newest first.
     pub batches: Vec<BatchSummary>,
@@ -207,6 +218,7 @@ pub struct BatchListResponse {
 /// Items of a batch, by the page.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BatchItemListResponse {
     /// The items of this page, in order.
     pub items: Vec<BatchItemDetail>,

@@ -14,6 +14,7 @@ const LONGEST_TEXT: usize = 5_000;
 
 /// An instruction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct Instruction {
     /// Its name, at most 100 characters; one of the same name takes its place.
@@ -24,6 +25,7 @@ pub struct Instruction {
 
 /// Instructions to be kept.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct AddInstructionsRequest {
     /// The instructions.
@@ -36,6 +38,7 @@ pub struct AddInstructionsRequest {
 
 /// Instructions to be dropped.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct DeleteInstructionsRequest {
     /// Which; all of them, where absent.
@@ -48,6 +51,7 @@ pub struct DeleteInstructionsRequest {
 
 /// The instructions of a user, a graph, or everybody.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ListInstructionsResponse {
     /// The instructions, by name.
     pub instructions: Vec<Instruction>,

@@ -32,6 +32,7 @@ use serde::{Deserialize, Serialize};
 
 /// Said when something was done that answers nothing.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct SuccessResponse {
     /// What was done.
@@ -47,6 +48,7 @@ impl SuccessResponse {
 
 /// The part a speaker plays in a conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum RoleType {

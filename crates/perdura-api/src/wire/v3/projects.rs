@@ -18,6 +18,7 @@ const LONGEST_TEXT: usize = 5_000;
 
 /// What to change in the project.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct UpdateProjectRequest {
     /// The time zone of whoever has none of their own, by its IANA name.
@@ -26,6 +27,7 @@ pub struct UpdateProjectRequest {
 
 /// A project.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProjectInfoResponse {
     /// The project that the key belongs to.
     pub project: ProjectInfo,
@@ -34,6 +36,7 @@ pub struct ProjectInfoResponse {
 /// A project.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProjectInfo {
     /// Our name for it.
     pub uuid: String,
@@ -44,6 +47,7 @@ pub struct ProjectInfo {
 /// What observations are wanted. Kept, and told again; observations here are found by counting, not by reading.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct ObservationSteeringConfig {
     /// What to look for, in words.
@@ -54,6 +58,7 @@ pub struct ObservationSteeringConfig {
 
 /// A kind of observation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct ObservationType {
     /// Its name.

@@ -20,6 +20,7 @@ pub enum TaskKind {
 
 /// A task, which is done.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GetTaskResponse {
     /// Its name.
     pub task_id: String,

@@ -20,6 +20,7 @@ const LONGEST_MESSAGE: usize = 4_096;
 
 /// A thread to be created.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct CreateThreadRequest {
@@ -31,6 +32,7 @@ pub struct CreateThreadRequest {
 
 /// Messages to be added to a thread.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddThreadMessagesRequest {
@@ -44,6 +46,7 @@ pub struct AddThreadMessagesRequest {
 
 /// A message to be added.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct NewThreadMessage {
@@ -63,6 +66,7 @@ pub struct NewThreadMessage {
 
 /// Values to merge into what is kept with a message or an episode.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct UpdateMetadataRequest {
@@ -73,6 +77,7 @@ pub struct UpdateMetadataRequest {
 /// A conversation.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Thread {
     /// Our name for it.
@@ -91,6 +96,7 @@ pub struct Thread {
 
 /// Threads, by the page.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct ThreadListResponse {
     /// The threads of this page.
@@ -104,6 +110,7 @@ pub struct ThreadListResponse {
 /// A message of a thread.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Message {
     /// Its name.
@@ -125,6 +132,7 @@ pub struct Message {
 /// The messages of a thread, by the page.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct MessageListResponse {
     /// The messages, oldest first.
@@ -144,6 +152,7 @@ pub struct MessageListResponse {
 /// What became of the messages.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddThreadMessagesResponse {
     /// The context block, where it was asked for.
@@ -156,6 +165,7 @@ pub struct AddThreadMessagesResponse {
 
 /// A thread in short.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ThreadSummary {
     /// The name of the newest message in it.
     pub uuid: String,

@@ -16,6 +16,7 @@ use crate::wire::{self, Object};
 
 /// A fact, stated outright.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddTripleRequest {
@@ -65,6 +66,7 @@ pub struct AddTripleRequest {
 /// The fact that was stated, and its ends.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddTripleResponse {
     /// The fact.
