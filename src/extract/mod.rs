@@ -50,6 +50,7 @@ pub use redact::redact;
 pub use rules::{Rules, read};
 pub use suspect::suspect;
 
+pub use crate::model::Stance;
 use crate::model::{Episode, Metadata, Role, Trust};
 use crate::time::Validity;
 
@@ -120,16 +121,4 @@ pub struct Claim {
     pub attributes: Metadata,
     /// How far it is to be believed.
     pub trust: Trust,
-}
-
-/// What a text does with a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stance {
-    /// It says that it holds (or held, where the window has an end).
-    Holds,
-    /// It says that it is over: whatever is known of the same subject, relation and object ends at
-    /// `validity.invalid_at`, or at the reference time.
-    Over,
-    /// It takes back what was said before, and puts this in its place.
-    Corrects,
 }

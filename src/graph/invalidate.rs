@@ -25,7 +25,7 @@ pub(super) fn hold(draft: &mut Draft<'_>, fact: Fact, reference: Timestamp, now:
             part(draft, &fact, now);
             draft.put_fact(fact.clone());
             draft.decide(Rule::New, uuid, None, episode, now);
-            settle(draft, &fact, Some(episode), now);
+            settle(draft, &fact, episode, now);
             uuid
         }
     }
@@ -51,7 +51,7 @@ fn part(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
         let after = Fact {
             uuid: FactUuid(draft.owner().derive("fact", &key)),
             // The sentence is the first episode's, which does not speak for this one.
-            sentence: retold(draft, &before),
+            sentence: retold(draft, before.source, &before.relation, before.target),
             attributes: Metadata::new(),
             episodes: since,
             validity: window(again, None),
@@ -125,7 +125,7 @@ pub(super) fn correct(
     }
     mistaken.recorded.expired_at = Some(now);
     draft.put_fact(mistaken.clone());
-    settle(draft, &mistaken, Some(episode), now);
+    settle(draft, &mistaken, episode, now);
     let winner = hold(draft, fact, reference, now);
     draft.decide(Rule::Corrected, winner, Some(loser), episode, now);
     winner
@@ -174,7 +174,7 @@ fn say_again(draft: &mut Draft<'_>, mut known: Fact, fact: Fact, now: Timestamp)
             let known = draft.fact(uuid).cloned().unwrap_or(known);
             finish(draft, known, fact.trust, until, episode, now);
         }
-        None => settle(draft, &known, Some(episode), now),
+        None => settle(draft, &known, episode, now),
     }
     uuid
 }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use self::turns::Turns;
 use super::fold;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
-use crate::model::{Decision, Entity, Episode, Fact, Observation, Summary, Version};
+use crate::model::{Decision, Entity, Episode, Fact, Observation, Said, Summary, Version};
 use crate::search::Index;
 use crate::time::Timestamp;
 
@@ -25,6 +25,7 @@ pub struct Graph {
     episodes: BTreeMap<u64, Episode>,
     entities: BTreeMap<EntityUuid, Entity>,
     mentions: BTreeMap<EpisodeUuid, Vec<EntityUuid>>,
+    claims: BTreeMap<EpisodeUuid, Vec<Said>>,
     facts: BTreeMap<FactUuid, Fact>,
     observations: BTreeMap<ObservationUuid, Observation>,
     summaries: BTreeMap<ThreadId, Summary>,
@@ -54,6 +55,7 @@ impl Graph {
             episodes: BTreeMap::new(),
             entities: BTreeMap::new(),
             mentions: BTreeMap::new(),
+            claims: BTreeMap::new(),
             facts: BTreeMap::new(),
             observations: BTreeMap::new(),
             summaries: BTreeMap::new(),
@@ -212,6 +214,16 @@ impl Graph {
     /// Whether an episode mentions an entity.
     pub fn mentions(&self, episode: EpisodeUuid, entity: EntityUuid) -> bool {
         self.mentions.get(&episode).is_some_and(|of| of.contains(&entity))
+    }
+
+    /// What an episode claims, in the order in which it was taken in.
+    pub fn claims_of(&self, episode: EpisodeUuid) -> &[Said] {
+        self.claims.get(&episode).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every claim, by the episode that makes it.
+    pub(super) fn claims(&self) -> impl Iterator<Item = (EpisodeUuid, &[Said])> {
+        self.claims.iter().map(|(episode, claims)| (*episode, claims.as_slice()))
     }
 
     /// The episodes that mention an entity, in order of arrival.

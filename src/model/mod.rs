@@ -9,12 +9,14 @@ mod episode;
 mod fact;
 mod observation;
 mod relation;
+mod said;
 mod value;
 
 pub use directory::{NamedGraph, Owner, OwnerName, Template, Thread, User, Version};
-pub use entity::{Entity, Mentions, label};
+pub use entity::{Entity, label};
 pub use episode::{Episode, Role, Source, Speaker};
 pub use fact::{Decision, Fact, Rule, Trust};
 pub use observation::{Observation, Summary};
-pub use relation::{Cardinality, Relation, relation};
+pub use relation::{Cardinality, Relation, kin, relation};
+pub use said::{Mentions, Said, Stance};
 pub use value::{Metadata, Value, merge};

@@ -3,6 +3,8 @@
 //! A relation that is not in the table holds for many things at once and excludes nothing,
 //! so that nothing is closed on a guess.
 
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
+
 /// How many objects a subject can have by one relation at one time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cardinality {
@@ -40,6 +42,28 @@ pub struct Relation {
 pub fn relation(name: &str) -> Relation {
     let is = |row: &&Relation| row.name == name || (row.name.ends_with('_') && name.starts_with(row.name));
     TABLE.iter().find(is).copied().unwrap_or(many(""))
+}
+
+/// A relation and those it bears on: which it excludes or is excluded by, directly or through others; in order of name.
+///
+/// ```
+/// use perdura::model::kin;
+/// assert_eq!(kin("LIKES"), ["AVOIDS", "DISLIKES", "LIKES", "PREFERS"]);
+/// assert_eq!(kin("LIVES_IN"), ["LIVES_IN"]);
+/// ```
+pub fn kin(name: &str) -> Vec<String> {
+    let mut found = BTreeSet::from([name]);
+    loop {
+        let of = |name: &str| relation(name).exclusive_with;
+        let excluded = found.iter().flat_map(|name| of(name)).copied();
+        let excluding = TABLE.iter().filter(|row| row.exclusive_with.iter().any(|other| found.contains(other)));
+        let more: Vec<&str> = excluded.chain(excluding.map(|row| row.name)).collect();
+        let known = found.len();
+        found.extend(more);
+        if found.len() == known {
+            return found.into_iter().map(String::from).collect();
+        }
+    }
 }
 
 const fn one(name: &'static str) -> Relation {

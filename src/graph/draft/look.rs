@@ -4,7 +4,7 @@ use alloc::{collections::BTreeSet, vec::Vec};
 
 use super::Draft;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
-use crate::model::{Decision, Episode, Fact};
+use crate::model::{Decision, Episode, Fact, Said};
 use crate::time::Timestamp;
 
 impl Draft<'_> {
@@ -45,6 +45,13 @@ impl Draft<'_> {
     /// Whether an episode mentions an entity.
     pub fn mentions(&self, episode: EpisodeUuid, entity: EntityUuid) -> bool {
         self.mentions.get(&episode).is_some_and(|of| of.contains(&entity)) || self.graph.mentions(episode, entity)
+    }
+
+    /// Every claim that is left, by the episode that makes it.
+    pub fn claims(&self) -> impl Iterator<Item = (EpisodeUuid, &[Said])> {
+        let old = self.graph.claims().filter(|(episode, _)| !self.claims.contains_key(episode));
+        let new = self.claims.iter().map(|(episode, claims)| (*episode, claims.as_slice()));
+        old.chain(new).filter(|(episode, _)| !self.gone.episodes.contains(episode))
     }
 
     /// The entities that an episode mentions, in order of uuid.

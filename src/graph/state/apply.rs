@@ -67,7 +67,11 @@ impl Graph {
             mentions: self
                 .mentions
                 .iter()
-                .map(|(episode, of)| Mentions { episode: *episode, entities: of.clone() })
+                .map(|(episode, of)| Mentions {
+                    episode: *episode,
+                    entities: of.clone(),
+                    claims: self.claims_of(*episode).to_vec(),
+                })
                 .collect(),
             facts: self.facts.values().cloned().collect(),
             observations: self.observations.values().cloned().collect(),
@@ -149,6 +153,9 @@ impl Graph {
         if !mentions.entities.is_empty() {
             self.mentions.insert(mentions.episode, mentions.entities.clone());
         }
+        if !mentions.claims.is_empty() {
+            self.claims.insert(mentions.episode, mentions.claims.clone());
+        }
     }
 
     /// To be called while the episode is there still.
@@ -157,6 +164,7 @@ impl Graph {
         for entity in self.mentions.remove(&episode).into_iter().flatten() {
             remove_from(&mut self.mentioned, &entity, ordinal);
         }
+        self.claims.remove(&episode);
     }
 
     fn put_fact(&mut self, fact: Fact) {

@@ -51,7 +51,7 @@ pub fn sort<'a>(rows: impl IntoIterator<Item = &'a String>) -> Result<Found> {
             "owner" => found.owner = Some(read(row)?),
             "episode" => found.since.episodes.push(read::<EpisodeRow>(row)?.try_into()?),
             "entity" => found.since.entities.push(read::<EntityRow>(row)?.into()),
-            "mentions" => found.since.mentions.push(read::<MentionsRow>(row)?.into()),
+            "mentions" => found.since.mentions.push(read::<MentionsRow>(row)?.try_into()?),
             "fact" => found.since.facts.push(read::<FactRow>(row)?.try_into()?),
             "observation" => found.since.observations.push(read::<ObservationRow>(row)?.into()),
             "summary" => found.since.summaries.push(read::<SummaryRow>(row)?.try_into()?),

@@ -153,8 +153,12 @@ pub fn everything_odd() -> Delta {
             created_at: at(7),
         }],
         mentions: vec![
-            Mentions { episode: episodes[0], entities: vec![EntityUuid(uuid(20))] },
-            Mentions { episode: episodes[1], entities: vec![EntityUuid(uuid(20)), EntityUuid(uuid(21))] },
+            Mentions { episode: episodes[0], entities: vec![EntityUuid(uuid(20))], claims: vec![] },
+            Mentions {
+                episode: episodes[1],
+                entities: vec![EntityUuid(uuid(20)), EntityUuid(uuid(21))],
+                claims: [Stance::Holds, Stance::Over, Stance::Corrects].map(odd_claim).into(),
+            },
         ],
         facts: vec![
             Fact {
@@ -245,4 +249,17 @@ pub fn moves(user: &str, number: u128, version: Version, delta: Delta) -> Write 
 /// A write that adds a user, and their graph at version 1.
 pub fn adds(id: &str, number: u128, delta: Delta) -> Write {
     Write { directory: vec![Change::AddUser(user(id, number))], ..moves(id, number, 1, delta) }
+}
+
+fn odd_claim(stance: Stance) -> Said {
+    Said {
+        fact: FactUuid(uuid(30)),
+        source: EntityUuid(uuid(20)),
+        relation: "\u{0}'ODD\" \u{1f980}".into(),
+        target: EntityUuid(uuid(21)),
+        validity: Validity::new(None, Some(at(-1))).unwrap(),
+        stance,
+        trust: Trust::Hearsay,
+        at: at(253_402_300_799_999),
+    }
 }

@@ -1,0 +1,4 @@
+-- What each episode claims, beside what it mentions: a list of objects, in the order in which they were taken in.
+-- Forgetting takes what is left of them in again, to find what would be known had the rest never been heard.
+
+ALTER TABLE mentions ADD COLUMN claims TEXT NOT NULL DEFAULT '[]';
