@@ -52,7 +52,7 @@ pub use suspect::suspect;
 
 pub use crate::model::Stance;
 use crate::model::{Episode, Metadata, Role, Trust};
-use crate::time::Validity;
+use crate::time::{Validity, Zone};
 
 /// Who is speaking to whom, and about whom, when an episode is read.
 #[derive(Clone, Debug)]
@@ -65,6 +65,8 @@ pub struct Setting<'a> {
     pub listener: Option<Party>,
     /// The message before this one in the same thread: what "yes" and "it" may refer to.
     pub before: Option<&'a Episode>,
+    /// The clock by which "tonight" and "yesterday" are meant.
+    pub zone: Zone,
 }
 
 /// Someone who takes part in a conversation.

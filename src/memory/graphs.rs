@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use alloc::{format, vec};
 
 use super::messages::{check_text, written};
+use super::users::time_zone;
 use super::{Memory, absent, commit, fresh, who};
 use crate::error::{Error, Result};
 use crate::extract;
@@ -61,6 +62,7 @@ pub struct NewEpisode {
 impl<P: Ports> Memory<P> {
     /// Creates a graph that belongs to no user.
     pub async fn add_graph(&self, new: NewGraph) -> Result<NamedGraph> {
+        let time_zone = time_zone(new.time_zone.as_deref())?;
         let now = self.ports.now();
         let uuid = OwnerUuid(self.chance_uuid());
         let ask = Ask { whose: Some(Whose::Graph(new.graph_id.clone())), ..Ask::default() };
@@ -75,7 +77,7 @@ impl<P: Ports> Memory<P> {
                     graph_id: new.graph_id.clone(),
                     name: new.name.clone(),
                     description: new.description.clone(),
-                    time_zone: new.time_zone.clone(),
+                    time_zone: time_zone.clone().flatten(),
                     created_at: now,
                     updated_at: now,
                 };
@@ -95,6 +97,7 @@ impl<P: Ports> Memory<P> {
 
     /// Changes a named graph's description.
     pub async fn update_graph(&self, graph_id: &GraphId, change: GraphChange) -> Result<NamedGraph> {
+        let time_zone = time_zone(change.time_zone.as_deref())?;
         let now = self.ports.now();
         let whose = Whose::Graph(graph_id.clone());
         let ask = Ask { whose: Some(whose.clone()), ..Ask::default() };
@@ -104,7 +107,7 @@ impl<P: Ports> Memory<P> {
                 let mut row = row.clone();
                 row.name = change.name.clone().or(row.name);
                 row.description = change.description.clone().or(row.description);
-                row.time_zone = change.time_zone.clone().or(row.time_zone);
+                row.time_zone = time_zone.clone().unwrap_or(row.time_zone);
                 row.updated_at = now;
                 let commit = commit(owner, Delta::default());
                 Ok((Write { commit: Some(commit), directory: vec![Change::PutGraph(row.clone())] }, row))

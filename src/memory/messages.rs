@@ -261,7 +261,7 @@ pub(super) fn setting<'a>(episode: &Episode, about: &Who, before: Option<&'a Epi
         (Some(speaker), _) if !speaker.is_user => user.clone(),
         _ => None,
     };
-    Setting { user, speaker, listener, before }
+    Setting { user, speaker, listener, before, zone: about.zone }
 }
 
 /// A speaker as one of the parties: the user, where the role is theirs and no other name was given.

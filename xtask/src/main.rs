@@ -16,6 +16,7 @@ mod tidy;
 mod tools;
 mod train;
 mod worker;
+mod zones;
 
 use std::process::ExitCode;
 
@@ -33,6 +34,7 @@ cargo xtask <verb>
   size               the bytes of both wasm artefacts, plain and gzipped
   train tagger --corpora DIR
                      make models/tagger.bin anew from the MASC corpus in DIR
+  zones --tzdata DIR make the table of time zones anew from the compiled zones in DIR
   help               this";
 
 fn main() -> ExitCode {
@@ -60,6 +62,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["eval", words @ ..] => eval::eval(words)?,
         ["size"] => size::size()?,
         ["train", "tagger", "--corpora", corpora] => train::tagger(corpora)?,
+        ["zones", "--tzdata", folder] => zones::zones(folder)?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         other => return Err(format!("unknown verb `{}`\n\n{HELP}", other.join(" "))),
     }

@@ -45,6 +45,7 @@ pub(super) fn jane() -> Who {
             aliases: vec!["Jane".into(), "jane-1".into()],
             email: Some("jane@example.com".into()),
         }),
+        ..Who::default()
     }
 }
 
