@@ -2,3 +2,7 @@
 -- Forgetting takes what is left of them in again, to find what would be known had the rest never been heard.
 
 ALTER TABLE mentions ADD COLUMN claims TEXT NOT NULL DEFAULT '[]';
+
+-- The document that an episode is a version of, where it is one: a name of ours for its kind and its own id.
+
+ALTER TABLE mentions ADD COLUMN document TEXT;

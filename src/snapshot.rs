@@ -14,7 +14,7 @@ use crate::model::Version;
 const MAGIC: [u8; 4] = *b"PERD";
 
 /// The number of the format these bytes are in. It grows when a noun changes its shape.
-pub const FORMAT: u16 = 1;
+pub const FORMAT: u16 = 2;
 
 /// The graph as bytes.
 ///

@@ -87,6 +87,8 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
     /// The sentences that relate them.
     pub claims: Vec<Claim>,
+    /// What the text is a version of, where it is a document with an id: another of that name takes its place.
+    pub document: Option<String>,
 }
 
 /// Someone or something that a text speaks of.

@@ -15,11 +15,11 @@ use super::integrate::{Words, take_in};
 use super::invalidate::window;
 use super::portray::retold;
 use super::{Graph, rivals::origin};
-use crate::id::{EntityUuid, EpisodeUuid};
+use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
 use crate::model::{Cardinality, Decision, Episode, Fact, Metadata, Rule, Said, kin, relation};
 
-/// Facts that bear on each other and on no others: of one subject, by relations that exclude each other, and of one
-/// object where none of them holds one at a time.
+/// Facts that bear on each other: of one subject, by relations that exclude each other, and of one object where none
+/// of them holds one at a time. What may be told from the other end has a field there too.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Field {
     source: EntityUuid,
@@ -34,6 +34,10 @@ impl Field {
         Self { source, relations, target: (!one_at_a_time).then_some(target) }
     }
 
+    fn of_fact(fact: &Fact) -> Self {
+        Self::of(fact.source, &fact.relation, fact.target)
+    }
+
     fn facts<'g>(&self, graph: &'g Graph) -> Vec<&'g Fact> {
         let of = |name: &String| match self.target {
             Some(target) => graph.same(self.source, name, target).collect::<Vec<_>>(),
@@ -43,15 +47,81 @@ impl Field {
     }
 }
 
-/// The fields of some facts, and of what some episodes claim.
+/// The fields that lose something: of some facts, and of what some episodes claim and say in other than support.
 pub(super) fn fields<'a>(
-    graph: &Graph,
-    facts: impl Iterator<Item = &'a Fact>,
-    episodes: impl Iterator<Item = &'a Episode> + Clone,
+    draft: &mut Draft<'_>,
+    named: impl Iterator<Item = &'a Fact>,
+    lost: &[&Episode],
 ) -> BTreeSet<Field> {
-    let of_facts = facts.map(|fact| Field::of(fact.source, &fact.relation, fact.target));
-    let claimed = episodes.flat_map(|episode| graph.claims_of(episode.uuid));
-    of_facts.chain(claimed.map(|said| Field::of(said.source, &said.relation, said.target))).collect()
+    let graph = draft.before();
+    let mut fields: BTreeSet<Field> = named.map(Field::of_fact).collect();
+    let mut supported: BTreeMap<FactUuid, bool> = BTreeMap::new();
+    for episode in lost {
+        let mut left_alone: Vec<&Fact> = Vec::new();
+        for fact in graph.facts_from(episode.uuid) {
+            if *supported.entry(fact.uuid).or_insert_with(|| is_mere_support(draft, fact)) {
+                left_alone.push(fact);
+            } else {
+                fields.insert(Field::of_fact(fact));
+            }
+        }
+        let claims = graph.claims_of(episode.uuid).iter();
+        let tangled = claims.filter(|said| !left_alone.iter().any(|fact| said.speaks_of(fact)));
+        fields.extend(tangled.map(|said| Field::of(said.source, &said.relation, said.target)));
+    }
+    for fact in supported.iter().filter(|(_, mere)| **mere).filter_map(|(uuid, _)| graph.fact(*uuid)) {
+        lose_support(draft, fact);
+    }
+    fields
+}
+
+/// Whether what goes of a fact only said again what its first source says, and nothing else bears on it: then it
+/// stands as it stood, however often it was said.
+fn is_mere_support(draft: &Draft<'_>, fact: &Fact) -> bool {
+    let graph = draft.before();
+    let first = origin(fact);
+    let founder = graph.claims_of(first).iter().find(|said| said.fact == fact.uuid);
+    let alone = |field: Field| field.facts(graph).iter().all(|other| other.uuid == fact.uuid);
+    let mirrors = relation(&fact.relation).mirrors.iter();
+    draft.episode(first).is_some()
+        && fact.attributes.is_empty()
+        && founder.is_some_and(|said| said.trust == fact.trust)
+        && alone(Field::of_fact(fact))
+        && mirrors.map(|mirror| Field::of(fact.target, mirror, fact.source)).all(alone)
+        && graph.decisions_on(fact.uuid).all(|decision| {
+            matches!(decision.rule, Rule::New | Rule::SameAgain)
+                && decision.loser.is_none()
+                && decision.before.is_none()
+        })
+}
+
+fn lose_support(draft: &mut Draft<'_>, fact: &Fact) {
+    let heard = |episode: &EpisodeUuid| draft.episode(*episode).is_some();
+    let episodes = fact.episodes.iter().filter(|episode| heard(episode)).copied().collect();
+    let unheard = draft.decisions_on(fact.uuid).filter(|decision| !heard(&decision.episode));
+    let unheard: Vec<_> = unheard.map(|decision| decision.uuid).collect();
+    for decision in unheard {
+        draft.lose_decision(decision);
+    }
+    draft.put_fact(Fact { episodes, ..fact.clone() });
+}
+
+/// The same, with those that tell of it from the other end.
+fn with_mirrors(draft: &Draft<'_>, mut fields: BTreeSet<Field>) -> (BTreeSet<Field>, Vec<Left>) {
+    loop {
+        let left = claims_in(draft, &fields);
+        let facts = fields.iter().flat_map(|field| field.facts(draft.before()));
+        let of_facts = facts.map(|fact| (fact.source, fact.relation.as_str(), fact.target));
+        let claimed = left.iter().map(|(.., said)| (said.source, said.relation.as_str(), said.target));
+        let mirrors = claimed.chain(of_facts).flat_map(|(source, name, target)| {
+            relation(name).mirrors.iter().map(move |mirror| Field::of(target, mirror, source))
+        });
+        let more: Vec<Field> = mirrors.filter(|mirror| !fields.contains(mirror)).collect();
+        if more.is_empty() {
+            return (fields, left);
+        }
+        fields.extend(more);
+    }
 }
 
 /// Takes back what was claimed of a fact: it does not rest on that any more.
@@ -78,7 +148,10 @@ pub(super) fn unsay_all(draft: &mut Draft<'_>, entity: EntityUuid) {
 /// Gives the facts of some fields the shape that the claims left in the draft come to. `lost` are the episodes that
 /// went; a fact that is among `named` goes, whatever is claimed.
 pub(super) fn take_in_anew(draft: &mut Draft<'_>, fields: BTreeSet<Field>, lost: &[&Episode], named: &[&Fact]) {
-    let claims = claims_in(draft, &fields);
+    if fields.is_empty() {
+        return;
+    }
+    let (fields, claims) = with_mirrors(draft, fields);
     let known: Vec<&Fact> = fields.iter().flat_map(|field| field.facts(draft.before())).collect();
     let (by_hand, derived): (Vec<&Fact>, Vec<&Fact>) =
         known.into_iter().partition(|fact| is_by_hand(draft.before(), fact));

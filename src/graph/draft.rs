@@ -8,6 +8,8 @@ mod look;
 
 use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
 
+use uuid::Uuid;
+
 use super::{Delta, Gone, Graph, fold};
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
 use crate::model::{Decision, Entity, Episode, Fact, Mentions, Observation, Said, Summary};
@@ -24,6 +26,7 @@ pub(super) struct Draft<'g> {
     mentions: BTreeMap<EpisodeUuid, BTreeSet<EntityUuid>>,
     mentioned: BTreeMap<EntityUuid, BTreeSet<(u64, EpisodeUuid)>>,
     claims: BTreeMap<EpisodeUuid, Vec<Said>>,
+    documents: BTreeMap<EpisodeUuid, Uuid>,
     facts: BTreeMap<FactUuid, Fact>,
     touching: BTreeMap<EntityUuid, BTreeSet<FactUuid>>,
     drawn: BTreeMap<EpisodeUuid, BTreeSet<FactUuid>>,
@@ -60,6 +63,7 @@ impl<'g> Draft<'g> {
             mentions: BTreeMap::new(),
             mentioned: BTreeMap::new(),
             claims: BTreeMap::new(),
+            documents: BTreeMap::new(),
             facts: BTreeMap::new(),
             touching: BTreeMap::new(),
             drawn: BTreeMap::new(),
@@ -100,12 +104,19 @@ impl<'g> Draft<'g> {
     fn changed_mentions(&self) -> Vec<Mentions> {
         let poorer = self.gone.entities.iter().flat_map(|entity| self.graph.episodes_of(*entity));
         let poorer = poorer.map(|episode| &episode.uuid).filter(|episode| !self.gone.episodes.contains(episode));
-        let changed: BTreeSet<EpisodeUuid> =
-            self.mentions.keys().chain(self.claims.keys()).chain(poorer).copied().collect();
+        let changed: BTreeSet<EpisodeUuid> = self
+            .mentions
+            .keys()
+            .chain(self.claims.keys())
+            .chain(self.documents.keys())
+            .chain(poorer)
+            .copied()
+            .collect();
         let now = |episode: EpisodeUuid| Mentions {
             episode,
             entities: self.entities_from(episode).into_iter().collect(),
             claims: self.claims_of(episode).to_vec(),
+            document: self.document_of(episode),
         };
         changed.into_iter().map(now).collect()
     }
@@ -235,6 +246,19 @@ impl<'g> Draft<'g> {
     /// What an episode claims.
     pub fn claims_of(&self, episode: EpisodeUuid) -> &[Said] {
         self.claims.get(&episode).map_or_else(|| self.graph.claims_of(episode), Vec::as_slice)
+    }
+
+    /// The document that an episode is a version of.
+    pub fn document_of(&self, episode: EpisodeUuid) -> Option<Uuid> {
+        self.documents.get(&episode).copied().or_else(|| self.graph.document_of(episode))
+    }
+
+    /// The version of a document that came last.
+    pub fn last_version(&self, document: Uuid) -> Option<EpisodeUuid> {
+        let new = self.documents.iter().filter(|(_, of)| **of == document).filter_map(|(uuid, _)| self.episode(*uuid));
+        let old = self.graph.versions(document).rev().filter(|episode| !self.gone.episodes.contains(&episode.uuid));
+        let last = new.max_by_key(|episode| episode.ordinal).or_else(|| old.into_iter().next());
+        last.map(|episode| episode.uuid)
     }
 
     pub fn decision(&self, uuid: DecisionUuid) -> Option<&Decision> {

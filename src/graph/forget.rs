@@ -65,8 +65,7 @@ pub fn forget(graph: &Graph, who: &Who, what: &Forget, now: Timestamp) -> (Delta
         draft.lose_episode(episode.uuid);
     }
     let mut touched = lose_entities(&mut draft, who, &lost.episodes);
-    let drawn = lost.episodes.iter().flat_map(|episode| graph.facts_from(episode.uuid));
-    let fields = fields(graph, drawn.chain(lost.facts.iter().copied()), lost.episodes.iter().copied());
+    let fields = fields(&mut draft, lost.facts.iter().copied(), &lost.episodes);
     for fact in &lost.facts {
         unsay(&mut draft, fact);
     }

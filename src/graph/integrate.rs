@@ -103,8 +103,42 @@ fn learn(draft: &mut Draft<'_>, who: &Who, episode: &Episode, extraction: &Extra
         take_in(draft, &said, words, episode.uuid, episode.reference);
         claims.push(said);
     }
+    if let Some(document) = &extraction.document {
+        withdraw(draft, episode, document, &mut claims, now);
+    }
     if !claims.is_empty() {
         draft.put_claims(episode.uuid, claims);
+    }
+}
+
+/// Takes in that an episode is a version of a document: what the version before said and this one does not, it
+/// withdraws.
+fn withdraw(draft: &mut Draft<'_>, episode: &Episode, document: &str, claims: &mut Vec<Said>, now: Timestamp) {
+    let from = episode.description.as_deref().unwrap_or_default();
+    let document = draft.owner().derive("document", &alloc::format!("{from}\0{document}"));
+    let former = draft.last_version(document);
+    draft.put_document(episode.uuid, document);
+    let until = claims.iter().filter_map(|said| said.validity.valid_at()).max().unwrap_or(episode.reference);
+    let said_before = former.map_or(&[][..], |former| draft.claims_of(former)).to_vec();
+    let again = |said: &Said| {
+        let alike = |now: &Said| (now.source, &now.relation, now.target) == (said.source, &said.relation, said.target);
+        claims.iter().any(alike)
+    };
+    let withdrawn: Vec<Said> = said_before
+        .into_iter()
+        .filter(|said| said.stance == Stance::Holds && !again(said))
+        .map(|said| Said {
+            fact: FactUuid(draft.owner().derive("fact", &alloc::format!("{} without {}", episode.uuid, said.fact))),
+            validity: Validity::ALWAYS.ended_at(until),
+            stance: Stance::Withdraws,
+            at: now,
+            ..said
+        })
+        .collect();
+    for said in withdrawn {
+        let words = Words { sentence: String::new(), attributes: Metadata::new() };
+        take_in(draft, &said, words, episode.uuid, episode.reference);
+        claims.push(said);
     }
 }
 
@@ -128,6 +162,10 @@ pub(super) fn take_in(
         Stance::Over => {
             let until = said.validity.invalid_at().unwrap_or(reference);
             invalidate::end(draft, Fact { validity: said.validity, ..fact }, until, said.at)
+        }
+        Stance::Withdraws => {
+            invalidate::withdraw(draft, &fact, said.validity.invalid_at().unwrap_or(reference), said.at);
+            said.fact
         }
         Stance::Corrects => {
             let dated = said.validity.valid_at().is_some();

@@ -11,6 +11,7 @@ mod edit;
 mod forget;
 mod integrate;
 mod invalidate;
+mod likeness;
 mod name;
 mod observe;
 mod portray;

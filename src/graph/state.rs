@@ -26,6 +26,7 @@ pub struct Graph {
     entities: BTreeMap<EntityUuid, Entity>,
     mentions: BTreeMap<EpisodeUuid, Vec<EntityUuid>>,
     claims: BTreeMap<EpisodeUuid, Vec<Said>>,
+    version_of: BTreeMap<EpisodeUuid, Uuid>,
     facts: BTreeMap<FactUuid, Fact>,
     observations: BTreeMap<ObservationUuid, Observation>,
     summaries: BTreeMap<ThreadId, Summary>,
@@ -35,6 +36,8 @@ pub struct Graph {
     threads: BTreeMap<ThreadId, Vec<u64>>,
     documents: BTreeMap<String, Vec<u64>>,
     names: BTreeMap<String, BTreeSet<EntityUuid>>,
+    likenesses: BTreeMap<String, BTreeSet<EntityUuid>>,
+    versions: BTreeMap<Uuid, Vec<u64>>,
     touching: BTreeMap<EntityUuid, BTreeSet<(Timestamp, FactUuid)>>,
     slots: BTreeSet<(EntityUuid, String, EntityUuid, FactUuid)>,
     ends: BTreeSet<(EntityUuid, String, Timestamp, FactUuid)>,
@@ -56,6 +59,7 @@ impl Graph {
             entities: BTreeMap::new(),
             mentions: BTreeMap::new(),
             claims: BTreeMap::new(),
+            version_of: BTreeMap::new(),
             facts: BTreeMap::new(),
             observations: BTreeMap::new(),
             summaries: BTreeMap::new(),
@@ -64,6 +68,8 @@ impl Graph {
             threads: BTreeMap::new(),
             documents: BTreeMap::new(),
             names: BTreeMap::new(),
+            likenesses: BTreeMap::new(),
+            versions: BTreeMap::new(),
             touching: BTreeMap::new(),
             slots: BTreeSet::new(),
             ends: BTreeSet::new(),
@@ -219,6 +225,21 @@ impl Graph {
     /// What an episode claims, in the order in which it was taken in.
     pub fn claims_of(&self, episode: EpisodeUuid) -> &[Said] {
         self.claims.get(&episode).map_or(&[], Vec::as_slice)
+    }
+
+    /// The document that an episode is a version of.
+    pub(super) fn document_of(&self, episode: EpisodeUuid) -> Option<Uuid> {
+        self.version_of.get(&episode).copied()
+    }
+
+    /// The versions of a document, in order of arrival.
+    pub(super) fn versions(&self, document: Uuid) -> impl DoubleEndedIterator<Item = &Episode> {
+        self.versions.get(&document).map_or(&[][..], Vec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
+    }
+
+    /// The entities whose names sound about alike.
+    pub(super) fn like(&self, likeness: &str) -> impl Iterator<Item = &Entity> {
+        self.likenesses.get(likeness).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid))
     }
 
     /// Every claim, by the episode that makes it.

@@ -2,8 +2,9 @@
 
 use alloc::{string::String, vec::Vec};
 use borsh::{BorshDeserialize, BorshSerialize};
+use uuid::Uuid;
 
-use super::Trust;
+use super::{Fact, Trust, relation};
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
 use crate::time::{Timestamp, Validity};
 
@@ -18,6 +19,8 @@ pub struct Mentions {
     pub entities: Vec<EntityUuid>,
     /// What it claims of them, in the order in which it was taken in.
     pub claims: Vec<Said>,
+    /// The document that it is a version of.
+    pub document: Option<Uuid>,
 }
 
 /// A claim as it was taken in, once its names were resolved.
@@ -45,9 +48,13 @@ pub struct Said {
 }
 
 impl Said {
-    /// Whether it speaks of the same two in the same way as a fact does.
-    pub fn speaks_of(&self, fact: &super::Fact) -> bool {
-        (self.source, self.target) == (fact.source, fact.target) && self.relation == fact.relation
+    /// Whether it speaks of the same two in the same way as a fact does, from whichever end.
+    pub fn speaks_of(&self, fact: &Fact) -> bool {
+        if self.relation == fact.relation && (self.source, self.target) == (fact.source, fact.target) {
+            return true;
+        }
+        (self.source, self.target) == (fact.target, fact.source)
+            && relation(&self.relation).mirrors.contains(&fact.relation.as_str())
     }
 }
 
@@ -61,10 +68,12 @@ pub enum Stance {
     Over,
     /// It takes back what was said before, and puts this in its place.
     Corrects,
+    /// It is a document that said so in its version before, and does so no more: what rests on that alone ends.
+    Withdraws,
 }
 
 impl Stance {
     /// The word for each stance, as rows write it.
     pub const WORDS: &'static [(Self, &'static str)] =
-        &[(Self::Holds, "holds"), (Self::Over, "over"), (Self::Corrects, "corrects")];
+        &[(Self::Holds, "holds"), (Self::Over, "over"), (Self::Corrects, "corrects"), (Self::Withdraws, "withdraws")];
 }

@@ -29,7 +29,7 @@ macro_rules! entities {
         aliases labels attributes) };
 }
 macro_rules! mentions {
-    ($do:ident $($tag:literal)?) => { $do!($($tag,)? mentions: episode; entities claims) };
+    ($do:ident $($tag:literal)?) => { $do!($($tag,)? mentions: episode document; entities claims) };
 }
 macro_rules! facts {
     ($do:ident $($tag:literal)?) => { $do!($($tag,)? facts: uuid relation sentence source target valid_at invalid_at

@@ -11,7 +11,7 @@ use alloc::{format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
 use self::field::{
-    first_name, id, inner_title, is_name, is_named, is_time, latest, scalar, screaming, spoken, title, when,
+    first_name, id, identity, inner_title, is_name, is_named, is_time, latest, scalar, screaming, spoken, title, when,
 };
 use super::Stance::{Holds, Over};
 use super::reading::{Draft, MOST_CLAIMS, Reading, Who};
@@ -69,7 +69,10 @@ pub fn check(text: &str) -> Result<()> {
 pub(super) fn read(reading: &mut Reading<'_>) {
     // Nesting beyond 128 levels is an error to the parser, not a deeper stack.
     match serde_json::from_str(&form::whole(reading.text)) {
-        Ok(Json::Object(document)) => read_document(reading, &document),
+        Ok(Json::Object(document)) => {
+            reading.is_version_of(identity(&document));
+            read_document(reading, &document);
+        }
         Ok(Json::Array(documents)) => {
             for document in documents.iter().filter_map(Json::as_object).take(MOST_CLAIMS) {
                 read_document(reading, document);

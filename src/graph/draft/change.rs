@@ -1,6 +1,7 @@
 //! How a draft grows: what is decided, and what is forgotten.
 
 use alloc::{string::String, vec::Vec};
+use uuid::Uuid;
 
 use super::Draft;
 use crate::graph::fold;
@@ -43,6 +44,11 @@ impl Draft<'_> {
     /// Notes what an episode claims, in place of what was noted before.
     pub fn put_claims(&mut self, episode: EpisodeUuid, claims: Vec<Said>) {
         self.claims.insert(episode, claims);
+    }
+
+    /// Notes which document an episode is a version of.
+    pub fn put_document(&mut self, episode: EpisodeUuid, document: Uuid) {
+        self.documents.insert(episode, document);
     }
 
     pub fn put_fact(&mut self, fact: Fact) {

@@ -3,8 +3,9 @@
 use alloc::{collections::BTreeSet, vec::Vec};
 
 use super::Draft;
+use crate::graph::likeness::likeness;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
-use crate::model::{Decision, Episode, Fact, Said};
+use crate::model::{Decision, Entity, Episode, Fact, Said};
 use crate::time::Timestamp;
 
 impl Draft<'_> {
@@ -35,6 +36,21 @@ impl Draft<'_> {
             known.is_some_and(|known| known.name != new.name)
         });
         renamed.map(|entity| entity.uuid).chain(self.gone.entities.iter().copied()).collect()
+    }
+
+    /// The entities that are new, or go by another name or are of another kind now.
+    pub fn newly_named(&self) -> BTreeSet<EntityUuid> {
+        let unfamiliar = self.entities.values().filter(|new| {
+            let known = self.graph.entity(new.uuid);
+            known.is_none_or(|known| (&known.name, &known.labels) != (&new.name, &new.labels))
+        });
+        unfamiliar.map(|entity| entity.uuid).collect()
+    }
+
+    /// The entities whose names sound about alike, in order of uuid; those of this draft last.
+    pub fn like(&self, key: &str) -> impl Iterator<Item = &Entity> {
+        let old = self.graph.like(key).filter(|entity| self.unchanged_entity(entity.uuid));
+        old.chain(self.entities.values().filter(move |entity| likeness(&entity.name) == key))
     }
 
     /// How many episodes there are.

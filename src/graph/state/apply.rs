@@ -3,6 +3,7 @@
 use alloc::{collections::BTreeMap, collections::BTreeSet, vec::Vec};
 
 use super::Graph;
+use crate::graph::likeness::likeness;
 use crate::graph::observe::{LAST_SAID, turn};
 use crate::graph::{Delta, Gone, fold};
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid};
@@ -71,6 +72,7 @@ impl Graph {
                     episode: *episode,
                     entities: of.clone(),
                     claims: self.claims_of(*episode).to_vec(),
+                    document: self.document_of(*episode),
                 })
                 .collect(),
             facts: self.facts.values().cloned().collect(),
@@ -130,6 +132,10 @@ impl Graph {
             for name in core::iter::once(&entity.name).chain(&entity.aliases) {
                 self.names.entry(fold(name)).or_default().insert(entity.uuid);
             }
+            if let Some(known) = &known {
+                remove_from(&mut self.likenesses, &likeness(&known.name), &known.uuid);
+            }
+            self.likenesses.entry(likeness(&entity.name)).or_default().insert(entity.uuid);
         }
         self.index.put_entity(&entity, known.as_ref());
         self.entities.insert(entity.uuid, entity);
@@ -141,6 +147,7 @@ impl Graph {
         for name in core::iter::once(&entity.name).chain(&entity.aliases) {
             remove_from(&mut self.names, &fold(name), &uuid);
         }
+        remove_from(&mut self.likenesses, &likeness(&entity.name), &uuid);
     }
 
     /// Takes in what an episode mentions; one that is not there mentions nothing.
@@ -156,6 +163,10 @@ impl Graph {
         if !mentions.claims.is_empty() {
             self.claims.insert(mentions.episode, mentions.claims.clone());
         }
+        if let Some(document) = mentions.document {
+            insert_sorted(self.versions.entry(document).or_default(), *ordinal);
+            self.version_of.insert(mentions.episode, document);
+        }
     }
 
     /// To be called while the episode is there still.
@@ -165,6 +176,9 @@ impl Graph {
             remove_from(&mut self.mentioned, &entity, ordinal);
         }
         self.claims.remove(&episode);
+        if let Some(document) = self.version_of.remove(&episode) {
+            remove_sorted(&mut self.versions, &document, *ordinal);
+        }
     }
 
     fn put_fact(&mut self, fact: Fact) {

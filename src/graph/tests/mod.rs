@@ -16,6 +16,7 @@ mod names;
 mod observing;
 mod others;
 mod properties;
+mod told_twice;
 
 use alloc::{borrow::ToOwned, format, string::String, vec, vec::Vec};
 use uuid::Uuid;

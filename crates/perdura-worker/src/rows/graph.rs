@@ -130,6 +130,7 @@ impl From<EntityRow> for Entity {
 #[derive(Debug, Serialize, Deserialize)]
 pub struct MentionsRow {
     episode: Uuid,
+    document: Option<Uuid>,
     entities: Vec<Uuid>,
     claims: Vec<SaidRow>,
 }
@@ -138,6 +139,7 @@ impl From<&Mentions> for MentionsRow {
     fn from(mentions: &Mentions) -> Self {
         Self {
             episode: mentions.episode.0,
+            document: mentions.document,
             entities: mentions.entities.iter().map(|entity| entity.0).collect(),
             claims: mentions.claims.iter().map(SaidRow::from).collect(),
         }
@@ -150,6 +152,7 @@ impl TryFrom<MentionsRow> for Mentions {
     fn try_from(row: MentionsRow) -> Result<Self> {
         Ok(Self {
             episode: EpisodeUuid(row.episode),
+            document: row.document,
             entities: row.entities.into_iter().map(EntityUuid).collect(),
             claims: row.claims.into_iter().map(Said::try_from).collect::<Result<_>>()?,
         })

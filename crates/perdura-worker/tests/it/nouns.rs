@@ -153,11 +153,17 @@ pub fn everything_odd() -> Delta {
             created_at: at(7),
         }],
         mentions: vec![
-            Mentions { episode: episodes[0], entities: vec![EntityUuid(uuid(20))], claims: vec![] },
+            Mentions {
+                episode: episodes[0],
+                entities: vec![EntityUuid(uuid(20))],
+                claims: vec![],
+                document: Some(uuid(70)),
+            },
             Mentions {
                 episode: episodes[1],
                 entities: vec![EntityUuid(uuid(20)), EntityUuid(uuid(21))],
-                claims: [Stance::Holds, Stance::Over, Stance::Corrects].map(odd_claim).into(),
+                claims: [Stance::Holds, Stance::Over, Stance::Corrects, Stance::Withdraws].map(odd_claim).into(),
+                document: None,
             },
         ],
         facts: vec![

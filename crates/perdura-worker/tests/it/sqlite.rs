@@ -12,7 +12,10 @@ use rusqlite::limits::Limit;
 use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, params_from_iter};
 
-const SCHEMA: &str = include_str!("../../../../migrations/0001_memory.sql");
+const SCHEMA: &str = concat!(
+    include_str!("../../../../migrations/0001_memory.sql"),
+    include_str!("../../../../migrations/0003_claims.sql"),
+);
 
 /// What a deployment has: one database, one shelf.
 pub struct Platform {
