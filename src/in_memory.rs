@@ -10,7 +10,7 @@ use core::cell::RefCell;
 use crate::error::Result;
 use crate::graph::{Delta, Graph};
 use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
-use crate::model::{NamedGraph, Owner, OwnerName, Template, Thread, User};
+use crate::model::{Declared, NamedGraph, Owner, OwnerName, Scope, Template, Thread, User};
 use crate::ports::{Ask, Change, Commit, Committed, Listed, Listing, Loaded, Order, Store, Whose, Write};
 use crate::snapshot;
 use crate::time::Timestamp;
@@ -33,6 +33,7 @@ struct Directory {
     threads: BTreeMap<ThreadId, Thread>,
     graphs: BTreeMap<GraphId, NamedGraph>,
     templates: BTreeMap<TemplateId, Template>,
+    ontologies: BTreeMap<Scope, Declared>,
     // Ordinals are never given twice, even where the newest row is dropped.
     last_user: u64,
     last_thread: u64,
@@ -134,6 +135,7 @@ impl State {
             }
             Change::DropUser(id) => {
                 directory.users.remove(&id);
+                directory.ontologies.remove(&Scope::User(id));
             }
             Change::DropThread(id) => {
                 directory.threads.remove(&id);
@@ -141,9 +143,13 @@ impl State {
             Change::DropThreadsOf(id) => directory.threads.retain(|_, thread| thread.user.as_ref() != Some(&id)),
             Change::DropGraph(id) => {
                 directory.graphs.remove(&id);
+                directory.ontologies.remove(&Scope::Graph(id));
             }
             Change::DropTemplate(id) => {
                 directory.templates.remove(&id);
+            }
+            Change::PutOntology(declared) => {
+                directory.ontologies.insert(declared.scope.clone(), declared);
             }
             Change::DropOwner(uuid, _) => {
                 self.owners.remove(&uuid);
@@ -161,11 +167,26 @@ impl State {
         graph.clone()
     }
 
+    /// The ontology that holds for whoever is asked for.
+    fn ontology_for(&self, ask: &Ask) -> Option<Declared> {
+        let own = match &ask.whose {
+            Some(Whose::User(id)) => Some(Scope::User(id.clone())),
+            Some(Whose::Graph(id)) => Some(Scope::Graph(id.clone())),
+            Some(Whose::Thread(id)) => {
+                self.directory.threads.get(id).and_then(|thread| thread.user.clone()).map(Scope::User)
+            }
+            Some(Whose::Item(_)) | None => None,
+        };
+        let ontologies = Some(&self.directory.ontologies).filter(|_| ask.ontology)?;
+        own.and_then(|own| ontologies.get(&own)).or_else(|| ontologies.get(&Scope::Project)).cloned()
+    }
+
     fn load(&self, ask: &Ask) -> Loaded {
         let directory = &self.directory;
         let mut loaded = Loaded {
             other_user: ask.user.as_ref().and_then(|id| directory.users.get(id).cloned()),
             template: ask.template.as_ref().and_then(|id| directory.templates.get(id).cloned()),
+            ontology: self.ontology_for(ask),
             ..Loaded::default()
         };
         let owner = match &ask.whose {

@@ -11,6 +11,7 @@ mod claims;
 mod clause;
 mod contact;
 pub mod dates;
+mod declared;
 mod ending;
 mod frames;
 mod group;
@@ -45,6 +46,7 @@ mod words;
 
 use alloc::{string::String, vec::Vec};
 
+pub use declared::declare;
 pub use json::check as check_json;
 pub use redact::redact;
 pub use rules::{Rules, read};

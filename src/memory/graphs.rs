@@ -146,14 +146,14 @@ impl<P: Ports> Memory<P> {
         }
         let now = self.ports.now();
         let chances: Vec<_> = new.iter().map(|_| self.chance_uuid()).collect();
-        let ask = Ask { whose: Some(whose.clone()), ..Ask::default() };
+        let ask = Ask { whose: Some(whose.clone()), ontology: true, ..Ask::default() };
         let loaded = self.ports.store().load(&ask).await?;
         let (Some(owner), Some(graph)) = (&loaded.owner, &loaded.graph) else { return Err(absent(whose)) };
         let about = who(owner, &loaded, graph);
         let episodes: Vec<_> =
             new.into_iter().zip(chances).map(|(new, chance)| episode_of(new, owner.uuid, chance, now)).collect();
         let uuids: Vec<_> = episodes.iter().map(|episode| episode.uuid).collect();
-        let readings = self.extract(episodes, &about, graph).await;
+        let readings = self.extract(episodes, &about, loaded.ontology.as_ref(), graph).await;
         let (_, outcome) = self
             .change_from(loaded, &ask, |loaded| {
                 let (Some(owner), Some(graph)) = (&loaded.owner, &loaded.graph) else { return Err(absent(whose)) };

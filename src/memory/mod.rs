@@ -7,6 +7,7 @@
 mod graphs;
 mod items;
 mod messages;
+mod ontology;
 mod recall;
 mod templates;
 #[cfg(test)]

@@ -203,7 +203,8 @@ fn forgets(write: &Write) -> bool {
         | Change::AddGraph(_)
         | Change::PutGraph(_)
         | Change::AddTemplate(_)
-        | Change::PutTemplate(_) => false,
+        | Change::PutTemplate(_)
+        | Change::PutOntology(_) => false,
     };
     write.commit.as_ref().is_some_and(|commit| !commit.delta.gone.is_empty()) || write.directory.iter().any(drops)
 }

@@ -5,6 +5,7 @@ mod entities;
 mod episodes;
 mod facts;
 mod graphs;
+mod ontology;
 mod search;
 mod templates;
 mod threads;
@@ -71,6 +72,9 @@ pub async fn answer<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer>
         ("GET", ["graph", "node", uuid, "entity-edges"]) => entities::facts(memory, uuid).await,
         ("GET", ["graph", "node", uuid, "episodes"]) => entities::episodes(memory, uuid).await,
         ("POST", ["graph", "node", of @ ("user" | "graph"), id]) => entities::list(memory, call, of, id).await,
+
+        ("GET", ["entity-types"]) => ontology::get(memory, call).await,
+        ("PUT", ["entity-types"]) => ontology::set(memory, call).await,
 
         ("POST", ["graph", "search"]) => search::search(memory, call).await,
 

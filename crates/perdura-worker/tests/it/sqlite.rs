@@ -15,6 +15,7 @@ use rusqlite::{Connection, params_from_iter};
 const SCHEMA: &str = concat!(
     include_str!("../../../../migrations/0001_memory.sql"),
     include_str!("../../../../migrations/0003_claims.sql"),
+    include_str!("../../../../migrations/0004_ontologies.sql"),
 );
 
 /// What a deployment has: one database, one shelf.
