@@ -33,6 +33,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod context;
+pub mod embed;
 pub mod error;
 pub mod extract;
 #[cfg(test)]

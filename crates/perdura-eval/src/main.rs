@@ -5,6 +5,7 @@
 
 mod claims;
 mod dates;
+mod recall;
 mod statements;
 
 use std::process::ExitCode;
@@ -14,6 +15,8 @@ perdura-eval <what>
 
   claims DIR COUNT SEED   what is read out of random turns of DIR/locomo/locomo10.json, for a person to judge
   dates DIR [--verbose]   expressions of time, against DIR/dates/recognizers_datetime_en.json
+  recall DIR [--set NAME] [--split NAME] [--sample N] [--out DIR] [--explain N [--category NAME]]
+                          how much of the evidence for questions on long conversations is found
   statements --file F     statements and the facts they must yield, in the form of tests/fixtures/statements";
 
 /// A failure is a sentence for the person at the terminal.
@@ -29,6 +32,7 @@ fn main() -> ExitCode {
         },
         ["dates", directory] => dates::report(directory, false),
         ["dates", directory, "--verbose"] => dates::report(directory, true),
+        ["recall", directory, ref options @ ..] => recall::report(directory, options),
         ["statements", "--file", file] => statements::report(file),
         _ => Err(HELP.to_owned()),
     };
