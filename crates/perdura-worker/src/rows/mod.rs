@@ -5,11 +5,13 @@
 
 mod directory;
 mod graph;
+mod mentions;
 mod ontology;
 mod words;
 
 pub use directory::{GraphRow, OwnerRow, TemplateRow, ThreadRow, UserRow};
-pub use graph::{DecisionRow, EntityRow, EpisodeRow, FactRow, MentionsRow, ObservationRow, SummaryRow};
+pub use graph::{DecisionRow, EntityRow, EpisodeRow, FactRow, ObservationRow, SummaryRow};
+pub use mentions::MentionsRow;
 pub use ontology::OntologyRow;
 pub use words::{json, metadata, owner_kind};
 
