@@ -269,3 +269,19 @@ fn odd_claim(stance: Stance) -> Said {
         at: at(253_402_300_799_999),
     }
 }
+
+/// An ontology with nothing left out.
+pub fn odd_ontology(scope: Scope) -> Declared {
+    let text = || String::from("\u{0}odd\n\"text\" \u{1f980}");
+    let kinds = [PropertyKind::Text, PropertyKind::Int, PropertyKind::Float, PropertyKind::Boolean];
+    let property = |kind| Property { name: text(), description: text(), kind };
+    let entity = EntityType {
+        name: text(),
+        description: text(),
+        properties: kinds.map(property).into(),
+        identity: vec![text()],
+    };
+    let between = vec![Between::default(), Between { source: Some(text()), target: None }];
+    let relation = RelationType { name: text(), description: text(), properties: vec![], between };
+    Declared { scope, ontology: Ontology { entities: vec![entity], relations: vec![relation] }, updated_at: at(1_000) }
+}
