@@ -29,6 +29,8 @@ pub enum Kind {
     NotFound,
     /// What was to be created is there already.
     AlreadyExists,
+    /// Things stand in a way that does not allow it: what is to change is over, a key is taken.
+    Conflict,
     /// No key, or a key nobody knows.
     Unauthorized,
     /// A key that is known, and not allowed to do this.
@@ -48,6 +50,7 @@ impl Kind {
             Kind::Invalid => "invalid",
             Kind::NotFound => "not_found",
             Kind::AlreadyExists => "already_exists",
+            Kind::Conflict => "conflict",
             Kind::Unauthorized => "unauthorized",
             Kind::Forbidden => "forbidden",
             Kind::TooLarge => "too_large",
@@ -79,6 +82,11 @@ impl Error {
     /// The thing to be created is there already.
     pub fn already_exists(message: impl Into<String>) -> Self {
         Self::new(Kind::AlreadyExists, message)
+    }
+
+    /// Things stand in a way that does not allow it.
+    pub fn conflict(message: impl Into<String>) -> Self {
+        Self::new(Kind::Conflict, message)
     }
 
     /// A written limit was passed.

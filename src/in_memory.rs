@@ -10,7 +10,7 @@ use core::cell::RefCell;
 use crate::error::Result;
 use crate::graph::{Delta, Graph};
 use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
-use crate::model::{Declared, NamedGraph, Owner, OwnerName, Scope, Template, Thread, User};
+use crate::model::{Answered, Declared, NamedGraph, Owner, OwnerName, Scope, Template, Thread, User};
 use crate::ports::{Ask, Change, Commit, Committed, Listed, Listing, Loaded, Order, Store, Whose, Write};
 use crate::snapshot;
 use crate::time::Timestamp;
@@ -34,6 +34,7 @@ struct Directory {
     graphs: BTreeMap<GraphId, NamedGraph>,
     templates: BTreeMap<TemplateId, Template>,
     ontologies: BTreeMap<Scope, Declared>,
+    answered: BTreeMap<String, Answered>,
     // Ordinals are never given twice, even where the newest row is dropped.
     last_user: u64,
     last_thread: u64,
@@ -52,6 +53,9 @@ impl InMemory {
         let mut state = self.state.borrow_mut();
         if !state.fits(write) {
             return Committed::Conflict;
+        }
+        if write.forgets() {
+            state.directory.answered.values_mut().for_each(|answered| answered.answer = None);
         }
         let ordinals = write.directory.iter().filter_map(|change| state.change(change)).collect();
         let graph = write.commit.as_ref().map(|commit| state.move_graph(commit));
@@ -98,6 +102,9 @@ impl State {
                 Change::AddGraph(graph) => !self.directory.graphs.contains_key(&graph.graph_id),
                 Change::AddTemplate(template) => !self.directory.templates.contains_key(&template.template_id),
                 Change::DropOwner(uuid, version) => stands(*uuid, *version),
+                Change::TakeKey(taken) => {
+                    self.directory.answered.get(&taken.key).is_none_or(|known| known.is_stale(taken.at))
+                }
                 _ => true,
             })
     }
@@ -153,6 +160,15 @@ impl State {
             }
             Change::DropOwner(uuid, _) => {
                 self.owners.remove(&uuid);
+            }
+            Change::TakeKey(taken) => {
+                directory.answered.retain(|_, known| !known.is_stale(taken.at));
+                directory.answered.insert(taken.key.clone(), taken);
+            }
+            Change::KeepAnswer(key, answer) => {
+                if let Some(known) = directory.answered.get_mut(&key) {
+                    known.answer = Some(answer);
+                }
             }
         }
         None
@@ -240,6 +256,10 @@ impl Store for InMemory {
         let mut templates: Vec<_> = self.state.borrow().directory.templates.values().cloned().collect();
         templates.sort_by(|a, b| (a.created_at, &a.template_id).cmp(&(b.created_at, &b.template_id)));
         Ok(templates)
+    }
+
+    async fn answered(&self, key: &str) -> Result<Option<Answered>> {
+        Ok(self.state.borrow().directory.answered.get(key).cloned())
     }
 }
 

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::extract::{Extraction, Setting};
 use crate::graph::{Delta, Graph};
 use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
-use crate::model::{Declared, Episode, NamedGraph, Owner, Template, Thread, User, Version};
+use crate::model::{Answered, Declared, Episode, NamedGraph, Owner, Template, Thread, User, Version};
 use crate::time::Timestamp;
 
 /// The ports together, as a face supplies them.
@@ -96,6 +96,9 @@ pub trait Store {
 
     /// Context templates, oldest first.
     async fn templates(&self) -> Result<Vec<Template>>;
+
+    /// What a request of that key was answered, if a key of that name was ever taken and is still remembered.
+    async fn answered(&self, key: &str) -> Result<Option<Answered>>;
 }
 
 /// What a use case needs to know before it decides.
@@ -197,6 +200,36 @@ pub enum Change {
     PutOntology(Declared),
     /// An owner and its whole graph, episodes and all that was derived from them, if it still stands at this version.
     DropOwner(OwnerUuid, Version),
+    /// A request's key, which must not be there yet, or be stale; whatever is stale by then goes.
+    TakeKey(Answered),
+    /// What the request of a key was answered.
+    KeepAnswer(String, String),
+}
+
+impl Write {
+    /// Whether something is to leave the memory with this write. The answers that were kept go with it.
+    pub fn forgets(&self) -> bool {
+        let drops = |change: &Change| match change {
+            Change::DropUser(_)
+            | Change::DropThread(_)
+            | Change::DropThreadsOf(_)
+            | Change::DropGraph(_)
+            | Change::DropTemplate(_)
+            | Change::DropOwner(..) => true,
+            Change::AddUser(_)
+            | Change::PutUser(_)
+            | Change::AddThread(_)
+            | Change::PutThread(_)
+            | Change::AddGraph(_)
+            | Change::PutGraph(_)
+            | Change::AddTemplate(_)
+            | Change::PutTemplate(_)
+            | Change::PutOntology(_)
+            | Change::TakeKey(_)
+            | Change::KeepAnswer(..) => false,
+        };
+        self.commit.as_ref().is_some_and(|commit| !commit.delta.gone.is_empty()) || self.directory.iter().any(drops)
+    }
 }
 
 /// How a commit ended.

@@ -5,6 +5,7 @@ export type Kind =
   | "invalid"
   | "not_found"
   | "already_exists"
+  | "conflict"
   | "unauthorized"
   | "forbidden"
   | "too_large"
@@ -32,6 +33,8 @@ export class InvalidError extends PerduraError {}
 export class NotFoundError extends PerduraError {}
 /** What was to be created is there already. */
 export class AlreadyExistsError extends PerduraError {}
+/** Things stand in a way that does not allow it: what is to change is over. */
+export class ConflictError extends PerduraError {}
 /** No key, or a key nobody knows. */
 export class UnauthorizedError extends PerduraError {}
 /** A key that is known, and not allowed to do this. */
@@ -74,6 +77,7 @@ const classes = {
   invalid: InvalidError,
   not_found: NotFoundError,
   already_exists: AlreadyExistsError,
+  conflict: ConflictError,
   unauthorized: UnauthorizedError,
   forbidden: ForbiddenError,
   too_large: TooLargeError,
@@ -85,6 +89,7 @@ const statuses: Record<Kind, number> = {
   invalid: 400,
   not_found: 404,
   already_exists: 409,
+  conflict: 409,
   unauthorized: 401,
   forbidden: 403,
   too_large: 413,

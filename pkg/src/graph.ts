@@ -53,6 +53,32 @@ export class GraphClient {
     return this.caller.post("/api/v2/graph/search", request);
   }
 
+  /**
+   * What matters of all that a graph knows, as text; each line leads to the episodes it comes from.
+   *
+   * @example
+   * const { context, lines } = await memory.graph.getContext({ userId: "jane", query: "Where does Jane live?", maxTokens: 500 });
+   * const { episodes } = await memory.graph.why(lines[0].uuid);
+   */
+  getContext(request: types.GraphContextRequest): Promise<types.ContextResponse> {
+    return this.caller.post("/api/v2/graph/context", request);
+  }
+
+  /**
+   * What changed between two moments: what was learned, or what came about in the world.
+   *
+   * @example
+   * const { added, ended, retracted } = await memory.graph.diff({ userId: "jane", from: yesterday });
+   */
+  diff(request: types.GraphDiffRequest): Promise<types.GraphDiffResponse> {
+    return this.caller.post("/api/v2/graph/diff", request);
+  }
+
+  /** What anything rests on, by its uuid: an edge, a node, an observation or an episode. */
+  why(uuid: string): Promise<types.GroundsResponse> {
+    return this.caller.get(`/api/v2/graph/why/${segment(uuid)}`);
+  }
+
   get(graphId: string): Promise<types.Graph> {
     return this.caller.get(`/api/v2/graph/${segment(graphId)}`);
   }

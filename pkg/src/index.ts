@@ -4,6 +4,7 @@ export { Perdura, type ConnectOptions, type OpenOptions } from "./perdura.js";
 export {
   AlreadyExistsError,
   BusyError,
+  ConflictError,
   ForbiddenError,
   InternalError,
   InvalidError,

@@ -1,6 +1,7 @@
 // What a graph is made of, each by its uuid and by its owner.
 
-import type { EpisodesRequest } from "./requests.js";
+import type { EpisodesRequest, LookingBack } from "./requests.js";
+import { spelled } from "./spelling.js";
 import { type Caller, segment } from "./transport.js";
 import type * as types from "./types.js";
 
@@ -16,8 +17,9 @@ export class EdgeClient {
     return this.caller.post(`/api/v2/graph/edge/graph/${segment(graphId)}`, request);
   }
 
-  get(uuid: string): Promise<types.EntityEdge> {
-    return this.caller.get(`/api/v2/graph/edge/${segment(uuid)}`);
+  /** An edge as it is, or as it was known at another moment. */
+  get(uuid: string, at: LookingBack = {}): Promise<types.EntityEdge> {
+    return this.caller.get(`/api/v2/graph/edge/${segment(uuid)}`, spelled(at));
   }
 
   /** Why a fact is as it is: the words it came from, and the decisions that it won or lost. */
@@ -39,11 +41,11 @@ export class EpisodeClient {
   constructor(private readonly caller: Caller) {}
 
   getByUserId(userId: string, request: EpisodesRequest = {}): Promise<types.EpisodeResponse> {
-    return this.caller.get(`/api/v2/graph/episodes/user/${segment(userId)}`, request);
+    return this.caller.get(`/api/v2/graph/episodes/user/${segment(userId)}`, spelled(request));
   }
 
   getByGraphId(graphId: string, request: EpisodesRequest = {}): Promise<types.EpisodeResponse> {
-    return this.caller.get(`/api/v2/graph/episodes/graph/${segment(graphId)}`, request);
+    return this.caller.get(`/api/v2/graph/episodes/graph/${segment(graphId)}`, spelled(request));
   }
 
   get(uuid: string): Promise<types.Episode> {
@@ -61,8 +63,8 @@ export class EpisodeClient {
   }
 
   /** What an episode speaks of. */
-  getNodesAndEdges(uuid: string): Promise<types.EpisodeMentions> {
-    return this.caller.get(`/api/v2/graph/episodes/${segment(uuid)}/mentions`);
+  getNodesAndEdges(uuid: string, at: LookingBack = {}): Promise<types.EpisodeMentions> {
+    return this.caller.get(`/api/v2/graph/episodes/${segment(uuid)}/mentions`, spelled(at));
   }
 }
 
@@ -78,16 +80,17 @@ export class NodeClient {
     return this.caller.post(`/api/v2/graph/node/graph/${segment(graphId)}`, request);
   }
 
-  get(uuid: string): Promise<types.EntityNode> {
-    return this.caller.get(`/api/v2/graph/node/${segment(uuid)}`);
+  /** A node as it is, or as it was known at another moment. */
+  get(uuid: string, at: LookingBack = {}): Promise<types.EntityNode> {
+    return this.caller.get(`/api/v2/graph/node/${segment(uuid)}`, spelled(at));
   }
 
-  getEdges(nodeUuid: string): Promise<types.EntityEdge[]> {
-    return this.caller.get(`/api/v2/graph/node/${segment(nodeUuid)}/entity-edges`);
+  getEdges(nodeUuid: string, at: LookingBack = {}): Promise<types.EntityEdge[]> {
+    return this.caller.get(`/api/v2/graph/node/${segment(nodeUuid)}/entity-edges`, spelled(at));
   }
 
-  getEpisodes(nodeUuid: string): Promise<types.EpisodeResponse> {
-    return this.caller.get(`/api/v2/graph/node/${segment(nodeUuid)}/episodes`);
+  getEpisodes(nodeUuid: string, at: LookingBack = {}): Promise<types.EpisodeResponse> {
+    return this.caller.get(`/api/v2/graph/node/${segment(nodeUuid)}/episodes`, spelled(at));
   }
 
   update(uuid: string, request: types.UpdateNodeRequest): Promise<types.EntityNode> {

@@ -1,6 +1,8 @@
 // What a call takes beside its body: the parameters of its query. Zep spells some of them in one way and some in
 // the other; the server reads both.
 
+import type { ContextFormat } from "./generated/v3.js";
+
 /** Which page of a list. */
 export interface PageRequest {
   /** From 1. */
@@ -24,14 +26,32 @@ export interface ThreadGetRequest {
   lastn?: number;
 }
 
+/** The moment that something is asked for from: what was true then, what was known then. The present, where absent. */
+export interface LookingBack {
+  /** What was true then: as ISO 8601 or as a Date. */
+  asOf?: string | Date;
+  /** What was known then: as ISO 8601 or as a Date. */
+  knownAt?: string | Date;
+}
+
 /** How to write the context block. */
-export interface ThreadGetUserContextRequest {
-  /** The template to render; Perdura's own shape, where absent. */
+export interface ThreadGetUserContextRequest extends LookingBack {
+  /** The template to render, by the id it is kept under. */
   templateId?: string;
+  /** The same, as its text. */
+  template?: string;
+  /** The shape where there is no template; `zep`, where absent. */
+  format?: ContextFormat;
+  /** The most tokens the text may have, estimated; 2,000 where neither tokens nor characters are bounded. */
+  maxTokens?: number;
+  /** The most characters the text may have. */
+  maxCharacters?: number;
+  /** Whether the lines are wanted too, each with its sources. */
+  returnLines?: boolean;
 }
 
 /** Which episodes. */
-export interface EpisodesRequest {
+export interface EpisodesRequest extends LookingBack {
   /** The newest so many. */
   lastn?: number;
 }

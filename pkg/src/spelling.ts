@@ -19,24 +19,29 @@ export function toWire(value: unknown, place = "the date"): unknown {
   if (value instanceof Date) return moment(value, place);
   if (Array.isArray(value)) return value.map((item, index) => toWire(item, `${place}[${index}]`));
   if (!isObject(value)) return value;
-  const spelled: Record<string, unknown> = {};
+  const ours: Record<string, unknown> = {};
   for (const [key, inner] of Object.entries(value)) {
     const name = snake(key);
-    spelled[name] = THEIRS.has(name) ? inner : toWire(inner, key);
+    ours[name] = THEIRS.has(name) ? inner : toWire(inner, key);
   }
-  return spelled;
+  return ours;
+}
+
+/** Parameters of a query as the wire spells them. */
+export function spelled(parameters: object): object {
+  return toWire(parameters) as object;
 }
 
 /** A value of the wire's as JavaScript spells it; what is `null` there is absent here. */
 export function fromWire(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(fromWire);
   if (!isObject(value)) return value;
-  const spelled: Record<string, unknown> = {};
+  const theirs: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(value)) {
     if (inner === null) continue;
-    spelled[camel(name)] = THEIRS.has(name) ? inner : fromWire(inner);
+    theirs[camel(name)] = THEIRS.has(name) ? inner : fromWire(inner);
   }
-  return spelled;
+  return theirs;
 }
 
 function moment(date: Date, place: string): string {

@@ -1,4 +1,5 @@
 import type { PageRequest, ThreadGetRequest, ThreadGetUserContextRequest } from "./requests.js";
+import { spelled } from "./spelling.js";
 import { type Caller, segment } from "./transport.js";
 import type * as types from "./types.js";
 
@@ -50,13 +51,13 @@ export class ThreadClient {
    *
    * @example
    * const { context } = await memory.thread.getUserContext("t1", { templateId: "customer-support" });
+   * const lastYear = await memory.thread.getUserContext("t1", { asOf: "2024-01-01", maxTokens: 500 });
    */
   getUserContext(
     threadId: string,
     request: ThreadGetUserContextRequest = {},
-  ): Promise<types.ThreadContextResponse> {
-    const query = { template_id: request.templateId };
-    return this.caller.get(`/api/v2/threads/${segment(threadId)}/context`, query);
+  ): Promise<types.ContextResponse> {
+    return this.caller.get(`/api/v2/threads/${segment(threadId)}/context`, spelled(request));
   }
 }
 

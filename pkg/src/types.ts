@@ -12,7 +12,7 @@ export type Given<T> = T extends readonly (infer Item)[]
     : T;
 
 type AlsoDate<Key, Value> = Key extends Moment ? (string extends Value ? Date : never) : never;
-type Moment = "createdAt" | "date" | "expiredAt" | "invalidAt" | "validAt";
+type Moment = "asOf" | "createdAt" | "date" | "expiredAt" | "from" | "invalidAt" | "knownAt" | "to" | "validAt";
 type Theirs = "metadata" | "attributes" | "edgeAttributes" | "sourceNodeAttributes" | "targetNodeAttributes";
 
 /** Messages for a session. */
@@ -36,6 +36,8 @@ export type AddDataRequest = Given<v3.AddDataRequest>;
 export type AddThreadMessagesRequest = Given<v3.AddThreadMessagesRequest>;
 export type AddTripleRequest = Given<v3.AddTripleRequest>;
 export type EpisodeData = Given<v3.EpisodeData>;
+export type GraphContextRequest = Given<v3.GraphContextRequest>;
+export type GraphDiffRequest = Given<v3.GraphDiffRequest>;
 export type GraphListRequest = Given<v3.GraphListRequest>;
 export type GraphSearchQuery = Given<v3.GraphSearchQuery>;
 export type NewThreadMessage = Given<v3.NewThreadMessage>;
@@ -51,6 +53,11 @@ export type {
   AddThreadMessagesResponse,
   AddTripleResponse,
   ComparisonOperator,
+  ContextCut,
+  ContextFormat,
+  ContextLine,
+  ContextLineKind,
+  ContextResponse,
   ContextTemplateResponse,
   CreateContextTemplateRequest,
   CreateGraphRequest,
@@ -58,6 +65,7 @@ export type {
   CreateUserRequest,
   Decision,
   DerivedNode,
+  DiffClock,
   DryRunResponse,
   EntityEdge,
   EntityNode,
@@ -66,9 +74,11 @@ export type {
   EpisodeResponse,
   Graph,
   GraphDataType,
+  GraphDiffResponse,
   GraphListResponse,
   GraphSearchResults,
   GraphSearchScope,
+  GroundsResponse,
   JsonObject,
   ListContextTemplatesResponse,
   Message,
@@ -77,9 +87,9 @@ export type {
   RoleType,
   SuccessResponse,
   Thread,
-  ThreadContextResponse,
   ThreadListResponse,
   ThreadSummaryNode,
+  Trust,
   UpdateContextTemplateRequest,
   UpdateGraphRequest,
   UpdateMetadataRequest,

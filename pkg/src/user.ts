@@ -1,4 +1,5 @@
-import type { SearchedPageRequest } from "./requests.js";
+import type { LookingBack, SearchedPageRequest } from "./requests.js";
+import { spelled } from "./spelling.js";
 import { type Caller, segment } from "./transport.js";
 import type * as types from "./types.js";
 
@@ -34,9 +35,9 @@ export class UserClient {
     return this.caller.get(`/api/v2/users/${segment(userId)}/threads`);
   }
 
-  /** The user's own node in their graph. */
-  getNode(userId: string): Promise<types.UserNodeResponse> {
-    return this.caller.get(`/api/v2/users/${segment(userId)}/node`);
+  /** The user's own node in their graph, as it is or as it was known at another moment. */
+  getNode(userId: string, at: LookingBack = {}): Promise<types.UserNodeResponse> {
+    return this.caller.get(`/api/v2/users/${segment(userId)}/node`, spelled(at));
   }
 }
 

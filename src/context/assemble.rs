@@ -8,7 +8,7 @@ use super::{ContextBlock, Kind, Line, zep};
 use crate::graph::{Graph, fold};
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
 use crate::model::{Entity, Episode, Fact, Rule, Source};
-use crate::search::{Hit, Query, Ranking, Scope, Standing, search, standing, terms, window};
+use crate::search::{Filters, Hit, Query, Ranking, Reranker, Scope, Sieve, Standing, search, standing, terms, window};
 use crate::time::{Timestamp, Validity};
 use crate::tokens::count;
 
@@ -41,6 +41,12 @@ pub struct Request {
     pub include_past: bool,
     /// Episodes that the prompt carries anyway.
     pub skip: Vec<EpisodeUuid>,
+    /// What every line must be like.
+    pub filters: Filters,
+    /// How what is found is put in order.
+    pub reranker: Reranker,
+    /// Entities to walk the graph from, besides those that the words name.
+    pub origins: Vec<EntityUuid>,
 }
 
 impl Request {
@@ -66,6 +72,9 @@ pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Tim
         as_of: ask.as_of,
         known_at: ask.known_at,
         past: ask.include_past,
+        filters: ask.filters.clone(),
+        reranker: ask.reranker,
+        origins: ask.origins.clone(),
         ..Query::new(ask.text.as_str(), Scope::Everything)
     };
     let found = search(graph, &query, now);
@@ -73,24 +82,42 @@ pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Tim
         Choice { graph, user, ask, moment: ask.as_of.or(ask.known_at).unwrap_or(now), terms: terms(&ask.text) };
     let facts = choice.facts(&found);
     let said: BTreeSet<String> = facts.iter().map(|line| fold(&line.text)).collect();
-    let mut block = fill(
-        [
-            (Kind::UserSummary, choice.user_summary(budget / 4)),
-            (Kind::Facts, facts),
-            (Kind::Entities, choice.entities(&found)),
-            (Kind::Episodes, choice.episodes(&found, &said)),
-            (Kind::Observations, choice.observations(&found)),
-            (Kind::Summaries, choice.summaries(&found)),
-        ]
-        .into(),
-        budget,
-    );
+    let mut drafts: Vec<(Kind, Vec<Line>)> = [
+        (Kind::UserSummary, choice.user_summary(budget / 4)),
+        (Kind::Facts, facts),
+        (Kind::Entities, choice.entities(&found)),
+        (Kind::Episodes, choice.episodes(&found, &said)),
+        (Kind::Observations, choice.observations(&found)),
+        (Kind::Summaries, choice.summaries(&found)),
+    ]
+    .into();
+    if ask.filters != Filters::default() {
+        // Not all lines were searched for: the summary, what fills up, and the other halves of changes were not.
+        let sieve = Sieve::new(graph, &query, now);
+        for (kind, lines) in &mut drafts {
+            lines.retain(|line| sieve.line(*kind, line));
+        }
+    }
+    let mut block = fill(drafts, budget);
     for section in block.sections.iter_mut().filter(|section| section.kind == Kind::Facts) {
         let ended =
             |line: &Line| line.validity.and_then(|v| v.invalid_at()).is_some_and(|until| until <= choice.moment);
         section.lines.sort_by_key(ended);
     }
     block
+}
+
+impl Sieve<'_> {
+    /// Whether what a line tells may be told.
+    fn line(&self, kind: Kind, line: &Line) -> bool {
+        let graph = self.graph();
+        match kind {
+            Kind::UserSummary | Kind::Entities => graph.entity(EntityUuid(line.id)).is_some_and(|one| self.entity(one)),
+            Kind::Facts => graph.fact(FactUuid(line.id)).is_some_and(|one| self.fact(one)),
+            // Found by the search, which sieves.
+            Kind::Episodes | Kind::Observations | Kind::Summaries => true,
+        }
+    }
 }
 
 /// What entity lines say: its summary, or for another time than now, the facts that held then.

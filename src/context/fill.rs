@@ -14,23 +14,23 @@ use alloc::{string::String, vec::Vec};
 
 use super::assemble::{FACTS, known_of, newest, quote};
 use super::escape::{paragraph, within};
-use super::template::{Part, Template, Variable, What};
+use super::template::{Filled, Part, Template, Variable, What};
 use super::{Request, zep};
 use crate::graph::Graph;
 use crate::id::EntityUuid;
 use crate::model::{Fact, Metadata, Source, Value};
-use crate::search::{Filters, Query, Ranking, Scope, Standing, search, standing, terms};
+use crate::search::{Filters, Query, Ranking, Scope, Standing, search, standing, terms, window};
 use crate::time::{Timestamp, Validity};
 
 impl Template {
-    /// The template with its variables filled: with what is relevant to `text`, as things stand at `now`.
-    pub fn render(&self, graph: &Graph, user: Option<EntityUuid>, text: &str, now: Timestamp) -> String {
-        let filling = Filling { graph, user, text, now };
+    /// The template with its variables filled: with what is relevant to a request, as things stand at `now`.
+    pub(super) fn fill(&self, graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Timestamp) -> Vec<Filled> {
+        let filling = Filling { graph, user, ask, now };
         self.parts
             .iter()
             .map(|part| match part {
-                Part::Text(text) => text.clone(),
-                Part::Variable(variable) => filling.fill(variable),
+                Part::Text(text) => Filled::Text(text.clone()),
+                Part::Variable(variable) => Filled::Rows(filling.fill(variable)),
             })
             .collect()
     }
@@ -39,30 +39,32 @@ impl Template {
 struct Filling<'a> {
     graph: &'a Graph,
     user: Option<EntityUuid>,
-    text: &'a str,
+    ask: &'a Request,
     now: Timestamp,
 }
 
 impl Filling<'_> {
-    fn fill(&self, variable: &Variable) -> String {
-        let lines: Vec<String> = match variable.what {
+    fn fill(&self, variable: &Variable) -> Vec<String> {
+        match variable.what {
             What::UserSummary => self.user_summary().into_iter().collect(),
             What::Edges => self.edges(variable),
             What::Entities => self.entities(variable),
             What::Episodes => self.episodes(variable),
             What::Observations => self.observations(variable),
             What::ThreadSummaries => self.thread_summaries(variable),
-        };
-        lines.join("\n")
+        }
     }
 
     fn find(&self, scope: Scope, limit: usize, filters: Filters) -> Ranking {
-        search(self.graph, &Query { limit, filters, ..Query::new(self.text, scope) }, self.now)
+        let Request { as_of, known_at, .. } = *self.ask;
+        let query = Query { limit, filters, as_of, known_at, ..Query::new(self.ask.text.as_str(), scope) };
+        search(self.graph, &query, self.now)
     }
 
     fn user_summary(&self) -> Option<String> {
         let user = self.graph.entity(self.user?)?;
-        Some(paragraph(&known_of(self.graph, user, &Request::default())))
+        let summary = paragraph(&known_of(self.graph, user, self.ask));
+        (!summary.is_empty()).then_some(summary)
     }
 
     fn edges(&self, variable: &Variable) -> Vec<String> {
@@ -71,9 +73,9 @@ impl Filling<'_> {
         let mut facts: Vec<&Fact> = found.filter_map(|hit| self.graph.fact(hit.item)).collect();
         // As in the block: what is new fills up what little is found.
         let of_type = |fact: &Fact| variable.types.is_empty() || variable.types.contains(&fact.relation);
-        for fact in newest(self.graph)
-            .filter(|fact| standing(self.graph, fact, self.now, None) == Standing::Holds && of_type(fact))
-        {
+        let moment = self.ask.as_of.or(self.ask.known_at).unwrap_or(self.now);
+        let holds = |fact: &Fact| standing(self.graph, fact, moment, self.ask.known_at) == Standing::Holds;
+        for fact in newest(self.graph).filter(|fact| holds(fact) && of_type(fact)) {
             if facts.len() >= variable.limit.min(FACTS) {
                 break;
             }
@@ -82,7 +84,8 @@ impl Filling<'_> {
             }
         }
         let lines = facts.into_iter().map(|fact| {
-            let (range, relation) = (zep::range(fact.validity), within(&fact.relation, '[', ']'));
+            let window = window(self.graph, fact, self.ask.known_at).unwrap_or(fact.validity);
+            let (range, relation) = (zep::range(window), within(&fact.relation, '[', ']'));
             let attributes = braced(" ", &fact.attributes, variable);
             alloc::format!("- ({range}) [{relation}] <{}>{attributes}", within(&fact.sentence, '<', '>'))
         });
@@ -95,7 +98,7 @@ impl Filling<'_> {
         let entities = found.filter_map(|hit| self.graph.entity(hit.item)).map(|entity| {
             let inner = |text: &str| within(text, '{', '}');
             let (name, labels, summary) =
-                (inner(&entity.name), inner(&entity.labels.join(",")), inner(&entity.summary));
+                (inner(&entity.name), inner(&entity.labels.join(",")), inner(&known_of(self.graph, entity, self.ask)));
             let attributes = braced(", attributes: ", &entity.attributes, variable);
             alloc::format!("- {{ name: {name}, types: [{labels}], summary: {summary}{attributes} }}")
         });
@@ -103,7 +106,7 @@ impl Filling<'_> {
     }
 
     fn episodes(&self, variable: &Variable) -> Vec<String> {
-        let asked = terms(self.text);
+        let asked = terms(&self.ask.text);
         // Kinds of episode are no filter of a query: enough are found to choose from.
         let limit = if variable.types.is_empty() { variable.limit } else { self.graph.episodes().count() };
         let found = self.find(Scope::Episodes, limit, Filters::default()).episodes.into_iter();

@@ -31,6 +31,23 @@ pub(super) enum Part {
     Variable(Variable),
 }
 
+/// A part with its variable filled.
+pub(super) enum Filled {
+    /// The template's own words.
+    Text(String),
+    /// What a variable stands for, best first.
+    Rows(Vec<String>),
+}
+
+impl Filled {
+    pub fn rows(&self) -> &[String] {
+        match self {
+            Filled::Text(_) => &[],
+            Filled::Rows(rows) => rows,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Variable {
     pub what: What,
@@ -114,9 +131,13 @@ impl Template {
     }
 }
 
+/// Reads what stands between the braces; the variable begins at the character `place`.
 fn variable(inside: &str, place: usize) -> Result<Variable> {
-    let inside = inside.trim();
-    let (name, mut rest) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
+    let inside = inside.trim_end();
+    // The braces' opening takes two characters, and whatever is left to read ends where the inside ends.
+    let character = |rest: &str| place + 2 + inside[..inside.len() - rest.len()].chars().count();
+    let named = inside.trim_start();
+    let (name, mut rest) = named.split_at(named.find(char::is_whitespace).unwrap_or(named.len()));
     let Some((_, what)) = What::ALL.into_iter().find(|(known, _)| *known == name) else {
         let shown = crate::id::shortened(name);
         let way_out = match nearest(name, What::ALL.into_iter().map(|(known, _)| known)) {
@@ -138,30 +159,33 @@ fn variable(inside: &str, place: usize) -> Result<Variable> {
             Some((before, list)) => list.find(']').map_or(rest.len(), |at| before.len() + at + 2),
             None => rest.find(char::is_whitespace).unwrap_or(rest.len()),
         };
+        let place = character(rest);
         let (parameter, after) = rest.split_at(end);
-        let at = |said: String| Error::invalid(alloc::format!("{said} in `%{{{name}}}` at character {place}"));
         let (key, value) = parameter.split_once('=').unwrap_or((parameter, ""));
         if !what.parameters().contains(&key) {
             return Err(Error::invalid(unknown_parameter(what, name, key, place)));
         }
+        let wrong = |said: String| {
+            let shown = crate::id::shortened(parameter);
+            Error::invalid(alloc::format!("`{shown}` at character {place} in `%{{{name}}}` {said}"))
+        };
         if seen.contains(&key) {
-            return Err(at(alloc::format!("`{key}` is given twice")));
+            return Err(wrong(alloc::format!("says `{key}` twice")));
         }
-        read.set(key, value).map_err(at)?;
+        read.set(key, value).map_err(wrong)?;
         seen.push(key);
         rest = after;
     }
 }
 
 impl Variable {
+    /// Takes a parameter in, or says what is wrong with it.
     fn set(&mut self, key: &str, value: &str) -> core::result::Result<(), String> {
-        let shown = crate::id::shortened(value);
         match key {
             "limit" => {
                 let most = self.what.limits().1;
                 let limit = value.parse().ok().filter(|limit| (1..=most).contains(limit));
-                self.limit = limit
-                    .ok_or_else(|| alloc::format!("`limit={shown}` is not a number from 1 to {}", grouped(most)))?;
+                self.limit = limit.ok_or_else(|| alloc::format!("is not a number from 1 to {}", grouped(most)))?;
             }
             "types" => {
                 let listed = value.strip_prefix('[').and_then(|v| v.strip_suffix(']'));
@@ -169,13 +193,13 @@ impl Variable {
                     listed.map(|l| l.split(',').map(str::trim).filter(|t| !t.is_empty()).map(String::from).collect());
                 self.types = types
                     .filter(|types: &Vec<String>| !types.is_empty())
-                    .ok_or_else(|| alloc::format!("`types={shown}` is not a list, write it like `types=[A,B]`"))?;
+                    .ok_or_else(|| String::from("is not a list, write it like `types=[A,B]`"))?;
             }
             _ => {
                 self.include_attributes = match value {
                     "true" => true,
                     "false" => false,
-                    _ => return Err(alloc::format!("`{key}={shown}` is neither `true` nor `false`")),
+                    _ => return Err("is neither `true` nor `false`".into()),
                 };
             }
         }
@@ -190,7 +214,7 @@ fn unknown_parameter(what: What, name: &str, key: &str, place: usize) -> String 
         (None, []) => ", which takes none".into(),
         (None, known) => alloc::format!(", which takes {}", list(known.iter().copied())),
     };
-    alloc::format!("unknown parameter `{shown}` in `%{{{name}}}` at character {place}{way_out}")
+    alloc::format!("unknown parameter `{shown}` at character {place} in `%{{{name}}}`{way_out}")
 }
 
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
@@ -261,29 +285,34 @@ mod tests {
         );
         check("a %{edges limit=3", "`%{edges limit=3` at character 3 is not closed, add a `}`");
         check("%{edges %{entities}", "`%{edges ` at character 1 is not closed, add a `}`");
-        check("%{edges limt=3}", "unknown parameter `limt` in `%{edges}` at character 1; did you mean `limit`?");
+        check("%{edges  limt=3}", "unknown parameter `limt` at character 10 in `%{edges}`; did you mean `limit`?");
         check(
             "%{user_summary limit=3}",
-            "unknown parameter `limit` in `%{user_summary}` at character 1, which takes none",
+            "unknown parameter `limit` at character 16 in `%{user_summary}`, which takes none",
         );
         check(
             "%{observations types=[A]}",
-            "unknown parameter `types` in `%{observations}` at character 1, which takes `limit`",
+            "unknown parameter `types` at character 16 in `%{observations}`, which takes `limit`",
         );
-        check("%{edges limit=3 limit=4}", "`limit` is given twice in `%{edges}` at character 1");
-        check("%{edges limit=1001}", "`limit=1001` is not a number from 1 to 1,000 in `%{edges}` at character 1");
+        check("%{edges limit=3 limit=4}", "`limit=4` at character 17 in `%{edges}` says `limit` twice");
+        check("%{edges limit=1001}", "`limit=1001` at character 9 in `%{edges}` is not a number from 1 to 1,000");
+        check("%{edges limit=0}", "`limit=0` at character 9 in `%{edges}` is not a number from 1 to 1,000");
+        check("%{edges limit}", "`limit` at character 9 in `%{edges}` is not a number from 1 to 1,000");
+        check("é %{ edges limit=-1 }", "`limit=-1` at character 12 in `%{edges}` is not a number from 1 to 1,000");
         check(
             "%{observations limit=21}",
-            "`limit=21` is not a number from 1 to 20 in `%{observations}` at character 1",
+            "`limit=21` at character 16 in `%{observations}` is not a number from 1 to 20",
         );
-        check("%{edges types=A}", "`types=A` is not a list, write it like `types=[A,B]` in `%{edges}` at character 1");
-        check(
-            "%{edges types=[A}",
-            "`types=[A` is not a list, write it like `types=[A,B]` in `%{edges}` at character 1",
-        );
+        for list in ["A", "[A", "[]", "[,]", ""] {
+            let told = "in `%{edges}` is not a list, write it like `types=[A,B]`";
+            check(
+                &alloc::format!("%{{edges limit=3 types={list}}}"),
+                &alloc::format!("`types={list}` at character 17 {told}"),
+            );
+        }
         check(
             "%{edges include_attributes=yes}",
-            "`include_attributes=yes` is neither `true` nor `false` in `%{edges}` at character 1",
+            "`include_attributes=yes` at character 9 in `%{edges}` is neither `true` nor `false`",
         );
     }
 

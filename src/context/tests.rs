@@ -240,7 +240,7 @@ fn templates_are_filled_with_what_is_relevant() {
     let life = life().with_fact("Jane lives in Oslo", |fact| {
         fact.attributes = Metadata::from([("since".into(), Value::Text("last } week".into()))]);
     });
-    let user = Some(life.entity_uuid("Jane Smith"));
+    let (user, ask) = (Some(life.entity_uuid("Jane Smith")), Request::new("Where do I live, travel to Oslo?"));
     expect![[r#"
         100% Jane:
         Jane Smith lives in Oslo and is on the Pro plan.
@@ -252,7 +252,7 @@ fn templates_are_filled_with_what_is_relevant() {
         - (2024-11-07 00:00:00) <Jane lives in Oslo>
         - (2024-02-01 00:00:00 - 2024-03-01 00:00:00) <Jane asks about travel on Fridays>
         ."#]]
-    .assert_eq(&template.render(&life.graph, user, "Where do I live, travel to Oslo?", now()));
+    .assert_eq(&tell(&life.graph, user, &ask, &Form::Template(template), None, now()).text);
 }
 
 /// Lines of words that hide tags, markup and breaks.

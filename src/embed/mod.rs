@@ -13,6 +13,8 @@ mod table;
 mod vector;
 
 #[cfg(test)]
+mod shipped;
+#[cfg(test)]
 mod tests;
 
 pub use nearest::{Near, nearest};

@@ -71,7 +71,10 @@ impl<'o> Kind<'o> {
         let called = |text: &str| self.is(&words(text));
         let typed = ["type", "kind", "category"].iter().find_map(|key| match mention.attributes.get(*key) {
             Some(Value::Text(text)) => Some(called(text)),
-            _ => None,
+            _ => claims.iter().find_map(|claim| {
+                let says = claim.subject == n && claim.relation.eq_ignore_ascii_case(key);
+                mentions.get(claim.object).filter(|_| says).map(|object| called(&object.name))
+            }),
         });
         // What it says of itself decides.
         if let Some(typed) = typed {

@@ -20,7 +20,7 @@ use crate::time::Timestamp;
 pub enum Forget {
     /// Episodes, with what rests on them.
     Episodes(Vec<EpisodeUuid>),
-    /// Every message of a thread, with what rests on them.
+    /// Every message of a thread and every fact given to it, with what rests on them.
     Thread(ThreadId),
     /// A fact; its episodes stay.
     Fact(FactUuid),
@@ -51,7 +51,7 @@ pub fn forget(graph: &Graph, who: &Who, what: &Forget, now: Timestamp) -> (Delta
     let mut lost = Lost { episodes: Vec::new(), facts: Vec::new() };
     match what {
         Forget::Episodes(uuids) => lost.episodes = uuids.iter().filter_map(|uuid| graph.episode(*uuid)).collect(),
-        Forget::Thread(thread) => lost.episodes = graph.messages(thread).collect(),
+        Forget::Thread(thread) => lost.episodes = graph.messages(thread).chain(graph.statements(thread)).collect(),
         Forget::Fact(uuid) => lost.facts.extend(graph.fact(*uuid)),
         Forget::Entity(uuid) => {
             if graph.entity(*uuid).is_some() {

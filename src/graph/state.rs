@@ -126,8 +126,13 @@ impl Graph {
     }
 
     /// The episodes of a document, in order of arrival.
-    pub fn document(&self, document: &str) -> impl DoubleEndedIterator<Item = &Episode> {
+    pub fn document<'a>(&'a self, document: &str) -> impl DoubleEndedIterator<Item = &'a Episode> + use<'a> {
         self.documents.get(document).map_or(&[][..], Vec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
+    }
+
+    /// The sentences that were given to a thread as facts, in order of arrival.
+    pub fn statements<'a>(&'a self, thread: &ThreadId) -> impl DoubleEndedIterator<Item = &'a Episode> + use<'a> {
+        self.document(&stated_in(thread))
     }
 
     /// Every entity, in order of uuid.
@@ -304,6 +309,11 @@ impl Graph {
     pub(crate) fn index(&self) -> &Index {
         &self.index
     }
+}
+
+/// The document that the sentences given to a thread as facts are parts of.
+pub fn stated_in(thread: &ThreadId) -> String {
+    alloc::format!("facts of {thread}")
 }
 
 impl PartialEq for Graph {

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::extract;
 use crate::graph::{self, Delta, Receipt};
 use crate::id::{EpisodeUuid, GraphId, OwnerUuid};
-use crate::model::{Episode, Metadata, NamedGraph, OwnerName, Source, Speaker};
+use crate::model::{Episode, Metadata, NamedGraph, OwnerName, Source, Speaker, merge};
 use crate::ports::{Ask, Change, Listed, Listing, Ports, Store, Whose, Write};
 use crate::time::Timestamp;
 use crate::tokens;
@@ -27,9 +27,11 @@ pub struct NewGraph {
     pub description: Option<String>,
     /// The time zone its dates are read in, by its IANA name.
     pub time_zone: Option<String>,
+    /// Whatever else the developer attaches.
+    pub metadata: Metadata,
 }
 
-/// What to change in a named graph; absent fields stay.
+/// What to change in a named graph; absent fields stay, metadata is merged key by key.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GraphChange {
     /// A name to show.
@@ -38,6 +40,8 @@ pub struct GraphChange {
     pub description: Option<String>,
     /// The time zone its dates are read in, by its IANA name.
     pub time_zone: Option<String>,
+    /// Values to merge into what the developer attached.
+    pub metadata: Metadata,
 }
 
 /// A text, a document or a message to be added to a graph outside any thread.
@@ -78,6 +82,7 @@ impl<P: Ports> Memory<P> {
                     name: new.name.clone(),
                     description: new.description.clone(),
                     time_zone: time_zone.clone().flatten(),
+                    metadata: new.metadata.clone(),
                     created_at: now,
                     updated_at: now,
                 };
@@ -108,6 +113,7 @@ impl<P: Ports> Memory<P> {
                 row.name = change.name.clone().or(row.name);
                 row.description = change.description.clone().or(row.description);
                 row.time_zone = time_zone.clone().unwrap_or(row.time_zone);
+                merge(&mut row.metadata, change.metadata.clone());
                 row.updated_at = now;
                 let commit = commit(owner, Delta::default());
                 Ok((Write { commit: Some(commit), directory: vec![Change::PutGraph(row.clone())] }, row))

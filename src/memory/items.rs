@@ -10,21 +10,8 @@ use super::{Memory, absent, commit, who};
 use crate::error::{Error, Kind, Result};
 use crate::graph::{self, Delta, EntityEdit, FactEdit, Forget, Graph, Meant, Receipt, Triple, Who};
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
-use crate::model::{Decision, Episode, Fact, Metadata};
+use crate::model::Metadata;
 use crate::ports::{Ask, Ports, Whose, Write};
-
-/// Why a fact is as it is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Why {
-    /// The fact.
-    pub fact: Fact,
-    /// The episodes whose words it rests on, oldest first.
-    pub episodes: Vec<Episode>,
-    /// The decisions that it won or lost, oldest first.
-    pub decisions: Vec<Decision>,
-    /// The graph that it is a part of.
-    pub graph: Rc<Graph>,
-}
 
 impl<P: Ports> Memory<P> {
     /// States a fact outright; what it contradicts is closed by the same rules as ever.
@@ -37,19 +24,6 @@ impl<P: Ports> Memory<P> {
     pub async fn add_entities(&self, whose: &Whose, new: Vec<Meant>) -> Result<(Rc<Graph>, Vec<EntityUuid>)> {
         let now = self.ports.now();
         self.edit(whose, |graph, about| Ok(graph::add_entities(graph, about, new.clone(), now))).await
-    }
-
-    /// Why a fact is as it is: the words it came from, and the decisions that it won or lost.
-    pub async fn why(&self, uuid: FactUuid) -> Result<Why> {
-        let missing = || Error::not_found(format!("fact `{uuid}` does not exist"));
-        let held = self.read(&Whose::Item(uuid.0)).await.map_err(|error| match error.kind() {
-            Kind::NotFound => missing(),
-            _ => error,
-        })?;
-        let fact = held.graph.fact(uuid).ok_or_else(missing)?.clone();
-        let episodes = fact.episodes.iter().filter_map(|episode| held.graph.episode(*episode)).cloned().collect();
-        let decisions = held.graph.history(uuid).into_iter().cloned().collect();
-        Ok(Why { fact, episodes, decisions, graph: held.graph })
     }
 
     /// Changes a fact by hand.

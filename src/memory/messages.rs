@@ -199,13 +199,16 @@ struct Heard {
 fn open(loaded: &Loaded, newcomer: &Thread, create: bool) -> Result<Thread> {
     let thread_id = &newcomer.thread_id;
     match &loaded.thread {
-        Some(Thread { ended_at: Some(ended), .. }) => {
-            Err(Error::already_exists(format!("thread `{thread_id}` was ended at {ended}, start a new one")))
-        }
+        Some(Thread { ended_at: Some(ended), .. }) => Err(over(thread_id, *ended)),
         Some(thread) => Ok(thread.clone()),
         None if create => Ok(newcomer.clone()),
         None => Err(absent(&Whose::Thread(thread_id.clone()))),
     }
+}
+
+/// Says that a thread is over and changes no more.
+pub(super) fn over(thread_id: &ThreadId, ended: Timestamp) -> Error {
+    Error::conflict(format!("thread `{thread_id}` was ended at {ended}, start a new one"))
 }
 
 /// Refuses what is empty or too long, before anything is done.

@@ -4,11 +4,14 @@
 //! writes once. When another writer was faster, it loads and decides again; what was read out of the
 //! text is kept.
 
+mod documents;
 mod graphs;
+mod history;
 mod items;
 mod messages;
 mod ontology;
 mod recall;
+mod statements;
 mod templates;
 #[cfg(test)]
 mod tests;
@@ -18,10 +21,10 @@ mod users;
 use alloc::{rc::Rc, string::ToString};
 use uuid::Uuid;
 
+pub use documents::{DocumentChange, NewDocument};
 pub use graphs::{GraphChange, NewEpisode, NewGraph};
-pub use items::Why;
 pub use messages::{Added, Adding, LONGEST_EPISODE, NewMessage};
-pub use recall::{Recollection, Window};
+pub use recall::{Recollection, Shape, Telling, Window, question};
 pub use threads::{NewThread, ThreadChange};
 pub use users::{NewUser, UserChange};
 

@@ -5,9 +5,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Held, Memory, user_node};
-use crate::context::{self, Request};
+use crate::context::{self, Form, Request, Template, Told};
 use crate::error::{Error, Result};
 use crate::graph::Graph;
+use crate::history::{Clocks, View};
 use crate::id::{EpisodeUuid, TemplateId, ThreadId};
 use crate::model::{Episode, Summary};
 use crate::ports::{Ask, Ports, Store, Whose};
@@ -29,6 +30,37 @@ pub struct Recollection {
     pub messages: Vec<Episode>,
     /// What came before them, where there is a summary of it.
     pub summary: Option<Summary>,
+}
+
+/// How the text of what matters is to be.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Telling {
+    /// What it is to answer. Where nothing is asked, a thread's newest messages ask; of a graph, what is new is told.
+    pub question: Option<String>,
+    /// Its shape.
+    pub shape: Shape,
+    /// The most tokens it may have.
+    pub tokens: Option<u32>,
+    /// The most characters it may have.
+    pub characters: Option<u32>,
+    /// When things stood as they are to be told.
+    pub clocks: Clocks,
+}
+
+/// The shape of a text of what matters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// As prompts written for Zep expect it.
+    #[default]
+    Zep,
+    /// Headings and lists.
+    Markdown,
+    /// One JSON object.
+    Json,
+    /// A template, sent along.
+    Template(String),
+    /// A template that is kept here.
+    Kept(TemplateId),
 }
 
 /// How many of a thread's newest messages make up the question that a context block answers.
@@ -55,17 +87,35 @@ impl<P: Ports> Memory<P> {
 
     /// The context block for the next turn of a thread: in the default shape, or in a template's.
     pub async fn context(&self, thread_id: &ThreadId, template: Option<&TemplateId>) -> Result<String> {
-        let whose = Whose::Thread(thread_id.clone());
-        let ask = Ask { whose: Some(whose.clone()), template: template.cloned(), ..Ask::default() };
-        let held = Held::of(&whose, self.ports.store().load(&ask).await?)?;
-        match (template, &held.around.template) {
-            (None, _) => Ok(self.block(&held.graph, thread_id)),
-            (Some(id), None) => Err(Error::not_found(alloc::format!("context template `{id}` does not exist"))),
-            (Some(_), Some(row)) => {
-                let template = context::Template::parse(&row.template)?;
-                Ok(template.render(&held.graph, held.user_node(), &question(&held.graph, thread_id), self.ports.now()))
-            }
-        }
+        let shape = template.cloned().map_or(Shape::Zep, Shape::Kept);
+        let told = self.tell(&Whose::Thread(thread_id.clone()), &Telling { shape, ..Telling::default() }).await?;
+        Ok(told.text)
+    }
+
+    /// What matters of all that is known: as text, in the shape and within the bounds that are asked for.
+    pub async fn tell(&self, whose: &Whose, how: &Telling) -> Result<Told> {
+        let kept = if let Shape::Kept(id) = &how.shape { Some(id.clone()) } else { None };
+        let ask = Ask { whose: Some(whose.clone()), template: kept, ..Ask::default() };
+        let held = Held::of(whose, self.ports.store().load(&ask).await?)?;
+        let form = match &how.shape {
+            Shape::Zep => Form::Zep,
+            Shape::Markdown => Form::Markdown,
+            Shape::Json => Form::Json,
+            Shape::Template(text) => Form::Template(Template::parse(text)?),
+            Shape::Kept(id) => match &held.around.template {
+                Some(row) => Form::Template(Template::parse(&row.template)?),
+                None => return Err(Error::not_found(alloc::format!("context template `{id}` does not exist"))),
+            },
+        };
+        let view = View::new(&held.graph, how.clocks);
+        let text = match (&how.question, whose) {
+            (Some(question), _) => question.clone(),
+            (None, Whose::Thread(thread_id)) => asked(view, thread_id),
+            (None, _) => String::new(),
+        };
+        let Clocks { as_of, known_at } = how.clocks;
+        let request = Request { budget: how.tokens, as_of, known_at, ..Request::new(text) };
+        Ok(context::tell(&held.graph, held.user_node(), &request, &form, how.characters, self.ports.now()))
     }
 
     /// Searches a graph.
@@ -90,15 +140,13 @@ impl<P: Ports> Memory<P> {
 }
 
 /// What a thread is about right now: the words of its newest messages.
-fn question(graph: &Graph, thread_id: &ThreadId) -> String {
-    let messages = graph.messages(thread_id);
-    let skipped = messages.len().saturating_sub(QUESTION);
-    let mut words = String::new();
-    for message in messages.skip(skipped) {
-        if !words.is_empty() {
-            words.push('\n');
-        }
-        words.push_str(&message.content);
-    }
-    words
+pub fn question(graph: &Graph, thread_id: &ThreadId) -> String {
+    asked(View::present(graph), thread_id)
+}
+
+fn asked(view: View, thread_id: &ThreadId) -> String {
+    let messages = view.graph.messages(thread_id).filter(|message| view.has_episode(message));
+    let mut newest: Vec<&str> = messages.rev().take(QUESTION).map(|message| message.content.as_str()).collect();
+    newest.reverse();
+    newest.join("\n")
 }

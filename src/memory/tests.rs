@@ -9,10 +9,11 @@ use super::*;
 use crate::error::Kind;
 use crate::extract::Rules;
 use crate::graph::Forget;
-use crate::id::{ThreadId, UserId};
+use crate::id::{GraphId, ThreadId, UserId};
 use crate::in_memory::InMemory;
-use crate::model::{Rule, Speaker};
+use crate::model::{Metadata, Rule, Speaker, Value};
 use crate::ports::Parts;
+use crate::search::{Query, Scope};
 use crate::time::Timestamp;
 
 type TestMemory = Memory<Parts<InMemory, Rules, fn() -> Timestamp, Box<dyn Fn() -> [u8; 16]>>>;
@@ -91,7 +92,7 @@ fn why_leads_from_a_fact_to_its_words_and_its_decisions() {
     let held = block_on(memory.read(&Whose::User(user("jane")))).unwrap();
     let lisbon = held.graph.facts().find(|fact| fact.sentence.contains("Lisbon")).unwrap().uuid;
     drop(held);
-    let why = block_on(memory.why(lisbon)).unwrap();
+    let (_, why) = block_on(memory.why(lisbon.0)).unwrap();
     assert_eq!(why.episodes.iter().map(|episode| episode.content.as_str()).collect::<Vec<_>>(), ["I live in Lisbon."]);
     assert_eq!(why.decisions.iter().map(|decision| decision.rule).collect::<Vec<_>>(), [Rule::New, Rule::OneAtATime]);
 }
@@ -130,7 +131,56 @@ fn an_ended_thread_takes_no_more_messages() {
     let memory = janes();
     block_on(memory.update_thread(&thread("t1"), ThreadChange { ended: true, ..ThreadChange::default() })).unwrap();
     let refused = block_on(memory.add_messages(&thread("t1"), vec![NewMessage::user("Hi")], &Adding::default()));
-    assert_eq!(refused.unwrap_err().kind(), Kind::AlreadyExists);
+    assert_eq!(refused.unwrap_err().kind(), Kind::Conflict);
+    let change = ThreadChange { metadata: Metadata::from([("a".into(), Value::Int(1))]), ..ThreadChange::default() };
+    assert_eq!(block_on(memory.update_thread(&thread("t1"), change)).unwrap_err().kind(), Kind::Conflict);
+}
+
+#[test]
+fn statements_are_facts_of_their_thread_and_go_with_it() {
+    let memory = janes();
+    let stated = ["Jane lives in Lisbon.".into(), "The corner shop opens at nine".into()];
+    block_on(memory.add_statements(&thread("t1"), &stated)).unwrap();
+    block_on(memory.add_statements(&thread("t1"), &stated)).unwrap();
+    let whose = Whose::User(user("jane"));
+    let known = facts(&memory, &whose);
+    assert_eq!(known, ["Jane lives in Lisbon until now", "The corner shop opens at nine until now"]);
+    assert!(block_on(memory.recent(&thread("t1"), Window::Perpetual)).unwrap().messages.is_empty());
+    block_on(memory.delete_thread(&thread("t1"))).unwrap();
+    assert!(facts(&memory, &whose).is_empty());
+}
+
+#[test]
+fn documents_are_found_and_nothing_is_drawn_from_them() {
+    let memory = memory();
+    let books = GraphId::new("books").unwrap();
+    block_on(memory.add_graph(NewGraph {
+        graph_id: books.clone(),
+        name: None,
+        description: None,
+        time_zone: None,
+        metadata: Metadata::new(),
+    }))
+    .unwrap();
+    let document = |content: &str, name: Option<&str>| NewDocument {
+        content: content.into(),
+        document: name.map(String::from),
+        metadata: Metadata::new(),
+    };
+    let kept = vec![document("Jane lives in Lisbon.", Some("one")), document("Paul sings.", None)];
+    let [one, two] = block_on(memory.add_documents(&books, kept)).unwrap()[..] else { panic!("two documents") };
+    let whose = Whose::Graph(books.clone());
+    assert!(facts(&memory, &whose).is_empty());
+    let (_, found) = block_on(memory.search(&whose, &Query::new("Lisbon", Scope::Episodes))).unwrap();
+    assert_eq!(found.episodes.first().map(|hit| hit.item), Some(one));
+
+    let again = block_on(memory.add_documents(&books, vec![document("x", None), document("y", Some("one"))]));
+    assert_eq!(again.unwrap_err().kind(), Kind::AlreadyExists);
+    let renamed = DocumentChange { uuid: two, document: Some("one".into()), metadata: Metadata::new() };
+    assert_eq!(block_on(memory.update_documents(&books, vec![renamed])).unwrap_err().kind(), Kind::AlreadyExists);
+    block_on(memory.forget_documents(&books, vec![one])).unwrap();
+    assert_eq!(block_on(memory.forget_documents(&books, vec![two, one])).unwrap_err().kind(), Kind::NotFound);
+    assert_eq!(block_on(memory.read(&whose)).unwrap().graph.episode_count(), 1);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
+use super::messages::over;
 use super::{Memory, absent, commit, fresh, who};
 use crate::error::{Error, Kind, Result};
 use crate::graph::{self, Delta, Forget, Receipt, Who};
@@ -95,6 +96,9 @@ impl<P: Ports> Memory<P> {
         let (thread, _) = self
             .change(&ask, |loaded| {
                 let (Some(thread), Some(owner)) = (&loaded.thread, &loaded.owner) else { return Err(absent(&whose)) };
+                if let Some(ended) = thread.ended_at.filter(|_| !change.ended) {
+                    return Err(over(thread_id, ended));
+                }
                 let mut thread = thread.clone();
                 merge(&mut thread.metadata, change.metadata.clone());
                 thread.updated_at = now;

@@ -112,6 +112,8 @@ pub struct NamedGraph {
     pub description: Option<String>,
     /// The time zone its dates are read in, by its IANA name.
     pub time_zone: Option<String>,
+    /// Whatever else the developer attached.
+    pub metadata: Metadata,
     /// When it was created.
     pub created_at: Timestamp,
     /// When it was last changed.

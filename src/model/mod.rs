@@ -3,6 +3,7 @@
 //! Episodes are the ground state: what was said or happened, kept as it came. Entities, facts,
 //! observations, summaries and decisions are derived from them and can be derived again.
 
+mod answered;
 mod directory;
 mod entity;
 mod episode;
@@ -13,6 +14,7 @@ mod relation;
 mod said;
 mod value;
 
+pub use answered::Answered;
 pub use directory::{NamedGraph, Owner, OwnerName, Template, Thread, User, Version};
 pub use entity::{Entity, label};
 pub use episode::{Episode, Role, Source, Speaker};

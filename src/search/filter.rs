@@ -5,7 +5,8 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{Comparison, Condition, Filters, Group, Join, MetadataFilter, Moment, Query, Standing, standing, window};
+use super::{Comparison, Condition, Filters, Group, Join, MetadataFilter, Moment, Query};
+use super::{Standing, end_learned_at, standing, window};
 use crate::graph::Graph;
 use crate::id::EpisodeUuid;
 use crate::model::{Entity, Episode, Fact, Metadata, Observation, Summary, Value};
@@ -34,7 +35,9 @@ impl<'a> Sieve<'a> {
         let filters = &self.query.filters;
         let window = || window(self.graph, fact, self.query.known_at).unwrap_or_default();
         // On this clock too a fact that is over has its moment: when its end was learned of.
-        let expired_at = || fact.recorded.expired_at.or_else(|| self.graph.end_learned_at(fact.uuid));
+        let known_at = self.query.known_at;
+        let taken_back = || fact.recorded.expired_at.filter(|at| known_at.is_none_or(|known| *at <= known));
+        let expired_at = || taken_back().or_else(|| end_learned_at(self.graph, fact, known_at));
         let ends = || [fact.source, fact.target].into_iter().filter_map(|end| self.graph.entity(end));
         self.stands(fact)
             && any_of(&filters.facts, &fact.uuid)
@@ -58,8 +61,8 @@ impl<'a> Sieve<'a> {
         match standing(self.graph, fact, self.moment, self.query.known_at) {
             Standing::Unknown => false,
             Standing::Holds => true,
-            Standing::Retracted => self.past,
-            Standing::Ended => self.past && self.query.as_of.is_none(),
+            // At a moment of the world, what is over does not hold, and what was wrong never did.
+            Standing::Retracted | Standing::Ended => self.past && self.query.as_of.is_none(),
             // What is planned belongs to the present, but not to a moment that is asked for.
             Standing::Ahead => self.query.as_of.is_none(),
         }
@@ -73,7 +76,9 @@ impl<'a> Sieve<'a> {
             && within(&filters.created_at, Some(entity.created_at))
             && filters.attributes.iter().all(|condition| holds(condition, &entity.attributes))
             && self.query.known_at.is_none_or(|known| entity.created_at <= known)
-            && (mentions().next().is_none() || mentions().any(|episode| self.was_there(episode)))
+            && (mentions().next().is_none()
+                || mentions().any(|episode| self.was_there(episode))
+                || self.took_part(entity))
             && self.rests_on(mentions)
     }
 
@@ -103,6 +108,11 @@ impl<'a> Sieve<'a> {
             && self.query.known_at.is_none_or(|known| summary.created_at <= known)
             && within(&self.query.filters.created_at, Some(summary.created_at))
             && self.rests_on(|| recent.into_iter())
+    }
+
+    /// A fact about it held at the moment that is asked for, though it may have been told of later.
+    fn took_part(&self, entity: &Entity) -> bool {
+        self.query.as_of.is_some() && self.graph.facts_of(entity.uuid).any(|fact| self.stands(fact))
     }
 
     /// It had been said, and we had heard it.

@@ -19,20 +19,22 @@ mod stem;
 #[cfg(test)]
 mod tests;
 mod words;
+mod yardstick;
 
+pub(crate) use filter::Sieve;
 pub use index::Index;
 pub use query::{
     Comparison, Condition, Filters, Group, Hit, Join, MetadataFilter, Moment, Query, Ranking, Reranker, Scope,
 };
-pub use standing::{Standing, standing, window};
+pub use standing::{Standing, end_learned_at, standing, window};
 pub use stem::stem;
 pub use words::terms;
+pub use yardstick::Yardstick;
 
 use alloc::{string::String, vec::Vec};
 
 use crate::graph::Graph;
 use crate::time::Timestamp;
-use filter::Sieve;
 use findable::Findable;
 use fuse::{Candidate, Leg, fuse, order};
 use legs::{Surroundings, WHOLE};

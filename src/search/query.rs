@@ -64,9 +64,10 @@ pub enum Scope {
 }
 
 /// How candidates are put in order.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Reranker {
     /// As the legs found them, fused; the words lead.
+    #[default]
     Rrf,
     /// Maximal marginal relevance (Carbonell & Goldstein 1998): 1.0 is all relevance, 0.0 all variety.
     Mmr(f64),

@@ -1,7 +1,7 @@
 //! Where a fact stands on the two clocks.
 
 use crate::graph::Graph;
-use crate::model::Fact;
+use crate::model::{Decision, Fact};
 use crate::time::{Timestamp, Validity};
 
 /// Where a fact stands, seen from a moment in the world and a moment of the record.
@@ -28,6 +28,16 @@ pub fn window(graph: &Graph, fact: &Fact, known_at: Option<Timestamp>) -> Option
     }
     let later = graph.moves(fact.uuid).into_iter().find(|decision| decision.at > known_at);
     Some(later.and_then(|decision| decision.before).unwrap_or(fact.validity))
+}
+
+/// When the end that a fact had, by what was known at a moment of the record, was learned of: when it was decided,
+/// or else together with the fact.
+pub fn end_learned_at(graph: &Graph, fact: &Fact, known_at: Option<Timestamp>) -> Option<Timestamp> {
+    let end = window(graph, fact, known_at)?.invalid_at()?;
+    let mut moves = graph.moves(fact.uuid);
+    moves.retain(|decision| known_at.is_none_or(|known| decision.at <= known));
+    let other = |decision: &&&Decision| decision.before.and_then(|before| before.invalid_at()) != Some(end);
+    Some(moves.iter().rev().find(other).map_or(fact.recorded.created_at, |decision| decision.at))
 }
 
 /// Where a fact stands at `moment`, by what was known at `known_at`.

@@ -1,4 +1,5 @@
-// A Chromium, and a site on 127.0.0.1 with the built package on it: what tests in the browser stand on.
+// A Chromium, and a site on 127.0.0.1 with the built package and the built page on it, as plain files: what tests in
+// the browser stand on.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -7,7 +8,14 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+const types = {
+  ".css": "text/css",
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
+};
 const flags = [
   "--no-sandbox",
   "--disable-gpu",
@@ -22,12 +30,16 @@ const flags = [
 const bare = `<!doctype html><meta charset="utf-8"><title>Perdura</title><link rel="icon" href="data:,">
 <script type="importmap">{ "imports": { "perdura": "/pkg/dist/browser.js" } }</script>`;
 
-/** Starts Chromium and the site; `page()` opens the bare page, or another, in a new tab of one and the same profile. */
+/**
+ * Starts Chromium and the site. `page()` opens the bare page, or another, in a new tab of one and the same profile;
+ * `profile()` begins another, with Playwright's options.
+ */
 export async function startChromium() {
   const site = createServer(async (request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://site").pathname));
+    const asked = normalize(decodeURIComponent(new URL(request.url, "http://site").pathname));
+    const path = asked === "/www/dist/" ? `${asked}index.html` : asked;
     if (path === "/") return void response.setHeader("content-type", "text/html").end(bare);
-    const served = ["/pkg/dist/", "/pkg/wasm/", "/tests/"].some((folder) => path.startsWith(folder));
+    const served = ["/pkg/dist/", "/pkg/wasm/", "/tests/", "/www/dist/"].some((folder) => path.startsWith(folder));
     const body = served ? await readFile(join(root, path)).catch(() => undefined) : undefined;
     response.statusCode = body ? 200 : 404;
     response.setHeader("content-type", types[extname(path)] ?? "text/plain").end(body);
@@ -39,6 +51,7 @@ export async function startChromium() {
   const profile = await browser.newContext();
   return {
     url,
+    profile: (options) => browser.newContext(options),
     async page(at = url) {
       const page = await profile.newPage();
       page.on("pageerror", (error) => console.error(`the page: ${error}`));

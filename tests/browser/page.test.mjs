@@ -1,77 +1,119 @@
-// The demo page, as the Worker serves it, used as a person would use it.
+// The demo page, used as a person would use it: said, understood, asked why, forgotten.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { startChromium } from "./chromium.mjs";
-
-const url = process.env.PERDURA_URL;
-assert.ok(url, "PERDURA_URL should say where the Worker is: run `cargo xtask test`");
+import { visit } from "./visitor.mjs";
 
 const chromium = await startChromium();
 after(() => chromium.stop());
 
-const page = await chromium.page(url);
-const asked = [];
-page.on("request", (request) => asked.push(request.url()));
+const robin = await visit(chromium);
+const { page, say, fact, message } = robin;
 
-const text = page.getByLabel("Message", { exact: true });
-const remember = page.getByRole("button", { name: "Remember" });
-const fact = (words) => page.locator("#facts li", { hasText: words });
-const idle = () => page.locator("#send:not([disabled])").waitFor();
-
-async function say(words, as = "Robin") {
-  await page.getByLabel(as, { exact: true }).check();
-  await text.fill(words);
-  await remember.click();
-  await idle();
-}
-
-test("what is said becomes a fact, and stands in the context block", async () => {
-  await say("I live in Lisbon.");
-  await fact("Robin lives in Lisbon").waitFor();
-  assert.match(await page.locator("#context").innerText(), /Robin lives in Lisbon \(.* - present\)/);
-  assert.equal(await text.inputValue(), "");
+test("an empty page says what to do", async () => {
+  await robin.ready();
+  await page.getByText("Say something. Watch it become memory.").waitFor();
+  await page.getByText("No facts yet.").waitFor();
+  assert.equal(await page.locator("#stories").getByRole("button").count(), 3);
 });
 
-test("a move closes the old home", async () => {
-  await say("I moved from Lisbon to Oslo.");
-  await page.locator("#facts li.open", { hasText: "Oslo" }).waitFor();
-  await page.locator("#facts li.closed", { hasText: "Robin lives in Lisbon" }).waitFor();
+test("what is said becomes a fact, a line in the graph, and a line of the context", async () => {
+  await say("I live in Lisbon.", { on: "2024-01-15" });
+  await fact("Robin lives in Lisbon").waitFor();
+  assert.match(await fact("Robin lives in Lisbon").innerText(), /since Jan 15, 2024/);
+  await page.getByRole("button", { name: "Lisbon, Location, 1 fact" }).waitFor();
+  await robin.look("Context");
+  await page.locator("#block").getByRole("button", { name: /Robin lives in Lisbon \(2024-01-15 .* - present\)/ }).waitFor();
+  assert.equal(await robin.text.inputValue(), "");
+});
+
+test("while one types, the page tells what it would do, and does not do it", async () => {
+  await robin.text.fill("I moved from Lisbon to Oslo.");
+  await page.locator("#preview", { hasText: "would end Robin lives in Lisbon" }).waitFor();
+  await robin.look("Facts");
+  assert.equal(await fact("Oslo").count(), 0);
+});
+
+test("a move closes the old home, and the message says so", async () => {
+  await say("I moved from Lisbon to Oslo.", { on: "2024-09-09" });
+  await fact("Robin lives in Lisbon", "over").waitFor();
+  assert.match(await fact("Robin lives in Lisbon", "over").innerText(), /Jan 15, 2024 – Sep 9, 2024/);
+  await message("I moved").getByRole("button", { name: "ended Robin lives in Lisbon" }).waitFor();
+});
+
+test("a fact tells the words it came from, and what was decided", async () => {
+  await fact("Robin lives in Lisbon", "over").click();
+  const why = page.locator(".why");
+  await why.getByRole("button", { name: "I live in Lisbon.", exact: true }).waitFor();
+  await why.getByText("Nothing of the kind was known").waitFor();
+  await why.getByText("Only one of these holds at a time").waitFor();
+  assert.equal(await page.locator("#messages .source").count(), 2, "both messages are pointed at");
+  await why.getByRole("button", { name: "Robin moved from Lisbon to Oslo" }).click();
+  await page.locator("li.chosen", { hasText: "Oslo" }).getByText("What was decided").waitFor();
+});
+
+test("what the assistant says is kept, and becomes no fact", async () => {
+  const before = await page.locator(".fact").count();
+  await say("You live in Paris, don't you?", { as: "Assistant" });
+  assert.equal(await page.locator(".fact").count(), before);
 });
 
 test("an event in JSON becomes a fact, and what is no JSON is told where it breaks", async () => {
-  await say('{"event_type":"song_played","song_title":"Bohemian Rhapsody","artist":"Queen"}', "JSON event");
+  await say('{"event_type":"song_played","song_title":"Bohemian Rhapsody","artist":"Queen"}', { as: "JSON" });
   await fact("Bohemian Rhapsody").first().waitFor();
-  await say('{"event_type":', "JSON event");
-  assert.match(await page.getByRole("alert").innerText(), /not JSON/);
-  assert.equal(await text.inputValue(), '{"event_type":', "what could not be sent is still there to be mended");
+  await robin.text.fill('{"event_type":');
+  await page.getByRole("button", { name: "Remember", exact: true }).click();
+  await page.getByRole("alert").getByText("not JSON").waitFor();
+  assert.equal(await robin.text.inputValue(), '{"event_type":', "what could not be sent is still there to be mended");
 });
 
 test("the markup of a message stays text", async () => {
   await say("<img src=x onerror=alert(1)> I own a boat.");
-  assert.equal(await page.locator("#messages img, #facts img").count(), 0);
+  assert.equal(await page.locator("main img").count(), 0);
+});
+
+test("an entity in the graph narrows the list to its facts, by mouse and by keyboard", async () => {
+  await page.getByRole("button", { name: "Oslo, Location" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("Show all").waitFor();
+  assert.deepEqual(await page.locator(".fact .sentence").allInnerTexts(), ["Robin moved from Lisbon to Oslo"]);
+  await page.keyboard.press("ArrowRight");
+  assert.notEqual(await page.evaluate(() => document.activeElement.ariaLabel), "Oslo, Location, 1 fact");
+  await page.getByRole("button", { name: "Show all" }).click();
+  assert.ok((await page.locator(".fact").count()) > 1);
 });
 
 test("a reload forgets nothing", async () => {
   await page.reload();
+  await fact("Robin lives in Lisbon", "over").waitFor();
+});
+
+test("forgetting a message takes with it what rests on it, and what it ended goes on", async () => {
+  await message("I moved").hover();
+  await message("I moved").getByRole("button", { name: "Forget", exact: true }).click();
+  await message("I moved").getByRole("button", { name: "Forget", exact: true }).click();
+  await page.getByText("Nothing of it is left.").waitFor();
+  assert.equal(await message("I moved").count(), 0);
+  assert.equal(await fact("Oslo").count(), 0);
   await fact("Robin lives in Lisbon").waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Oslo/ }).count(), 0, "it is gone from the graph");
 });
 
-test("the story plays to its end, with something past and something present", async () => {
-  await page.getByRole("button", { name: "Play a story" }).click();
-  await page.locator("#facts li.closed", { hasText: "sushi" }).waitFor({ timeout: 60_000 });
-  await idle();
-  assert.ok((await page.locator("#facts li.open").count()) > 3);
+test("forgetting asks first, and everything leaves an empty page", async () => {
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "Forget everything here…" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  assert.ok((await page.locator("#messages > li").count()) > 0);
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "Forget everything here…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Forget everything" }).click();
+  await page.getByText("Say something. Watch it become memory.").waitFor();
+  assert.equal(await page.locator(".fact").count(), 0);
 });
 
-test("forgetting everything leaves an empty page", async () => {
-  await page.getByRole("button", { name: "Forget everything" }).click();
-  await idle();
-  assert.equal(await page.locator("#facts li").count(), 0);
-  assert.equal(await page.locator("#messages li").count(), 0);
-});
-
-test("nothing leaves the page: every request is for a file of its own", () => {
-  const foreign = asked.filter((address) => !address.startsWith(`${url}/`) || new URL(address).pathname.startsWith("/api"));
+test("nothing leaves the page, and nothing went wrong in it", () => {
+  const foreign = robin.asked.filter((address) => !address.startsWith(`${chromium.url}www/dist/`));
   assert.deepEqual(foreign, []);
+  robin.content();
 });

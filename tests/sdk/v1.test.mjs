@@ -5,9 +5,8 @@ import { test } from "node:test";
 import zep from "zep-js-v1";
 import { MOMENT, UUID, fresh, key, url } from "./server.mjs";
 
-const { APIError, AuthenticationError, CreateUserRequest, Memory, MemorySearchPayload, Message, NotFoundError, Session } =
-  zep;
-const { UpdateUserRequest, ZepClient } = zep;
+const { APIError, AuthenticationError, CreateUserRequest, Document, Memory, MemorySearchPayload, Message } = zep;
+const { NotFoundError, Session, UpdateUserRequest, ZepClient } = zep;
 
 const QUESTION = "Who was Octavia Butler?";
 const ANSWER =
@@ -189,6 +188,59 @@ test("a memory is deleted, and is then unknown", async () => {
   const session = await written(OPENING);
   assert.equal(await client.memory.deleteMemory(session), "OK");
   await assert.rejects(client.memory.getMemory(session), NotFoundError);
+});
+
+/** A collection of three novels. */
+async function novels() {
+  const name = `books${crypto.randomUUID().replaceAll("-", "")}`;
+  const collection = await client.document.addCollection({
+    name, embeddingDimensions: 384, description: "Novels", metadata: { shelf: 1 }, isAutoEmbedded: true,
+  });
+  const uuids = await collection.addDocuments([
+    new Document({ content: "Kindred is a novel by Octavia Butler about time travel.", document_id: "kindred", metadata: { year: 1979 } }),
+    new Document({ content: "Fledgling is a novel by Octavia Butler about vampires.", document_id: "fledgling", metadata: { year: 2005 } }),
+    new Document({ content: "The Dispossessed is a novel by Ursula K. Le Guin.", metadata: { year: 1974 } }),
+  ]);
+  return { name, collection, uuids };
+}
+
+test("a collection is made, read, changed, listed and deleted", async () => {
+  const { name } = await novels();
+  const got = await client.document.getCollection(name);
+  assert.deepEqual([got.name, got.description, got.metadata, got.document_count, got.status], [name, "Novels", { shelf: 1 }, 3, "ready"]);
+  assert.match(got.uuid, UUID);
+  await client.document.updateCollection({ name, description: "More novels", metadata: { room: 2 } });
+  const changed = await client.document.getCollection(name);
+  assert.deepEqual([changed.description, changed.metadata], ["More novels", { shelf: 1, room: 2 }]);
+  assert.ok((await client.document.listCollections()).some((one) => one.name === name));
+  await changed.createIndex(true);
+  await client.document.deleteCollection(name);
+  await assert.rejects(client.document.getCollection(name), NotFoundError);
+});
+
+test("documents are read, changed and deleted", async () => {
+  const { collection, uuids } = await novels();
+  assert.equal(uuids.length, 3);
+  const kindred = await collection.getDocument(uuids[0]);
+  assert.deepEqual([kindred.document_id, kindred.metadata, kindred.is_embedded], ["kindred", { year: 1979 }, true]);
+  await collection.updateDocument({ uuid: uuids[0], documentId: "kindred-1979", metadata: { stars: 5 } });
+  const [changed, other] = await collection.getDocuments(uuids.slice(0, 2));
+  assert.deepEqual([changed.document_id, changed.metadata, other.document_id], ["kindred-1979", { year: 1979, stars: 5 }, "fledgling"]);
+  await collection.deleteDocument(uuids[0]);
+  await assert.rejects(collection.getDocument(uuids[0]), NotFoundError);
+});
+
+test("documents are searched by words and by metadata", async () => {
+  const { collection } = await novels();
+  const byWords = await collection.search({ text: "travelling in time" }, 1);
+  assert.match(byWords[0].content, /Kindred/);
+  assert.equal(typeof byWords[0].score, "number");
+  const where = { jsonpath: "$[*] ? (@.year > 2000)" };
+  const [byMetadata, vector] = await collection.searchReturnQueryVector(
+    { text: "novel by Octavia Butler", metadata: { where }, searchType: "mmr", mmrLambda: 0.5 }, 5);
+  assert.deepEqual(byMetadata.map(({ document_id }) => document_id), ["fledgling"]);
+  assert.ok(vector instanceof Float32Array);
+  assert.deepEqual(await collection.search({ text: "zeppelins" }), []);
 });
 
 test("a wrong key is the client's own AuthenticationError", async () => {

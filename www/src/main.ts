@@ -1,109 +1,121 @@
-// The demo: a conversation on one side, the memory it becomes on the other.
-// The whole memory runs in this tab and is kept in IndexedDB; no request leaves the page.
+// The page: a conversation on one side, the memory it becomes on the other.
+// In this tab the whole memory runs in wasm and is kept in IndexedDB; no request leaves the page.
 
-import { Perdura, indexedDb } from "perdura";
-import { story } from "./story.js";
-import { showContext, showFacts, showMessages } from "./view.js";
+import { pack, unpack } from "./carry.js";
+import { act, arrive, now, say, set, showing, start, turnTo, wishes } from "./live.js";
+import { forget } from "./people.js";
+import { type Place, type Where, inThisTab, onTheEdge } from "./place.js";
+import { end, play } from "./player.js";
+import { stories } from "./stories.js";
+import { bindClocks } from "./view/clocks.js";
+import { bindComposer, showPreview } from "./view/composer.js";
+import { bindContext, showContext } from "./view/context.js";
+import { ask, tellBriefly } from "./view/dialog.js";
+import { byId, make } from "./view/dom.js";
+import { bindSearch, showSearch } from "./view/search.js";
+import { bindTemplate, showTemplate } from "./view/template.js";
+import { bindViews } from "./view/views.js";
 
-const USER = "robin";
-const THREAD = "demo";
+bindComposer(say, showing(showPreview));
+bindClocks(wishes);
+bindContext(showing(showContext));
+bindTemplate(showing(showTemplate));
+bindSearch(showing(showSearch));
+bindViews();
+set({});
 
-const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
-const composer = element<HTMLFormElement>("composer");
-const text = element<HTMLTextAreaElement>("text");
-const when = element<HTMLInputElement>("when");
-const error = element<HTMLParagraphElement>("error");
-const buttons = ["send", "story", "forget"].map((id) => element<HTMLButtonElement>(id));
+// The page stands and can be written in; now, and not before, the wasm is fetched.
+const opened = start(inThisTab().then(arriving)).then(() => document.body.classList.add("ready"));
 
-// One thing at a time: whoever is quicker than the wasm waits a turn behind the opening, and loses nothing.
-let turn = Promise.resolve();
-let memory: Perdura;
-void act(async () => {
-  memory = await Perdura.open({ storage: indexedDb("perdura-demo") });
-  await begin();
+const offline = document.querySelector<HTMLMetaElement>("meta[name=service-worker]")?.content;
+if (offline && "serviceWorker" in navigator) {
+  void opened.then(() => navigator.serviceWorker.register(offline)).catch(() => {
+    // Without it the page needs the network, and is the same otherwise.
+  });
+}
+
+/** Says where the memory lives. */
+function arriving(place: Place): Place {
+  byId("whereabouts").textContent =
+    place.where === "tab"
+      ? "The memory lives in this tab, in IndexedDB. Nothing leaves the page."
+      : `The memory lives in the Worker at ${location.host}, in D1.`;
+  return place;
+}
+
+for (const list of [byId("stories"), byId("story-menu")]) {
+  list.append(
+    ...stories.map(({ id, title, teaser }) => {
+      const button = make("button", { type: "button", className: "story" }, make("strong", {}, title), make("span", {}, teaser));
+      button.addEventListener("click", () => {
+        byId("story-menu").hidePopover();
+        void tellStory(id);
+      });
+      return make(list.tagName === "UL" ? "li" : "div", {}, button);
+    }),
+  );
+}
+
+/** Tells a story from its beginning, in a memory of its own. */
+async function tellStory(id: string): Promise<void> {
+  end();
+  const ready = await act(async ({ memory, people }) => {
+    await turnTo(people.find(({ story }) => story?.id === id)!);
+    await forget(memory, now().person);
+  });
+  if (ready) await play(now().person.story!, { page: now, say, wishes });
+}
+
+byId("person").addEventListener("change", (event) => {
+  end();
+  const id = (event.target as HTMLSelectElement).value;
+  void act(({ people }) => turnTo(people.find(({ userId }) => userId === id)!));
 });
 
-composer.addEventListener("submit", (event) => {
-  event.preventDefault();
+byId("places").addEventListener("change", (event) => {
+  const where = (event.target as HTMLInputElement).value as Where;
+  end();
   void act(async () => {
-    const as = new FormData(composer).get("as");
-    await remember(String(as), text.value.trim(), when.value ? new Date(`${when.value}Z`) : new Date());
-    text.value = "";
+    const place = where === "tab" ? await inThisTab() : await onTheEdge(askForKey);
+    if (typeof place !== "string") return arrive(arriving(place));
+    byId("places").querySelector<HTMLInputElement>("[value=tab]")!.checked = true;
+    tellBriefly(place);
   });
 });
 
-// Enter sends, Shift+Enter makes a new line.
-text.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-    event.preventDefault();
-    composer.requestSubmit();
-  }
+function askForKey(wrong: boolean): Promise<string | undefined> {
+  const text = "Every request to the Worker carries it; it stays in this tab. `cargo xtask serve` makes one for local use: dev-key.";
+  return ask({ title: wrong ? "That key is not known here" : "The edge asks for a key", text, yes: "Connect", secret: "API key" });
+}
+
+byId("forget-all").addEventListener("click", async () => {
+  const { name } = now().person;
+  byId("menu").hidePopover();
+  const text = `Every message, fact and pattern in ${name}'s memory is erased. This cannot be undone.`;
+  if (!(await ask({ title: `Forget ${name}?`, text, yes: "Forget everything", danger: true }))) return;
+  end();
+  if (await act(({ memory }) => forget(memory, now().person))) tellBriefly("Everything is forgotten.");
 });
 
-element("story").addEventListener("click", () =>
-  act(async () => {
-    for (const { as, text, at } of story) {
-      await remember(as, text, new Date(at));
-      await show();
-      await new Promise((later) => setTimeout(later, 700));
-    }
+byId("export").addEventListener("click", () =>
+  act(async ({ memory, people }) => {
+    const file = new Blob([await pack(memory, people)], { type: "application/json" });
+    const link = make("a", { href: URL.createObjectURL(file), download: "perdura-memory.json" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    byId("menu").hidePopover();
   }),
 );
 
-element("forget").addEventListener("click", () =>
-  act(async () => {
-    await memory.user.delete(USER);
-    await begin();
-  }),
-);
-
-/** Makes sure that there is somebody to remember, and a thread to remember them by. */
-async function begin(): Promise<void> {
-  const known = await memory.user.listOrdered({ search: USER });
-  if (known.users?.some((user) => user.userId === USER)) return;
-  await memory.user.add({ userId: USER, firstName: "Robin" });
-  await memory.thread.create({ threadId: THREAD, userId: USER });
-}
-
-async function remember(as: string, words: string, at: Date): Promise<void> {
-  if (as === "json") {
-    await memory.graph.add({ userId: USER, type: "json", data: words, createdAt: at });
-  } else {
-    const role = as === "assistant" ? "assistant" : "user";
-    await memory.thread.addMessages(THREAD, { messages: [{ role, content: words, createdAt: at }] });
-  }
-}
-
-async function show(): Promise<void> {
-  const [episodes, facts, context] = await Promise.all([
-    memory.graph.episode.getByUserId(USER, { lastn: 200 }),
-    memory.graph.edge.getByUserId(USER, { limit: 200 }),
-    memory.thread.getUserContext(THREAD),
-  ]);
-  showMessages(element("messages"), episodes.episodes ?? []);
-  showFacts(element("facts"), element("fact-count"), facts);
-  showContext(element("context"), element("context-size"), context.context ?? "");
-}
-
-/** Does something, after whatever was asked before it, while the buttons rest; then shows what became of it. */
-function act(doing: () => Promise<void>): Promise<void> {
-  turn = turn.then(async () => {
-    for (const button of buttons) button.disabled = true;
-    error.textContent = "";
-    const failures = [await attempt(doing), await attempt(show)].filter((failure) => failure !== undefined);
-    error.textContent = failures[0] ?? "";
-    for (const button of buttons) button.disabled = false;
-    text.focus();
+byId("import").addEventListener("change", async (event) => {
+  const input = event.target as HTMLInputElement;
+  const text = await input.files?.[0]?.text();
+  input.value = "";
+  byId("menu").hidePopover();
+  if (text === undefined) return;
+  const read = await act(async ({ memory, people }) => {
+    const person = await unpack(memory, people, text);
+    if (person) await turnTo(person);
   });
-  return turn;
-}
-
-/** What went wrong, if anything did. */
-async function attempt(doing: () => Promise<void>): Promise<string | undefined> {
-  try {
-    await doing();
-    return undefined;
-  } catch (failure) {
-    return failure instanceof Error ? failure.message : String(failure);
-  }
-}
+  if (read) tellBriefly("Imported: everything was said again, and understood anew.");
+});

@@ -6,6 +6,7 @@ mod eval;
 mod node;
 mod package;
 mod page;
+mod python;
 mod serve;
 mod shell;
 mod size;
@@ -30,10 +31,12 @@ cargo xtask <verb>
   test               every test there is; ends with `N passed, N failed`
   ci                 formatting, clippy, then `test`
   bench              how long a context read takes at the edge, warm and cold
-  eval WHAT …        measures against data of yours: `eval dates --data DIR`
+  eval WHAT …        measures against data of yours: `eval recall --data DIR`
   size               the bytes of both wasm artefacts, plain and gzipped
   train tagger --corpora DIR
                      make models/tagger.bin anew from the MASC corpus in DIR
+  train embedder --corpora DIR
+                     make models/embedder-*.tse anew from the sentences in DIR (minutes, Python)
   zones --tzdata DIR make the table of time zones anew from the compiled zones in DIR
   help               this";
 
@@ -62,6 +65,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["eval", words @ ..] => eval::eval(words)?,
         ["size"] => size::size()?,
         ["train", "tagger", "--corpora", corpora] => train::tagger(corpora)?,
+        ["train", "embedder", "--corpora", corpora] => train::embedder(corpora)?,
         ["zones", "--tzdata", folder] => zones::zones(folder)?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         other => return Err(format!("unknown verb `{}`\n\n{HELP}", other.join(" "))),

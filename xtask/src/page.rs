@@ -1,7 +1,8 @@
 //! The demo page: `www/` becomes `www/dist/`, which the Worker serves at `/`.
 //!
-//! A script is bundled when a page names it; everything else in `www/` is copied as it is,
-//! and the package's wasm lies beside the scripts that load it.
+//! A script or a style sheet is bundled when a page names it, with the fonts it asks for; everything else in `www/`
+//! is copied as it is, and the package's wasm lies beside the scripts that load it. The result needs no server but
+//! one for files.
 
 use std::{
     fs, io,
@@ -29,33 +30,35 @@ pub fn build() -> Result {
         // The package has been checked by its own settings.
         quietly(&mut command(node::program("tsc"), ["--noEmit", "--skipLibCheck", "-p", "www"]))?;
     }
-    let scripts = scripts()?;
-    if scripts.is_empty() {
+    let entries = entries()?;
+    if entries.is_empty() {
         return Ok(());
     }
     quietly(
-        command(node::program("esbuild"), scripts)
+        command(node::program("esbuild"), entries)
             .args(["--bundle", "--format=esm", "--target=es2022", "--minify", "--sourcemap"])
-            .arg("--alias:perdura=./pkg/dist/browser.js")
+            .args(["--alias:perdura=./pkg/dist/browser.js", "--loader:.woff2=file", "--asset-names=[name]"])
             .arg(format!("--outdir={DIST}")),
     )
 }
 
-/// The TypeScript files whose compiled names occur in a page.
-fn scripts() -> Result<Vec<String>> {
+/// The scripts and style sheets whose compiled names occur in a page.
+fn entries() -> Result<Vec<String>> {
     let mut pages = String::new();
     for page in node::files("www", ".html") {
         pages += &fs::read_to_string(&page).map_err(|error| format!("`{page}`: {error}"))?;
     }
-    let named = |script: &String| {
-        let name = Path::new(script).with_extension("js");
+    let named = |file: &String, ending: &str| {
+        let name = Path::new(file).with_extension(ending);
         name.file_name().is_some_and(|name| pages.contains(&*name.to_string_lossy()))
     };
-    Ok(node::files("www/src", ".ts").into_iter().filter(named).collect())
+    let scripts = node::files("www/src", ".ts").into_iter().filter(|file| named(file, "js"));
+    let styles = node::files("www/src", ".css").into_iter().filter(|file| named(file, "css"));
+    Ok(scripts.chain(styles).collect())
 }
 
 fn copy() -> io::Result<()> {
-    let own = ["src", "dist", "node_modules", "tsconfig.json", "README.md"];
+    let own = ["src", "style", "dist", "node_modules", "tsconfig.json", "README.md"];
     for entry in fs::read_dir("www")? {
         let entry = entry?;
         if !own.iter().any(|name| entry.file_name() == *name) {

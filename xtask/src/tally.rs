@@ -31,6 +31,16 @@ impl Tally {
         Tally { passed: count("pass "), failed: count("fail ") + count("cancelled ") }
     }
 
+    /// Python's `Ran 3 tests in 0.1s`, and after `FAILED` how many did.
+    pub fn of_unittest(text: &str) -> Tally {
+        let ran = text.lines().filter(|line| line.starts_with("Ran ")).map(|line| before(line, " test")).sum::<usize>();
+        let verdict = text.lines().rev().find(|line| line.starts_with("FAILED (")).unwrap_or("");
+        let counts = verdict.split(['(', ')', ',']).filter_map(|part| part.trim().split_once('='));
+        let failed = counts.filter(|(kind, _)| ["failures", "errors"].contains(kind));
+        let failed = failed.filter_map(|(_, count)| count.parse::<usize>().ok()).sum::<usize>();
+        Tally { passed: ran.saturating_sub(failed), failed }
+    }
+
     /// The testkit's last line, which is spelled as ours.
     pub fn of_testkit(text: &str) -> Tally {
         let last = text.lines().rev().find(|line| is_tally(line)).unwrap_or("");
@@ -91,6 +101,18 @@ mod tests {
     fn node_counts_a_cancelled_test_as_failed() {
         check(Tally::of_node, "# tests 4\n# pass 3\n# fail 1\n# cancelled 0\n", "3 passed, 1 failed");
         check(Tally::of_node, "# pass 3\n# fail 0\n# cancelled 2\n# skipped 1\n", "3 passed, 2 failed");
+    }
+
+    #[test]
+    fn python_tells_how_many_ran_and_how_many_failed() {
+        check(Tally::of_unittest, "....\nRan 4 tests in 0.2s\n\nOK\n", "4 passed, 0 failed");
+        check(Tally::of_unittest, "Ran 1 test in 0.2s\n\nFAILED (errors=1)\n", "0 passed, 1 failed");
+        check(
+            Tally::of_unittest,
+            "Ran 9 tests in 2s\n\nFAILED (failures=2, errors=1, skipped=1)\n",
+            "6 passed, 3 failed",
+        );
+        check(Tally::of_unittest, "ModuleNotFoundError", "0 passed, 0 failed");
     }
 
     #[test]

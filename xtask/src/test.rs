@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    node, package, page,
+    node, package, page, python,
     shell::{Result, cargo, command, report, run, say},
     tally::{Tally, is_tally},
     tools, worker,
@@ -51,6 +51,9 @@ fn suites() -> Tally {
             Ok(worker) => {
                 add("scenarios on workerd", scenarios(&worker));
                 add("zep's clients on workerd", node_tests("tests/sdk", Some(&worker)));
+                for suite in python::suites() {
+                    add(&suite.display().to_string(), python::test(&suite, |tests| worker.named_to(tests)));
+                }
                 add("worker", node_tests("tests/worker", Some(&worker)));
                 add("browser", node_tests("tests/browser", Some(&worker)));
             }
@@ -98,7 +101,7 @@ fn node_tests(folder: &str, worker: Option<&RunningWorker>) -> Result<Tally> {
     let mut tests = command("node", ["--test", "--test-reporter=spec", "--test-reporter-destination=stderr"]);
     tests.args(["--test-reporter=tap", "--test-reporter-destination=stdout"]).args(files);
     if let Some(worker) = worker {
-        tests.env("PERDURA_URL", &worker.url).env("PERDURA_API_KEY", KEY);
+        worker.named_to(&mut tests);
     }
     if folder == "tests/browser" {
         tests.env("CHROMIUM", node::chromium()?);
@@ -131,6 +134,13 @@ impl RunningWorker {
         let _ = BufReader::new(stdout).read_line(&mut url);
         let running = RunningWorker { url: url.trim().to_owned(), keeper };
         if running.url.is_empty() { Err("the worker for tests did not start".into()) } else { Ok(running) }
+    }
+}
+
+impl RunningWorker {
+    /// Tells tests where it is, and a key that it knows.
+    fn named_to(&self, tests: &mut Command) {
+        tests.env("PERDURA_URL", &self.url).env("PERDURA_API_KEY", KEY);
     }
 }
 

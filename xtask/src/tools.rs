@@ -72,7 +72,7 @@ pub fn from_distribution(packages: &[&str]) -> Result {
 }
 
 /// `$PERDURA_TOOLS`, or the place where this user's caches live.
-fn cache() -> Result<PathBuf> {
+pub fn cache() -> Result<PathBuf> {
     let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     folder("PERDURA_TOOLS")
         .or_else(|| Some(folder("XDG_CACHE_HOME")?.join("perdura/tools")))

@@ -2,10 +2,11 @@
 
 use http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
-    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, CONTENT_TYPE,
+    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ALLOW, CONTENT_TYPE,
 };
 use http::{HeaderName, HeaderValue, Response, StatusCode};
-use serde::Serialize;
+use perdura::error::{Error, Result};
+use serde::{Deserialize, Serialize};
 
 /// An answer: a body, what kind of body it is, and a status, 200 unless said otherwise.
 #[derive(Debug)]
@@ -15,10 +16,22 @@ pub struct Answer {
     body: Vec<u8>,
 }
 
+/// An answer as it is written down, to be given again.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: String,
+}
+
 /// Where the next page of a list begins.
 const NEXT_CURSOR: HeaderName = HeaderName::from_static("zep-next-cursor");
 /// Zep's older clients refuse a server that does not say its age.
 const ZEP_VERSION: HeaderName = HeaderName::from_static("x-zep-version");
+/// Says that an answer was given before.
+const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
+
+const EXPOSED: HeaderValue = HeaderValue::from_static("Perdura-Kind, Zep-Next-Cursor, X-Request-Id");
 
 impl Answer {
     /// A value as JSON.
@@ -48,10 +61,39 @@ impl Answer {
                 ACCESS_CONTROL_ALLOW_HEADERS,
                 HeaderValue::from_static(
                     "Authorization, Content-Type, Idempotency-Key, User-Agent, X-Fern-Language, X-Fern-Platform, \
-                     X-Fern-Runtime, X-Fern-Runtime-Version, X-Fern-SDK-Name, X-Fern-SDK-Version",
+                     X-Fern-Runtime, X-Fern-Runtime-Version, X-Fern-SDK-Name, X-Fern-SDK-Version, X-Request-Id",
                 ),
             )
             .with(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"))
+    }
+
+    /// The same answer, saying by which methods one may ask.
+    pub fn with_methods(self, methods: &[&str]) -> Self {
+        match HeaderValue::try_from(methods.join(", ")) {
+            Ok(methods) => self.with(ALLOW, methods),
+            Err(_) => self,
+        }
+    }
+
+    /// The answer as a text to keep.
+    pub fn kept(&self) -> String {
+        let text = |value: &HeaderValue| value.to_str().unwrap_or_default().to_owned();
+        let headers = self.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect();
+        let body = String::from_utf8_lossy(&self.body).into_owned();
+        serde_json::to_string(&Kept { status: self.status.as_u16(), headers, body }).unwrap_or_default()
+    }
+
+    /// An answer that was kept.
+    pub fn replayed(text: &str) -> Result<Self> {
+        let unreadable = || Error::internal("an answer that was kept cannot be read");
+        let kept: Kept = serde_json::from_str(text).map_err(|_| unreadable())?;
+        let mut headers = vec![(REPLAYED, HeaderValue::from_static("true"))];
+        for (name, value) in kept.headers {
+            let name = HeaderName::try_from(name).map_err(|_| unreadable())?;
+            headers.push((name, HeaderValue::try_from(value).map_err(|_| unreadable())?));
+        }
+        let status = StatusCode::from_u16(kept.status).map_err(|_| unreadable())?;
+        Ok(Self { status, headers, body: kept.body.into_bytes() })
     }
 
     /// The same answer to something that was created.
@@ -83,7 +125,7 @@ impl Answer {
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-        headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("Perdura-Kind, Zep-Next-Cursor"));
+        headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
         headers.extend(self.headers);
         response
     }

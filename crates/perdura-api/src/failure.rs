@@ -31,6 +31,12 @@ pub fn long_body(generation: Generation, length: usize) -> Response<Vec<u8>> {
     write(generation, Kind::TooLarge, StatusCode::PAYLOAD_TOO_LARGE, &message)
 }
 
+/// A path that can be asked for by other methods only.
+pub fn wrong_method(generation: Generation, message: &str, methods: &[&str]) -> Answer {
+    let answer = told(generation, message).with_methods(methods);
+    answer.with_status(StatusCode::METHOD_NOT_ALLOWED)
+}
+
 /// Zep answers 400 where another API would say 409 or 413: its clients look for those words in a 400.
 fn status(kind: Kind) -> StatusCode {
     match kind {
@@ -38,19 +44,23 @@ fn status(kind: Kind) -> StatusCode {
         Kind::Unauthorized => StatusCode::UNAUTHORIZED,
         Kind::Forbidden => StatusCode::FORBIDDEN,
         Kind::NotFound => StatusCode::NOT_FOUND,
+        Kind::Conflict => StatusCode::CONFLICT,
         Kind::Busy => StatusCode::SERVICE_UNAVAILABLE,
         Kind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
-/// v1's clients read the status alone and expect text; the newer ones raise their typed errors
-/// only for JSON that says it is JSON.
 fn write(generation: Generation, kind: Kind, status: StatusCode, message: &str) -> Response<Vec<u8>> {
-    let answer = match generation {
-        Generation::V1 => Answer::text(message),
-        Generation::V3 | Generation::None => Answer::json(&ApiError { message }),
-    };
-    let mut response = answer.with_status(status).into_response();
+    let mut response = told(generation, message).with_status(status).into_response();
     response.headers_mut().insert(KIND, HeaderValue::from_static(kind.name()));
     response
+}
+
+/// v1's clients read the status alone and expect text; the newer ones raise their typed errors
+/// only for JSON that says it is JSON.
+fn told(generation: Generation, message: &str) -> Answer {
+    match generation {
+        Generation::V1 => Answer::text(message),
+        Generation::V2 | Generation::V3 | Generation::None => Answer::json(&ApiError { message }),
+    }
 }

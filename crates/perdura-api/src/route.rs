@@ -14,7 +14,9 @@ use crate::wire;
 pub enum Generation {
     /// The open-source server's, at `/api/v1`.
     V1,
-    /// The cloud's third, which kept the prefix `/api/v2` of its second.
+    /// The sessions of the cloud's first years and of the community edition, at `/api/v2`.
+    V2,
+    /// The cloud's third, which kept that prefix, and users and graphs with it.
     V3,
     /// None of them.
     None,
@@ -25,11 +27,17 @@ impl Generation {
     pub fn of(path: &str) -> Self {
         match pieces(path)[..] {
             ["api", "v1", ..] | ["healthz"] => Self::V1,
+            ["api", "v2", "sessions" | "sessions-ordered" | "facts" | "groups" | "groups-ordered", ..]
+            | ["api", "v2", "users", _, "sessions" | "facts"]
+            | ["api", "v2", "graph", _, "group", _] => Self::V2,
             ["api", "v2", ..] => Self::V3,
             _ => Self::None,
         }
     }
 }
+
+/// The header in which Zep's newer clients say which they are.
+const CLIENT: &str = "x-fern-sdk-name";
 
 /// A request on its way to the use case it stands for.
 #[derive(Debug)]
@@ -42,6 +50,7 @@ pub struct Call {
     path: String,
     segments: Vec<String>,
     parameters: Vec<(String, String)>,
+    client: String,
     body: Vec<u8>,
 }
 
@@ -61,6 +70,7 @@ impl Call {
             path: path.into(),
             segments,
             parameters: form_urlencoded::parse(query).into_owned().collect(),
+            client: parts.headers.get(CLIENT).and_then(|name| name.to_str().ok()).unwrap_or_default().to_owned(),
             body,
         })
     }
@@ -85,6 +95,15 @@ impl Call {
             let wanted = if text.starts_with('-') { "not be negative" } else { "be a whole number" };
             Error::invalid(format!("`{name}` is `{}`, it must {wanted}", wire::shortened(text)))
         })
+    }
+
+    /// A query parameter that is a number.
+    pub fn fraction(&self, name: &str) -> Result<Option<f64>> {
+        let Some(text) = self.parameter(name) else { return Ok(None) };
+        let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
+        number
+            .map(Some)
+            .ok_or_else(|| Error::invalid(format!("`{name}` is `{}`, it must be a number", wire::shortened(text))))
     }
 
     /// A query parameter that is true or false.
@@ -112,11 +131,55 @@ impl Call {
         if self.body.iter().all(u8::is_ascii_whitespace) { Ok(T::default()) } else { wire::read(&self.body) }
     }
 
+    /// The same of a body that is a list.
+    pub fn list<T: DeserializeOwned>(&self) -> Result<Vec<T>> {
+        wire::read_list(&self.body)
+    }
+
+    /// Whether a client of the community edition asks: it wants two answers in another shape than the cloud's.
+    pub fn is_community(&self) -> bool {
+        ["zep-python", "zep-js"].contains(&self.client.as_str())
+    }
+
+    /// Says that a path can be asked for by other methods only.
+    pub fn not_by(&self, methods: &[&str]) -> String {
+        let methods: Vec<_> = methods.iter().map(|method| format!("`{method}`")).collect();
+        let path = wire::shortened(&self.path);
+        format!("there is no `{} {path}` here, ask by {}", self.method, methods.join(", "))
+    }
+
     /// Says that nothing is to be had here.
     pub fn unknown(&self) -> Error {
         Error::not_found(format!("there is no `{} {}` here", self.method, wire::shortened(&self.path)))
     }
 }
+
+/// The calls of a generation and what answers each, as the arms of a `match` over method and segments, tried in order.
+///
+/// Two functions come of it: `routed`, which answers a call, and `methods`, which tells by which methods a path can
+/// be asked for at all.
+macro_rules! routes {
+    ($memory:ident, $call:ident: $(($method:literal, [$($segment:pat),*]) => $answer:expr,)+) => {
+        async fn routed<P: Ports>($memory: &Memory<P>, $call: &Call) -> Result<Answer> {
+            let (method, segments) = $call.route();
+            match (method, &segments[..]) {
+                $(($method, [$($segment),*]) => $answer.await,)+
+                _ => Err($call.unknown()),
+            }
+        }
+
+        /// The methods by which a path can be asked for; none, where there is nothing.
+        #[allow(unused_variables, reason = "the patterns are those of `routed`, which needs their names")]
+        pub fn methods(segments: &[&str]) -> Vec<&'static str> {
+            let mut methods = Vec::new();
+            $(if let [$($segment),*] = segments {
+                methods.push($method);
+            })+
+            methods
+        }
+    };
+}
+pub(crate) use routes;
 
 /// Whether it is the question, open to all, if we are there.
 pub fn is_health_check(request: &Request<Vec<u8>>) -> bool {
@@ -157,6 +220,8 @@ mod tests {
         check("/api/v2/users/a%2Fb", (Generation::V3, &["users", "a/b"]));
         check("/api/v2/users/a%3Fb%20%F0%9F%A6%80/threads/", (Generation::V3, &["users", "a?b 🦀", "threads"]));
         check("//api/v1/sessions/%2e%2e", (Generation::V1, &["sessions", ".."]));
+        check("/api/v2/users/jane/sessions", (Generation::V2, &["users", "jane", "sessions"]));
+        check("/api/v2/graph/edge/group/g1", (Generation::V2, &["graph", "edge", "group", "g1"]));
         check("/api/v2/users//threads", (Generation::V3, &["users", "", "threads"]));
     }
 
@@ -168,6 +233,7 @@ mod tests {
         assert_eq!(size.to_string(), "`page_size` is `many`, it must be a whole number");
         assert_eq!(call.flag("asc").unwrap_err().to_string(), "`asc` is `perhaps`, it must be true or false");
         assert_eq!(call.parameter("order_by"), None);
+        assert_eq!(call.fraction("asc").unwrap_err().to_string(), "`asc` is `perhaps`, it must be a number");
     }
 
     #[test]

@@ -15,8 +15,8 @@ use std::{collections::BTreeMap, rc::Rc};
 use async_lock::{Mutex, MutexGuard};
 use perdura::id::{ProjectUuid, UserId};
 use perdura::in_memory::InMemory;
-use perdura::model::{NamedGraph, Template, Thread, User};
-use perdura::ports::{Ask, Change, Committed, Listed, Listing, Loaded, Store, Write};
+use perdura::model::{Answered, NamedGraph, Template, Thread, User};
+use perdura::ports::{Ask, Committed, Listed, Listing, Loaded, Store, Write};
 use perdura::{Error, Result, snapshot};
 
 /// Where a journal lies: numbered entries, and a snapshot in place of the oldest.
@@ -166,7 +166,7 @@ impl Replayed {
         if let Committed::Done { .. } = done {
             self.at += 1;
             self.loose += length;
-            self.forgot |= forgets(write);
+            self.forgot |= write.forgets();
         }
         done
     }
@@ -187,28 +187,6 @@ impl Replayed {
         }
         Ok(())
     }
-}
-
-/// Whether something is to leave the storage with this write.
-fn forgets(write: &Write) -> bool {
-    let drops = |change: &Change| match change {
-        Change::DropUser(_)
-        | Change::DropThread(_)
-        | Change::DropThreadsOf(_)
-        | Change::DropGraph(_)
-        | Change::DropTemplate(_)
-        | Change::DropOwner(..) => true,
-        Change::AddUser(_)
-        | Change::PutUser(_)
-        | Change::AddThread(_)
-        | Change::PutThread(_)
-        | Change::AddGraph(_)
-        | Change::PutGraph(_)
-        | Change::AddTemplate(_)
-        | Change::PutTemplate(_)
-        | Change::PutOntology(_) => false,
-    };
-    write.commit.as_ref().is_some_and(|commit| !commit.delta.gone.is_empty()) || write.directory.iter().any(drops)
 }
 
 /// Damage that shows after opening is no fault of the request that met it.
@@ -239,6 +217,10 @@ impl<S: Storage> Store for Project<S> {
 
     async fn templates(&self) -> Result<Vec<Template>> {
         self.journal.current().await?.memory(self.uuid).templates().await
+    }
+
+    async fn answered(&self, key: &str) -> Result<Option<Answered>> {
+        self.journal.current().await?.memory(self.uuid).answered(key).await
     }
 }
 

@@ -102,8 +102,12 @@ impl Tenants for Visit {
         Parts { store: self.house.journal.project(project), extractor: Rules, clock: now, chance }
     }
 
-    fn log(&self, error: &Error) {
+    fn log(&self, _: &str, error: &Error) {
         *self.fault.borrow_mut() = Some(error.clone());
+    }
+
+    fn chance(&self) -> [u8; 16] {
+        chance()
     }
 }
 

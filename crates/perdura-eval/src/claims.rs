@@ -10,6 +10,7 @@ use perdura::{Timestamp, time::Zone, tokens};
 use serde_json::Value;
 
 use crate::Result;
+use crate::recall::moment;
 
 /// Prints the claims of `count` random turns of DIR/locomo/locomo10.json.
 pub fn report(directory: &str, count: usize, seed: u64) -> Result {
@@ -116,20 +117,6 @@ impl Turn {
     }
 }
 
-/// "1:56 pm on 8 May, 2023".
-fn moment(text: &str) -> Option<Timestamp> {
-    const MONTHS: &str = "jan feb mar apr may jun jul aug sep oct nov dec";
-    let (clock, day) = text.split_once(" on ")?;
-    let mut words = day.split([' ', ',']).filter(|word| !word.is_empty());
-    let (day, month, year) = (words.next()?, words.next()?.to_ascii_lowercase(), words.next()?);
-    let month = MONTHS.split(' ').position(|short| month.starts_with(short))?;
-    let midnight = Timestamp::of_date(year.parse().ok()?, u32::try_from(month).ok()? + 1, day.parse().ok()?)?;
-    let (time, half) = clock.split_once(' ')?;
-    let (hour, minute) = time.split_once(':')?;
-    let hour = hour.parse::<i64>().ok()? % 12 + if half == "pm" { 12 } else { 0 };
-    Some(midnight.plus_millis((hour * 60 + minute.parse::<i64>().ok()?) * 60_000))
-}
-
 /// `count` different places below `from`, in order (splitmix64, so that no library's change redraws them).
 fn drawn(from: usize, count: usize, mut seed: u64) -> Vec<usize> {
     let mut places = std::collections::BTreeSet::new();
@@ -141,12 +128,6 @@ fn drawn(from: usize, count: usize, mut seed: u64) -> Vec<usize> {
         places.insert(usize::try_from((mixed ^ (mixed >> 31)) % from as u64).unwrap_or(0));
     }
     places.into_iter().collect()
-}
-
-#[test]
-fn a_session_date_is_read() {
-    assert_eq!(moment("1:56 pm on 8 May, 2023").map(|t| t.to_string()).as_deref(), Some("2023-05-08T13:56:00Z"));
-    assert_eq!(moment("12:05 am on 1 January, 2024").map(|t| t.to_string()).as_deref(), Some("2024-01-01T00:05:00Z"));
 }
 
 #[test]

@@ -15,8 +15,11 @@ perdura-eval <what>
 
   claims DIR COUNT SEED   what is read out of random turns of DIR/locomo/locomo10.json, for a person to judge
   dates DIR [--verbose]   expressions of time, against DIR/dates/recognizers_datetime_en.json
-  recall DIR [--set NAME] [--split NAME] [--sample N] [--out DIR] [--explain N [--category NAME]]
+  recall DIR [--set NAME]… [--split NAME] [--sample N] [--out DIR] [--explain N [--category NAME]] [--keep FILE]
                           how much of the evidence for questions on long conversations is found
+         --as-of present  of questions asked of the present, whatever date they have
+         --apps DIR       what an app would tell and ask, instead of telling and asking it
+         --runs DIR       for what another was answered, in DIR/NAME.jsonl
   statements --file F     statements and the facts they must yield, in the form of tests/fixtures/statements";
 
 /// A failure is a sentence for the person at the terminal.

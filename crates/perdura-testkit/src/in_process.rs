@@ -37,8 +37,12 @@ impl Tenants for InProcess {
         Here { store: self.store.clone() }
     }
 
-    fn log(&self, error: &Error) {
-        eprintln!("a fault of ours: {error}");
+    fn log(&self, request: &str, error: &Error) {
+        eprintln!("a fault of ours, met by request {request}: {error}");
+    }
+
+    fn chance(&self) -> [u8; 16] {
+        chance()
     }
 }
 
@@ -63,9 +67,13 @@ impl Ports for Here {
     }
 
     fn chance(&self) -> [u8; 16] {
-        let mut bytes = [0; 16];
-        // A machine without a source of chance cannot run these tests to any purpose.
-        getrandom::fill(&mut bytes).expect("this machine has a source of chance");
-        bytes
+        chance()
     }
+}
+
+fn chance() -> [u8; 16] {
+    let mut bytes = [0; 16];
+    // A machine without a source of chance cannot run these tests to any purpose.
+    getrandom::fill(&mut bytes).expect("this machine has a source of chance");
+    bytes
 }

@@ -36,8 +36,12 @@ impl Tenants for Deployment {
         Parts { store, extractor: Rules, clock: now, chance }
     }
 
-    fn log(&self, error: &Error) {
-        console_error!("{error}");
+    fn log(&self, request: &str, error: &Error) {
+        console_error!("request {request}: {error}");
+    }
+
+    fn chance(&self) -> [u8; 16] {
+        chance()
     }
 }
 

@@ -18,7 +18,7 @@ macro_rules! threads {
 }
 macro_rules! graphs {
     ($do:ident $($tag:literal)?) => { $do!($($tag,)? graphs: graph_id name description time_zone created_at
-        updated_at;) };
+        updated_at; metadata) };
 }
 macro_rules! episodes {
     ($do:ident $($tag:literal)?) => { $do!($($tag,)? episodes: uuid ordinal source content thread_id role role_word
@@ -286,6 +286,17 @@ statements! {
            WHEN 'item' THEN NULL ELSE ?3 END)
          ORDER BY scope = 'project' LIMIT 1"
     );
+    /// Forgets the keys from before a moment. `?1` project, `?2` the moment.
+    DROP_STALE_KEYS = "DELETE FROM answered WHERE project = ?1 AND at < ?2";
+    /// Takes a request's key. `?1` project, `?2` rows.
+    TAKE_KEY = "INSERT INTO answered (project, key, asked, at, answer)
+    SELECT ?1, value ->> 'key', value ->> 'asked', value ->> 'at', value ->> 'answer' FROM json_each(?2)";
+    /// Keeps what a request was answered. `?1` project, `?2` key, `?3` answer.
+    KEEP_ANSWER = "UPDATE answered SET answer = ?3 WHERE project = ?1 AND key = ?2";
+    /// Forgets every answer, as any may speak of what is forgotten. `?1` project.
+    FORGET_ANSWERS = "UPDATE answered SET answer = NULL WHERE project = ?1 AND answer IS NOT NULL";
+    /// What a request was answered. `?1` project, `?2` key.
+    ANSWERED = concat!(rows!("answered", answered: key asked at answer;), "WHERE project = ?1 AND key = ?2");
 
     /// Every template, oldest first. `?1` project.
     TEMPLATES = concat!(

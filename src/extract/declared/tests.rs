@@ -97,6 +97,15 @@ fn documents_tell_their_kind_by_type_and_key() {
 }
 
 #[test]
+fn what_a_document_says_it_is_decides() {
+    let text = r#"{"title":"Broken printer","type":"support_ticket","reporter":"Ann Lee"}"#;
+    let mut read = read_as(Source::Json, None, text);
+    declare(&mut read, &ontology());
+    let printer = read.mentions.iter().find(|mention| mention.name == "Broken printer");
+    assert_eq!(printer.and_then(|mention| mention.label.as_deref()), Some("SupportTicket"));
+}
+
+#[test]
 fn words_and_examples_are_read_out_of_descriptions() {
     for (description, expected) in [
         ("A restaurant, café or bar that the user visits", &["restaurant", "café", "bar"][..]),

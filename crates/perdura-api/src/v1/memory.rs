@@ -22,7 +22,8 @@ pub async fn get<P: Ports>(memory: &Memory<P>, call: &Call, id: &str) -> Result<
     let newest = call.number::<usize>(&["lastn"])?.filter(|n| *n > 0);
     let window = match (newest, call.parameter("memoryType")) {
         (Some(n), _) => Window::Last(n),
-        (None, Some("message_window")) => Window::Last(WINDOW),
+        // The third kind of memory also sought out old summaries that fit: there is one summary, and it is told.
+        (None, Some("message_window" | "summary_retriever")) => Window::Last(WINDOW),
         (None, _) => Window::Perpetual,
     };
     let recollection = memory.recent(&session_id(id)?, window).await?;
@@ -45,13 +46,8 @@ pub async fn delete<P: Ports>(memory: &Memory<P>, id: &str) -> Result<Answer> {
 }
 
 pub async fn messages<P: Ports>(memory: &Memory<P>, call: &Call, id: &str) -> Result<Answer> {
-    let limit = call.number::<usize>(&["limit"])?.filter(|limit| *limit > 0).unwrap_or(PAGE);
-    let page = call.number::<usize>(&["cursor"])?.unwrap_or(1).max(1);
-    let session = session_id(id)?;
-    let held = memory.read(&Whose::Thread(session.clone())).await?;
-    let all = held.graph.messages(&session);
-    let total_count = all.len();
-    let messages: Vec<_> = all.skip((page - 1).saturating_mul(limit)).take(limit).map(Message::of).collect();
+    let (messages, total_count) = page_of_messages(memory, call, id).await?;
+    let messages: Vec<_> = messages.iter().map(Message::of).collect();
     Ok(Answer::json(&MessageList { row_count: messages.len(), total_count, messages }))
 }
 
@@ -60,8 +56,24 @@ pub async fn message<P: Ports>(memory: &Memory<P>, id: &str, uuid: &str) -> Resu
     Ok(Answer::json(&Message::of(&message)))
 }
 
-/// Zep's JavaScript client wraps the metadata, its Python client may send it bare.
 pub async fn update_message<P: Ports>(memory: &Memory<P>, call: &Call, id: &str, uuid: &str) -> Result<Answer> {
+    let message = changed_message(memory, call, id, uuid).await?;
+    Ok(Answer::json(&Message::of(&message)))
+}
+
+/// A page of a session's messages, oldest first, and how many there are in all. `cursor` is its number, from 1.
+pub async fn page_of_messages<P: Ports>(memory: &Memory<P>, call: &Call, id: &str) -> Result<(Vec<Episode>, usize)> {
+    let limit = call.number::<usize>(&["limit"])?.filter(|limit| *limit > 0).unwrap_or(PAGE);
+    let page = call.number::<usize>(&["cursor"])?.unwrap_or(1).max(1);
+    let session = session_id(id)?;
+    let held = memory.read(&Whose::Thread(session.clone())).await?;
+    let all = held.graph.messages(&session);
+    let total = all.len();
+    Ok((all.skip((page - 1).saturating_mul(limit)).take(limit).cloned().collect(), total))
+}
+
+/// A message with its metadata changed. Zep's JavaScript client wraps them, its Python client may send them bare.
+pub async fn changed_message<P: Ports>(memory: &Memory<P>, call: &Call, id: &str, uuid: &str) -> Result<Episode> {
     let mut sent = call.body::<Object>()?;
     let metadata = match sent.0.remove("metadata") {
         Some(serde_json::Value::Object(wrapped)) => Object(wrapped),
@@ -73,12 +85,11 @@ pub async fn update_message<P: Ports>(memory: &Memory<P>, call: &Call, id: &str,
     };
     let message = message_in(memory, &session_id(id)?, uuid).await?;
     let graph = memory.update_episode(message.uuid, &own(Some(metadata))).await?;
-    let message = graph.episode(message.uuid).ok_or_else(|| absent(message.uuid, id))?;
-    Ok(Answer::json(&Message::of(message)))
+    graph.episode(message.uuid).cloned().ok_or_else(|| absent(message.uuid, id))
 }
 
 /// A message, if it is in that session.
-async fn message_in<P: Ports>(memory: &Memory<P>, session: &ThreadId, uuid: &str) -> Result<Episode> {
+pub async fn message_in<P: Ports>(memory: &Memory<P>, session: &ThreadId, uuid: &str) -> Result<Episode> {
     let uuid = EpisodeUuid::parse(uuid)?;
     let held = memory.read(&Whose::Thread(session.clone())).await?;
     let message = held.graph.episode(uuid).filter(|message| message.thread.as_ref() == Some(session));

@@ -1,7 +1,9 @@
-//! The routes of generation 1: Zep's open-source server.
+//! The routes of Zep's first generation, its open-source server, and the use case each of them stands for.
 
-mod memory;
-mod search;
+mod collections;
+mod documents;
+pub(crate) mod memory;
+pub(crate) mod search;
 mod sessions;
 mod users;
 
@@ -11,35 +13,52 @@ use perdura::memory::Memory;
 use perdura::ports::{Listing, Ports};
 
 use crate::answer::Answer;
-use crate::route::Call;
+use crate::route::{Call, routes};
 
 /// Answers a call in Zep's first generation.
 pub async fn answer<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
-    let (method, path) = call.route();
-    let answer = match (method, path.as_slice()) {
-        ("POST", ["user"]) => users::add(memory, call).await,
-        ("GET", ["user"]) => users::list(memory, call).await,
-        ("GET", ["user", id]) => users::get(memory, id).await,
-        ("PATCH", ["user", id]) => users::update(memory, call, id).await,
-        ("DELETE", ["user", id]) => users::delete(memory, id).await,
-        ("GET", ["user", id, "sessions"]) => users::sessions(memory, id).await,
+    routed(memory, call).await.map_err(spelled)
+}
 
-        ("POST", ["sessions"]) => sessions::add(memory, call).await,
-        ("GET", ["sessions"]) => sessions::list(memory, call).await,
-        ("GET", ["sessions", id]) => sessions::get(memory, id).await,
-        ("PATCH", ["sessions", id]) => sessions::update(memory, call, id).await,
+// `…/document/list/get` comes before `…/document/uuid/{uuid}`; Zep's JavaScript client leaves out `uuid`.
+routes! {
+    memory, call:
+    ("POST", ["user"]) => users::add(memory, call),
+    ("GET", ["user"]) => users::list(memory, call),
+    ("GET", ["user", id]) => users::get(memory, id),
+    ("PATCH", ["user", id]) => users::update(memory, call, id),
+    ("DELETE", ["user", id]) => users::delete(memory, id),
+    ("GET", ["user", id, "sessions"]) => users::sessions(memory, id),
 
-        ("GET", ["sessions", id, "memory"]) => memory::get(memory, call, id).await,
-        ("POST", ["sessions", id, "memory"]) => memory::add(memory, call, id).await,
-        ("DELETE", ["sessions", id, "memory"]) => memory::delete(memory, id).await,
-        ("POST", ["sessions", id, "search"]) => search::search(memory, call, id).await,
-        ("GET", ["sessions", id, "messages"]) => memory::messages(memory, call, id).await,
-        ("GET", ["sessions", id, "messages", uuid]) => memory::message(memory, id, uuid).await,
-        ("PATCH", ["sessions", id, "messages", uuid]) => memory::update_message(memory, call, id, uuid).await,
+    ("POST", ["sessions"]) => sessions::add(memory, call),
+    ("GET", ["sessions"]) => sessions::list(memory, call),
+    ("GET", ["sessions", id]) => sessions::get(memory, id),
+    ("PATCH", ["sessions", id]) => sessions::update(memory, call, id),
 
-        _ => Err(call.unknown()),
-    };
-    answer.map_err(spelled)
+    ("GET", ["sessions", id, "memory"]) => memory::get(memory, call, id),
+    ("POST", ["sessions", id, "memory"]) => memory::add(memory, call, id),
+    ("DELETE", ["sessions", id, "memory"]) => memory::delete(memory, id),
+    ("POST", ["sessions", id, "search"]) => search::search(memory, call, id),
+    ("GET", ["sessions", id, "messages"]) => memory::messages(memory, call, id),
+    ("GET", ["sessions", id, "messages", uuid]) => memory::message(memory, id, uuid),
+    ("PATCH", ["sessions", id, "messages", uuid]) => memory::update_message(memory, call, id, uuid),
+
+    ("GET", ["collection"]) => collections::list(memory),
+    ("POST", ["collection", name]) => collections::add(memory, call, name),
+    ("GET", ["collection", name]) => collections::get(memory, name),
+    ("PATCH", ["collection", name]) => collections::update(memory, call, name),
+    ("DELETE", ["collection", name]) => collections::delete(memory, name),
+    ("POST", ["collection", name, "index", "create"]) => collections::index(memory, name),
+    ("POST", ["collection", name, "search"]) => documents::search(memory, call, name),
+    ("POST", ["collection", name, "document"]) => documents::add(memory, call, name),
+    ("POST", ["collection", name, "document", "list", "get"]) => documents::get_several(memory, call, name),
+    ("POST", ["collection", name, "document", "list", "delete"]) => documents::delete_several(memory, call, name),
+    ("PATCH", ["collection", name, "document", "list", "update"]) => documents::update_several(memory, call, name),
+    ("GET", ["collection", name, "document", "uuid", uuid]) => documents::get(memory, name, uuid),
+    ("PATCH", ["collection", name, "document", "uuid", uuid]) => documents::update(memory, call, name, uuid),
+    ("DELETE", ["collection", name, "document", "uuid", uuid]) => documents::delete(memory, name, uuid),
+    ("GET", ["collection", name, "document", uuid]) => documents::get(memory, name, uuid),
+    ("PATCH", ["collection", name, "document", uuid]) => documents::update(memory, call, name, uuid),
 }
 
 fn user_id(id: &str) -> Result<UserId> {
@@ -58,7 +77,7 @@ fn listing(call: &Call) -> Result<Listing> {
 }
 
 /// What the core calls a thread was a session then.
-fn spelled(error: Error) -> Error {
+pub(crate) fn spelled(error: Error) -> Error {
     let message = error.to_string();
     let said = match (message.strip_prefix("thread `"), message.strip_prefix("`thread_id`")) {
         (Some(rest), _) => format!("session `{rest}"),

@@ -30,7 +30,7 @@ pub fn page(call: &Call, default_size: u32) -> Result<Page> {
         None => Order::Ordinal,
         Some("created_at") => Order::CreatedAt,
         Some("updated_at") => Order::UpdatedAt,
-        Some("user_id" | "thread_id" | "graph_id") => Order::Id,
+        Some("user_id" | "thread_id" | "session_id" | "graph_id" | "group_id") => Order::Id,
         Some(other) => {
             return Err(Error::invalid(format!(
                 "`order_by` is `{}`, it must be `created_at`, `updated_at` or the id",

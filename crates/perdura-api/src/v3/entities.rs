@@ -1,13 +1,14 @@
 //! Entities, which the wire calls nodes.
 
-use perdura::error::Result;
+use perdura::error::{Error, Result};
 use perdura::graph::Forget;
+use perdura::history::{Clocks, View};
 use perdura::id::EntityUuid;
 use perdura::memory::{Held, Memory};
 use perdura::ports::{Ports, Whose};
 use perdura::search::{Query, Scope};
 
-use super::{absent, meant, named, owner};
+use super::{absent, clocks, meant, named, owner};
 use crate::answer::Answer;
 use crate::route::Call;
 use crate::wire::v3::SuccessResponse;
@@ -23,10 +24,15 @@ pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
     Ok(Answer::json(&AddNodesResponse { nodes }).accepted())
 }
 
-pub async fn get<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
+pub async fn get<P: Ports>(memory: &Memory<P>, call: &Call, uuid: &str) -> Result<Answer> {
+    let clocks = clocks(call)?;
     let (held, uuid) = holding(memory, uuid).await?;
     let entity = held.graph.entity(uuid).ok_or_else(|| absent("node", uuid))?;
-    Ok(Answer::json(&EntityNode::of(&held.graph, entity)))
+    let view = View::new(&held.graph, clocks);
+    if !view.has_entity(entity) {
+        return Err(Error::not_found(format!("node `{uuid}` was not known then")));
+    }
+    Ok(Answer::json(&EntityNode::seen(view, entity)))
 }
 
 pub async fn update<P: Ports>(memory: &Memory<P>, call: &Call, uuid: &str) -> Result<Answer> {
@@ -44,18 +50,20 @@ pub async fn delete<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> 
     Ok(Answer::json(&SuccessResponse::new("node deleted")))
 }
 
-pub async fn facts<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
+pub async fn facts<P: Ports>(memory: &Memory<P>, call: &Call, uuid: &str) -> Result<Answer> {
+    let clocks = clocks(call)?;
     let (held, uuid) = holding(memory, uuid).await?;
-    let graph = &held.graph;
-    graph.entity(uuid).ok_or_else(|| absent("node", uuid))?;
-    let edges: Vec<_> = graph.facts_of(uuid).map(|fact| EntityEdge::of(graph, fact)).collect();
+    held.graph.entity(uuid).ok_or_else(|| absent("node", uuid))?;
+    let view = View::new(&held.graph, clocks);
+    let edges: Vec<_> = view.facts_of(uuid).filter_map(|fact| EntityEdge::seen(view, fact)).collect();
     Ok(Answer::json(&edges))
 }
 
-pub async fn episodes<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
+pub async fn episodes<P: Ports>(memory: &Memory<P>, call: &Call, uuid: &str) -> Result<Answer> {
+    let clocks = clocks(call)?;
     let (held, uuid) = holding(memory, uuid).await?;
     held.graph.entity(uuid).ok_or_else(|| absent("node", uuid))?;
-    let episodes = held.graph.episodes_of(uuid).map(Episode::of).collect();
+    let episodes = View::new(&held.graph, clocks).episodes_of(uuid).map(Episode::of).collect();
     Ok(Answer::json(&EpisodeResponse { episodes }))
 }
 
@@ -63,11 +71,14 @@ pub async fn list<P: Ports>(memory: &Memory<P>, call: &Call, of: &str, id: &str)
     let wanted = call.body_or_default::<GraphListRequest>()?;
     let filters = wanted.filters.clone().unwrap_or_default().read("filters")?;
     // A search without words finds whatever passes the filters.
-    let query = Query { filters, limit: usize::MAX, past: true, ..Query::new("", Scope::Entities) };
+    let clocks = wanted.clocks()?;
+    let Clocks { as_of, known_at } = clocks;
+    let query = Query { filters, limit: usize::MAX, past: true, as_of, known_at, ..Query::new("", Scope::Entities) };
     let (graph, ranking) = memory.search(&owner(of, id)?, &query).await?;
+    let view = View::new(&graph, clocks);
     let entities = ranking.entities.iter().filter_map(|hit| graph.entity(hit.item)).collect();
     let page = wanted.page(entities, |entity| (entity.uuid.0, entity.created_at))?;
-    let nodes: Vec<_> = page.rows.into_iter().map(|entity| EntityNode::of(&graph, entity)).collect();
+    let nodes: Vec<_> = page.rows.into_iter().map(|entity| EntityNode::seen(view, entity)).collect();
     Ok(Answer::json(&nodes).with_next(page.next))
 }
 

@@ -2,11 +2,12 @@
 
 use perdura::error::{Error, Result};
 use perdura::graph::Forget;
+use perdura::history::View;
 use perdura::id::EpisodeUuid;
 use perdura::memory::{Held, Memory};
 use perdura::ports::{Ports, Whose};
 
-use super::{absent, meant, named, owner};
+use super::{absent, clocks, meant, named, owner};
 use crate::answer::Answer;
 use crate::route::Call;
 use crate::wire;
@@ -52,20 +53,26 @@ pub async fn delete<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> 
     Ok(Answer::json(&SuccessResponse::new("episode deleted")))
 }
 
-pub async fn mentions<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
+pub async fn mentions<P: Ports>(memory: &Memory<P>, call: &Call, uuid: &str) -> Result<Answer> {
+    let clocks = clocks(call)?;
     let (held, uuid) = holding(memory, uuid).await?;
-    let graph = &held.graph;
-    graph.episode(uuid).ok_or_else(|| absent("episode", uuid))?;
+    let view = View::new(&held.graph, clocks);
+    view.graph.episode(uuid).ok_or_else(|| absent("episode", uuid))?;
+    let facts = view.graph.facts_from(uuid).filter(|fact| view.has_fact(fact));
+    let entities = view.graph.entities_from(uuid).filter(|entity| view.has_entity(entity));
     Ok(Answer::json(&EpisodeMentions {
-        edges: graph.facts_from(uuid).map(|fact| EntityEdge::of(graph, fact)).collect(),
-        nodes: graph.entities_from(uuid).map(|entity| EntityNode::of(graph, entity)).collect(),
+        edges: facts.filter_map(|fact| EntityEdge::seen(view, fact)).collect(),
+        nodes: entities.map(|entity| EntityNode::seen(view, entity)).collect(),
     }))
 }
 
 pub async fn list<P: Ports>(memory: &Memory<P>, call: &Call, of: &str, id: &str) -> Result<Answer> {
     let lastn = at_least_one("lastn", call.number(&["lastn"])?)?.unwrap_or(PAGE) as usize;
+    let clocks = clocks(call)?;
     let held = memory.read(&owner(of, id)?).await?;
-    let mut episodes: Vec<_> = held.graph.episodes().rev().take(lastn).map(Episode::of).collect();
+    let view = View::new(&held.graph, clocks);
+    let newest = view.graph.episodes().rev().filter(|episode| view.has_episode(episode));
+    let mut episodes: Vec<_> = newest.take(lastn).map(Episode::of).collect();
     episodes.reverse();
     Ok(Answer::json(&EpisodeResponse { episodes }))
 }

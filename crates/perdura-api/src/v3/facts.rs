@@ -1,13 +1,14 @@
 //! Facts, which the wire calls edges.
 
-use perdura::error::Result;
+use perdura::error::{Error, Result};
 use perdura::graph::Forget;
+use perdura::history::{Clocks, View};
 use perdura::id::FactUuid;
 use perdura::memory::{Held, Memory};
 use perdura::ports::{Ports, Whose};
 use perdura::search::{Query, Scope};
 
-use super::{absent, meant, named, owner};
+use super::{absent, clocks, meant, named, owner};
 use crate::answer::Answer;
 use crate::route::Call;
 use crate::wire::v3::SuccessResponse;
@@ -31,16 +32,23 @@ pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
     Ok(Answer::json(&AddTripleResponse::of(&graph, fact)))
 }
 
-pub async fn get<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
+/// The edge as it is, or as it was known at another moment; then it must have been known, and have held.
+pub async fn get<P: Ports>(memory: &Memory<P>, call: &Call, uuid: &str) -> Result<Answer> {
+    let clocks = clocks(call)?;
     let (held, uuid) = holding(memory, uuid).await?;
     let fact = held.graph.fact(uuid).ok_or_else(|| absent("edge", uuid))?;
-    Ok(Answer::json(&EntityEdge::of(&held.graph, fact)))
+    let view = View::new(&held.graph, clocks);
+    let edge = Some(fact).filter(|fact| view.has_fact(fact)).and_then(|fact| EntityEdge::seen(view, fact));
+    Ok(Answer::json(
+        &edge.ok_or_else(|| Error::not_found(format!("edge `{uuid}` was not known then, or did not hold")))?,
+    ))
 }
 
 pub async fn why<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Answer> {
-    let uuid = FactUuid(named(uuid)?);
-    let why = meant(memory.why(uuid).await, "edge", uuid.0)?;
-    Ok(Answer::json(&WhyResponse::of(&why)))
+    let uuid = named(uuid)?;
+    let (graph, grounds) = meant(memory.why(uuid).await, "edge", uuid)?;
+    let why = WhyResponse::of(&graph, &grounds).ok_or_else(|| absent("edge", uuid))?;
+    Ok(Answer::json(&why))
 }
 
 pub async fn update<P: Ports>(memory: &Memory<P>, call: &Call, uuid: &str) -> Result<Answer> {
@@ -62,11 +70,14 @@ pub async fn list<P: Ports>(memory: &Memory<P>, call: &Call, of: &str, id: &str)
     let wanted = call.body_or_default::<GraphListRequest>()?;
     let filters = wanted.filters.clone().unwrap_or_default().read("filters")?;
     // A search without words finds whatever passes the filters.
-    let query = Query { filters, limit: usize::MAX, past: true, ..Query::new("", Scope::Facts) };
+    let clocks = wanted.clocks()?;
+    let Clocks { as_of, known_at } = clocks;
+    let query = Query { filters, limit: usize::MAX, past: true, as_of, known_at, ..Query::new("", Scope::Facts) };
     let (graph, ranking) = memory.search(&owner(of, id)?, &query).await?;
+    let view = View::new(&graph, clocks);
     let facts = ranking.facts.iter().filter_map(|hit| graph.fact(hit.item)).collect();
     let page = wanted.page(facts, |fact| (fact.uuid.0, fact.recorded.created_at))?;
-    let edges: Vec<_> = page.rows.into_iter().map(|fact| EntityEdge::of(&graph, fact)).collect();
+    let edges: Vec<_> = page.rows.into_iter().filter_map(|fact| EntityEdge::seen(view, fact)).collect();
     Ok(Answer::json(&edges).with_next(page.next))
 }
 

@@ -1,11 +1,11 @@
 //! Searching a graph.
 
-use perdura::context::{self, Request};
-use perdura::error::Result;
+use perdura::context::{self, Form, Request};
+use perdura::error::{Error, Result};
 use perdura::graph::Graph;
-use perdura::id::EntityUuid;
-use perdura::memory::Memory;
+use perdura::memory::{Held, Memory};
 use perdura::ports::Ports;
+use perdura::search::{Query, Reranker};
 use perdura::{Timestamp, search};
 
 use crate::answer::Answer;
@@ -18,33 +18,32 @@ pub async fn search<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer>
     let asked = call.body::<GraphSearchQuery>()?.read()?;
     let started = memory.ports().now();
     let held = memory.read(&asked.whose).await?;
+    check_center(&held.graph, asked.query.reranker)?;
     let results = if asked.lists {
         let ranking = search::search(&held.graph, &asked.query, started);
-        GraphSearchResults::of(&held.graph, &ranking, asked.query.scope, asked.query.reranker)
+        GraphSearchResults::of(&held.graph, &ranking, &asked.query)
     } else {
         GraphSearchResults::default()
     };
-    let context =
-        asked.context.map(|longest| block(&held.graph, held.user_node(), &asked.query.text, longest, started));
+    let context = asked.context.map(|longest| text(&held, asked.query, longest, started));
     let server_latency_ms = memory.ports().now().millis().saturating_sub(started.millis()).max(0).unsigned_abs();
     let response = GraphSearchResponseMetadata { server_latency_ms };
     Ok(Answer::json(&GraphSearchResults { context, response, ..results }))
 }
 
-/// The block for a question, in no more than so many characters. Budgets are in tokens, of some four characters
-/// each; where a text comes out longer, the budget shrinks by what it was too long.
-fn block(graph: &Graph, user: Option<EntityUuid>, text: &str, longest: usize, now: Timestamp) -> String {
-    let mut budget = longest / 4;
-    loop {
-        let request = Request { budget: u32::try_from(budget).ok(), ..Request::new(text) };
-        let block = context::zep::render(&context::assemble(graph, user, &request, now));
-        let length = block.chars().count();
-        if length <= longest {
-            return block;
+/// Distances from what is not there would put everything in no order at all.
+fn check_center(graph: &Graph, reranker: Reranker) -> Result<()> {
+    match reranker {
+        Reranker::NodeDistance(center) if graph.entity(center).is_none() => {
+            Err(Error::invalid(format!("`center_node_uuid`: node `{center}` does not exist in this graph")))
         }
-        if budget == 0 {
-            return String::new();
-        }
-        budget = (budget * longest / length).min(budget - 1);
+        _ => Ok(()),
     }
+}
+
+/// What a query finds, as one text of no more than so many characters.
+fn text(held: &Held, query: Query, longest: u32, now: Timestamp) -> String {
+    let Query { text, filters, reranker, origins, as_of, known_at, .. } = query;
+    let request = Request { filters, reranker, origins, as_of, known_at, ..Request::new(text) };
+    context::tell(&held.graph, held.user_node(), &request, &Form::Zep, Some(longest), now).text
 }

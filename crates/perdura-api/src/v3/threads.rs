@@ -1,7 +1,7 @@
 //! Threads, and the messages in them.
 
 use perdura::error::{Error, Kind, Result};
-use perdura::id::{EpisodeUuid, TemplateId, ThreadId};
+use perdura::id::{EpisodeUuid, ThreadId};
 use perdura::memory::Memory;
 use perdura::ports::{Ports, Whose};
 
@@ -14,7 +14,7 @@ use crate::wire::v3::SuccessResponse;
 use crate::wire::v3::lists::{PAGE, at_least_one};
 use crate::wire::v3::threads::{
     AddThreadMessagesRequest, AddThreadMessagesResponse, CreateThreadRequest, Message, MessageListResponse, Thread,
-    ThreadContextResponse, ThreadListResponse, UpdateMetadataRequest,
+    ThreadListResponse, UpdateMetadataRequest,
 };
 use crate::wire::v3::why::DryRunResponse;
 
@@ -37,12 +37,6 @@ pub async fn list<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
 pub async fn delete<P: Ports>(memory: &Memory<P>, thread: &str) -> Result<Answer> {
     memory.delete_thread(&ThreadId::new(thread)?).await?;
     Ok(Answer::json(&SuccessResponse::new("thread deleted")))
-}
-
-pub async fn context<P: Ports>(memory: &Memory<P>, call: &Call, thread: &str) -> Result<Answer> {
-    let template = call.parameter("template_id").map(TemplateId::new).transpose()?;
-    let context = memory.context(&ThreadId::new(thread)?, template.as_ref()).await?;
-    Ok(Answer::json(&ThreadContextResponse { context }))
 }
 
 /// The newest `lastn` messages, or a page of all of them: `cursor` is the number of the page, from 1.

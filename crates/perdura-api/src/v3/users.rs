@@ -1,10 +1,12 @@
 //! Users.
 
 use perdura::error::{Error, Kind, Result};
+use perdura::history::View;
 use perdura::id::UserId;
 use perdura::memory::Memory;
 use perdura::ports::{Listing, Ports, Whose};
 
+use super::clocks;
 use super::directory::page;
 use crate::answer::Answer;
 use crate::route::Call;
@@ -44,10 +46,13 @@ pub async fn delete<P: Ports>(memory: &Memory<P>, user: &str) -> Result<Answer> 
     Ok(Answer::json(&SuccessResponse::new("user deleted")))
 }
 
-pub async fn node<P: Ports>(memory: &Memory<P>, user: &str) -> Result<Answer> {
+pub async fn node<P: Ports>(memory: &Memory<P>, call: &Call, user: &str) -> Result<Answer> {
+    let clocks = clocks(call)?;
     let held = memory.read(&Whose::User(UserId::new(user)?)).await?;
     let node = held.user_node().and_then(|uuid| held.graph.entity(uuid));
-    Ok(Answer::json(&UserNodeResponse { node: node.map(|entity| EntityNode::of(&held.graph, entity)) }))
+    let view = View::new(&held.graph, clocks);
+    let known = node.filter(|entity| view.has_entity(entity));
+    Ok(Answer::json(&UserNodeResponse { node: known.map(|entity| EntityNode::seen(view, entity)) }))
 }
 
 pub async fn threads<P: Ports>(memory: &Memory<P>, call: &Call, user: &str) -> Result<Answer> {

@@ -6,6 +6,7 @@
 #[cfg(feature = "types")]
 pub mod typescript;
 pub mod v1;
+pub mod v2;
 pub mod v3;
 
 use perdura::error::{Error, Result};
@@ -28,6 +29,18 @@ pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
     if body.trim_ascii_start().first() != Some(&b'{') {
         return Err(Error::invalid("the body is not a JSON object"));
     }
+    read_json(body)
+}
+
+/// Reads a body that is a list; an error names the place and the field.
+pub fn read_list<T: DeserializeOwned>(body: &[u8]) -> Result<Vec<T>> {
+    if body.trim_ascii_start().first() != Some(&b'[') {
+        return Err(Error::invalid("the body is not a JSON list"));
+    }
+    read_json(body)
+}
+
+fn read_json<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
     let mut reader = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
@@ -44,8 +57,9 @@ fn wrong(path: &str, error: &serde_json::Error) -> Error {
     }
     let said = error.to_string();
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
-    let said = ["u32", "u64"].iter().fold(said.replace("expected f64", "expected a number"), |said, kind| {
-        said.replace(&format!("expected {kind}"), "expected a whole number from 0")
+    let kinds = [("f64", "a number"), ("u32", "a whole number from 0 to 4294967295"), ("u64", "a whole number from 0")];
+    let said = kinds.iter().fold(said.to_owned(), |said, (rust, plain)| {
+        said.replace(&format!("expected {rust}"), &format!("expected {plain}"))
     });
     Error::invalid(if path == "." { said } else { format!("`{path}`: {said}") })
 }
@@ -91,6 +105,23 @@ fn sent(value: &Value) -> serde_json::Value {
 /// The same, where there is anything in it.
 pub fn some_object(metadata: &Metadata) -> Option<Object> {
     (!metadata.is_empty()).then(|| object(metadata))
+}
+
+/// What of our own stands among what a developer attached begins so.
+const OURS: &str = "perdura:";
+
+/// What a developer attaches, without what is ours.
+pub fn attached(object: Option<Object>) -> Metadata {
+    let mut kept = metadata(object.unwrap_or_default());
+    kept.retain(|name, _| !name.starts_with(OURS));
+    kept
+}
+
+/// What a developer attached, where there is anything of it, without what is ours.
+pub fn told(metadata: &Metadata) -> Option<Object> {
+    let mut told = object(metadata);
+    told.0.retain(|name, _| !name.starts_with(OURS));
+    (!told.0.is_empty()).then_some(told)
 }
 
 /// Reads a moment, naming the field it stands in; an empty text counts as absent.

@@ -50,7 +50,10 @@ pub fn v3() -> String {
         threads::AddThreadMessagesResponse,
         threads::MessageListResponse,
         threads::ThreadListResponse,
-        threads::ThreadContextResponse,
+        context::GraphContextRequest,
+        context::ContextResponse,
+        diff::GraphDiffRequest,
+        diff::GraphDiffResponse,
         threads::UpdateMetadataRequest,
         templates::CreateContextTemplateRequest,
         templates::UpdateContextTemplateRequest,
@@ -74,6 +77,7 @@ pub fn v3() -> String {
         search::GraphSearchQuery,
         found::GraphSearchResults,
         why::WhyResponse,
+        why::GroundsResponse,
         why::DryRunResponse,
     ]
 }

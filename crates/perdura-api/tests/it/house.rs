@@ -45,8 +45,12 @@ impl Tenants for House {
         Room { store: self.rooms.borrow_mut().entry(project).or_default().clone(), chances: self.chances.clone() }
     }
 
-    fn log(&self, error: &Error) {
-        self.logged.borrow_mut().push(error.to_string());
+    fn log(&self, request: &str, error: &Error) {
+        self.logged.borrow_mut().push(format!("{request}: {error}"));
+    }
+
+    fn chance(&self) -> [u8; 16] {
+        [0xab; 16]
     }
 }
 

@@ -28,7 +28,6 @@ fn what_is_not_there_is_named() {
         ("POST /graph/node/graph/g2", "graph `g2` does not exist"),
         ("GET /tasks/7", "task `7` does not exist"),
         ("GET /nowhere", "there is no `GET /api/v2/nowhere` here"),
-        ("PUT /users/jane", "there is no `PUT /api/v2/users/jane` here"),
     ] {
         check(line, Value::Null, 404, message);
     }
@@ -54,6 +53,14 @@ fn what_is_not_there_is_named() {
         check(&format!("{line}/{nobody}"), body, 404, &format!("{kind} `{nobody}` does not exist"));
     }
     check("GET /graph/edge/seven", Value::Null, 400, "`seven` is not a uuid");
+}
+
+#[test]
+fn what_can_be_asked_for_by_other_methods_says_by_which() {
+    let message = "there is no `PUT /api/v2/users/jane` here, ask by `DELETE`, `GET`, `HEAD`, `PATCH`";
+    check("PUT /users/jane", Value::Null, 405, message);
+    let reply = House::furnished().ask("GET /graph/search", Value::Null);
+    assert_eq!(reply.status, 404, "a graph may be called `search`");
 }
 
 #[test]

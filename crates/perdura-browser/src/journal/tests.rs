@@ -1,6 +1,7 @@
 use super::*;
 use perdura::id::{OwnerUuid, TemplateId, TemplateUuid, UserUuid};
 use perdura::model::Metadata;
+use perdura::ports::Change;
 use perdura::{Kind, Timestamp};
 use pollster::block_on;
 use std::cell::RefCell;

@@ -14,6 +14,8 @@ use std::path::Path;
 use perdura::Timestamp;
 use serde_json::Value;
 
+pub use locomo::moment;
+
 use crate::Result;
 
 /// The sets there are, by the name that a run calls them.
@@ -99,6 +101,11 @@ impl Set {
             "beam100k" => beam::load(folder, &splits),
             _ => Err(format!("there is no set `{name}`, the sets are {}", NAMES.join(", "))),
         }
+    }
+
+    /// The questions about a history.
+    pub fn asked_of(&self, history: &History) -> impl Iterator<Item = &Question> {
+        self.cases.iter().map(|case| &case.question).filter(move |asked| asked.history == history.id)
     }
 
     /// Keeps the questions of one split, and the histories that are asked about.

@@ -1,10 +1,4 @@
-//! The fast way: histories through the core's own use cases, in this process.
-//!
-//! A history is what one user's app would send. Each session is a thread of theirs; `user` and `assistant` are
-//! roles. Where people speak under their names, all of them have the role `user`, and the one who speaks first
-//! is the user whose memory it is: the app knows its account by that name, and the other is somebody they talk to.
-//! Messages carry the moment they were said, as in any import; they arrive now. What is longer than an episode
-//! may be is cut to that length.
+//! The fast way: what apps would send, to the core's own use cases, in this process.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -12,134 +6,126 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
-use perdura::context::{self, Request, zep};
 use perdura::extract::Rules;
+use perdura::history::Clocks;
 use perdura::id::{EpisodeUuid, ThreadId, UserId};
 use perdura::in_memory::InMemory;
-use perdura::memory::{Adding, Held, LONGEST_EPISODE, Memory, NewMessage, NewThread, NewUser};
+use perdura::memory::{Adding, Memory, NewMessage, NewThread, NewUser, Telling};
 use perdura::model::{Role, Speaker};
-use perdura::ports::{Parts, Whose};
-use perdura::search::{self, Query, Scope};
+use perdura::ports::{Parts, Ports, Whose};
+use perdura::search::{Query, Scope};
 use perdura::{Error, Timestamp};
 
-use super::data::{History, Question, Set, Turn};
+use super::app::{App, Asked, Message};
+use super::data::Set;
 use super::run::{Answer, BUDGETS, Run};
 use crate::Result;
 
-/// How many messages an app sends at once: what Zep takes in one call.
+/// How many messages are sent at once.
 const BATCH: usize = 30;
 /// How many turns a search is asked for.
 const LIMIT: usize = 50;
 
-/// How long it took, over all threads.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Took {
-    /// Taking the histories in.
-    pub telling: Duration,
-    /// Answering the questions, each with a search and a block for every budget.
-    pub asking: Duration,
-}
-
-/// Tells every history of a set to a memory of its own, and asks the questions about it.
-pub fn feed(set: &Set) -> Result<(Run, Took)> {
+/// Tells every history of a set to a memory of its own, and asks the questions about it: what is answered, and
+/// how long the answers took, over all threads.
+pub fn feed(set: &Set, dated: bool) -> Result<(Run, Duration)> {
     let now = now();
     let next = AtomicUsize::new(0);
-    let collected: Mutex<(Run, Took)> = Mutex::default();
+    let collected: Mutex<(Run, Duration)> = Mutex::default();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let work = || -> Result {
+        while let Some(history) = set.histories.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let app = App::of(history, set.asked_of(history), dated);
+            let (answers, took) = pollster::block_on(live_through(&app, now))
+                .map_err(|error| format!("history `{}`: {error}", history.id))?;
+            let mut all = collected.lock().unwrap_or_else(PoisonError::into_inner);
+            all.0.extend(answers.into_iter().map(|answer| (answer.qid.clone(), answer)));
+            all.1 += took;
+        }
+        Ok(())
+    };
     std::thread::scope(|scope| {
-        let work = || -> Result {
-            while let Some(history) = set.histories.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let asked = set.cases.iter().map(|case| &case.question).filter(|asked| asked.history == history.id);
-                let (answers, took) = pollster::block_on(live_through(history, asked, now))
-                    .map_err(|error| format!("history `{}`: {error}", history.id))?;
-                let mut all = collected.lock().unwrap_or_else(PoisonError::into_inner);
-                all.0.extend(answers.into_iter().map(|answer| (answer.qid.clone(), answer)));
-                all.1.telling += took.telling;
-                all.1.asking += took.asking;
-            }
-            Ok(())
-        };
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|_| Err("a thread gave up".into())))
     })?;
     Ok(collected.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-async fn live_through(
-    history: &History,
-    asked: impl Iterator<Item = &Question>,
-    now: Timestamp,
-) -> std::result::Result<(Vec<Answer>, Took), Error> {
-    let started = Instant::now();
+async fn live_through(app: &App<'_>, now: Timestamp) -> std::result::Result<(Vec<Answer>, Duration), Error> {
     let count = Cell::new(0u128);
     let chance = || {
         count.set(count.get() + 1);
         count.get().to_be_bytes()
     };
     let memory = Memory::new(Parts { store: InMemory::default(), extractor: Rules, clock: || now, chance });
-    let user = UserId::new(history.id.as_str())?;
-    memory.add_user(NewUser { first_name: account(history).map(Into::into), ..NewUser::new(user.clone()) }).await?;
+    let user = UserId::new(app.user_id)?;
+    memory.add_user(NewUser { first_name: app.first_name.map(Into::into), ..NewUser::new(user.clone()) }).await?;
 
     let mut turn_of: BTreeMap<EpisodeUuid, &str> = BTreeMap::new();
-    for session in history.turns.chunk_by(|a, b| a.session == b.session) {
-        let thread = ThreadId::new(format!("{}-{}", history.id, session[0].session))?;
-        memory.add_thread(NewThread::new(thread.clone(), Some(user.clone()))).await?;
-        for batch in session.chunks(BATCH) {
-            let messages = batch.iter().map(message).collect();
-            let added = memory.add_messages(&thread, messages, &Adding::default()).await?;
-            for ((uuid, _), turn) in added.messages.iter().zip(batch) {
-                turn_of.entry(*uuid).or_insert(&turn.id);
+    for thread in &app.threads {
+        let id = ThreadId::new(thread.thread_id.as_str())?;
+        memory.add_thread(NewThread::new(id.clone(), Some(user.clone()))).await?;
+        for batch in thread.messages.chunks(BATCH) {
+            let messages = batch.iter().map(message).collect::<std::result::Result<_, Error>>()?;
+            let added = memory.add_messages(&id, messages, &Adding::default()).await?;
+            for ((uuid, _), message) in added.messages.iter().zip(batch) {
+                turn_of.entry(*uuid).or_insert(message.turn);
             }
         }
     }
-    let held = memory.read(&Whose::User(user)).await?;
-    let told = Instant::now();
-    let answers = asked.map(|question| answer(&held, question, &turn_of, question.date.unwrap_or(now))).collect();
-    Ok((answers, Took { telling: told - started, asking: told.elapsed() }))
+    let (whose, told) = (Whose::User(user), Instant::now());
+    let mut answers = Vec::new();
+    for asked in &app.questions {
+        answers.push(answer(&memory, &whose, asked, &turn_of).await?);
+    }
+    Ok((answers, told.elapsed()))
 }
 
-fn answer(held: &Held, asked: &Question, turn_of: &BTreeMap<EpisodeUuid, &str>, now: Timestamp) -> Answer {
-    let turn = |episode: &EpisodeUuid| turn_of.get(episode).map(|id| (*id).to_owned());
-    let query = Query { limit: LIMIT, ..Query::new(asked.text.as_str(), Scope::Episodes) };
-    let found = search::search(&held.graph, &query, now).episodes;
+async fn answer<P: Ports>(
+    memory: &Memory<P>,
+    whose: &Whose,
+    asked: &Asked<'_>,
+    turn_of: &BTreeMap<EpisodeUuid, &str>,
+) -> std::result::Result<Answer, Error> {
+    let as_of = asked.as_of.as_deref().map(Timestamp::parse).transpose()?;
+    let query = Query { limit: LIMIT, as_of, ..Query::new(asked.query, Scope::Episodes) };
+    let (_, found) = memory.search(whose, &query).await?;
     let mut answer = Answer {
-        qid: asked.id.clone(),
-        ranked: found.iter().filter_map(|hit| turn(&hit.item)).collect(),
+        qid: asked.qid.to_owned(),
+        ranked: turns(found.episodes.iter().map(|hit| &hit.item), turn_of),
         ..Answer::default()
     };
     for budget in BUDGETS {
-        let request = Request { budget: Some(budget), ..Request::new(asked.text.as_str()) };
-        let block = context::assemble(&held.graph, held.user_node(), &request, now);
-        let mut sources: Vec<String> = Vec::new();
-        for source in block.sections.iter().flat_map(|section| &section.lines).flat_map(|line| &line.sources) {
-            sources.extend(turn(source).filter(|id| !sources.contains(id)));
+        let telling = Telling {
+            question: Some(asked.query.to_owned()),
+            tokens: Some(budget),
+            clocks: Clocks { as_of, known_at: None },
+            ..Telling::default()
+        };
+        let told = memory.tell(whose, &telling).await?;
+        let lines = told.block.sections.iter().flat_map(|section| &section.lines);
+        answer.context_turns.insert(budget.to_string(), turns(lines.flat_map(|line| &line.sources), turn_of));
+        answer.context.insert(budget.to_string(), told.text);
+    }
+    Ok(answer)
+}
+
+/// The turns that episodes are, or are parts of, each once.
+fn turns<'a>(episodes: impl Iterator<Item = &'a EpisodeUuid>, turn_of: &BTreeMap<EpisodeUuid, &str>) -> Vec<String> {
+    let mut turns: Vec<String> = Vec::new();
+    for turn in episodes.filter_map(|episode| turn_of.get(episode)) {
+        if !turns.iter().any(|known| known == turn) {
+            turns.push((*turn).to_owned());
         }
-        answer.context.insert(budget.to_string(), zep::render(&block));
-        answer.context_turns.insert(budget.to_string(), sources);
     }
-    answer
+    turns
 }
 
-/// The name of the user whose memory it is, where people speak under their names.
-fn account(history: &History) -> Option<&str> {
-    history.turns.iter().map(|turn| turn.speaker.as_str()).find(|speaker| role(speaker).is_none())
-}
-
-fn message(turn: &Turn) -> NewMessage {
-    let speaker = match role(&turn.speaker) {
-        Some(role) => Speaker { role, word: turn.speaker.clone(), name: None },
-        None => Speaker { role: Role::User, word: "user".into(), name: Some(turn.speaker.clone()) },
-    };
-    let text: String = turn.text.chars().take(LONGEST_EPISODE).collect();
-    NewMessage { created_at: turn.time, ..NewMessage::said_by(speaker, text) }
-}
-
-fn role(speaker: &str) -> Option<Role> {
-    match speaker {
-        "user" => Some(Role::User),
-        "assistant" => Some(Role::Assistant),
-        _ => None,
-    }
+fn message(sent: &Message<'_>) -> std::result::Result<NewMessage, Error> {
+    let role = if sent.role == "assistant" { Role::Assistant } else { Role::User };
+    let speaker = Speaker { role, word: sent.role.to_owned(), name: sent.name.map(Into::into) };
+    let created_at = sent.created_at.as_deref().map(Timestamp::parse).transpose()?;
+    Ok(NewMessage { created_at, ..NewMessage::said_by(speaker, sent.content) })
 }
 
 fn now() -> Timestamp {

@@ -30,12 +30,25 @@ pub struct Answer {
 /// The answers of a run, by question.
 pub type Run = BTreeMap<String, Answer>;
 
-/// Writes a run.
-pub fn write(file: &Path, run: &Run) -> Result {
+/// Reads a run.
+pub fn read(file: &Path) -> Result<Run> {
+    let told = |fault: &dyn std::fmt::Display| format!("`{}`: {fault}", file.display());
+    let text = fs::read_to_string(file).map_err(|fault| told(&fault))?;
+    let mut run = Run::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let answer: Answer = serde_json::from_str(line).map_err(|fault| told(&fault))?;
+        run.insert(answer.qid.clone(), answer);
+    }
+    Ok(run)
+}
+
+/// Writes values, a line of JSON each.
+pub fn write<T: Serialize>(file: &Path, values: impl IntoIterator<Item = T>) -> Result {
     let mut text = String::new();
-    for answer in run.values() {
-        text += &serde_json::to_string(answer).map_err(|fault| fault.to_string())?;
+    for value in values {
+        text += &serde_json::to_string(&value).map_err(|fault| fault.to_string())?;
         text.push('\n');
     }
-    fs::write(file, text).map_err(|fault| format!("`{}`: {fault}", file.display()))
+    let written = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(file, text));
+    written.map_err(|fault| format!("`{}`: {fault}", file.display()))
 }

@@ -6,6 +6,8 @@
 
 mod dates;
 mod pack;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 
 use super::run::BUDGETS;
-use super::score::{DEPTHS, Measure, Scored};
+use super::score::Measure::{self, All, Carried, Date, Found, New, Over, Stale, Words};
+use super::score::{DEPTHS, Scored};
+use crate::Result;
 
 /// A row of known figures, in hundredths.
 struct Known {
@@ -13,8 +17,6 @@ struct Known {
     label: &'static str,
     figures: &'static [(Measure, f64)],
 }
-
-use Measure::{All, Carried, Date, Found, New, Over, Stale, Words};
 
 /// What is known of these sets. The bar is the best plain retrieval: BM25 with MiniLM, a transformer of 90 MB,
 /// whole turns packed into the budget.
@@ -79,61 +81,68 @@ const APART: [&str; 2] = ["5-adversarial", "abstention"];
 /// The table of one set, in Markdown that reads well in a terminal too.
 pub fn table(set: &str, scored: &[Scored<'_>]) -> String {
     let columns = columns();
-    let mut text = format!("| {:<26} | {:>4} |", set, "n");
-    for (name, _) in &columns {
-        let _ = write!(text, " {name:>6} |");
-    }
-    let _ = write!(
-        text,
-        "\n|{}|{}:|{}\n",
-        "-".repeat(28),
-        "-".repeat(5),
-        format!("{}:|", "-".repeat(7)).repeat(columns.len())
-    );
-    let category = |one: &Scored<'_>| one.case.gold.category.clone();
-    let categories: BTreeSet<String> = scored.iter().map(category).collect();
-    let main = scored.iter().filter(|one| !APART.contains(&category(one).as_str())).collect();
-    let rows = categories.iter().map(|name| {
-        let rows: Vec<_> = scored.iter().filter(|one| category(one) == *name).collect();
-        (name.as_str(), rows)
-    });
-    for (name, rows) in [(MAIN, main)].into_iter().chain(rows) {
-        let _ = write!(text, "| {name:<26} | {:>4} |", rows.len());
+    let heads: String = columns.iter().map(|(name, _)| format!(" {name:>7} |")).collect();
+    let rule = format!("{}:|", "-".repeat(8)).repeat(columns.len());
+    let mut text = format!("| {set:<26} |    n |{heads}\n|{}|-----:|{rule}\n", "-".repeat(28));
+    let mut row = |label: &str, n: Option<usize>, figure: &dyn Fn(Measure) -> Option<f64>| {
+        let n = n.map_or_else(String::new, |n| n.to_string());
+        let _ = write!(text, "| {label:<26} | {n:>4} |");
         for (_, measure) in &columns {
-            let _ = write!(text, " {} |", mean(&rows, *measure).map_or_else(|| " ".repeat(6), |m| format!("{m:6.1}")));
+            let figure = figure(*measure).map_or_else(String::new, |figure| format!("{figure:.1}"));
+            let _ = write!(text, " {figure:>7} |");
         }
         text.push('\n');
+    };
+    let categories: BTreeSet<&str> = scored.iter().map(category).collect();
+    for name in [MAIN].into_iter().chain(categories) {
+        let counts =
+            |one: &&Scored<'_>| if name == MAIN { !APART.contains(&category(one)) } else { category(one) == name };
+        let rows: Vec<_> = scored.iter().filter(counts).collect();
+        row(name, Some(rows.len()), &|measure| mean(&rows, measure));
         for known in KNOWN.iter().filter(|known| known.set == set && known.category == name) {
-            let _ = write!(text, "| {:<26} | {:>4} |", format!("  {}", known.label), "");
-            for (_, measure) in &columns {
-                let figure = known.figures.iter().find(|(one, _)| one == measure);
-                let _ = write!(text, " {} |", figure.map_or_else(|| " ".repeat(6), |(_, m)| format!("{m:6.1}")));
-            }
-            text.push('\n');
+            let figure = |measure| known.figures.iter().find(|(one, _)| *one == measure).map(|(_, figure)| *figure);
+            row(&format!("  {}", known.label), None, &figure);
         }
     }
-    text.push('\n');
-    text + &apart(scored)
+    format!("{text}\n{}", apart(scored))
+}
+
+fn category<'a>(one: &Scored<'a>) -> &'a str {
+    &one.case.gold.category
+}
+
+/// Keeps the tables of a run where the next reader finds them.
+pub fn keep(file: &Path, tables: &str) -> Result {
+    let text = format!(
+        "# How much of the evidence is found\n\n\
+         Written by `cargo xtask eval recall --data DIR --keep`; `crates/perdura-eval/README.md` says what is measured.\n\
+         *bar* is the best plain retrieval, *goal* what we set ourselves; all figures are in hundredths.\n{tables}"
+    );
+    let written = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(file, text));
+    written.map_err(|fault| format!("`{}`: {fault}", file.display()))
 }
 
 /// What applies to some questions only, a line each.
 fn apart(scored: &[Scored<'_>]) -> String {
     let mut text = String::new();
     let all: Vec<_> = scored.iter().collect();
-    let named: [(&str, fn(u32) -> Measure, &str); 4] = [
-        ("New", New, "blocks with the newest of what changed"),
-        ("Stale", Stale, "blocks with what is outdated alone (goal at 512: 5 at most; plain retrieval: 21)"),
-        ("Date", Date, "blocks that write the date asked for (goal: 60; whole turns: 0)"),
-        ("Over", Over, "blocks over their budget, which count as empty"),
+    let named = [
+        ("New", BUDGETS.map(New), "blocks with the newest of what changed"),
+        (
+            "Stale",
+            BUDGETS.map(Stale),
+            "blocks with what is outdated alone (goal: 5 at 512 tokens; plain retrieval: 21)",
+        ),
+        ("Date", BUDGETS.map(Date), "blocks that write the date asked for (goal: 60; whole turns: 0)"),
+        ("Over", BUDGETS.map(Over), "blocks over their budget, which count as empty"),
     ];
-    for (name, measure, meaning) in named {
-        let n = all.iter().filter(|one| one.marks.contains_key(&measure(BUDGETS[0]))).count();
-        if n == 0 {
-            continue;
-        }
-        let figures = BUDGETS.iter().filter_map(|budget| Some(format!("{:.1}", mean(&all, measure(*budget))?)));
+    for (name, measures, meaning) in named {
+        let n = all.iter().filter(|one| one.marks.contains_key(&measures[0])).count();
+        let figures = measures.iter().filter_map(|measure| Some(format!("{:.1}", mean(&all, *measure)?)));
         let figures: Vec<String> = figures.collect();
-        let _ = writeln!(text, "{name}@512/1024/2048t = {} (n={n}): {meaning}", figures.join(" / "));
+        if n > 0 {
+            let _ = writeln!(text, "- {name}@512/1k/2k = {} (n={n}): {meaning}", figures.join(" / "));
+        }
     }
     text
 }
@@ -156,4 +165,33 @@ fn short(budget: u32) -> String {
 fn mean(rows: &[&Scored<'_>], measure: Measure) -> Option<f64> {
     let marks: Vec<f64> = rows.iter().filter_map(|one| one.marks.get(&measure).copied()).collect();
     (!marks.is_empty()).then(|| 100.0 * marks.iter().sum::<f64>() / marks.len() as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recall::data::{Case, Gold, History};
+
+    #[test]
+    fn what_is_asked_to_no_purpose_is_left_out_of_the_sum() {
+        let history = History::default();
+        let cases = ["4-single-hop", "5-adversarial"]
+            .map(|category| Case { gold: Gold { category: category.into(), ..Gold::default() }, ..Case::default() });
+        let scored = cases.iter().zip([0.5, 0.25]).map(|(case, mark)| Scored {
+            case,
+            history: &history,
+            answer: None,
+            marks: [(Found(5), mark)].into(),
+        });
+        let table = table("locomo", &scored.collect::<Vec<_>>());
+        let row = |label: &str| {
+            let row = table.lines().find(|line| line.starts_with(&format!("| {label} "))).unwrap();
+            row.split('|').map(str::trim).skip(2).take(3).collect::<Vec<_>>().join(" ")
+        };
+        let check = |label: &str, expected: &str| assert_eq!(row(label), expected, "{table}");
+        check("locomo", "n R@5 R@10");
+        check("MAIN", "1 50.0 ");
+        check("  bar", "  69.1");
+        check("5-adversarial", "1 25.0 ");
+    }
 }

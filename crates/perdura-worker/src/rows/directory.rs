@@ -1,7 +1,7 @@
 //! Rows of the directory, and where an owner stands.
 
 use perdura::id::{GraphId, OwnerUuid, TemplateId, TemplateUuid, ThreadId, ThreadUuid, UserId, UserUuid};
-use perdura::model::{NamedGraph, Owner, OwnerName, Template, Thread, User};
+use perdura::model::{Answered, NamedGraph, Owner, OwnerName, Template, Thread, User};
 use perdura::{Error, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -125,6 +125,7 @@ pub struct GraphRow {
     time_zone: Option<String>,
     created_at: i64,
     updated_at: i64,
+    metadata: Map<String, Value>,
 }
 
 impl From<&NamedGraph> for GraphRow {
@@ -138,6 +139,7 @@ impl From<&NamedGraph> for GraphRow {
             time_zone: graph.time_zone.clone(),
             created_at: graph.created_at.millis(),
             updated_at: graph.updated_at.millis(),
+            metadata: json(&graph.metadata),
         }
     }
 }
@@ -153,6 +155,7 @@ impl TryFrom<GraphRow> for NamedGraph {
             name: row.name,
             description: row.description,
             time_zone: row.time_zone,
+            metadata: metadata(row.metadata),
             created_at: moment(row.created_at),
             updated_at: moment(row.updated_at),
         })
@@ -192,6 +195,28 @@ impl TryFrom<TemplateRow> for Template {
             created_at: moment(row.created_at),
             updated_at: moment(row.updated_at),
         })
+    }
+}
+
+/// A row of `answered`.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct AnsweredRow {
+    key: String,
+    asked: Uuid,
+    at: i64,
+    answer: Option<String>,
+}
+
+impl From<&Answered> for AnsweredRow {
+    fn from(answered: &Answered) -> Self {
+        let Answered { key, asked, at, answer } = answered.clone();
+        Self { key, asked, at: at.millis(), answer }
+    }
+}
+
+impl From<AnsweredRow> for Answered {
+    fn from(row: AnsweredRow) -> Self {
+        Self { key: row.key, asked: row.asked, at: moment(row.at), answer: row.answer }
     }
 }
 

@@ -4,14 +4,14 @@ use perdura::Error;
 use perdura::error::Result;
 use perdura::graph::Delta;
 use perdura::id::{OwnerUuid, ProjectUuid};
-use perdura::model::{Owner, Version};
+use perdura::model::{Answered, Owner, Version};
 use perdura::ports::{Change, Commit, Write};
 use serde::Serialize;
 use std::fmt::Display;
 
 use crate::database::Statement;
 use crate::rows::{
-    self, DecisionRow, EntityRow, EpisodeRow, FactRow, GraphRow, MentionsRow, ObservationRow, OntologyRow,
+    self, AnsweredRow, DecisionRow, EntityRow, EpisodeRow, FactRow, GraphRow, MentionsRow, ObservationRow, OntologyRow,
 };
 use crate::rows::{SummaryRow, TemplateRow, ThreadRow, UserRow};
 use crate::sql;
@@ -41,6 +41,9 @@ impl Batch {
             batch.stand(owner);
             batch.keep(owner, delta)?;
             batch.forget(owner.uuid, delta)?;
+        }
+        if write.forgets() {
+            batch.statements.push(Statement::new(sql::FORGET_ANSWERS, [batch.project.as_str().into()]));
         }
         for change in &write.directory {
             batch.change(change)?;
@@ -128,6 +131,16 @@ impl Batch {
             Change::AddTemplate(template) => self.put(sql::ADD_TEMPLATE, &TemplateRow::from(template))?,
             Change::PutTemplate(template) => self.put(sql::PUT_TEMPLATE, &TemplateRow::from(template))?,
             Change::DropTemplate(id) => self.with(sql::DROP_TEMPLATE, id.as_str()),
+            Change::TakeKey(taken) => {
+                let oldest = Answered::oldest(taken.at).millis();
+                self.statements
+                    .push(Statement::new(sql::DROP_STALE_KEYS, [self.project.as_str().into(), oldest.into()]));
+                self.put(sql::TAKE_KEY, &AnsweredRow::from(taken))?;
+            }
+            Change::KeepAnswer(key, answer) => self.statements.push(Statement::new(
+                sql::KEEP_ANSWER,
+                [self.project.as_str().into(), key.as_str().into(), answer.as_str().into()],
+            )),
             Change::DropOwner(owner, version) => {
                 self.lock(*owner, version + 1);
                 self.statements.extend(sql::DROP_OWNER.map(|sql| Statement::new(sql, [owner.to_string().into()])));

@@ -1,14 +1,14 @@
-//! Lists: a page and the total, in one batch.
+//! Lists: a page and the total, in one batch; and answers, which are found by their key.
 
 use perdura::error::Result;
 use perdura::id::UserId;
-use perdura::model::{NamedGraph, Template, Thread, User};
+use perdura::model::{Answered, NamedGraph, Template, Thread, User};
 use perdura::ports::{Listed, Listing};
 use serde::de::DeserializeOwned;
 
 use super::RowStore;
 use crate::database::{Database, Param, Shelf, Statement};
-use crate::rows::{self, GraphRow, TemplateRow, ThreadRow, UserRow};
+use crate::rows::{self, AnsweredRow, GraphRow, TemplateRow, ThreadRow, UserRow};
 use crate::sql::{self, List};
 
 impl<P: Database + Shelf> RowStore<P> {
@@ -28,6 +28,12 @@ impl<P: Database + Shelf> RowStore<P> {
     pub(super) async fn list_templates(&self) -> Result<Vec<Template>> {
         let answers = self.read(vec![Statement::new(sql::TEMPLATES, [self.project().into()])]).await?;
         answers.iter().flatten().map(|row| rows::read::<TemplateRow>(row)?.try_into()).collect()
+    }
+
+    pub(super) async fn find_answered(&self, key: &str) -> Result<Option<Answered>> {
+        let answers = self.read(vec![Statement::new(sql::ANSWERED, [self.project().into(), key.into()])]).await?;
+        let row = answers.iter().flatten().next();
+        row.map(|row| rows::read::<AnsweredRow>(row).map(Answered::from)).transpose()
     }
 
     async fn page<R, T>(&self, list: &List, of: Option<&UserId>, listing: &Listing) -> Result<Listed<T>>

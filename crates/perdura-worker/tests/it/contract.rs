@@ -36,6 +36,9 @@ impl Store for Cold {
     async fn templates(&self) -> Result<Vec<Template>> {
         self.0.isolate().store().templates().await
     }
+    async fn answered(&self, key: &str) -> Result<Option<Answered>> {
+        self.0.isolate().store().answered(key).await
+    }
 }
 
 /// Runs a story on every kind of store.
@@ -378,5 +381,33 @@ fn threads_are_listed_for_one_user_or_for_all() {
         check(Some("jane"), Listing { limit: 1, ascending: false, ..Listing::ALL }, &["three"], 2);
         check(Some("jane"), Listing { search: Some("E".into()), skip: 1, ..Listing::ALL }, &["three"], 2);
         check(Some("nobody"), Listing::ALL, &[], 0);
+    });
+}
+
+fn taken(key: &str, millis: i64) -> Change {
+    let at = perdura::Timestamp::from_millis(millis);
+    Change::TakeKey(Answered { key: key.into(), asked: uuid(7), at, answer: None })
+}
+
+#[test]
+fn a_key_is_taken_once_a_day_and_with_the_change_it_came_with() {
+    const DAY: i64 = 24 * 60 * 60 * 1_000;
+    on_every_store!(store => {
+        let write = |changes: Vec<Change>| block_on(store.commit(Write { commit: None, directory: changes })).unwrap();
+        let known = |key: &str| block_on(store.answered(key)).unwrap();
+        assert_eq!(known("k"), None);
+        directory(store, [Change::AddUser(user("jane", 1)), taken("k", 1_000)]);
+        assert!(matches!(write(vec![Change::AddUser(user("joe", 2)), taken("k", 2_000)]), Committed::Conflict));
+        assert_eq!(block_on(store.users(&Listing::ALL)).unwrap().total, 1);
+
+        directory(store, [Change::KeepAnswer("k".into(), "so".into())]);
+        assert_eq!(known("k").and_then(|known| known.answer), Some("so".into()));
+        directory(store, [Change::DropUser(user_id("jane"))]);
+        assert_eq!(known("k").map(|known| (known.asked, known.answer)), Some((uuid(7), None)));
+
+        directory(store, [taken("k", 1_001 + DAY)]);
+        assert_eq!(known("k").map(|known| known.at.millis()), Some(1_001 + DAY));
+        directory(store, [taken("other", 1_002 + 2 * DAY)]);
+        assert_eq!(known("k"), None);
     });
 }

@@ -62,6 +62,7 @@ pub fn named(id: &str, number: u128) -> NamedGraph {
         name: None,
         description: None,
         time_zone: None,
+        metadata: odd_metadata(),
         created_at: at(1_000),
         updated_at: at(1_000),
     }

@@ -12,11 +12,12 @@ use rusqlite::limits::Limit;
 use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, params_from_iter};
 
-const SCHEMA: &str = concat!(
+const MIGRATIONS: [&str; 4] = [
     include_str!("../../../../migrations/0001_memory.sql"),
+    include_str!("../../../../migrations/0002_collections_and_answers.sql"),
     include_str!("../../../../migrations/0003_claims.sql"),
     include_str!("../../../../migrations/0004_ontologies.sql"),
-);
+];
 
 /// What a deployment has: one database, one shelf.
 pub struct Platform {
@@ -28,7 +29,7 @@ pub struct Platform {
 impl Platform {
     pub fn new() -> Rc<Self> {
         let database = Connection::open_in_memory().unwrap();
-        database.execute_batch(SCHEMA).unwrap();
+        MIGRATIONS.iter().for_each(|migration| database.execute_batch(migration).unwrap());
         // As workerd sets them (src/workerd/util/sqlite.c++).
         for (limit, value) in [
             (Limit::SQLITE_LIMIT_LENGTH, 2_200_000),
@@ -76,7 +77,8 @@ impl Platform {
     }
 }
 
-pub const TABLES: [&str; 14] = [
+pub const TABLES: [&str; 16] = [
+    "answered",
     "commits",
     "decisions",
     "entities",
@@ -85,6 +87,7 @@ pub const TABLES: [&str; 14] = [
     "graphs",
     "mentions",
     "observations",
+    "ontologies",
     "ordinals",
     "owners",
     "summaries",

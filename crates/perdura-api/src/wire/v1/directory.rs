@@ -76,7 +76,7 @@ impl AddSession {
         Ok(NewThread {
             thread_id: ThreadId::new(self.session_id)?,
             user: given(self.user_id).map(UserId::new).transpose()?,
-            metadata: wire::metadata(self.metadata.unwrap_or_default()),
+            metadata: wire::attached(self.metadata),
         })
     }
 }
@@ -93,7 +93,7 @@ impl UpdateSession {
 pub fn own(metadata: Option<Object>) -> Metadata {
     let mut metadata = metadata.unwrap_or_default();
     metadata.0.remove("system");
-    wire::metadata(metadata)
+    wire::attached(Some(metadata))
 }
 
 /// A user, as we send it.
@@ -161,7 +161,7 @@ impl Session {
             updated_at: thread.updated_at.to_string(),
             deleted_at: None,
             session_id: thread.thread_id.to_string(),
-            metadata: wire::some_object(&thread.metadata),
+            metadata: wire::told(&thread.metadata),
             user_id: thread.user.as_ref().map(ToString::to_string),
         }
     }

@@ -239,6 +239,19 @@ pub struct SearchResult {
     pub embedding: Option<()>,
 }
 
+impl SearchResult {
+    /// A message that was found, and how well it fits.
+    pub fn message((message, dist): (&Episode, f64)) -> Self {
+        let metadata = wire::some_object(&message.metadata);
+        Self { message: Some(Message::of(message)), summary: None, metadata, dist, embedding: None }
+    }
+
+    /// A summary that was found, and how well it fits.
+    pub fn summary((summary, dist): (&Summary, f64)) -> Self {
+        Self { message: None, summary: Some(SummaryOut::of(summary)), metadata: None, dist, embedding: None }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
-//! Zep's open-source server, generation 1: users, sessions and their memory.
+//! Zep's open-source server, generation 1: users, sessions and their memory, documents.
 
+pub mod collection;
 pub mod directory;
 pub mod filter;
 pub mod jsonpath;

@@ -2,6 +2,7 @@
 
 use perdura::error::{Error, Result};
 use perdura::graph::{FactEdit, Graph};
+use perdura::history::View;
 use perdura::model::Fact;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
@@ -116,6 +117,15 @@ pub fn relation(field: &str, text: &str) -> Result<()> {
 impl EntityEdge {
     /// A fact, as told.
     pub fn of(graph: &Graph, fact: &Fact) -> Self {
+        Self::told(graph, fact, graph.end_learned_at(fact.uuid))
+    }
+
+    /// A fact, as it would have been told at another moment; `None` where it was not known.
+    pub fn seen(view: View, fact: &Fact) -> Option<Self> {
+        Some(Self::told(view.graph, &view.fact(fact)?, view.end_learned_at(fact)))
+    }
+
+    fn told(graph: &Graph, fact: &Fact, end_learned_at: Option<perdura::Timestamp>) -> Self {
         let (source, target) = (graph.entity(fact.source), graph.entity(fact.target));
         let moment = |moment: Option<perdura::Timestamp>| moment.map(|moment| moment.to_string());
         Self {
@@ -133,7 +143,7 @@ impl EntityEdge {
             valid_at: moment(fact.validity.valid_at()),
             invalid_at: moment(fact.validity.invalid_at()),
             created_at: fact.recorded.created_at.to_string(),
-            expired_at: moment(fact.recorded.expired_at.or_else(|| graph.end_learned_at(fact.uuid))),
+            expired_at: moment(fact.recorded.expired_at.or(end_learned_at)),
             score: None,
             relevance: None,
         }

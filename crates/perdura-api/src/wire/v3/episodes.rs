@@ -41,6 +41,7 @@ pub struct AddDataRequest {
     /// The user whose graph it goes to.
     pub user_id: Option<String>,
     /// The graph it goes to, if not a user's.
+    #[serde(alias = "group_id")]
     pub graph_id: Option<String>,
     /// The input; at most 10,000 characters.
     pub data: String,
@@ -64,6 +65,7 @@ pub struct AddDataBatchRequest {
     /// The user whose graph they go to.
     pub user_id: Option<String>,
     /// The graph they go to, if not a user's.
+    #[serde(alias = "group_id")]
     pub graph_id: Option<String>,
     /// The inputs, oldest first; at most 20.
     pub episodes: Vec<EpisodeData>,

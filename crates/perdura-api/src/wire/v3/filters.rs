@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use crate::wire;
 
-/// Most uuids in one list.
-const MOST_UUIDS: usize = 256;
+/// Most entries in one list.
+const MOST: usize = 256;
 
 /// What search results must be like; absent filters let everything pass.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -140,6 +140,7 @@ impl SearchFilters {
     /// What the core filters by; `field` is where the filters stand in the request.
     pub fn read(self, field: &str) -> Result<Filters> {
         let name = |of: &str| format!("{field}.{of}");
+        let metadata = self.episode_metadata_filters;
         Ok(Filters {
             created_at: moments(&name("created_at"), self.created_at)?,
             valid_at: moments(&name("valid_at"), self.valid_at)?,
@@ -150,40 +151,50 @@ impl SearchFilters {
             sources: uuids(&name("source_node_uuids"), self.source_node_uuids, EntityUuid)?,
             targets: uuids(&name("target_node_uuids"), self.target_node_uuids, EntityUuid)?,
             connected: uuids(&name("connected_node_uuids"), self.connected_node_uuids, EntityUuid)?,
-            attributes: self.property_filters.unwrap_or_default().into_iter().map(PropertyFilter::read).collect(),
-            metadata: self.episode_metadata_filters.map(MetadataFilterGroup::read),
-            labels: self.node_labels.unwrap_or_default(),
-            not_labels: self.exclude_node_labels.unwrap_or_default(),
-            relations: self.edge_types.unwrap_or_default(),
-            not_relations: self.exclude_edge_types.unwrap_or_default(),
+            attributes: conditions(&name("property_filters"), self.property_filters)?,
+            metadata: metadata.map(|group| group.read(&name("episode_metadata_filters"))).transpose()?,
+            labels: words(&name("node_labels"), self.node_labels)?,
+            not_labels: words(&name("exclude_node_labels"), self.exclude_node_labels)?,
+            relations: words(&name("edge_types"), self.edge_types)?,
+            not_relations: words(&name("exclude_edge_types"), self.exclude_edge_types)?,
         })
     }
 }
 
 impl PropertyFilter {
-    fn read(self) -> Condition {
-        Condition {
-            name: self.property_name,
-            comparison: self.comparison_operator.into(),
-            value: self.property_value.map_or(Value::Null, wire::kept),
+    fn read(self, field: &str) -> Result<Condition> {
+        if self.property_name.is_empty() {
+            return Err(Error::invalid(format!("`{field}.property_name` is empty")));
         }
+        let comparison = self.comparison_operator.into();
+        let value = self.property_value.map_or(Value::Null, wire::kept);
+        match (comparison, &value) {
+            (Comparison::IsNull | Comparison::IsNotNull, _) => {}
+            (_, Value::Null) => {
+                let way_out = "ask for what is absent with `IS NULL`";
+                return Err(Error::invalid(format!("`{field}.property_value` is missing; {way_out}")));
+            }
+            (Comparison::In, value) if !matches!(value, Value::List(_)) => {
+                return Err(Error::invalid(format!("`{field}.property_value` must be a list for the operator `IN`")));
+            }
+            _ => {}
+        }
+        Ok(Condition { name: self.property_name, comparison, value })
     }
 }
 
 impl MetadataFilterGroup {
-    fn read(self) -> Group {
-        let filters = self.filters.unwrap_or_default().into_iter();
-        let groups = self.groups.unwrap_or_default().into_iter();
-        Group {
-            join: match self.r#type {
-                MetadataJoin::And => Join::And,
-                MetadataJoin::Or => Join::Or,
-            },
-            filters: filters
-                .map(|filter| MetadataFilter::Condition(filter.read()))
-                .chain(groups.map(|group| MetadataFilter::Group(group.read())))
-                .collect(),
-        }
+    fn read(self, field: &str) -> Result<Group> {
+        let name = format!("{field}.groups");
+        let groups = listed(&name, self.groups)?.into_iter().enumerate();
+        let groups = groups.map(|(place, group)| Ok(MetadataFilter::Group(group.read(&format!("{name}[{place}]"))?)));
+        let conditions = conditions(&format!("{field}.filters"), self.filters)?.into_iter();
+        let join = match self.r#type {
+            MetadataJoin::And => Join::And,
+            MetadataJoin::Or => Join::Or,
+        };
+        let filters = conditions.map(|one| Ok(MetadataFilter::Condition(one))).chain(groups).collect::<Result<_>>()?;
+        Ok(Group { join, filters })
     }
 }
 
@@ -206,19 +217,39 @@ impl From<ComparisonOperator> for Comparison {
 
 /// Reads a list of uuids, naming the one that is none.
 pub fn uuids<U>(field: &str, texts: Option<Vec<String>>, of: impl Fn(Uuid) -> U) -> Result<Vec<U>> {
-    let texts = texts.unwrap_or_default();
-    wire::no_more_than(field, texts.len(), MOST_UUIDS)?;
+    let texts = listed(field, texts)?;
     let numbered = texts.iter().enumerate();
     numbered
         .map(|(place, text)| parse_uuid(text).map(&of).map_err(|error| error.context(&format!("`{field}[{place}]`"))))
         .collect()
 }
 
+/// A list that is no longer than one may be.
+fn listed<T>(field: &str, list: Option<Vec<T>>) -> Result<Vec<T>> {
+    let list = list.unwrap_or_default();
+    wire::no_more_than(field, list.len(), MOST)?;
+    Ok(list)
+}
+
+/// Labels or relations; one that is empty would fit nothing.
+fn words(field: &str, words: Option<Vec<String>>) -> Result<Vec<String>> {
+    let words = listed(field, words)?;
+    match words.iter().position(|word| word.trim().is_empty()) {
+        Some(place) => Err(Error::invalid(format!("`{field}[{place}]` is empty"))),
+        None => Ok(words),
+    }
+}
+
+fn conditions(field: &str, filters: Option<Vec<PropertyFilter>>) -> Result<Vec<Condition>> {
+    let filters = listed(field, filters)?.into_iter().enumerate();
+    filters.map(|(place, filter)| filter.read(&format!("{field}[{place}]"))).collect()
+}
+
 fn moments(field: &str, alternatives: Option<Vec<Vec<DateFilter>>>) -> Result<Vec<Vec<Moment>>> {
-    let alternatives = alternatives.unwrap_or_default().into_iter().enumerate();
+    let alternatives = listed(field, alternatives)?.into_iter().enumerate();
     alternatives
         .map(|(outer, all)| {
-            let all = all.into_iter().enumerate();
+            let all = listed(&format!("{field}[{outer}]"), Some(all))?.into_iter().enumerate();
             all.map(|(inner, filter)| filter.read(&format!("{field}[{outer}][{inner}]"))).collect()
         })
         .collect()

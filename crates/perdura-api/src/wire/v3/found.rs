@@ -1,8 +1,9 @@
 //! Searching a graph: what was found.
 
 use perdura::graph::Graph;
+use perdura::history::{Clocks, View};
 use perdura::model::{Observation, Summary};
-use perdura::search::{Hit, Ranking, Reranker, Scope};
+use perdura::search::{Hit, Query, Ranking, Reranker, Scope};
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
@@ -64,6 +65,8 @@ pub struct DerivedNode {
     pub created_at: String,
     /// How well it fits a search.
     pub score: Option<f64>,
+    /// How well it fits a search, from 0 to 1, where the cross encoder has read it.
+    pub relevance: Option<f64>,
 }
 
 /// The summary of a thread, as a search finds it.
@@ -85,23 +88,27 @@ pub struct ThreadSummaryNode {
     pub last_summarized_at: String,
     /// How well it fits a search.
     pub score: Option<f64>,
+    /// How well it fits a search, from 0 to 1, where the cross encoder has read it.
+    pub relevance: Option<f64>,
 }
 
 impl GraphSearchResults {
     /// What was found of the asked scope.
-    pub fn of(graph: &Graph, ranking: &Ranking, scope: Scope, reranker: Reranker) -> Self {
+    pub fn of(graph: &Graph, ranking: &Ranking, query: &Query) -> Self {
+        let Query { scope, reranker, as_of, known_at, .. } = *query;
+        let view = View::new(graph, Clocks { as_of, known_at });
         let asked = |one: Scope| scope == one || scope == Scope::Everything;
         let relevance = |score: f64| (reranker == Reranker::CrossEncoder).then_some(score);
         Self {
             edges: asked(Scope::Facts).then(|| {
                 list(&ranking.facts, |uuid, score| {
-                    let edge = EntityEdge::of(graph, graph.fact(*uuid)?);
+                    let edge = EntityEdge::seen(view, graph.fact(*uuid)?)?;
                     Some(EntityEdge { score: Some(score), relevance: relevance(score), ..edge })
                 })
             }),
             nodes: asked(Scope::Entities).then(|| {
                 list(&ranking.entities, |uuid, score| {
-                    let node = EntityNode::of(graph, graph.entity(*uuid)?);
+                    let node = EntityNode::seen(view, graph.entity(*uuid)?);
                     Some(EntityNode { score: Some(score), relevance: relevance(score), ..node })
                 })
             }),
@@ -113,12 +120,14 @@ impl GraphSearchResults {
             }),
             observations: asked(Scope::Observations).then(|| {
                 list(&ranking.observations, |uuid, score| {
-                    Some(DerivedNode { score: Some(score), ..DerivedNode::of(graph.observation(*uuid)?) })
+                    let observation = DerivedNode::of(graph.observation(*uuid)?);
+                    Some(DerivedNode { score: Some(score), relevance: relevance(score), ..observation })
                 })
             }),
             thread_summaries: asked(Scope::Summaries).then(|| {
                 list(&ranking.summaries, |thread, score| {
-                    Some(ThreadSummaryNode { score: Some(score), ..ThreadSummaryNode::of(graph.summary(thread)?) })
+                    let summary = ThreadSummaryNode::of(graph.summary(thread)?);
+                    Some(ThreadSummaryNode { score: Some(score), relevance: relevance(score), ..summary })
                 })
             }),
             ..Self::default()
@@ -140,6 +149,7 @@ impl DerivedNode {
             latest_evidence_at: observation.end_at.to_string(),
             created_at: observation.created_at.to_string(),
             score: None,
+            relevance: None,
         }
     }
 }
@@ -155,6 +165,7 @@ impl ThreadSummaryNode {
             created_at: summary.created_at.to_string(),
             last_summarized_at: summary.created_at.to_string(),
             score: None,
+            relevance: None,
         }
     }
 }

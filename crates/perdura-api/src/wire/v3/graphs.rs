@@ -84,6 +84,7 @@ impl CreateGraphRequest {
             name: self.name,
             description: self.description,
             time_zone: self.time_zone,
+            metadata: model::Metadata::new(),
         })
     }
 }
@@ -91,7 +92,12 @@ impl CreateGraphRequest {
 impl UpdateGraphRequest {
     /// What the core changes.
     pub fn read(self) -> GraphChange {
-        GraphChange { name: self.name, description: self.description, time_zone: self.time_zone }
+        GraphChange {
+            name: self.name,
+            description: self.description,
+            time_zone: self.time_zone,
+            metadata: model::Metadata::new(),
+        }
     }
 }
 

@@ -2,9 +2,11 @@
 
 use perdura::Timestamp;
 use perdura::error::{Error, Result};
+use perdura::history::Clocks;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::context::clocks;
 use super::filters::SearchFilters;
 use crate::wire::shortened;
 
@@ -28,6 +30,10 @@ pub struct GraphListRequest {
     pub direction: Option<Direction>,
     /// What the rows must be like.
     pub filters: Option<SearchFilters>,
+    /// Only what was true then.
+    pub as_of: Option<String>,
+    /// Only what was known then, as it was known.
+    pub known_at: Option<String>,
 }
 
 /// What a list can be ordered by.
@@ -94,6 +100,11 @@ impl GraphListRequest {
         Ok(Page { rows: rows.into_iter().map(|(_, row)| row).collect(), next: last })
     }
 
+    /// The place on the two clocks that the list is wanted from.
+    pub fn clocks(&self) -> Result<Clocks> {
+        clocks(self.as_of.as_deref(), self.known_at.as_deref())
+    }
+
     /// The place behind which the page begins. A bare uuid is looked up where the moment matters.
     fn after<T>(&self, rows: &[(Place, T)]) -> Result<Option<Place>> {
         let sent = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
@@ -157,7 +168,7 @@ mod tests {
     #[test]
     fn what_is_no_place_in_a_list_is_named() {
         check(r#"{"limit": 0}"#, "`limit` is 0, it must be at least 1");
-        check(r#"{"limit": -1}"#, "`limit`: invalid value: integer `-1`, expected a whole number from 0");
+        check(r#"{"limit": -1}"#, "`limit`: invalid value: integer `-1`, expected a whole number from 0 to 4294967295");
         check(r#"{"cursor": "next"}"#, "`cursor` is `next`, no place in this list");
         check(r#"{"order_by": "size"}"#, "`order_by`: unknown variant `size`, expected `uuid` or `created_at`");
     }

@@ -3,6 +3,8 @@
 //! Each file holds the types of one noun, what the core makes of those that come in,
 //! and what is told of those that go out.
 
+pub mod context;
+pub mod diff;
 pub mod edges;
 pub mod episodes;
 pub mod filters;

@@ -2,6 +2,7 @@
 
 use perdura::error::{Error, Result};
 use perdura::graph::{EntityEdit, Graph, Meant};
+use perdura::history::View;
 use perdura::model::Entity;
 use perdura::ports::Whose;
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,7 @@ pub struct AddNodesRequest {
     /// The user whose graph they go to.
     pub user_id: Option<String>,
     /// The graph they go to, if not a user's.
+    #[serde(alias = "group_id")]
     pub graph_id: Option<String>,
     /// The entities; at most 100.
     pub nodes: Vec<AddNodeItem>,
@@ -179,17 +181,25 @@ impl UpdateNodeRequest {
 impl EntityNode {
     /// An entity, as told.
     pub fn of(graph: &Graph, entity: &Entity) -> Self {
-        let newest = graph.episodes_of(entity.uuid).rev().take(MOST_EPISODES);
-        let mut episodes: Vec<_> = newest.map(|episode| episode.uuid.to_string()).collect();
+        Self::seen(View::present(graph), entity)
+    }
+
+    /// An entity, as it would have been told at another moment. Its name, labels and attributes have no past.
+    pub fn seen(view: View, entity: &Entity) -> Self {
+        let newest = view.episodes_of(entity.uuid).rev();
+        // One more than is told tells whether there are more.
+        let mut episodes: Vec<_> = newest.take(MOST_EPISODES + 1).map(|episode| episode.uuid.to_string()).collect();
+        let episodes_truncated = episodes.len() > MOST_EPISODES;
+        episodes.truncate(MOST_EPISODES);
         episodes.reverse();
         Self {
             uuid: entity.uuid.to_string(),
             name: entity.name.clone(),
-            summary: entity.summary.clone(),
+            summary: view.summary(entity),
             labels: entity.labels.clone(),
             attributes: wire::some_object(&entity.attributes),
-            degree: graph.facts_of(entity.uuid).count() as u64,
-            episodes_truncated: graph.mention_count(entity.uuid) > episodes.len(),
+            degree: view.facts_of(entity.uuid).count() as u64,
+            episodes_truncated,
             episodes,
             created_at: entity.created_at.to_string(),
             score: None,

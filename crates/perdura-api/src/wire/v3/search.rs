@@ -1,11 +1,13 @@
 //! Searching a graph: the question.
 
 use perdura::error::{Error, Result};
+use perdura::history::Clocks;
 use perdura::id::{EntityUuid, parse_uuid};
 use perdura::ports::Whose;
 use perdura::search::{Query, Reranker, Scope};
 use serde::Deserialize;
 
+use super::context::clocks;
 use super::filters::{SearchFilters, uuids};
 use super::{lists, whose};
 use crate::wire;
@@ -25,6 +27,7 @@ pub struct GraphSearchQuery {
     /// The user whose graph is searched.
     pub user_id: Option<String>,
     /// The graph that is searched, if not a user's.
+    #[serde(alias = "group_id")]
     pub graph_id: Option<String>,
     /// The words; what lies behind 400 characters is not read.
     pub query: String,
@@ -46,6 +49,10 @@ pub struct GraphSearchQuery {
     pub max_characters: Option<u32>,
     /// For the scope `auto`: whether the results are wanted beside the context.
     pub return_raw_results: Option<bool>,
+    /// Only what was true then.
+    pub as_of: Option<String>,
+    /// Only what was known then, as it was known.
+    pub known_at: Option<String>,
 }
 
 /// What kind of thing a search looks for.
@@ -94,7 +101,7 @@ pub struct Asked {
     /// What for.
     pub query: Query,
     /// For the scope `auto`: the greatest length of its text.
-    pub context: Option<usize>,
+    pub context: Option<u32>,
     /// Whether the lists are wanted.
     pub lists: bool,
 }
@@ -119,15 +126,18 @@ impl GraphSearchQuery {
             let (length, limit) = (wire::grouped(length as usize), wire::grouped(CONTEXT.1 as usize));
             return Err(Error::invalid(format!("`max_characters` is {length}, the limit is {limit}")));
         }
+        let Clocks { as_of, known_at } = clocks(self.as_of.as_deref(), self.known_at.as_deref())?;
         let query = Query {
             limit,
+            as_of,
+            known_at,
             reranker,
             origins: uuids("bfs_origin_node_uuids", self.bfs_origin_node_uuids, EntityUuid)?,
             filters: self.search_filters.unwrap_or_default().read("search_filters")?,
             ..Query::new(text, scope.into())
         };
         let lists = !auto || self.return_raw_results.unwrap_or_default();
-        Ok(Asked { whose, query, context: auto.then_some(length as usize), lists })
+        Ok(Asked { whose, query, context: auto.then_some(length), lists })
     }
 
     fn reranker(&self) -> Result<Reranker> {

@@ -149,14 +149,6 @@ pub struct AddThreadMessagesResponse {
     pub message_uuids: Vec<String>,
 }
 
-/// The context block for the next turn of a thread.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
-pub struct ThreadContextResponse {
-    /// The text, to be set before the model's prompt.
-    pub context: String,
-}
-
 impl CreateThreadRequest {
     /// What the core creates.
     pub fn read(self) -> Result<NewThread> {

@@ -22,6 +22,7 @@ pub struct AddTripleRequest {
     /// The user whose graph it goes to.
     pub user_id: Option<String>,
     /// The graph it goes to, if not a user's.
+    #[serde(alias = "group_id")]
     pub graph_id: Option<String>,
     /// The sentence; at most 250 characters.
     pub fact: String,

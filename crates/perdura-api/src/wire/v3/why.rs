@@ -1,13 +1,15 @@
 //! Why things are as they are, and what would change: what Zep's wire has no words for.
 
 use perdura::graph::{Delta, Graph};
-use perdura::memory::Why;
+use perdura::history::{Grounds, Thing};
 use perdura::model;
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
 use super::edges::EntityEdge;
 use super::episodes::Episode;
+use super::found::DerivedNode;
+use super::nodes::EntityNode;
 
 /// Why a fact is as it is.
 #[derive(Debug, Serialize)]
@@ -18,6 +20,28 @@ pub struct WhyResponse {
     /// The episodes whose words it rests on, oldest first.
     pub episodes: Vec<Episode>,
     /// The decisions that it won or lost, oldest first.
+    pub decisions: Vec<Decision>,
+}
+
+/// What a thing rests on.
+#[skip_serializing_none]
+#[derive(Debug, Default, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
+pub struct GroundsResponse {
+    /// The thing, where it is a fact.
+    pub edge: Option<EntityEdge>,
+    /// The thing, where it is someone or something.
+    pub node: Option<EntityNode>,
+    /// The thing, where it is a pattern.
+    pub observation: Option<DerivedNode>,
+    /// The thing, where it is raw input.
+    pub episode: Option<Episode>,
+    /// The episodes whose words it rests on, oldest first; of a node, the newest 100 that mention it.
+    pub episodes: Vec<Episode>,
+    /// Of an edge, those that its decisions weigh it against; of a node, the newest 100 that it takes part in;
+    /// of an episode, those that rest on it.
+    pub edges: Vec<EntityEdge>,
+    /// Of an edge, the decisions that it won or lost; of an episode, those that it gave rise to. Oldest first.
     pub decisions: Vec<Decision>,
 }
 
@@ -51,12 +75,31 @@ pub struct Decision {
 }
 
 impl WhyResponse {
-    /// The reasons, as told.
-    pub fn of(why: &Why) -> Self {
-        Self {
-            edge: EntityEdge::of(&why.graph, &why.fact),
+    /// The reasons, as told; `None` where the thing is no fact.
+    pub fn of(graph: &Graph, why: &Grounds) -> Option<Self> {
+        let Thing::Fact(fact) = &why.thing else { return None };
+        Some(Self {
+            edge: EntityEdge::of(graph, fact),
             episodes: why.episodes.iter().map(Episode::of).collect(),
             decisions: why.decisions.iter().map(Decision::of).collect(),
+        })
+    }
+}
+
+impl GroundsResponse {
+    /// The reasons, as told.
+    pub fn of(graph: &Graph, why: &Grounds) -> Self {
+        let grounds = Self {
+            episodes: why.episodes.iter().map(Episode::of).collect(),
+            edges: why.facts.iter().map(|fact| EntityEdge::of(graph, fact)).collect(),
+            decisions: why.decisions.iter().map(Decision::of).collect(),
+            ..Self::default()
+        };
+        match &why.thing {
+            Thing::Fact(fact) => Self { edge: Some(EntityEdge::of(graph, fact)), ..grounds },
+            Thing::Entity(entity) => Self { node: Some(EntityNode::of(graph, entity)), ..grounds },
+            Thing::Observation(one) => Self { observation: Some(DerivedNode::of(one)), ..grounds },
+            Thing::Episode(episode) => Self { episode: Some(Episode::of(episode)), ..grounds },
         }
     }
 }
@@ -72,7 +115,8 @@ impl DryRunResponse {
 }
 
 impl Decision {
-    fn of(decision: &model::Decision) -> Self {
+    /// A decision, as told.
+    pub fn of(decision: &model::Decision) -> Self {
         Self {
             uuid: decision.uuid.to_string(),
             rule: decision.rule.word().into(),

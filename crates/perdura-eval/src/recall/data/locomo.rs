@@ -89,7 +89,7 @@ fn evidence(listed: &Value, turns: &[Turn]) -> Vec<String> {
     evidence
 }
 
-/// "1:56 pm on 8 May, 2023".
+/// The date of a session: `1:56 pm on 8 May, 2023`.
 pub fn moment(text: &str) -> Option<Timestamp> {
     let (clock, day) = text.split_once(" on ")?;
     let mut words = day.split([' ', ',']).filter(|word| !word.is_empty());

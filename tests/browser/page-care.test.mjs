@@ -1,0 +1,118 @@
+// What nobody should notice: that the page is quick, stays where it is, can be used by everybody, and without a network.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, test } from "node:test";
+import { startChromium } from "./chromium.mjs";
+import { visit } from "./visitor.mjs";
+
+const chromium = await startChromium();
+after(() => chromium.stop());
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const sizes = { phone: { width: 390, height: 844 }, tablet: { width: 820, height: 1180 }, desk: { width: 1440, height: 900 } };
+
+/** The serious faults that axe-core finds on what is shown now. */
+async function faults(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => axe.run());
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("; ")}`);
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    test(`no serious fault for those who see little or use no mouse (${size}, ${colorScheme})`, async () => {
+      const visitor = await visit(chromium, { colorScheme, viewport });
+      const { page } = visitor;
+      await visitor.ready();
+      assert.deepEqual(await faults(page), [], "empty");
+      await visitor.play("Moving house", 7);
+      assert.deepEqual(await faults(page), [], "a story, in the past");
+      await page.getByRole("button", { name: "Stop" }).click();
+      for (const view of ["Facts", "Patterns", "Context", "Search"]) {
+        await visitor.look(view);
+        if (view === "Facts") await visitor.fact("Mara lives in Lisbon").click();
+        if (view === "Facts") await page.locator(".why").getByText("What was decided").waitFor();
+        if (view === "Context") await page.getByText("Write it your way").click();
+        if (view === "Search") await page.getByLabel("Search for").fill("Ana");
+        if (view === "Search") await page.locator("#found .card").first().waitFor();
+        assert.deepEqual(await faults(page), [], view);
+      }
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.equal(wide, 0, "nothing stands beyond the screen");
+      await visitor.profile.close();
+    });
+  }
+}
+
+test("the first paint comes within a second, and nothing jumps", async () => {
+  const { page, ready, play, profile } = await visit(chromium);
+  await ready();
+  const [paint, shift] = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const paint = performance.getEntriesByName("first-contentful-paint")[0].startTime;
+        const told = (list) => resolve([paint, list.getEntries().reduce((sum, { value }) => sum + value, 0)]);
+        new PerformanceObserver(told).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve([paint, 0]), 300);
+      }),
+  );
+  assert.ok(paint < 1000, `${paint} ms`);
+  assert.ok(shift < 0.02, `${shift}`);
+
+  const places = () =>
+    page.evaluate(() => ["header.bar", ".stage", ".clocks", ".views", "#talk-scroll"].map((part) => JSON.stringify(document.querySelector(part).getBoundingClientRect())));
+  const before = await places();
+  await play("Moving house", 7);
+  assert.deepEqual(await places(), before);
+  await profile.close();
+});
+
+test("one can write before the wasm is there, and nothing of it is lost", async () => {
+  const visitor = await visit(chromium, { at: "about:blank" });
+  const { page, profile } = visitor;
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await profile.route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${chromium.url}www/dist/`);
+  await visitor.text.fill("I live in Lisbon.");
+  await page.getByRole("button", { name: "Remember", exact: true }).click();
+  await visitor.look("Search");
+  await visitor.look("Facts");
+  assert.equal(await visitor.fact("Lisbon").count(), 0);
+  release();
+  await visitor.fact("Robin lives in Lisbon").waitFor();
+  await profile.close();
+});
+
+test("after the first visit the page needs no network", async () => {
+  const visitor = await visit(chromium);
+  const { page, profile } = visitor;
+  await visitor.ready();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await profile.setOffline(true);
+  await page.reload();
+  await visitor.ready();
+  await visitor.say("I live in Lisbon.");
+  await visitor.fact("Robin lives in Lisbon").waitFor();
+  await profile.close();
+});
+
+test("whoever asks for less motion gets none, and whoever does not sees the graph live", async () => {
+  for (const [reducedMotion, moves] of [["reduce", false], ["no-preference", true]]) {
+    const { page, ready, say, profile } = await visit(chromium, { reducedMotion });
+    await ready();
+    await say("I live in Lisbon.");
+    await page.waitForTimeout(300);
+    const place = () => page.locator("#graph .spot").first().getAttribute("transform");
+    const before = await place();
+    await page.waitForTimeout(600);
+    assert.equal((await place()) !== before, moves, reducedMotion);
+    await profile.close();
+  }
+});
