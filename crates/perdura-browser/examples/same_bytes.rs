@@ -53,8 +53,12 @@ impl Tenants for House {
         Parts { store: self.0.project(project), extractor: Rules, clock: now, chance }
     }
 
-    fn log(&self, error: &Error) {
-        eprintln!("{error}");
+    fn chance(&self) -> [u8; 16] {
+        chance()
+    }
+
+    fn log(&self, request: &str, error: &Error) {
+        eprintln!("{request}: {error}");
     }
 }
 
