@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::extract::{Extraction, Setting};
 use crate::graph::{Delta, Graph};
 use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
-use crate::model::{Answered, Episode, NamedGraph, Note, Owner, Template, Thread, User, Version};
+use crate::model::{Answered, Declared, Episode, NamedGraph, Note, Owner, Template, Thread, User, Version};
 use crate::time::Timestamp;
 
 /// The ports together, as a face supplies them.
@@ -113,6 +113,8 @@ pub struct Ask {
     pub user: Option<UserId>,
     /// A template to bring.
     pub template: Option<TemplateId>,
+    /// Whether to bring the ontology that holds for `whose`: their own, else the project's; the project's for nobody.
+    pub ontology: bool,
 }
 
 /// Ways to say whose graph is meant.
@@ -145,6 +147,8 @@ pub struct Loaded {
     pub other_user: Option<User>,
     /// The template that was asked for.
     pub template: Option<Template>,
+    /// The ontology that was asked for.
+    pub ontology: Option<Declared>,
 }
 
 /// Everything that one use case writes.
@@ -173,7 +177,7 @@ pub enum Change {
     AddUser(User),
     /// A user's row as it now is.
     PutUser(User),
-    /// The user, and nothing else.
+    /// The user and their own ontology, and nothing else.
     DropUser(UserId),
     /// A thread that must not be there yet; the store gives it its ordinal.
     AddThread(Thread),
@@ -187,7 +191,7 @@ pub enum Change {
     AddGraph(NamedGraph),
     /// A graph's row as it now is.
     PutGraph(NamedGraph),
-    /// The named graph's row, and nothing else.
+    /// The named graph's row and its own ontology, and nothing else.
     DropGraph(GraphId),
     /// A template that must not be there yet.
     AddTemplate(Template),
@@ -195,6 +199,8 @@ pub enum Change {
     PutTemplate(Template),
     /// The template.
     DropTemplate(TemplateId),
+    /// An ontology, in place of what was declared of the same before.
+    PutOntology(Declared),
     /// An owner and its whole graph, episodes and all that was derived from them, if it still stands at this version.
     DropOwner(OwnerUuid, Version),
     /// A request's key, which must not be there yet, or be stale; whatever is stale by then goes.
@@ -230,6 +236,7 @@ impl Write {
             | Change::PutTemplate(_)
             | Change::AddNote(_)
             | Change::PutNote(_)
+            | Change::PutOntology(_)
             | Change::TakeKey(_)
             | Change::KeepAnswer(..) => false,
         };

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{Delta, Gone, Graph, user_uuid};
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid};
-use crate::model::{Decision, Entity, Episode, Fact, Mentions, Observation, Summary};
+use crate::model::{Decision, Entity, Episode, Fact, Mentions, Observation, Said, Summary};
 
 /// What makes an empty graph of `owner` a copy of this one.
 pub fn copy(graph: &Graph, owner: OwnerUuid) -> Delta {
@@ -20,7 +20,13 @@ pub fn copy(graph: &Graph, owner: OwnerUuid) -> Delta {
         mentions: all(mentions, |old| {
             let mut entities = all(old.entities, |entity| names.entity(entity));
             entities.sort_unstable();
-            Mentions { episode: names.episode(old.episode), entities }
+            let claims = all(old.claims, |claim| Said {
+                fact: names.fact(claim.fact),
+                source: names.entity(claim.source),
+                target: names.entity(claim.target),
+                ..claim
+            });
+            Mentions { episode: names.episode(old.episode), entities, claims, document: old.document }
         }),
         facts: all(facts, |old| Fact {
             uuid: names.fact(old.uuid),

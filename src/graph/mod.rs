@@ -4,6 +4,7 @@
 //! [`Delta`]; [`Graph::apply`] is the only way it moves. So decisions can be tried without being taken,
 //! replayed, and made again when another writer was faster.
 
+mod anew;
 mod around;
 mod copy;
 mod delta;
@@ -12,6 +13,7 @@ mod edit;
 mod forget;
 mod integrate;
 mod invalidate;
+mod likeness;
 mod name;
 mod observe;
 mod portray;

@@ -6,6 +6,7 @@ use alloc::{format, vec};
 
 use super::messages::{check_text, written};
 use super::notes::without_notes;
+use super::users::time_zone;
 use super::{Memory, absent, commit, fresh, who};
 use crate::error::{Error, Result};
 use crate::extract;
@@ -86,6 +87,7 @@ impl NewGraph {
 impl<P: Ports> Memory<P> {
     /// Creates a graph that belongs to no user.
     pub async fn add_graph(&self, new: NewGraph) -> Result<NamedGraph> {
+        let time_zone = time_zone(new.time_zone.as_deref())?;
         let now = self.ports.now();
         let uuid = OwnerUuid(self.chance_uuid());
         let ask = Ask { whose: Some(Whose::Graph(new.graph_id.clone())), ..Ask::default() };
@@ -94,7 +96,8 @@ impl<P: Ports> Memory<P> {
                 if loaded.named.is_some() {
                     return Err(Error::already_exists(format!("graph `{}` exists already", new.graph_id)));
                 }
-                let row = new.clone().row(uuid, now);
+                let new = NewGraph { time_zone: time_zone.clone().flatten(), ..new.clone() };
+                let row = new.row(uuid, now);
                 let commit = commit(&fresh(uuid, OwnerName::Graph(row.graph_id.clone())), Delta::default());
                 Ok((Write { commit: Some(commit), directory: vec![Change::AddGraph(row.clone())] }, row))
             })
@@ -111,6 +114,7 @@ impl<P: Ports> Memory<P> {
 
     /// Changes a named graph's description.
     pub async fn update_graph(&self, graph_id: &GraphId, change: GraphChange) -> Result<NamedGraph> {
+        let time_zone = time_zone(change.time_zone.as_deref())?;
         let now = self.ports.now();
         let whose = Whose::Graph(graph_id.clone());
         let ask = Ask { whose: Some(whose.clone()), ..Ask::default() };
@@ -120,7 +124,7 @@ impl<P: Ports> Memory<P> {
                 let mut row = row.clone();
                 row.name = change.name.clone().or(row.name);
                 row.description = change.description.clone().or(row.description);
-                row.time_zone = change.time_zone.clone().or(row.time_zone);
+                row.time_zone = time_zone.clone().unwrap_or(row.time_zone);
                 merge(&mut row.metadata, change.metadata.clone());
                 row.updated_at = now;
                 let commit = commit(owner, Delta::default());
@@ -164,14 +168,14 @@ impl<P: Ports> Memory<P> {
         }
         let now = self.ports.now();
         let chances: Vec<_> = new.iter().map(|_| self.chance_uuid()).collect();
-        let ask = Ask { whose: Some(whose.clone()), ..Ask::default() };
+        let ask = Ask { whose: Some(whose.clone()), ontology: true, ..Ask::default() };
         let loaded = self.ports.store().load(&ask).await?;
         let (Some(owner), Some(graph)) = (&loaded.owner, &loaded.graph) else { return Err(absent(whose)) };
         let about = who(owner, &loaded, graph);
         let episodes: Vec<_> =
             new.into_iter().zip(chances).map(|(new, chance)| episode_of(new, owner.uuid, chance, now)).collect();
         let uuids: Vec<_> = episodes.iter().map(|episode| episode.uuid).collect();
-        let readings = self.extract(episodes, &about, graph).await;
+        let readings = self.extract(episodes, &about, loaded.ontology.as_ref(), graph).await;
         let (_, outcome) = self
             .change_from(loaded, &ask, |loaded| {
                 let (Some(owner), Some(graph)) = (&loaded.owner, &loaded.graph) else { return Err(absent(whose)) };

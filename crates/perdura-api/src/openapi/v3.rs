@@ -13,6 +13,7 @@ use crate::wire::v3::graphs::*;
 use crate::wire::v3::instructions::*;
 use crate::wire::v3::lists::*;
 use crate::wire::v3::nodes::*;
+use crate::wire::v3::ontology::*;
 use crate::wire::v3::projects::*;
 use crate::wire::v3::search::*;
 use crate::wire::v3::tasks::*;
@@ -114,5 +115,7 @@ nice GET "/projects/info" "project.get" "Tells of the project." [] () 200 Projec
 nice PATCH "/projects/info" "project.update" "Changes the project." [] (UpdateProjectRequest, optional) 200 ProjectInfoResponse;
 nice GET "/projects/observation-steering" "project.get_observation_steering" "Tells what observations are wanted." ["user_id" "graph_id"] () 200 ObservationSteeringConfig;
 nice PUT "/projects/observation-steering" "project.set_observation_steering" "Keeps what observations are wanted." ["user_id" "graph_id"] (ObservationSteeringConfig, optional) 200 ObservationSteeringConfig;
+nice GET "/entity-types" "graph.list_entity_types" "Tells the kinds of nodes and edges that are declared." ["user_id" "graph_id"] () 200 EntityTypeResponse;
+nice PUT "/entity-types" "graph.set_entity_types_internal" "Declares kinds of nodes and edges." [] (EntityTypeRequest) 200 SuccessResponse;
 core GET "/tasks/{task_id}" "task.get" "Tells of a task, which is done." [] () 200 GetTaskResponse;
 }

@@ -11,6 +11,7 @@ pub(crate) mod facts;
 mod graphs;
 mod history;
 mod instructions;
+mod ontology;
 mod projects;
 mod search;
 mod templates;
@@ -101,6 +102,9 @@ routes! {
     ("POST", ["graph", "observation", of @ ("user" | "graph"), id]) => derived::observations(memory, call, of, id),
     ("POST", ["graph", "thread-summary", of @ ("user" | "graph"), id]) => derived::summaries(memory, call, of, id),
     ("POST", ["graph", "document-summary", "graph", id]) => derived::documents(memory, call, id),
+
+    ("GET", ["entity-types"]) => ontology::get(memory, call),
+    ("PUT", ["entity-types"]) => ontology::set(memory, call),
 
     ("POST", ["graph", "search"]) => search::search(memory, call),
     ("POST", ["graph", "context"]) => context::of_graph(memory, call),

@@ -15,6 +15,7 @@ pub mod graphs;
 pub mod instructions;
 pub mod lists;
 pub mod nodes;
+pub mod ontology;
 pub mod projects;
 pub mod search;
 pub mod tasks;
