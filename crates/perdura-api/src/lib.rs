@@ -23,6 +23,7 @@
 
 pub mod access;
 mod answer;
+mod docs;
 mod failure;
 mod once;
 #[cfg(feature = "schema")]
@@ -112,6 +113,9 @@ async fn respond(
 ) -> Result<Answer, Error> {
     if route::is_health_check(&request) {
         return Ok(Answer::healthy());
+    }
+    if let Some(page) = docs::asked(&request) {
+        return Ok(page);
     }
     let project = access.project(request.headers())?;
     let once = Once::new(tenants.ports(project), Key::of(&request, project)?);
