@@ -18,15 +18,22 @@ use perdura_testkit::{files, run};
 use serde_json::Value;
 
 const DOCUMENT: &str = "crates/perdura-api/openapi.json";
+// What Zep's clients of the three generations call, counted in their source: 18, 14 and 48 that every app needs,
+// 14, 14 and 36 that some do.
+const CORE: usize = 80;
+const NICE: usize = 64;
 const TABLE: &str = "docs/endpoints.md";
 
 #[test]
 fn the_document_is_what_the_types_and_the_scenarios_say() {
-    let scenarios = scenarios();
-    let document = document(|operation| example(&scenarios, operation));
-    let missing: Vec<_> = operations()
+    let (scenarios, operations) = (scenarios(), operations());
+    let document = document(|operation| example(&scenarios, &operations, operation));
+    let missing: Vec<_> = operations
         .iter()
-        .filter(|one| (one.names().next().is_some() || has_body(&document, one)) && example(&scenarios, one).is_none())
+        .filter(|one| {
+            (one.names().next().is_some() || has_body(&document, one))
+                && example(&scenarios, &operations, one).is_none()
+        })
         .map(name)
         .collect();
     assert!(missing.is_empty(), "no scenario gives an example of {missing:?}");
@@ -58,8 +65,9 @@ fn every_answer_is_as_the_document_says_and_every_operation_is_tested() {
         odd.into_iter().collect::<Vec<_>>().join("\n")
     );
     let seen = watched.seen.take();
-    let untested: Vec<_> = operations().iter().map(name).filter(|one| !seen.contains_key(one)).collect();
-    assert!(untested.is_empty(), "no scenario asks for {untested:?}");
+    let well = |one: &String| seen.get(one).is_some_and(|(well, _)| *well > 0);
+    let untested: Vec<_> = operations().iter().map(name).filter(|one| !well(one)).collect();
+    assert!(untested.is_empty(), "no scenario is answered well by {untested:?}");
     hold(TABLE, &table(&operations(), &seen));
 }
 
@@ -143,13 +151,13 @@ fn has_body(document: &Value, operation: &Operation) -> bool {
 }
 
 /// The first request of the scenarios that an operation is to answer well, with names for what is not known before.
-fn example(scenarios: &[Scenario], operation: &Operation) -> Option<Example> {
+fn example(scenarios: &[Scenario], operations: &[Operation], operation: &Operation) -> Option<Example> {
     let steps = scenarios.iter().flat_map(|scenario| &scenario.cases).flat_map(|case| &case.steps);
     let mut good = steps.filter(|step| {
         let path = step.path.split('?').next().unwrap_or_default();
         step.status.starts_with('2')
             && operation.takes(&step.method, path).is_some()
-            && asked(&operations(), &step.method, path).is_some_and(|one| one.path == operation.path)
+            && asked(operations, &step.method, path).is_some_and(|one| one.path == operation.path)
     });
     let bodied = |step: &&Step| matches!(step.body, Body::Json(_));
     let first = good.next()?;
@@ -187,10 +195,8 @@ fn table(operations: &[Operation], seen: &Seen) -> String {
     );
     let count = |mark: Mark| operations.iter().filter(|one| one.mark == mark).count();
     text.push_str(&format!(
-        "Core: {} of {}. Nice: {} of {}. Left out: {}, each with its reason.\n",
+        "Core: {} of {CORE}. Nice: {} of {NICE}. Left out: {}, each with its reason.\n",
         count(Mark::core),
-        count(Mark::core),
-        count(Mark::nice),
         count(Mark::nice),
         LEFT_OUT.len()
     ));
@@ -211,8 +217,11 @@ fn table(operations: &[Operation], seen: &Seen) -> String {
                 Mark::older => "older clients",
                 Mark::ours => "Perdura's own",
             };
-            let state = if well > 0 { "served, tested" } else { "served" };
-            text.push_str(&format!("| {mark} | `{}` | `{}` | {state} | {well} | {refused} |\n", one.call, name(one)));
+            text.push_str(&format!(
+                "| {mark} | `{}` | `{}` | served, tested | {well} | {refused} |\n",
+                one.call,
+                name(one)
+            ));
         }
         for one in LEFT_OUT.iter().filter(|one| one.generation == generation) {
             let endpoint = one.path.replacen(' ', " /api/v2", 1);
