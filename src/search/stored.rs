@@ -2,7 +2,8 @@
 //!
 //! Slots and numbers depend on the order of events; here things are numbered in the order of the nouns and words in
 //! the order of their letters, so equal graphs have equal bytes. Only who holds a word is written: what each thing
-//! holds follows from that.
+//! holds follows from that. Vectors follow, where there is an embedder, under the name of its table: another
+//! tells them anew.
 //!
 //! Whoever forges these bytes can have words lead to the wrong noun, and nothing else: they are checked to fit
 //! together, what is found is told from the nouns alone, and forgetting a noun forgets its words whatever they are.
