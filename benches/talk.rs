@@ -4,7 +4,7 @@ use perdura::extract::{self, Party, Setting};
 use perdura::graph::{self, Graph, Person, Reading, Who};
 use perdura::id::{EpisodeUuid, OwnerUuid, ThreadId};
 use perdura::model::{Episode, Metadata, Role, Source, Speaker};
-use perdura::{Timestamp, tokens};
+use perdura::{Timestamp, time::Zone, tokens};
 use uuid::Uuid;
 
 /// How many facts a graph has before anything is measured.
@@ -16,9 +16,10 @@ pub fn take_in(graph: &mut Graph, episode: Episode) {
     let jane = Party { name: person.name.clone(), is_user: true, role: Role::User };
     let now = episode.recorded;
     let before = episode.thread.as_ref().and_then(|thread| graph.messages(thread).next_back());
-    let setting = Setting { user: Some(jane.clone()), speaker: Some(jane), listener: None, before, own: None };
+    let setting =
+        Setting { user: Some(jane.clone()), speaker: Some(jane), listener: None, before, own: None, zone: Zone::UTC };
     let extraction = extract::read(&episode, &setting);
-    let who = Who { user: Some(person) };
+    let who = Who { user: Some(person), ..Who::default() };
     let delta = graph::integrate(graph, &who, &[Reading { episode, extraction }], now);
     graph.apply(&delta, graph.version() + 1);
 }

@@ -11,7 +11,7 @@ use crate::embed::Embedder;
 use crate::error::Result;
 use crate::graph::{Delta, Graph};
 use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
-use crate::model::{Answered, NamedGraph, Owner, OwnerName, Template, Thread, User};
+use crate::model::{Answered, Declared, NamedGraph, Owner, OwnerName, Scope, Template, Thread, User};
 use crate::ports::{Ask, Change, Commit, Committed, Listed, Listing, Loaded, Order, Store, Whose, Write};
 use crate::snapshot;
 use crate::time::Timestamp;
@@ -34,30 +34,12 @@ struct Directory {
     threads: BTreeMap<ThreadId, Thread>,
     graphs: BTreeMap<GraphId, NamedGraph>,
     templates: BTreeMap<TemplateId, Template>,
+    ontologies: BTreeMap<Scope, Declared>,
     answered: BTreeMap<String, Answered>,
     // Ordinals are never given twice, even where the newest row is dropped.
     last_user: u64,
     last_thread: u64,
     last_graph: u64,
-}
-
-/// The directory of format 1, which knew no requests by their keys.
-#[derive(BorshDeserialize)]
-struct FormerDirectory {
-    users: BTreeMap<UserId, User>,
-    threads: BTreeMap<ThreadId, Thread>,
-    graphs: BTreeMap<GraphId, NamedGraph>,
-    templates: BTreeMap<TemplateId, Template>,
-    last_user: u64,
-    last_thread: u64,
-    last_graph: u64,
-}
-
-impl From<FormerDirectory> for Directory {
-    fn from(former: FormerDirectory) -> Self {
-        let FormerDirectory { users, threads, graphs, templates, last_user, last_thread, last_graph } = former;
-        Self { users, threads, graphs, templates, answered: BTreeMap::new(), last_user, last_thread, last_graph }
-    }
 }
 
 #[derive(Debug, Default)]
@@ -106,13 +88,7 @@ impl InMemory {
 
     /// The same, which finds by what texts are about too, where an embedder is given.
     pub fn read(bytes: &[u8], embedder: Option<Rc<Embedder>>) -> Result<Self> {
-        let (directory, graphs): (Directory, Vec<(Owner, Delta, Vec<u8>)>) = match snapshot::format(bytes)?.0 {
-            snapshot::WITHOUT_INDEX => {
-                let (former, graphs): (FormerDirectory, Vec<(Owner, Delta)>) = snapshot::from_bytes(bytes)?;
-                (former.into(), graphs.into_iter().map(|(owner, nouns)| (owner, nouns, Vec::new())).collect())
-            }
-            _ => snapshot::from_bytes(bytes)?,
-        };
+        let (directory, graphs): (Directory, Vec<(Owner, Delta, Vec<u8>)>) = snapshot::from_bytes(bytes)?;
         let mut owners = BTreeMap::new();
         for (owner, nouns, index) in graphs {
             let empty = Graph::with_embedder(owner.uuid, embedder.clone());
@@ -177,6 +153,7 @@ impl State {
             }
             Change::DropUser(id) => {
                 directory.users.remove(&id);
+                directory.ontologies.remove(&Scope::User(id));
             }
             Change::DropThread(id) => {
                 directory.threads.remove(&id);
@@ -184,9 +161,13 @@ impl State {
             Change::DropThreadsOf(id) => directory.threads.retain(|_, thread| thread.user.as_ref() != Some(&id)),
             Change::DropGraph(id) => {
                 directory.graphs.remove(&id);
+                directory.ontologies.remove(&Scope::Graph(id));
             }
             Change::DropTemplate(id) => {
                 directory.templates.remove(&id);
+            }
+            Change::PutOntology(declared) => {
+                directory.ontologies.insert(declared.scope.clone(), declared);
             }
             Change::DropOwner(uuid, _) => {
                 self.owners.remove(&uuid);
@@ -213,11 +194,26 @@ impl State {
         graph.clone()
     }
 
+    /// The ontology that holds for whoever is asked for.
+    fn ontology_for(&self, ask: &Ask) -> Option<Declared> {
+        let own = match &ask.whose {
+            Some(Whose::User(id)) => Some(Scope::User(id.clone())),
+            Some(Whose::Graph(id)) => Some(Scope::Graph(id.clone())),
+            Some(Whose::Thread(id)) => {
+                self.directory.threads.get(id).and_then(|thread| thread.user.clone()).map(Scope::User)
+            }
+            Some(Whose::Item(_)) | None => None,
+        };
+        let ontologies = Some(&self.directory.ontologies).filter(|_| ask.ontology)?;
+        own.and_then(|own| ontologies.get(&own)).or_else(|| ontologies.get(&Scope::Project)).cloned()
+    }
+
     fn load(&self, ask: &Ask) -> Loaded {
         let directory = &self.directory;
         let mut loaded = Loaded {
             other_user: ask.user.as_ref().and_then(|id| directory.users.get(id).cloned()),
             template: ask.template.as_ref().and_then(|id| directory.templates.get(id).cloned()),
+            ontology: self.ontology_for(ask),
             ..Loaded::default()
         };
         let owner = match &ask.whose {

@@ -1,7 +1,7 @@
 //! The graph as bytes: canonical (equal graphs are equal bytes, on every machine) and versioned.
 //!
 //! A magic word, the format's number, then [borsh](https://borsh.io): the owner, the version, the nouns in the
-//! order of their names, and the index that searches them. Format 1 had no index; it is read, and the index made anew.
+//! order of their names, and the index that searches them.
 
 use alloc::vec::Vec;
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -15,8 +15,6 @@ const MAGIC: [u8; 4] = *b"PERD";
 
 /// The number of the format these bytes are in. It grows when a noun changes its shape.
 pub const FORMAT: u16 = 2;
-/// The format before there were indexes in it.
-pub(crate) const WITHOUT_INDEX: u16 = 1;
 
 /// The graph as bytes.
 ///
@@ -31,13 +29,7 @@ pub fn write(graph: &Graph) -> Vec<u8> {
 
 /// The graph that was written; an error where the bytes are damaged or of another format.
 pub fn read(bytes: &[u8]) -> Result<Graph> {
-    let (owner, version, nouns, index): (OwnerUuid, Version, Delta, Vec<u8>) = match format(bytes)?.0 {
-        WITHOUT_INDEX => {
-            let (owner, version, nouns) = from_bytes(bytes)?;
-            (owner, version, nouns, Vec::new())
-        }
-        _ => from_bytes(bytes)?,
-    };
+    let (owner, version, nouns, index): (OwnerUuid, Version, Delta, Vec<u8>) = from_bytes(bytes)?;
     Ok(Graph::empty(owner).filled(version, nouns, &index))
 }
 
@@ -50,19 +42,19 @@ pub fn to_bytes(state: &impl BorshSerialize) -> Vec<u8> {
     bytes
 }
 
-/// The state that [`to_bytes`] wrote, now or in format 1, where that had its shape already.
+/// The state that [`to_bytes`] wrote.
 pub fn from_bytes<T: BorshDeserialize>(bytes: &[u8]) -> Result<T> {
-    borsh::from_slice(format(bytes)?.1).map_err(|e| damaged(&alloc::format!("{e}")))
+    borsh::from_slice(body(bytes)?).map_err(|e| damaged(&alloc::format!("{e}")))
 }
 
-/// The format that bytes are in, which is one that can be read, and what comes after its number.
-pub(crate) fn format(bytes: &[u8]) -> Result<(u16, &[u8])> {
+/// What comes after the number of the format, which must be ours.
+fn body(bytes: &[u8]) -> Result<&[u8]> {
     let rest = bytes.strip_prefix(&MAGIC).ok_or_else(|| damaged("they do not begin with `PERD`"))?;
     let (format, rest) = rest.split_first_chunk::<2>().ok_or_else(|| damaged("they end after the first word"))?;
     match u16::from_le_bytes(*format) {
-        format @ (WITHOUT_INDEX | FORMAT) => Ok((format, rest)),
+        FORMAT => Ok(rest),
         other => {
-            Err(Error::invalid(alloc::format!("this memory is in format {other}, this version reads up to {FORMAT}")))
+            Err(Error::invalid(alloc::format!("this memory is in format {other}, this version reads format {FORMAT}")))
         }
     }
 }

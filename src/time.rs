@@ -3,6 +3,10 @@
 //! Two clocks run side by side. [`Validity`] says when something was true in the world;
 //! [`Recorded`] says when we knew it. Neither reads a clock: every moment comes in as an argument.
 
+mod zone;
+
+pub use zone::Zone;
+
 use alloc::string::String;
 use borsh::{BorshDeserialize, BorshSerialize};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Weekday};

@@ -20,7 +20,7 @@ use self::turns::Turns;
 use super::fold;
 use crate::embed::Embedder;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
-use crate::model::{Decision, Entity, Episode, Fact, Observation, Summary, Version};
+use crate::model::{Decision, Entity, Episode, Fact, Observation, Said, Summary, Version};
 use crate::search::Index;
 use crate::time::Timestamp;
 
@@ -39,6 +39,8 @@ pub struct Graph {
     episodes: BTreeMap<u64, Episode>,
     entities: BTreeMap<EntityUuid, Entity>,
     mentions: BTreeMap<EpisodeUuid, Vec<EntityUuid>>,
+    claims: BTreeMap<EpisodeUuid, Vec<Said>>,
+    version_of: BTreeMap<EpisodeUuid, Uuid>,
     facts: BTreeMap<FactUuid, Fact>,
     observations: BTreeMap<ObservationUuid, Observation>,
     summaries: BTreeMap<ThreadId, Summary>,
@@ -48,6 +50,8 @@ pub struct Graph {
     threads: Lookup<ThreadId, SmallVec<[u64; 2]>>,
     documents: Lookup<String, SmallVec<[u64; 2]>>,
     names: Lookup<String, SmallVec<[EntityUuid; 1]>>,
+    likenesses: Lookup<String, SmallVec<[EntityUuid; 1]>>,
+    versions: Lookup<Uuid, SmallVec<[u64; 1]>>,
     links: Links,
     mentioned: Lookup<EntityUuid, SmallVec<[u64; 2]>>,
     verdicts: Lookup<FactUuid, SmallVec<[DecisionUuid; 1]>>,
@@ -71,6 +75,8 @@ impl Graph {
             episodes: BTreeMap::new(),
             entities: BTreeMap::new(),
             mentions: BTreeMap::new(),
+            claims: BTreeMap::new(),
+            version_of: BTreeMap::new(),
             facts: BTreeMap::new(),
             observations: BTreeMap::new(),
             summaries: BTreeMap::new(),
@@ -79,6 +85,8 @@ impl Graph {
             threads: lookup(seed),
             documents: lookup(seed),
             names: lookup(seed),
+            likenesses: lookup(seed),
+            versions: lookup(seed),
             links: Links::new(seed),
             mentioned: lookup(seed),
             verdicts: lookup(seed),
@@ -221,6 +229,31 @@ impl Graph {
     /// Whether an episode mentions an entity.
     pub fn mentions(&self, episode: EpisodeUuid, entity: EntityUuid) -> bool {
         self.mentions.get(&episode).is_some_and(|of| of.contains(&entity))
+    }
+
+    /// What an episode claims, in the order in which it was taken in.
+    pub fn claims_of(&self, episode: EpisodeUuid) -> &[Said] {
+        self.claims.get(&episode).map_or(&[], Vec::as_slice)
+    }
+
+    /// The document that an episode is a version of.
+    pub(super) fn document_of(&self, episode: EpisodeUuid) -> Option<Uuid> {
+        self.version_of.get(&episode).copied()
+    }
+
+    /// The versions of a document, in order of arrival.
+    pub(super) fn versions(&self, document: Uuid) -> impl DoubleEndedIterator<Item = &Episode> {
+        self.versions.get(&document).map_or(&[][..], SmallVec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
+    }
+
+    /// The entities whose names sound about alike.
+    pub(super) fn like(&self, likeness: &str) -> impl Iterator<Item = &Entity> {
+        self.likenesses.get(likeness).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid))
+    }
+
+    /// Every claim, by the episode that makes it.
+    pub(super) fn claims(&self) -> impl Iterator<Item = (EpisodeUuid, &[Said])> {
+        self.claims.iter().map(|(episode, claims)| (*episode, claims.as_slice()))
     }
 
     /// The episodes that mention an entity, in order of arrival.

@@ -229,8 +229,7 @@ fn contains(bytes: &[u8], words: &[u8]) -> bool {
 }
 
 #[test]
-fn a_memory_of_the_first_format_opens() {
-    // Four empty lists, three counters, no graphs.
-    let former = [b"PERD\x01\x00".as_slice(), &[0; 4 * 4 + 3 * 8 + 4]].concat();
-    assert_eq!(InMemory::from_bytes(&former).unwrap().to_bytes(), InMemory::default().to_bytes());
+fn a_memory_of_another_format_is_refused_by_its_number() {
+    let error = InMemory::from_bytes(b"PERD\x01\x00").unwrap_err();
+    assert_eq!(error.to_string(), "this memory is in format 1, this version reads format 2");
 }

@@ -8,6 +8,7 @@
 mod company;
 mod dispute;
 mod due;
+mod likeness;
 mod moves;
 mod recurrence;
 mod rhythm;
@@ -72,6 +73,9 @@ fn look(view: &View<'_, '_>, touched: &Touched, now: Timestamp) -> Vec<(Observat
         note("recurrence", &key, recurrence::recurrence(view, entity, &newest));
         note("streak", &key, rhythm::streak(view, entity, &newest));
         note("gap", &key, rhythm::gap(view, entity, &newest));
+    }
+    for entity in touched.unfamiliar.iter().filter_map(|uuid| view.draft.entity(*uuid)) {
+        note("likeness", &alloc::format!("{}", entity.uuid), likeness::likely(view, entity));
     }
     for (one, other) in company::pairs(view, &touched.episodes) {
         note("company", &alloc::format!("{} {}", one.uuid, other.uuid), company::company(view, one, other));
@@ -169,6 +173,7 @@ mod kind {
     pub const DUE: &str = "PastDue";
     pub const DISPUTE: &str = "Dispute";
     pub const STALE: &str = "Stale";
+    pub const LIKENESS: &str = "PossibleMatch";
 }
 
 fn counted(n: usize, what: &str) -> String {

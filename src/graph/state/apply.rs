@@ -2,6 +2,7 @@
 
 use super::Graph;
 use super::links::{insert, remove};
+use crate::graph::likeness::likeness;
 use crate::graph::observe::{LAST_SAID, turn};
 use crate::graph::{Delta, fold};
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid};
@@ -94,6 +95,10 @@ impl Graph {
             for name in names_of(&entity) {
                 insert(&mut self.names, fold(name), entity.uuid);
             }
+            if let Some(known) = &known {
+                remove(&mut self.likenesses, &likeness(&known.name), &known.uuid);
+            }
+            insert(&mut self.likenesses, likeness(&entity.name), entity.uuid);
         }
         self.index.put_entity(&entity, known);
         self.entities.insert(entity.uuid, entity);
@@ -105,6 +110,7 @@ impl Graph {
         for name in names_of(&entity) {
             remove(&mut self.names, &fold(name), &uuid);
         }
+        remove(&mut self.likenesses, &likeness(&entity.name), &uuid);
     }
 
     /// Takes in what an episode mentions; one that is not there mentions nothing.
@@ -114,8 +120,22 @@ impl Graph {
         for entity in &mentions.entities {
             insert(&mut self.mentioned, *entity, *ordinal);
         }
-        if !mentions.entities.is_empty() {
-            self.mentions.insert(mentions.episode, mentions.entities.clone());
+        if let Some(document) = mentions.document {
+            insert(&mut self.versions, document, *ordinal);
+        }
+        self.note(mentions.clone());
+    }
+
+    /// Notes what an episode was read to hold, and nothing that follows from it.
+    pub(super) fn note(&mut self, read: Mentions) {
+        if !read.entities.is_empty() {
+            self.mentions.insert(read.episode, read.entities);
+        }
+        if !read.claims.is_empty() {
+            self.claims.insert(read.episode, read.claims);
+        }
+        if let Some(document) = read.document {
+            self.version_of.insert(read.episode, document);
         }
     }
 
@@ -124,6 +144,10 @@ impl Graph {
         let Some(ordinal) = self.ordinals.get(&episode) else { return };
         for entity in self.mentions.remove(&episode).into_iter().flatten() {
             remove(&mut self.mentioned, &entity, ordinal);
+        }
+        self.claims.remove(&episode);
+        if let Some(document) = self.version_of.remove(&episode) {
+            remove(&mut self.versions, &document, ordinal);
         }
     }
 

@@ -3,6 +3,7 @@
 //! What follows from the nouns is found in one go, which is many times quicker than to apply them one by one, and
 //! comes to the same.
 
+use alloc::{collections::BTreeSet, vec::Vec};
 use borsh::BorshSerialize;
 use borsh::io::{Result, Write};
 use core::hash::Hash;
@@ -12,8 +13,10 @@ use super::apply::names_of;
 use super::links::Links;
 use super::turns::Turns;
 use super::{Graph, Lookup};
+use crate::graph::likeness::likeness;
 use crate::graph::observe::turn;
 use crate::graph::{Delta, Gone, fold};
+use crate::id::EpisodeUuid;
 use crate::model::{Mentions, Version};
 use crate::search::Index;
 
@@ -30,7 +33,7 @@ impl Graph {
         graph.version = version;
         graph.episodes = nouns.episodes.into_iter().map(|episode| (episode.ordinal, episode)).collect();
         graph.entities = nouns.entities.into_iter().map(|entity| (entity.uuid, entity)).collect();
-        graph.mentions = nouns.mentions.into_iter().map(|mentions| (mentions.episode, mentions.entities)).collect();
+        nouns.mentions.into_iter().for_each(|read| graph.note(read));
         graph.facts = nouns.facts.into_iter().map(|fact| (fact.uuid, fact)).collect();
         graph.observations = nouns.observations.into_iter().map(|o| (o.uuid, o)).collect();
         graph.summaries = nouns.summaries.into_iter().map(|summary| (summary.thread.clone(), summary)).collect();
@@ -47,7 +50,7 @@ impl Graph {
             && nouns.episodes.is_sorted_by(|a, b| a.ordinal < b.ordinal)
             && nouns.entities.is_sorted_by(|a, b| a.uuid < b.uuid)
             && nouns.mentions.is_sorted_by(|a, b| a.episode < b.episode)
-            && nouns.mentions.iter().all(|of| !of.entities.is_empty() && self.ordinals.contains_key(&of.episode))
+            && nouns.mentions.iter().all(|of| !of.is_empty() && self.ordinals.contains_key(&of.episode))
             && nouns.facts.is_sorted_by(|a, b| a.uuid < b.uuid)
             && nouns.observations.is_sorted_by(|a, b| a.uuid < b.uuid)
             && nouns.summaries.is_sorted_by(|a, b| a.thread < b.thread)
@@ -71,9 +74,13 @@ impl Graph {
             for entity in self.mentions.get(&episode.uuid).into_iter().flatten() {
                 push(&mut self.mentioned, *entity, *ordinal);
             }
+            if let Some(document) = self.version_of.get(&episode.uuid) {
+                push(&mut self.versions, *document, *ordinal);
+            }
         }
         for entity in self.entities.values() {
             names_of(entity).for_each(|name| push(&mut self.names, fold(name), entity.uuid));
+            push(&mut self.likenesses, likeness(&entity.name), entity.uuid);
         }
         for decision in self.decisions.values() {
             for fact in core::iter::once(decision.winner).chain(decision.loser) {
@@ -90,17 +97,26 @@ impl Graph {
         Delta {
             episodes: self.episodes.values().cloned().collect(),
             entities: self.entities.values().cloned().collect(),
-            mentions: self
-                .mentions
-                .iter()
-                .map(|(episode, of)| Mentions { episode: *episode, entities: of.clone() })
-                .collect(),
+            mentions: self.read(),
             facts: self.facts.values().cloned().collect(),
             observations: self.observations.values().cloned().collect(),
             summaries: self.summaries.values().cloned().collect(),
             decisions: self.decisions.values().cloned().collect(),
             gone: Default::default(),
         }
+    }
+
+    /// What each episode was read to hold, in order of uuid.
+    fn read(&self) -> Vec<Mentions> {
+        let episodes = self.mentions.keys().chain(self.claims.keys()).chain(self.version_of.keys());
+        let episodes: BTreeSet<EpisodeUuid> = episodes.copied().collect();
+        let read = episodes.into_iter().map(|episode| Mentions {
+            episode,
+            entities: self.mentions.get(&episode).cloned().unwrap_or_default(),
+            claims: self.claims_of(episode).to_vec(),
+            document: self.document_of(episode),
+        });
+        read.collect()
     }
 
     /// Everything in the graph, by name: what is gone when its owner is forgotten.
@@ -121,7 +137,7 @@ impl BorshSerialize for Graph {
     fn serialize<W: Write>(&self, writer: &mut W) -> Result<()> {
         list(self.episodes.values(), writer)?;
         list(self.entities.values(), writer)?;
-        list(self.mentions.iter(), writer)?;
+        list(self.read().iter(), writer)?;
         list(self.facts.values(), writer)?;
         list(self.observations.values(), writer)?;
         list(self.summaries.values(), writer)?;
