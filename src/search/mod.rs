@@ -31,6 +31,7 @@ mod worth;
 mod yardstick;
 
 pub(crate) use filter::Sieve;
+pub use filter::meets;
 pub use index::Index;
 pub use query::{
     Comparison, Condition, Filters, Group, Hit, Join, MetadataFilter, Moment, Query, Ranking, Reranker, Scope,
