@@ -3,6 +3,7 @@
 // A memory: in this process, or behind a server; the same methods either way.
 
 import { ContextClient } from "./context.js";
+import type { TableSource } from "./embedder.js";
 import { InvalidError } from "./errors.js";
 import { GraphClient } from "./graph.js";
 import type { GetMemoryRequest } from "./requests.js";
@@ -22,6 +23,12 @@ export interface OpenOptions {
    * request needs one, and each project sees its own. By default whoever has the object is in.
    */
   keys?: string;
+  /**
+   * The table by which texts are found that mean the like in other words: its bytes, or a URL of it. By default the
+   * lite one, which comes with the package (none in `perdura/slim`); `perdura/std.bin` finds more, at 1.6 MB.
+   * `false` finds by words alone. It is no part of what is kept: the same memory can be opened with another.
+   */
+  embedder?: TableSource | false;
 }
 
 /** How to reach a memory behind a server. */
@@ -63,9 +70,9 @@ export class Perdura {
   }
 
   /** Opens a memory in this process. */
-  static async open({ storage, keys }: OpenOptions = {}): Promise<Perdura> {
+  static async open({ storage, keys, embedder }: OpenOptions = {}): Promise<Perdura> {
     if (storage !== undefined) check(storage);
-    const engine = await open(storage, keys);
+    const engine = await open(storage, keys, embedder);
     const free = () => {
       engine.free();
       storage?.close?.();

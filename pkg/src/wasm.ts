@@ -1,6 +1,7 @@
 // The wasm: brought in once, by whichever way the entry for this environment knows, when it is first needed.
 
 import init, { Engine } from "../wasm/perdura.js";
+import { type TableSource, table } from "./embedder.js";
 import { InternalError, failure, type Kind } from "./errors.js";
 import type { Storage } from "./storage/storage.js";
 import type { Answer, Question } from "./transport.js";
@@ -19,14 +20,18 @@ export function wasmFrom(source: () => unknown): void {
 }
 
 /** Opens what a storage holds; without one, nothing that lasts. */
-export async function open(storage: Storage | undefined, keys: string | undefined): Promise<Engine> {
-  brought ??= load();
-  await brought.catch((cause) => {
+export async function open(
+  storage: Storage | undefined,
+  keys: string | undefined,
+  embedder: TableSource | false | undefined,
+): Promise<Engine> {
+  brought ??= load().catch((cause) => {
     brought = undefined;
     throw new InternalError("internal", "the wasm of perdura could not be loaded", { cause });
   });
+  const [, sense] = await Promise.all([brought, table(embedder, brought)]);
   try {
-    return await Engine.open(storage && promising(storage), keys);
+    return await Engine.open(storage && promising(storage), keys, sense);
   } catch (error) {
     const { kind, message, cause } = error as Error & { kind?: Kind };
     throw kind ? failure(kind, message, { cause }) : error;

@@ -11,6 +11,7 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use async_lock::{Mutex, MutexGuard};
+use perdura::embed::Embedder;
 use perdura::id::{ProjectUuid, UserId};
 use perdura::in_memory::InMemory;
 use perdura::model::{Answered, NamedGraph, Template, Thread, User};
@@ -60,6 +61,8 @@ pub struct Project<S> {
 struct Replayed {
     at: u64,
     memories: BTreeMap<ProjectUuid, InMemory>,
+    /// Tells every memory what its texts are about, where there is one.
+    embedder: Option<Rc<Embedder>>,
     /// The length of the last snapshot that was seen, and of all entries since.
     folded: usize,
     loose: usize,
@@ -74,9 +77,10 @@ const FEW: usize = 256 * 1024;
 const ATTEMPTS: usize = 16;
 
 impl<S: Storage> Journal<S> {
-    /// Replays what the storage holds; without one, nothing survives.
-    pub async fn open(storage: Option<S>) -> Result<Self> {
-        let mut replayed = Replayed::default();
+    /// Replays what the storage holds; without one, nothing survives. The storage knows no embedder: whichever is
+    /// brought tells what all texts are about, those of earlier times too.
+    pub async fn open(storage: Option<S>, embedder: Option<Rc<Embedder>>) -> Result<Self> {
+        let mut replayed = Replayed { embedder, ..Replayed::default() };
         if let Some(storage) = &storage {
             replayed.catch_up(storage).await?;
             // A writer may have been stopped between forgetting and folding.
@@ -127,7 +131,10 @@ impl<S: Storage> Journal<S> {
 
 impl Replayed {
     fn memory(&mut self, project: ProjectUuid) -> &InMemory {
-        self.memories.entry(project).or_default()
+        let embedder = &self.embedder;
+        self.memories
+            .entry(project)
+            .or_insert_with(|| embedder.clone().map_or_else(InMemory::default, InMemory::with_embedder))
     }
 
     /// Carries out what the storage holds and this does not.
@@ -139,9 +146,11 @@ impl Replayed {
                 snapshot::from_bytes(bytes).map_err(|error| error.context(&damaged()))?;
             let mut read = BTreeMap::new();
             for (project, bytes) in memories {
-                read.insert(project, InMemory::from_bytes(&bytes).map_err(|error| error.context(&damaged()))?);
+                let memory = InMemory::read(&bytes, self.embedder.clone());
+                read.insert(project, memory.map_err(|error| error.context(&damaged()))?);
             }
-            *self = Self { at: kept.at, memories: read, folded: bytes.len(), ..Self::default() };
+            let embedder = self.embedder.take();
+            *self = Self { at: kept.at, memories: read, embedder, folded: bytes.len(), ..Self::default() };
         } else if kept.at != self.at {
             let (after, at) = (self.at, kept.at);
             return Err(Error::invalid(format!(

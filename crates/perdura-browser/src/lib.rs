@@ -14,6 +14,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use http::Request;
 use js_sys::{Array, Date, Promise, Reflect, Uint8Array};
+use perdura::embed::Embedder;
 use perdura::extract::Rules;
 use perdura::id::ProjectUuid;
 use perdura::ports::Parts;
@@ -39,6 +40,13 @@ struct House {
     thrown: Thrown,
 }
 
+/// A table by which memories tell what texts are about.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Table {
+    embedder: Rc<Embedder>,
+}
+
 /// One request's way into the house, and what went wrong on it.
 struct Visit {
     house: Rc<House>,
@@ -49,10 +57,29 @@ struct Visit {
 const OPEN_PROJECT: &str = "default";
 
 #[wasm_bindgen]
+impl Table {
+    /// The table of a file's bytes.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: Vec<u8>) -> Result<Table, JsValue> {
+        let embedder = Embedder::read(bytes).map_err(|error| failure(&error, None))?;
+        Ok(Table { embedder: Rc::new(embedder) })
+    }
+
+    /// The same table, to be given away.
+    pub fn share(&self) -> Table {
+        Table { embedder: self.embedder.clone() }
+    }
+}
+
+#[wasm_bindgen]
 impl Engine {
     /// Opens what a storage holds. With keys (`key=project,key2=project2`) each key opens its own project;
-    /// without, whoever has the engine is in.
-    pub async fn open(storage: Option<JsStorage>, keys: Option<String>) -> Result<Engine, JsValue> {
+    /// without, whoever has the engine is in. Without a table, texts are found by their words alone.
+    pub async fn open(
+        storage: Option<JsStorage>,
+        keys: Option<String>,
+        table: Option<Table>,
+    ) -> Result<Engine, JsValue> {
         let thrown = Thrown::default();
         let failed = |error: Error| failure(&error, thrown.take());
         let access = match keys {
@@ -60,7 +87,7 @@ impl Engine {
             None => Access::Open(ProjectUuid::named(OPEN_PROJECT)),
         };
         let storage = storage.map(|object| Foreign::new(object, thrown.clone()));
-        let journal = Rc::new(Journal::open(storage).await.map_err(failed)?);
+        let journal = Rc::new(Journal::open(storage, table.map(|table| table.embedder)).await.map_err(failed)?);
         Ok(Engine { house: Rc::new(House { journal, access, thrown }) })
     }
 
