@@ -38,14 +38,19 @@ export async function open(
   }
 }
 
-/** Asks the engine. */
-export async function ask(engine: Engine, { method, path, headers, body }: Question): Promise<Answer> {
-  const [status, pairs, bytes, message, cause] = (await engine.fetch(
+/** Asks the engine, and tells what was written since the last answer to whoever `hears` of it. */
+export async function ask(
+  engine: Engine,
+  { method, path, headers, body }: Question,
+  hears: (news: string[]) => void,
+): Promise<Answer> {
+  const [status, pairs, bytes, news, message, cause] = (await engine.fetch(
     method,
     path,
     Object.entries(headers).flat(),
     body,
-  )) as [number, string[], Uint8Array, string | undefined, unknown];
+  )) as [number, string[], Uint8Array, string[], string | undefined, unknown];
+  hears(news);
   const answered = new Headers();
   for (let place = 0; place < pairs.length; place += 2) answered.append(pairs[place]!, pairs[place + 1]!);
   const fault = message === undefined ? {} : { fault: { message, cause } };

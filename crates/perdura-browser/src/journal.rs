@@ -8,6 +8,8 @@
 //! What is forgotten leaves the storage at once: the entries that spoke of it are folded into a snapshot
 //! that does not.
 
+mod news;
+
 use std::{collections::BTreeMap, rc::Rc};
 
 use async_lock::{Mutex, MutexGuard};
@@ -17,6 +19,8 @@ use perdura::in_memory::InMemory;
 use perdura::model::{Answered, NamedGraph, Template, Thread, User};
 use perdura::ports::{Ask, Committed, Listed, Listing, Loaded, Store, Write};
 use perdura::{Error, Result, snapshot};
+
+pub use news::{Heard, News};
 
 /// Where a journal lies: numbered entries, and a snapshot in place of the oldest.
 pub trait Storage {
@@ -45,6 +49,8 @@ pub struct Kept {
 #[derive(Debug)]
 pub struct Journal<S> {
     storage: Option<S>,
+    /// What writes changed, ours and those that others left in the storage.
+    pub news: News,
     // Held across the awaits of a read or a write, so that each sees what the last left.
     replayed: Mutex<Replayed>,
 }
@@ -66,6 +72,7 @@ struct Replayed {
     /// The length of the last snapshot that was seen, and of all entries since.
     folded: usize,
     loose: usize,
+    news: News,
     /// Whether an entry since then forgets something.
     forgot: bool,
 }
@@ -86,7 +93,7 @@ impl<S: Storage> Journal<S> {
             // A writer may have been stopped between forgetting and folding.
             replayed.fold_if_due(storage).await?;
         }
-        Ok(Self { storage, replayed: Mutex::new(replayed) })
+        Ok(Self { storage, news: replayed.news.clone(), replayed: Mutex::new(replayed) })
     }
 
     /// The memory of one project.
@@ -105,7 +112,7 @@ impl<S: Storage> Journal<S> {
 
     async fn write(&self, project: ProjectUuid, write: &Write) -> Result<Committed> {
         let mut replayed = self.replayed.lock().await;
-        let Some(storage) = &self.storage else { return Ok(replayed.memory(project).write(write)) };
+        let Some(storage) = &self.storage else { return Ok(replayed.carry_out(project, write, 0)) };
         for _ in 0..ATTEMPTS {
             if !replayed.memory(project).fits(write) {
                 return Ok(Committed::Conflict);
@@ -149,8 +156,8 @@ impl Replayed {
                 let memory = InMemory::read(&bytes, self.embedder.clone());
                 read.insert(project, memory.map_err(|error| error.context(&damaged()))?);
             }
-            let embedder = self.embedder.take();
-            *self = Self { at: kept.at, memories: read, embedder, folded: bytes.len(), ..Self::default() };
+            let (embedder, news) = (self.embedder.take(), self.news.clone());
+            *self = Self { at: kept.at, memories: read, embedder, news, folded: bytes.len(), ..Self::default() };
         } else if kept.at != self.at {
             let (after, at) = (self.at, kept.at);
             return Err(Error::invalid(format!(
@@ -174,6 +181,7 @@ impl Replayed {
             self.at += 1;
             self.loose += length;
             self.forgot |= write.forgets();
+            self.news.hear(write, &done);
         }
         done
     }

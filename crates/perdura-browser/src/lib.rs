@@ -19,11 +19,12 @@ use perdura::extract::Rules;
 use perdura::id::ProjectUuid;
 use perdura::ports::Parts;
 use perdura::{Error, Timestamp};
+use perdura_api::wire::v3::why::ChangeEvent;
 use perdura_api::{Access, Tenants};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
-use journal::{Journal, Project};
+use journal::{Heard, Journal, Project};
 use storage::{Foreign, JsStorage, Thrown};
 
 /// A memory, and everyone who may come in to it.
@@ -91,8 +92,14 @@ impl Engine {
         Ok(Engine { house: Rc::new(House { journal, access, thrown }) })
     }
 
+    /// From now on, tells with each answer what was written since the last.
+    pub fn listen(&self) {
+        self.house.journal.news.listen();
+    }
+
     /// Answers one request. `headers` are names and values in turn; so are those of the answer, which is
-    /// `[status, headers, body, fault?, cause?]`: the last two only where the fault is ours.
+    /// `[status, headers, body, news, fault?, cause?]`: the last two only where the fault is ours, and the news,
+    /// JSON each, only where somebody listens.
     pub fn fetch(&self, method: &str, path: &str, headers: Vec<String>, body: Vec<u8>) -> Promise {
         let mut request = Request::builder().method(method).uri(path);
         for pair in headers.chunks_exact(2) {
@@ -108,10 +115,13 @@ impl Engine {
             let (parts, body) = perdura_api::fetch(&visit, &visit.house.access, request).await.into_parts();
             let headers =
                 parts.headers.iter().flat_map(|(name, value)| [name.as_str(), value.to_str().unwrap_or_default()]);
-            let answer = Array::of3(
+            let news = visit.house.journal.news.take();
+            let news = news.iter().filter_map(|heard| serde_json::to_string(&told(heard)).ok());
+            let answer = Array::of4(
                 &parts.status.as_u16().into(),
                 &headers.map(JsValue::from).collect::<Array>(),
                 &Uint8Array::from(&body[..]),
+                &news.map(JsValue::from).collect::<Array>(),
             );
             if let Some(fault) = visit.fault.take() {
                 answer.push(&fault.to_string().into());
@@ -135,6 +145,13 @@ impl Tenants for Visit {
 
     fn chance(&self) -> [u8; 16] {
         chance()
+    }
+}
+
+fn told(heard: &Heard) -> ChangeEvent {
+    match heard {
+        Heard::Commit(commit, graph) => ChangeEvent::of(graph, commit),
+        Heard::End(owner) => ChangeEvent::end_of(owner),
     }
 }
 
