@@ -1,6 +1,6 @@
 //! One error for the whole house: what went wrong, in a sentence, and of which kind.
 
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 use core::fmt;
 
 /// Why an operation failed.
@@ -122,3 +122,18 @@ impl fmt::Display for Error {
 }
 
 impl core::error::Error for Error {}
+
+/// How many letters must be added, dropped or changed (Levenshtein 1966).
+pub(crate) fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = core::mem::replace(&mut row[0], i + 1);
+        for (j, to) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(from != *to);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}

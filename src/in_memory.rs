@@ -11,7 +11,7 @@ use crate::embed::Embedder;
 use crate::error::Result;
 use crate::graph::{Delta, Graph};
 use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
-use crate::model::{Answered, NamedGraph, Owner, OwnerName, Template, Thread, User};
+use crate::model::{Answered, Declared, NamedGraph, Owner, OwnerName, Scope, Template, Thread, User};
 use crate::ports::{Ask, Change, Commit, Committed, Listed, Listing, Loaded, Order, Store, Whose, Write};
 use crate::snapshot;
 use crate::time::Timestamp;
@@ -34,6 +34,7 @@ struct Directory {
     threads: BTreeMap<ThreadId, Thread>,
     graphs: BTreeMap<GraphId, NamedGraph>,
     templates: BTreeMap<TemplateId, Template>,
+    ontologies: BTreeMap<Scope, Declared>,
     answered: BTreeMap<String, Answered>,
     // Ordinals are never given twice, even where the newest row is dropped.
     last_user: u64,
@@ -76,8 +77,7 @@ impl InMemory {
     /// Everything, as canonical bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let state = self.state.borrow();
-        let owners: Vec<(Owner, Delta)> =
-            state.owners.values().map(|(owner, graph)| (owner.clone(), graph.as_delta())).collect();
+        let owners: Vec<(&Owner, &Graph)> = state.owners.values().map(|(owner, graph)| (owner, &**graph)).collect();
         snapshot::to_bytes(&(&state.directory, owners))
     }
 
@@ -88,11 +88,11 @@ impl InMemory {
 
     /// The same, which finds by what texts are about too, where an embedder is given.
     pub fn read(bytes: &[u8], embedder: Option<Rc<Embedder>>) -> Result<Self> {
-        let (directory, graphs): (Directory, Vec<(Owner, Delta)>) = snapshot::from_bytes(bytes)?;
+        let (directory, graphs): (Directory, Vec<(Owner, Delta, Vec<u8>)>) = snapshot::from_bytes(bytes)?;
         let mut owners = BTreeMap::new();
-        for (owner, nouns) in graphs {
-            let mut graph = Graph::with_embedder(owner.uuid, embedder.clone());
-            graph.apply(&nouns, owner.version);
+        for (owner, nouns, index) in graphs {
+            let empty = Graph::with_embedder(owner.uuid, embedder.clone());
+            let graph = empty.filled(owner.version, nouns, &index);
             owners.insert(owner.uuid, (owner, Rc::new(graph)));
         }
         Ok(Self { state: RefCell::new(State { embedder, directory, owners }) })
@@ -153,6 +153,7 @@ impl State {
             }
             Change::DropUser(id) => {
                 directory.users.remove(&id);
+                directory.ontologies.remove(&Scope::User(id));
             }
             Change::DropThread(id) => {
                 directory.threads.remove(&id);
@@ -160,9 +161,13 @@ impl State {
             Change::DropThreadsOf(id) => directory.threads.retain(|_, thread| thread.user.as_ref() != Some(&id)),
             Change::DropGraph(id) => {
                 directory.graphs.remove(&id);
+                directory.ontologies.remove(&Scope::Graph(id));
             }
             Change::DropTemplate(id) => {
                 directory.templates.remove(&id);
+            }
+            Change::PutOntology(declared) => {
+                directory.ontologies.insert(declared.scope.clone(), declared);
             }
             Change::DropOwner(uuid, _) => {
                 self.owners.remove(&uuid);
@@ -189,11 +194,26 @@ impl State {
         graph.clone()
     }
 
+    /// The ontology that holds for whoever is asked for.
+    fn ontology_for(&self, ask: &Ask) -> Option<Declared> {
+        let own = match &ask.whose {
+            Some(Whose::User(id)) => Some(Scope::User(id.clone())),
+            Some(Whose::Graph(id)) => Some(Scope::Graph(id.clone())),
+            Some(Whose::Thread(id)) => {
+                self.directory.threads.get(id).and_then(|thread| thread.user.clone()).map(Scope::User)
+            }
+            Some(Whose::Item(_)) | None => None,
+        };
+        let ontologies = Some(&self.directory.ontologies).filter(|_| ask.ontology)?;
+        own.and_then(|own| ontologies.get(&own)).or_else(|| ontologies.get(&Scope::Project)).cloned()
+    }
+
     fn load(&self, ask: &Ask) -> Loaded {
         let directory = &self.directory;
         let mut loaded = Loaded {
             other_user: ask.user.as_ref().and_then(|id| directory.users.get(id).cloned()),
             template: ask.template.as_ref().and_then(|id| directory.templates.get(id).cloned()),
+            ontology: self.ontology_for(ask),
             ..Loaded::default()
         };
         let owner = match &ask.whose {

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::extract::{Extraction, Setting};
 use crate::graph::{Delta, Graph};
 use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
-use crate::model::{Answered, Episode, NamedGraph, Owner, Template, Thread, User, Version};
+use crate::model::{Answered, Declared, Episode, NamedGraph, Owner, Template, Thread, User, Version};
 use crate::time::Timestamp;
 
 /// The ports together, as a face supplies them.
@@ -110,6 +110,8 @@ pub struct Ask {
     pub user: Option<UserId>,
     /// A template to bring.
     pub template: Option<TemplateId>,
+    /// Whether to bring the ontology that holds for `whose`: their own, else the project's; the project's for nobody.
+    pub ontology: bool,
 }
 
 /// Ways to say whose graph is meant.
@@ -142,6 +144,8 @@ pub struct Loaded {
     pub other_user: Option<User>,
     /// The template that was asked for.
     pub template: Option<Template>,
+    /// The ontology that was asked for.
+    pub ontology: Option<Declared>,
 }
 
 /// Everything that one use case writes.
@@ -170,7 +174,7 @@ pub enum Change {
     AddUser(User),
     /// A user's row as it now is.
     PutUser(User),
-    /// The user, and nothing else.
+    /// The user and their own ontology, and nothing else.
     DropUser(UserId),
     /// A thread that must not be there yet; the store gives it its ordinal.
     AddThread(Thread),
@@ -184,7 +188,7 @@ pub enum Change {
     AddGraph(NamedGraph),
     /// A graph's row as it now is.
     PutGraph(NamedGraph),
-    /// The named graph's row, and nothing else.
+    /// The named graph's row and its own ontology, and nothing else.
     DropGraph(GraphId),
     /// A template that must not be there yet.
     AddTemplate(Template),
@@ -192,6 +196,8 @@ pub enum Change {
     PutTemplate(Template),
     /// The template.
     DropTemplate(TemplateId),
+    /// An ontology, in place of what was declared of the same before.
+    PutOntology(Declared),
     /// An owner and its whole graph, episodes and all that was derived from them, if it still stands at this version.
     DropOwner(OwnerUuid, Version),
     /// A request's key, which must not be there yet, or be stale; whatever is stale by then goes.
@@ -218,6 +224,7 @@ impl Write {
             | Change::PutGraph(_)
             | Change::AddTemplate(_)
             | Change::PutTemplate(_)
+            | Change::PutOntology(_)
             | Change::TakeKey(_)
             | Change::KeepAnswer(..) => false,
         };

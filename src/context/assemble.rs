@@ -30,7 +30,7 @@ const BEST_FACTS: u32 = 8;
 const LENGTH: u64 = 34_000;
 const SHORT: u32 = 40;
 /// The part of the budget, in hundredths, that is kept back: lengths are estimates.
-const MARGIN: u32 = 3;
+const MARGIN: u32 = 4;
 /// A line that does not fit leaves its place to shorter ones; after so many of them in a row the page is full.
 const MISSES: u32 = 12;
 
@@ -101,6 +101,12 @@ pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Tim
     drawn.extend(choice.episodes(&found).map(Drawn::Episode));
     drawn.sort_by_cached_key(|drawn| Reverse(worth(drawn.score(), drawn.length())));
     compete(&mut page, &choice, drawn, budget / 4);
+    // Who the user is belongs in every block that has room for it.
+    if page.lines(Kind::UserSummary).is_empty() {
+        for line in choice.user_summary(page.room()).into_iter().filter(|line| passes(Kind::UserSummary, line)) {
+            page.write(Kind::UserSummary, line, u32::MAX);
+        }
+    }
     for (kind, lines) in [
         (Kind::Entities, choice.entities(&found)),
         (Kind::Observations, choice.observations(&found)),

@@ -88,6 +88,10 @@ impl<'a> Choice<'a> {
                 return Vec::new();
             };
             line.text.truncate(end + 1);
+            // The name alone tells nothing that the rest does not.
+            if line.text.trim_end_matches('.') == user.name {
+                return Vec::new();
+            }
         }
         if line.text.trim().is_empty() { Vec::new() } else { [line].into() }
     }

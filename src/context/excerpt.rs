@@ -34,20 +34,20 @@ pub(crate) fn excerpt(text: &str, most: u32, weigh: impl Fn(&str) -> u32) -> Str
     let mut held: Vec<String> = Vec::new();
     let mut chosen: Vec<usize> = Vec::new();
     let mut room = most;
-    for (_, place, length) in by_weight {
+    for (_, place, length) in by_weight.iter().copied() {
         if held.len() >= enough {
             break;
         }
         if length > room {
-            if chosen.is_empty() {
-                return beginning(sentences[place], most);
-            }
             continue;
         }
         room -= length;
         chosen.push(place);
         held.extend(words[place].iter().cloned());
         held = distinct(held);
+    }
+    if chosen.is_empty() {
+        return beginning(sentences[by_weight[0].1], most);
     }
     chosen.sort_unstable();
     let mut cut = String::new();

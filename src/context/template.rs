@@ -5,7 +5,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, distance};
 
 /// The most characters a template may have.
 pub const LONGEST_TEMPLATE: usize = 1_200;
@@ -233,21 +233,6 @@ fn nearest<'a>(said: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a s
     };
     let near = known.map(|word| (distance(meant, word), word)).min()?;
     (near.0 * 2 <= near.1.len().min(6)).then_some(near.1)
-}
-
-/// How many letters must be added, dropped or changed (Levenshtein 1966).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = core::mem::replace(&mut row[0], i + 1);
-        for (j, to) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
 
 /// `1,312`: a number as people read it.

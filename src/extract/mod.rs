@@ -13,6 +13,7 @@ mod claims;
 mod clause;
 mod contact;
 pub mod dates;
+mod declared;
 mod effects;
 mod ending;
 mod favourites;
@@ -52,13 +53,15 @@ mod words;
 
 use alloc::{string::String, vec::Vec};
 
+pub use declared::declare;
 pub use json::check as check_json;
 pub use redact::redact;
 pub use rules::{Rules, read};
 pub use suspect::suspect;
 
+pub use crate::model::Stance;
 use crate::model::{Episode, Metadata, Role, Trust};
-use crate::time::Validity;
+use crate::time::{Validity, Zone};
 
 /// Who is speaking to whom, and about whom, when an episode is read.
 #[derive(Clone, Debug)]
@@ -73,6 +76,8 @@ pub struct Setting<'a> {
     pub before: Option<&'a Episode>,
     /// The last message of the same speaker in the thread: what "sorry, I meant" may take back.
     pub own: Option<&'a Episode>,
+    /// The clock by which "tonight" and "yesterday" are meant.
+    pub zone: Zone,
 }
 
 /// Someone who takes part in a conversation.
@@ -93,6 +98,8 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
     /// The sentences that relate them.
     pub claims: Vec<Claim>,
+    /// What the text is a version of, where it is a document with an id: another of that name takes its place.
+    pub document: Option<String>,
 }
 
 /// Someone or something that a text speaks of.
@@ -129,16 +136,4 @@ pub struct Claim {
     pub attributes: Metadata,
     /// How far it is to be believed.
     pub trust: Trust,
-}
-
-/// What a text does with a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stance {
-    /// It says that it holds (or held, where the window has an end).
-    Holds,
-    /// It says that it is over: whatever is known of the same subject, relation and object ends at
-    /// `validity.invalid_at`, or at the reference time.
-    Over,
-    /// It takes back what was said before, and puts this in its place.
-    Corrects,
 }

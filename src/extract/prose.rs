@@ -19,7 +19,8 @@ const LONGEST_SENTENCE: usize = 200;
 pub(super) fn read(reading: &mut Reading<'_>) {
     let words = words(reading.text);
     let sentences = sentences(&words);
-    let times = dates::find_in(reading.text, &words, reading.reference);
+    let here = dates::Reference { moment: reading.reference, zone: reading.setting.zone };
+    let times = dates::find_in(reading.text, &words, here);
     let (mut code, mut quoted, mut last_end) = (false, reading.text.starts_with('>'), 0);
     let (mut next_time, mut quoted_on) = (0, false);
     for sentence in &sentences {

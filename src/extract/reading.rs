@@ -86,6 +86,11 @@ impl<'a> Reading<'a> {
         self.found
     }
 
+    /// Says which document it is that is read.
+    pub fn is_version_of(&mut self, document: Option<String>) {
+        self.found.document = document;
+    }
+
     /// What has been claimed so far.
     pub fn found(&self) -> &Extraction {
         &self.found

@@ -3,7 +3,7 @@
 use super::*;
 use crate::id::EpisodeUuid;
 use crate::model::{Source, Speaker};
-use crate::time::Timestamp;
+use crate::time::{Timestamp, Zone};
 use alloc::format;
 use std::string::ToString;
 use uuid::Uuid;
@@ -41,7 +41,10 @@ pub(super) fn read_as(source: Source, role: Option<Role>, text: &str) -> Extract
         Some(_) => (Some(bot), Some(jane.clone())),
         None => (None, None),
     };
-    read(&episode(source, role, text), &Setting { user: Some(jane), speaker, listener, before: None, own: None })
+    read(
+        &episode(source, role, text),
+        &Setting { user: Some(jane), speaker, listener, before: None, own: None, zone: Zone::UTC },
+    )
 }
 
 /// What Jane says after the assistant asked.
@@ -54,6 +57,7 @@ pub(super) fn answered(question: &str, answer: &str) -> Extraction {
         listener: Some(bot),
         before: Some(&before),
         own: None,
+        zone: Zone::UTC,
     };
     read(&episode(Source::Message, Some(Role::User), answer), &setting)
 }
@@ -315,7 +319,14 @@ fn an_answer_says_what_was_asked() {
 fn a_slip_in_the_message_before_is_set_right() {
     let before = episode(Source::Message, Some(Role::User), "I live in Lisbon and I like tea");
     let jane = party("Jane Smith", Role::User);
-    let alone = Setting { user: Some(jane.clone()), speaker: Some(jane), listener: None, before: None, own: None };
+    let alone = Setting {
+        user: Some(jane.clone()),
+        speaker: Some(jane),
+        listener: None,
+        before: None,
+        own: None,
+        zone: Zone::UTC,
+    };
     let after = |before| Setting { before: Some(before), ..alone.clone() };
     let now = episode(Source::Message, Some(Role::User), "Oops, I meant Porto");
     assert_eq!(lines(&read(&now, &after(&before))), ["Jane Smith | LIVES_IN | Porto | Corrects"]);
@@ -329,11 +340,17 @@ fn a_slip_in_the_message_before_is_set_right() {
 #[test]
 fn whoever_speaks_is_whom_it_is_about() {
     let (jane, bob) = (party("Jane Smith", Role::User), Party { is_user: false, ..party("Bob", Role::User) });
-    let setting =
-        Setting { user: Some(jane.clone()), speaker: Some(bob), listener: Some(jane), before: None, own: None };
+    let setting = Setting {
+        user: Some(jane.clone()),
+        speaker: Some(bob),
+        listener: Some(jane),
+        before: None,
+        own: None,
+        zone: Zone::UTC,
+    };
     let said = |text| lines(&read(&episode(Source::Message, Some(Role::User), text), &setting));
     assert_eq!(said("I live in Rome. You love hiking."), ["Bob | LIVES_IN | Rome", "Jane Smith | LIKES | hiking"]);
-    let nobody = Setting { user: None, speaker: None, listener: None, before: None, own: None };
+    let nobody = Setting { user: None, speaker: None, listener: None, before: None, own: None, zone: Zone::UTC };
     let song = r#"{"name":"Acme","city":"Oslo","employees":12}"#;
     assert_eq!(lines(&read(&episode(Source::Json, None, song), &nobody)), ["Acme | CITY | Oslo"]);
     assert_eq!(lines(&read(&episode(Source::Text, None, "I live in Rome"), &nobody)), Vec::<String>::new());

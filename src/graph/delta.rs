@@ -14,7 +14,7 @@ pub struct Delta {
     pub episodes: Vec<Episode>,
     /// New and changed entities.
     pub entities: Vec<Entity>,
-    /// Whom and what the new episodes mention, and what older ones still do of which an entity is gone.
+    /// Whom and what the new episodes mention and claim, and what older ones still do of which a part is gone.
     pub mentions: Vec<Mentions>,
     /// New and changed facts.
     pub facts: Vec<Fact>,

@@ -8,9 +8,11 @@ mod look;
 
 use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
 
+use uuid::Uuid;
+
 use super::{Delta, Gone, Graph, fold};
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
-use crate::model::{Decision, Entity, Episode, Fact, Mentions, Observation, Summary};
+use crate::model::{Decision, Entity, Episode, Fact, Mentions, Observation, Said, Summary};
 use crate::time::Timestamp;
 
 /// What is decided so far.
@@ -23,6 +25,8 @@ pub(super) struct Draft<'g> {
     names: BTreeMap<String, BTreeSet<EntityUuid>>,
     mentions: BTreeMap<EpisodeUuid, BTreeSet<EntityUuid>>,
     mentioned: BTreeMap<EntityUuid, BTreeSet<(u64, EpisodeUuid)>>,
+    claims: BTreeMap<EpisodeUuid, Vec<Said>>,
+    documents: BTreeMap<EpisodeUuid, Uuid>,
     facts: BTreeMap<FactUuid, Fact>,
     touching: BTreeMap<EntityUuid, BTreeSet<FactUuid>>,
     drawn: BTreeMap<EpisodeUuid, BTreeSet<FactUuid>>,
@@ -58,6 +62,8 @@ impl<'g> Draft<'g> {
             names: BTreeMap::new(),
             mentions: BTreeMap::new(),
             mentioned: BTreeMap::new(),
+            claims: BTreeMap::new(),
+            documents: BTreeMap::new(),
             facts: BTreeMap::new(),
             touching: BTreeMap::new(),
             drawn: BTreeMap::new(),
@@ -94,18 +100,25 @@ impl<'g> Draft<'g> {
         }
     }
 
-    /// What the new episodes mention, and what those still do that mentioned an entity that is gone.
+    /// What the new episodes mention and claim, and what those still do of which an entity or a claim is gone.
     fn changed_mentions(&self) -> Vec<Mentions> {
-        let new = self.mentions.iter().map(|(episode, of)| (*episode, of.iter().copied().collect()));
-        let mut changed: BTreeMap<EpisodeUuid, Vec<EntityUuid>> = new.collect();
-        for episode in self.gone.entities.iter().flat_map(|entity| self.graph.episodes_of(*entity)) {
-            if !self.gone.episodes.contains(&episode.uuid) {
-                let others = self.graph.entities_from(episode.uuid).map(|entity| entity.uuid);
-                let others = others.filter(|entity| !self.gone.entities.contains(entity));
-                changed.entry(episode.uuid).or_insert_with(|| others.collect());
-            }
-        }
-        changed.into_iter().map(|(episode, entities)| Mentions { episode, entities }).collect()
+        let poorer = self.gone.entities.iter().flat_map(|entity| self.graph.episodes_of(*entity));
+        let poorer = poorer.map(|episode| &episode.uuid).filter(|episode| !self.gone.episodes.contains(episode));
+        let changed: BTreeSet<EpisodeUuid> = self
+            .mentions
+            .keys()
+            .chain(self.claims.keys())
+            .chain(self.documents.keys())
+            .chain(poorer)
+            .copied()
+            .collect();
+        let now = |episode: EpisodeUuid| Mentions {
+            episode,
+            entities: self.entities_from(episode).into_iter().collect(),
+            claims: self.claims_of(episode).to_vec(),
+            document: self.document_of(episode),
+        };
+        changed.into_iter().map(now).collect()
     }
 
     pub fn owner(&self) -> OwnerUuid {
@@ -228,6 +241,24 @@ impl<'g> Draft<'g> {
         let old = self.graph.facts_from(episode).filter_map(|fact| self.fact(fact.uuid));
         let new = self.drawn.get(&episode).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid));
         old.filter(|fact| fact.episodes.contains(&episode)).chain(new).collect()
+    }
+
+    /// What an episode claims.
+    pub fn claims_of(&self, episode: EpisodeUuid) -> &[Said] {
+        self.claims.get(&episode).map_or_else(|| self.graph.claims_of(episode), Vec::as_slice)
+    }
+
+    /// The document that an episode is a version of.
+    pub fn document_of(&self, episode: EpisodeUuid) -> Option<Uuid> {
+        self.documents.get(&episode).copied().or_else(|| self.graph.document_of(episode))
+    }
+
+    /// The version of a document that came last.
+    pub fn last_version(&self, document: Uuid) -> Option<EpisodeUuid> {
+        let new = self.documents.iter().filter(|(_, of)| **of == document).filter_map(|(uuid, _)| self.episode(*uuid));
+        let old = self.graph.versions(document).rev().filter(|episode| !self.gone.episodes.contains(&episode.uuid));
+        let last = new.max_by_key(|episode| episode.ordinal).or_else(|| old.into_iter().next());
+        last.map(|episode| episode.uuid)
     }
 
     pub fn decision(&self, uuid: DecisionUuid) -> Option<&Decision> {

@@ -4,6 +4,7 @@
 
 use alloc::{string::String, vec::Vec};
 
+use super::anew::unsay;
 use super::draft::Draft;
 use super::integrate::look_back;
 use super::resolve::add_label;
@@ -64,6 +65,8 @@ pub fn edit_fact(graph: &Graph, uuid: FactUuid, edit: FactEdit, now: Timestamp) 
     merge(&mut fact.attributes, edit.attributes);
     let mut draft = Draft::over(graph);
     if fact != *known {
+        // From now on it rests on the developer's hand.
+        unsay(&mut draft, known);
         let episode = origin(&fact);
         if fact.validity == known.validity {
             draft.decide(Rule::Edited, uuid, None, episode, now);
@@ -71,8 +74,8 @@ pub fn edit_fact(graph: &Graph, uuid: FactUuid, edit: FactEdit, now: Timestamp) 
             draft.decide_move(Rule::Edited, uuid, None, episode, now, known.validity);
         }
         draft.put_fact(fact.clone());
-        settle(&mut draft, known, Some(episode), now);
-        settle(&mut draft, &fact, Some(episode), now);
+        settle(&mut draft, known, episode, now);
+        settle(&mut draft, &fact, episode, now);
         look_back(&mut draft, now);
     }
     Ok(draft.into_delta())

@@ -1,20 +1,18 @@
 //! Forgetting: what goes with an episode, and what becomes of what rested on it in part.
 //!
-//! What rests on forgotten episodes alone goes with them. What other episodes support as well stays, without the words
-//! that only the forgotten ones had: its sentence is put together anew from names. Endings that a forgotten
-//! episode brought about are undone. Nothing that is left holds a byte of what went.
+//! What rests on forgotten episodes alone goes with them. What others say as well stays, as if the forgotten had never
+//! been heard ([`anew`](super::anew)), without the words that only they had: a sentence of theirs is put together anew
+//! from names. Nothing that is left holds a byte of what went.
 
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
+use super::anew::{fields, take_in_anew, unsay, unsay_all};
 use super::draft::Draft;
 use super::integrate::look_back_on;
-use super::portray::retold;
-use super::retrace::retrace;
-use super::rivals::{origin, settle};
 use super::who::{Who, user_uuid};
 use super::{Delta, Gone, Graph, summarize};
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ThreadId};
-use crate::model::{Decision, Entity, Episode, Fact, Metadata, Rule, Value};
+use crate::model::{Entity, Episode, Fact, Metadata, Value};
 use crate::time::Timestamp;
 
 /// What to forget.
@@ -58,6 +56,7 @@ pub fn forget(graph: &Graph, who: &Who, what: &Forget, now: Timestamp) -> (Delta
         Forget::Entity(uuid) => {
             if graph.entity(*uuid).is_some() {
                 draft.lose_entity(*uuid);
+                unsay_all(&mut draft, *uuid);
                 lost.facts.extend(graph.facts_of(*uuid));
             }
         }
@@ -66,9 +65,12 @@ pub fn forget(graph: &Graph, who: &Who, what: &Forget, now: Timestamp) -> (Delta
         draft.lose_episode(episode.uuid);
     }
     let mut touched = lose_entities(&mut draft, who, &lost.episodes);
-    lose_facts(&mut draft, &mut lost);
-    touched.extend(lost.facts.iter().flat_map(|fact| [fact.source, fact.target]));
-    undo_decisions(&mut draft, &lost, now);
+    let fields = fields(&mut draft, lost.facts.iter().copied(), &lost.episodes);
+    for fact in &lost.facts {
+        unsay(&mut draft, fact);
+    }
+    take_in_anew(&mut draft, fields, &lost.episodes, &lost.facts);
+    touched.extend(draft.lost_facts().flat_map(|fact| [fact.source, fact.target]));
     lose_summaries(&mut draft, &lost.episodes, now);
     look_back_on(&mut draft, &touched, now);
     let delta = draft.into_delta();
@@ -90,7 +92,7 @@ impl Receipt {
     }
 }
 
-/// What goes: named by the caller, or resting on what was.
+/// What the caller names.
 struct Lost<'g> {
     episodes: Vec<&'g Episode>,
     facts: Vec<&'g Fact>,
@@ -126,87 +128,6 @@ fn without_words(entity: &Entity, who: &Who, unsaid: &Unsaid<'_>, is_user: bool)
     entity
 }
 
-/// Takes the episodes from the facts they support; those that have no other join the lost.
-fn lose_facts<'g>(draft: &mut Draft<'g>, lost: &mut Lost<'g>) {
-    let graph = draft.before();
-    let gone: BTreeSet<EpisodeUuid> = lost.episodes.iter().map(|episode| episode.uuid).collect();
-    let drawn: BTreeSet<FactUuid> =
-        gone.iter().flat_map(|episode| graph.facts_from(*episode)).map(|fact| fact.uuid).collect();
-    for fact in drawn.iter().filter_map(|uuid| graph.fact(*uuid)) {
-        let kept: Vec<EpisodeUuid> = fact.episodes.iter().filter(|uuid| !gone.contains(uuid)).copied().collect();
-        if kept.is_empty() {
-            lost.facts.push(fact);
-            continue;
-        }
-        let said = kept.iter().filter_map(|uuid| graph.episode(*uuid)).collect();
-        let unsaid = Unsaid::of(&lost.episodes, said);
-        let mut fact = fact.clone();
-        fact.attributes.retain(|_, value| !unsaid.holds_value(value));
-        if fact.episodes.first().is_some_and(|first| gone.contains(first)) {
-            fact.sentence = retold(draft, &fact);
-            let heard = kept.iter().filter_map(|uuid| graph.episode(*uuid)).map(|episode| episode.recorded).min();
-            fact.recorded.created_at = heard.map_or(fact.recorded.created_at, |at| at.max(fact.recorded.created_at));
-        }
-        fact.episodes = kept;
-        draft.put_fact(fact);
-    }
-    for fact in &lost.facts {
-        draft.lose_fact(fact.uuid);
-    }
-}
-
-/// Drops the decisions that rested on what is lost, and gives the facts they moved the windows they would have.
-fn undo_decisions(draft: &mut Draft<'_>, lost: &Lost<'_>, now: Timestamp) {
-    let graph = draft.before();
-    let episodes: BTreeSet<EpisodeUuid> = lost.episodes.iter().map(|episode| episode.uuid).collect();
-    let facts: BTreeSet<FactUuid> = lost.facts.iter().map(|fact| fact.uuid).collect();
-    let undone = |decision: &Decision| {
-        // What was changed by hand rests on no episode.
-        episodes.contains(&decision.episode) && decision.rule != Rule::Edited
-            || facts.contains(&decision.winner)
-            || decision.loser.is_some_and(|loser| facts.contains(&loser))
-    };
-    let mut concerned: BTreeSet<FactUuid> = draft.changed_facts().map(|fact| fact.uuid).collect();
-    for decision in graph.decisions().filter(|decision| undone(decision)) {
-        draft.lose_decision(decision.uuid);
-        concerned.extend(decision.moved().into_iter().chain(decision.loser));
-    }
-    for uuid in concerned {
-        let (Some(was), Some(mut fact)) = (graph.fact(uuid), draft.fact(uuid).cloned()) else { continue };
-        // Merged into another, or retracted.
-        let takes_back = |decision: &Decision| {
-            decision.loser == Some(uuid) && matches!(decision.rule, Rule::Corrected | Rule::SameAgain)
-        };
-        if graph.decisions_on(uuid).any(|decision| takes_back(decision) && undone(decision))
-            && !draft.decisions_on(uuid).any(takes_back)
-        {
-            fact.recorded.expired_at = None;
-        }
-        let founder_lost = was.episodes.first() != fact.episodes.first();
-        let said = fact.episodes.iter().filter_map(|uuid| graph.episode(*uuid)).map(|episode| episode.reference).min();
-        let retraced = retrace(&graph.moves(uuid), was.validity, undone, founder_lost.then_some(said));
-        for decision in retraced.changed {
-            draft.put_decision(decision);
-        }
-        for decision in retraced.idle {
-            draft.lose_decision(decision.uuid);
-        }
-        let edited: Vec<Decision> =
-            draft.decisions_on(uuid).filter(|decision| episodes.contains(&decision.episode)).cloned().collect();
-        for decision in edited {
-            draft.put_decision(Decision { episode: origin(&fact), ..decision });
-        }
-        draft.put_fact(Fact { validity: retraced.window, ..fact });
-    }
-    // A fact that only lost support stands where it stood, and so do its rivals.
-    let stands = |fact: &Fact| (fact.validity, fact.recorded.expired_at, fact.episodes.first().copied());
-    let moved = |fact: &&Fact| graph.fact(fact.uuid).map(stands) != Some(stands(fact));
-    let changed: Vec<Fact> = draft.changed_facts().filter(moved).cloned().collect();
-    for fact in changed.iter().chain(lost.facts.iter().copied()) {
-        settle(draft, fact, None, now);
-    }
-}
-
 /// Drops the summaries that cover a lost message, and sums up anew what is left of their threads.
 fn lose_summaries(draft: &mut Draft<'_>, lost: &[&Episode], now: Timestamp) {
     let covered = |episode: &&&Episode| {
@@ -222,13 +143,13 @@ fn lose_summaries(draft: &mut Draft<'_>, lost: &[&Episode], now: Timestamp) {
 }
 
 /// Tells which words were said in the lost episodes and nowhere else.
-struct Unsaid<'g> {
+pub(super) struct Unsaid<'g> {
     lost: Vec<String>,
     kept: Vec<&'g Episode>,
 }
 
 impl<'g> Unsaid<'g> {
-    fn of(lost: &[&Episode], kept: Vec<&'g Episode>) -> Self {
+    pub fn of(lost: &[&Episode], kept: Vec<&'g Episode>) -> Self {
         Self { lost: lost.iter().map(|episode| episode.content.to_lowercase()).collect(), kept }
     }
 
@@ -238,7 +159,7 @@ impl<'g> Unsaid<'g> {
             && !self.kept.iter().any(|episode| episode.content.to_lowercase().contains(&words))
     }
 
-    fn holds_value(&self, value: &Value) -> bool {
+    pub fn holds_value(&self, value: &Value) -> bool {
         match value {
             Value::Null | Value::Bool(_) => false,
             Value::Int(number) => self.holds(&alloc::format!("{number}")),

@@ -4,14 +4,14 @@
 //! fact is held against those it may repeat, end or correct. Then what is said of many episodes together,
 //! entity and thread summaries and observations, is brought up to date where it was touched.
 
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
 use super::draft::Draft;
 use super::who::{Who, user_node, user_uuid};
 use super::{Delta, Graph, invalidate, observe, portray, resolve, summarize};
-use crate::extract::{Claim, Extraction, Stance};
-use crate::id::{EntityUuid, FactUuid};
-use crate::model::{Episode, Fact};
+use crate::extract::Extraction;
+use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
+use crate::model::{Episode, Fact, Metadata, Said, Stance};
 use crate::time::{Recorded, Timestamp, Validity};
 
 /// An episode, and what it was read to claim.
@@ -82,52 +82,116 @@ fn learn(draft: &mut Draft<'_>, who: &Who, episode: &Episode, extraction: &Extra
     let mentions = extraction.mentions.iter().cloned();
     let entities: Vec<EntityUuid> =
         mentions.map(|mention| resolve::resolve(draft, who, mention, episode.uuid, now)).collect();
+    let mut claims = Vec::with_capacity(extraction.claims.len());
     for (n, claim) in extraction.claims.iter().enumerate() {
         let (Some(source), Some(target)) = (entities.get(claim.subject), entities.get(claim.object)) else { continue };
         if claim.relation.is_empty() {
             continue;
         }
-        let fact = fact_of(draft, claim, episode, *source, *target, n, now);
-        match claim.stance {
-            Stance::Holds => invalidate::hold(draft, fact, episode.reference, now),
-            Stance::Over => {
-                let until = claim.validity.invalid_at().unwrap_or(episode.reference);
-                invalidate::end(draft, Fact { validity: claim.validity, ..fact }, until, now)
-            }
-            Stance::Corrects => {
-                let dated = claim.validity.valid_at().is_some();
-                invalidate::correct(draft, fact, dated, episode.reference, now)
-            }
+        let key = alloc::format!("{} {} {source} {target} {n}", episode.uuid, claim.relation);
+        let said = Said {
+            fact: FactUuid(draft.owner().derive("fact", &key)),
+            source: *source,
+            relation: claim.relation.clone(),
+            target: *target,
+            validity: claim.validity,
+            stance: claim.stance,
+            trust: claim.trust,
+            at: now,
         };
+        let words = Words { sentence: claim.sentence.clone(), attributes: claim.attributes.clone() };
+        take_in(draft, &said, words, episode.uuid, episode.reference);
+        claims.push(said);
+    }
+    if let Some(document) = &extraction.document {
+        withdraw(draft, episode, document, &mut claims, now);
+    }
+    if !claims.is_empty() {
+        draft.put_claims(episode.uuid, claims);
     }
 }
 
-fn fact_of(
-    draft: &Draft<'_>,
-    claim: &Claim,
-    episode: &Episode,
-    source: EntityUuid,
-    target: EntityUuid,
-    n: usize,
-    now: Timestamp,
-) -> Fact {
-    let key = alloc::format!("{} {} {source} {target} {n}", episode.uuid, claim.relation);
+/// Takes in that an episode is a version of a document: what the version before said and this one does not, it
+/// withdraws.
+fn withdraw(draft: &mut Draft<'_>, episode: &Episode, document: &str, claims: &mut Vec<Said>, now: Timestamp) {
+    let from = episode.description.as_deref().unwrap_or_default();
+    let document = draft.owner().derive("document", &alloc::format!("{from}\0{document}"));
+    let former = draft.last_version(document);
+    draft.put_document(episode.uuid, document);
+    let until = claims.iter().filter_map(|said| said.validity.valid_at()).max().unwrap_or(episode.reference);
+    let said_before = former.map_or(&[][..], |former| draft.claims_of(former)).to_vec();
+    let again = |said: &Said| {
+        let alike = |now: &Said| (now.source, &now.relation, now.target) == (said.source, &said.relation, said.target);
+        claims.iter().any(alike)
+    };
+    let withdrawn: Vec<Said> = said_before
+        .into_iter()
+        .filter(|said| said.stance == Stance::Holds && !again(said))
+        .map(|said| Said {
+            fact: FactUuid(draft.owner().derive("fact", &alloc::format!("{} without {}", episode.uuid, said.fact))),
+            validity: Validity::ALWAYS.ended_at(until),
+            stance: Stance::Withdraws,
+            at: now,
+            ..said
+        })
+        .collect();
+    for said in withdrawn {
+        let words = Words { sentence: String::new(), attributes: Metadata::new() };
+        take_in(draft, &said, words, episode.uuid, episode.reference);
+        claims.push(said);
+    }
+}
+
+/// What a claim says besides what relates to what.
+pub(super) struct Words {
+    pub sentence: String,
+    pub attributes: Metadata,
+}
+
+/// Takes in a claim that an episode makes; answers with the fact that says it from now on.
+pub(super) fn take_in(
+    draft: &mut Draft<'_>,
+    said: &Said,
+    words: Words,
+    episode: EpisodeUuid,
+    reference: Timestamp,
+) -> FactUuid {
+    let fact = fact_of(said, words, episode, reference);
+    match said.stance {
+        Stance::Holds => invalidate::hold(draft, fact, reference, said.at),
+        Stance::Over => {
+            let until = said.validity.invalid_at().unwrap_or(reference);
+            invalidate::end(draft, Fact { validity: said.validity, ..fact }, until, said.at)
+        }
+        Stance::Withdraws => {
+            invalidate::withdraw(draft, &fact, said.validity.invalid_at().unwrap_or(reference), said.at);
+            said.fact
+        }
+        Stance::Corrects => {
+            let dated = said.validity.valid_at().is_some();
+            invalidate::correct(draft, fact, dated, reference, said.at)
+        }
+    }
+}
+
+/// The fact that a claim makes where nothing known says the same.
+pub(super) fn fact_of(said: &Said, words: Words, episode: EpisodeUuid, reference: Timestamp) -> Fact {
     Fact {
-        uuid: FactUuid(draft.owner().derive("fact", &key)),
-        relation: claim.relation.clone(),
-        sentence: claim.sentence.clone(),
-        source,
-        target,
-        attributes: claim.attributes.clone(),
-        episodes: alloc::vec![episode.uuid],
-        validity: since_reference(claim.validity, episode.reference),
-        recorded: Recorded::at(now),
-        trust: claim.trust,
+        uuid: said.fact,
+        relation: said.relation.clone(),
+        sentence: words.sentence,
+        source: said.source,
+        target: said.target,
+        attributes: words.attributes,
+        episodes: alloc::vec![episode],
+        validity: since_reference(said.validity, reference),
+        recorded: Recorded::at(said.at),
+        trust: said.trust,
     }
 }
 
 /// A window without a start begins at the reference time, unless it ended before that.
-pub(super) fn since_reference(validity: Validity, reference: Timestamp) -> Validity {
+fn since_reference(validity: Validity, reference: Timestamp) -> Validity {
     match (validity.valid_at(), validity.invalid_at()) {
         (None, None) => Validity::since(reference),
         (None, Some(end)) if reference < end => invalidate::window(Some(reference), Some(end)),

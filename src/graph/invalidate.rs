@@ -3,32 +3,51 @@
 //! Here a claim finds the facts it speaks of. When those end because of it, and whether they may,
 //! follows in [`rivals`](super::rivals). Nothing is closed on a guess: a claim that names nothing known ends nothing.
 
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 
 use super::draft::Draft;
 use super::portray::retold;
 use super::rivals::{began_open, origin, place, rivals, settle};
 use crate::id::{EpisodeUuid, FactUuid};
-use crate::model::{Fact, Metadata, Rule, Trust, merge};
+use crate::model::{Fact, Metadata, Rule, Trust, merge, relation};
 use crate::time::{Recorded, Timestamp, Validity};
 
 /// Takes in a fact that is said to hold: as more support for a known one, or as a new one.
 pub(super) fn hold(draft: &mut Draft<'_>, fact: Fact, reference: Timestamp, now: Timestamp) -> FactUuid {
-    let known = draft.same(fact.source, &fact.relation, fact.target);
-    let mut alike: Vec<&Fact> =
-        known.into_iter().filter(|known| says_the_same(draft, known, &fact, reference)).collect();
-    alike.sort_by_key(|known| (known.validity.valid_at(), known.uuid));
-    match alike.pop().cloned() {
+    match alike(draft, &fact, reference).or_else(|| mirrored(draft, &fact, reference)) {
         Some(known) => say_again(draft, known, fact, now),
         None => {
             let (uuid, episode) = (fact.uuid, origin(&fact));
             part(draft, &fact, now);
             draft.put_fact(fact.clone());
             draft.decide(Rule::New, uuid, None, episode, now);
-            settle(draft, &fact, Some(episode), now);
+            settle(draft, &fact, episode, now);
             uuid
         }
     }
+}
+
+/// The fact that says already what this one says.
+fn alike(draft: &Draft<'_>, fact: &Fact, reference: Timestamp) -> Option<Fact> {
+    let known = draft.same(fact.source, &fact.relation, fact.target).into_iter();
+    let alike = known.filter(|known| says_the_same(draft, known, fact, reference));
+    alike.max_by_key(|known| (known.validity.valid_at(), known.uuid)).cloned()
+}
+
+/// The fact that says it from the other end.
+fn mirrored(draft: &Draft<'_>, fact: &Fact, reference: Timestamp) -> Option<Fact> {
+    seen_from_the_other_end(fact).find_map(|mirror| alike(draft, &mirror, reference))
+}
+
+/// What the same may be called by whom it is told of.
+fn seen_from_the_other_end(fact: &Fact) -> impl Iterator<Item = Fact> {
+    let names = if fact.source == fact.target { &[][..] } else { relation(&fact.relation).mirrors };
+    names.iter().map(|name| Fact {
+        relation: String::from(*name),
+        source: fact.target,
+        target: fact.source,
+        ..fact.clone()
+    })
 }
 
 /// Parts the rivals of a fact that were said before it began and again after: they held twice, not throughout.
@@ -51,7 +70,7 @@ fn part(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
         let after = Fact {
             uuid: FactUuid(draft.owner().derive("fact", &key)),
             // The sentence is the first episode's, which does not speak for this one.
-            sentence: retold(draft, &before),
+            sentence: retold(draft, before.source, &before.relation, before.target),
             attributes: Metadata::new(),
             episodes: since,
             validity: window(again, None),
@@ -68,11 +87,15 @@ fn part(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
 /// Takes in that a fact is over: ends what is known of it at `until`, or records it as past where nothing is.
 pub(super) fn end(draft: &mut Draft<'_>, fact: Fact, until: Timestamp, now: Timestamp) -> FactUuid {
     // A fact about its own subject says "whatever it was": the only one that is open.
-    let known = if fact.source == fact.target {
+    let mut known = if fact.source == fact.target {
         draft.slot(fact.source, &fact.relation, until)
     } else {
         draft.same(fact.source, &fact.relation, fact.target)
     };
+    if known.is_empty() {
+        let told = seen_from_the_other_end(&fact).map(|other| draft.same(other.source, &other.relation, other.target));
+        known = told.flatten().collect();
+    }
     let (open, past): (Vec<&Fact>, Vec<&Fact>) =
         known.into_iter().partition(|known| known.validity.invalid_at().is_none_or(|known_end| known_end > until));
     let meant: Vec<Fact> = match open.as_slice() {
@@ -104,6 +127,21 @@ pub(super) fn end(draft: &mut Draft<'_>, fact: Fact, until: Timestamp, now: Time
     }
 }
 
+/// Takes in that a document says so no more: what its versions alone said ends.
+pub(super) fn withdraw(draft: &mut Draft<'_>, fact: &Fact, until: Timestamp, now: Timestamp) {
+    let episode = origin(fact);
+    let document = draft.document_of(episode);
+    let its_own = |known: &&&Fact| {
+        known.validity.invalid_at().is_none_or(|end| end > until)
+            && known.episodes.iter().all(|episode| draft.document_of(*episode) == document)
+    };
+    let known = draft.same(fact.source, &fact.relation, fact.target);
+    let meant: Vec<Fact> = known.iter().filter(its_own).map(|known| (*known).clone()).collect();
+    for known in meant {
+        finish(draft, known, fact.trust, until, episode, now);
+    }
+}
+
 /// Takes in a correction: retracts the newest rival, as if it had never been said, and puts this in its place.
 pub(super) fn correct(
     draft: &mut Draft<'_>,
@@ -125,7 +163,7 @@ pub(super) fn correct(
     }
     mistaken.recorded.expired_at = Some(now);
     draft.put_fact(mistaken.clone());
-    settle(draft, &mistaken, Some(episode), now);
+    settle(draft, &mistaken, episode, now);
     let winner = hold(draft, fact, reference, now);
     draft.decide(Rule::Corrected, winner, Some(loser), episode, now);
     winner
@@ -174,7 +212,7 @@ fn say_again(draft: &mut Draft<'_>, mut known: Fact, fact: Fact, now: Timestamp)
             let known = draft.fact(uuid).cloned().unwrap_or(known);
             finish(draft, known, fact.trust, until, episode, now);
         }
-        None => settle(draft, &known, Some(episode), now),
+        None => settle(draft, &known, episode, now),
     }
     uuid
 }

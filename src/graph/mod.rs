@@ -4,12 +4,14 @@
 //! [`Delta`]; [`Graph::apply`] is the only way it moves. So decisions can be tried without being taken,
 //! replayed, and made again when another writer was faster.
 
+mod anew;
 mod delta;
 mod draft;
 mod edit;
 mod forget;
 mod integrate;
 mod invalidate;
+mod likeness;
 mod name;
 mod observe;
 mod portray;

@@ -71,10 +71,10 @@ fn portrait(draft: &Draft<'_>, entity: &Entity, now: Timestamp) -> String {
 }
 
 /// A fact's sentence put together from its names, for when the words it was said in are not its own any more.
-pub(super) fn retold(draft: &Draft<'_>, fact: &Fact) -> String {
+pub(super) fn retold(draft: &Draft<'_>, source: EntityUuid, relation: &str, target: EntityUuid) -> String {
     let name = |uuid| draft.entity(uuid).map_or("someone", |entity| entity.name.as_str());
-    let relation = fact.relation.to_lowercase().replace('_', " ");
-    alloc::format!("{} {relation} {}", name(fact.source), name(fact.target))
+    let relation = relation.to_lowercase().replace('_', " ");
+    alloc::format!("{} {relation} {}", name(source), name(target))
 }
 
 /// "Jane Smith (jane@example.com)."

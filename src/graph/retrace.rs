@@ -1,4 +1,4 @@
-//! How a fact's window came to be what it is, and what it would be had some of that not happened.
+//! How a fact's window came to be what it is.
 //!
 //! Every decision that moves a window keeps the one it found. Laid end to end they are the fact's past:
 //! each step leads from the window before it to the window before the next, the last to the one it has.
@@ -6,10 +6,9 @@
 use alloc::vec::Vec;
 
 use super::Graph;
-use super::invalidate::window;
 use crate::id::FactUuid;
-use crate::model::{Decision, Rule};
-use crate::time::{Timestamp, Validity};
+use crate::model::Decision;
+use crate::time::Timestamp;
 
 impl Graph {
     /// The decisions that a fact won or lost, in the order in which they were taken. Many may fall into one
@@ -36,51 +35,4 @@ impl Graph {
         let other = |decision: &&&Decision| decision.before.and_then(|before| before.invalid_at()) != Some(end);
         Some(moves.iter().rev().find(other).map_or(fact.recorded.created_at, |decision| decision.at))
     }
-}
-
-/// A fact's window as it would be without some of the moves that led to it.
-pub(super) struct Retraced {
-    /// The window.
-    pub window: Validity,
-    /// The decisions that stand and would have found another window than they did.
-    pub changed: Vec<Decision>,
-    /// The decisions that stand and would have had no reason.
-    pub idle: Vec<Decision>,
-}
-
-/// Goes the way of a window again, without the moves that are undone.
-///
-/// `founded` is where the fact is said to begin by those who say it still, for a fact whose first source is undone.
-pub(super) fn retrace(
-    moves: &[&Decision],
-    last: Validity,
-    undone: impl Fn(&Decision) -> bool,
-    founded: Option<Option<Timestamp>>,
-) -> Retraced {
-    let steps: Vec<&[&Decision]> = moves.chunk_by(|a, b| (a.at, a.episode) == (b.at, b.episode)).collect();
-    let found = |step: usize| steps.get(step).and_then(|step| step[0].before).unwrap_or(last);
-    let stands = |step: &&[&Decision]| step.iter().any(|decision| !undone(decision));
-    let mut retraced = Retraced { window: found(0), changed: Vec::new(), idle: Vec::new() };
-    if let Some(said) = founded {
-        let restated = (0..steps.len())
-            .filter(|n| stands(&steps[*n]) && found(*n).valid_at() != found(n + 1).valid_at())
-            .map(|n| found(n + 1).valid_at());
-        let start = restated.chain([said]).next().flatten();
-        let fits = start.filter(|start| retraced.window.invalid_at().is_none_or(|end| *start < end));
-        retraced.window = window(fits.or(retraced.window.valid_at()), retraced.window.invalid_at());
-    }
-    for (n, step) in steps.iter().enumerate().filter(|(_, step)| stands(step)) {
-        let (before, after, here) = (found(n), found(n + 1), retraced.window);
-        let start = if before.valid_at() == after.valid_at() { here.valid_at() } else { after.valid_at() };
-        let end = if before.invalid_at() == after.invalid_at() { here.invalid_at() } else { after.invalid_at() };
-        retraced.window = window(start, end);
-        for decision in step.iter().filter(|decision| !undone(decision)) {
-            if decision.rule == Rule::Reopened && retraced.window == here {
-                retraced.idle.push((*decision).clone());
-            } else if decision.before != Some(here) {
-                retraced.changed.push(Decision { before: Some(here), ..(*decision).clone() });
-            }
-        }
-    }
-    retraced
 }

@@ -3,7 +3,7 @@
 //! Two facts are rivals when both cannot hold at once: the relation holds one object at a time, or the
 //! two relations exclude each other. Of rivals, each ends where the next one begins, in the order of
 //! valid time. That is a function of what is known and not of when it was heard: [`settle`] computes
-//! it anew whenever a fact comes or goes, so late news finds its place and forgetting undoes an ending.
+//! it anew whenever a fact comes or goes, so late news finds its place.
 //!
 //! A window that a text itself bounded ("from 2010 to 2012") ends nothing and is ended by nothing.
 //! A less trusted fact never ends a more trusted one; the two stay, in dispute.
@@ -18,9 +18,8 @@ use crate::time::{Recorded, Timestamp};
 
 /// Gives a fact and its rivals the windows that follow from each other, and says why where one changed.
 ///
-/// `cause` is the episode that made it necessary. Where there is none, because something was forgotten, the
-/// record is to read as if that had never been heard: what ends now has ended since both facts were known.
-pub(super) fn settle(draft: &mut Draft<'_>, fact: &Fact, cause: Option<EpisodeUuid>, now: Timestamp) {
+/// `cause` is the episode that made it necessary.
+pub(super) fn settle(draft: &mut Draft<'_>, fact: &Fact, cause: EpisodeUuid, now: Timestamp) {
     let mut field: Vec<(Place, &Fact)> = field(draft, fact).map(|fact| (place(draft, fact), fact)).collect();
     field.sort_by(|a, b| a.0.cmp(&b.0));
     let mut moves = Vec::new();
@@ -35,14 +34,9 @@ pub(super) fn settle(draft: &mut Draft<'_>, fact: &Fact, cause: Option<EpisodeUu
         if end != fact.validity.invalid_at() {
             let moved = Fact { validity: window(fact.validity.valid_at(), end), ..(*fact).clone() };
             let why = match next {
-                Some((next_at, next)) => {
-                    let rule = if at.heard > next_at.heard { Rule::LateArrival } else { Rule::OneAtATime };
-                    let heard = if at.heard > next_at.heard { origin(fact) } else { origin(next) };
-                    let known = fact.recorded.created_at.max(next.recorded.created_at);
-                    let (episode, when) = cause.map_or((heard, known), |cause| (cause, now));
-                    Some((rule, next.uuid, episode, when))
-                }
-                None => cause.map(|cause| (Rule::Reopened, fact.uuid, cause, now)),
+                Some((next_at, next)) if at.heard > next_at.heard => (Rule::LateArrival, next.uuid),
+                Some((_, next)) => (Rule::OneAtATime, next.uuid),
+                None => (Rule::Reopened, fact.uuid),
             };
             moves.push((moved, fact.validity, why));
         }
@@ -53,12 +47,10 @@ pub(super) fn settle(draft: &mut Draft<'_>, fact: &Fact, cause: Option<EpisodeUu
         }
     }
     let order: Vec<FactUuid> = field.iter().map(|(_, fact)| fact.uuid).collect();
-    for (moved, was, why) in moves {
+    for (moved, was, (rule, winner)) in moves {
         let loser = Some(moved.uuid);
         draft.put_fact(moved);
-        if let Some((rule, winner, episode, at)) = why {
-            draft.decide_move(rule, winner, loser, episode, at, was);
-        }
+        draft.decide_move(rule, winner, loser, cause, now, was);
     }
     for (winner, loser, episode) in disputes {
         draft.decide(Rule::Disputed, winner, Some(loser), episode, now);
@@ -93,9 +85,8 @@ fn field<'a>(draft: &'a Draft<'_>, fact: &Fact) -> impl Iterator<Item = &'a Fact
 
 /// Joins facts that say the same and are both open into the earliest of them; answers whether there were any.
 ///
-/// It comes to that when what lay between them goes, or cannot end them any more. Where that was forgotten, there
-/// never were two.
-fn join(draft: &mut Draft<'_>, field: &[FactUuid], cause: Option<EpisodeUuid>, now: Timestamp) -> bool {
+/// It comes to that when what lay between them cannot end them any more.
+fn join(draft: &mut Draft<'_>, field: &[FactUuid], cause: EpisodeUuid, now: Timestamp) -> bool {
     let open = |draft: &Draft<'_>, uuid: FactUuid| draft.fact(uuid).filter(|fact| fact.validity.is_open()).cloned();
     let mut joined = false;
     for (i, uuid) in field.iter().enumerate() {
@@ -113,13 +104,8 @@ fn join(draft: &mut Draft<'_>, field: &[FactUuid], cause: Option<EpisodeUuid>, n
         first.trust = first.trust.max(twin.trust);
         let uuid = first.uuid;
         draft.put_fact(first);
-        match cause {
-            Some(cause) => {
-                draft.decide(Rule::SameAgain, uuid, Some(twin.uuid), cause, now);
-                draft.put_fact(Fact { recorded: Recorded { expired_at: Some(now), ..twin.recorded }, ..twin });
-            }
-            None => draft.lose_fact_and_why(twin.uuid),
-        }
+        draft.decide(Rule::SameAgain, uuid, Some(twin.uuid), cause, now);
+        draft.put_fact(Fact { recorded: Recorded { expired_at: Some(now), ..twin.recorded }, ..twin });
         joined = true;
     }
     joined

@@ -6,12 +6,12 @@
 use alloc::{string::String, vec, vec::Vec};
 
 use super::draft::Draft;
-use super::integrate::{look_back, meet_user, since_reference};
+use super::integrate::{Words, fact_of, look_back, meet_user, take_in};
 use super::resolve::{Kind, add_label, by_name};
 use super::who::{Who, goes_by, user_uuid};
-use super::{Delta, Graph, invalidate};
+use super::{Delta, Graph};
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
-use crate::model::{Entity, Episode, Fact, Metadata, Rule, Source, Trust, merge};
+use crate::model::{Entity, Episode, Fact, Metadata, Rule, Said, Source, Stance, Trust, merge};
 use crate::time::{Recorded, Timestamp, Validity};
 
 /// A fact stated outright, with what it relates.
@@ -67,25 +67,30 @@ pub fn state(graph: &Graph, who: &Who, triple: Triple, now: Timestamp) -> (Delta
     let source = settle_on(&mut draft, who, triple.source, Some(source_episode), now);
     let target = settle_on(&mut draft, who, triple.target, Some(source_episode), now);
     let key = alloc::format!("{source_episode} {} {source} {target}", triple.relation);
-    let fact = Fact {
-        uuid: FactUuid(graph.owner().derive("fact", &key)),
-        relation: triple.relation,
-        sentence: triple.sentence,
+    let said = Said {
+        fact: FactUuid(graph.owner().derive("fact", &key)),
         source,
+        relation: triple.relation,
         target,
-        attributes: triple.attributes,
-        episodes: vec![source_episode],
-        validity: since_reference(triple.validity, reference),
-        recorded: Recorded { created_at: now, expired_at: triple.expired_at },
+        validity: triple.validity,
+        stance: Stance::Holds,
         trust: Trust::Attested,
+        at: now,
     };
-    let uuid = if fact.recorded.expired_at.is_some() {
-        let uuid = fact.uuid;
-        draft.decide(Rule::New, uuid, None, source_episode, now);
-        draft.put_fact(fact);
-        uuid
-    } else {
-        invalidate::hold(&mut draft, fact, reference, now)
+    let words = Words { sentence: triple.sentence, attributes: triple.attributes };
+    let uuid = match triple.expired_at {
+        // Nothing follows from what is known to be wrong.
+        Some(expired_at) => {
+            let fact = fact_of(&said, words, source_episode, reference);
+            draft.decide(Rule::New, said.fact, None, source_episode, now);
+            draft.put_fact(Fact { recorded: Recorded { created_at: now, expired_at: Some(expired_at) }, ..fact });
+            said.fact
+        }
+        None => {
+            let uuid = take_in(&mut draft, &said, words, source_episode, reference);
+            draft.put_claims(source_episode, vec![said]);
+            uuid
+        }
     };
     look_back(&mut draft, now);
     for (uuid, summary) in [source, target].into_iter().zip(summaries) {

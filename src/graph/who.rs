@@ -5,13 +5,15 @@ use alloc::{string::String, vec, vec::Vec};
 use super::fold;
 use crate::id::{EntityUuid, OwnerUuid};
 use crate::model::{Entity, Episode, Metadata, Role, User, Value, label};
-use crate::time::Timestamp;
+use crate::time::{Timestamp, Zone};
 
 /// Whose graph it is; a graph that belongs to nobody has no user.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Who {
     /// The user, whose node the graph gathers round.
     pub user: Option<Person>,
+    /// The clock by which they mean what they say of times.
+    pub zone: Zone,
 }
 
 /// The user, as the directory or the speaker of a session names them.
@@ -31,13 +33,13 @@ const NAMELESS: &str = "user";
 impl Who {
     /// Nobody: a graph of its own.
     pub fn nobody() -> Self {
-        Self { user: None }
+        Self::default()
     }
 
     /// The speaker of a session that has no user yet, by the name in their messages, where there is one.
     pub fn speaker(name: Option<&str>) -> Self {
         let name = name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(NAMELESS);
-        Self { user: Some(Person { name: name.into(), aliases: Vec::new(), email: None }) }
+        Self { user: Some(Person { name: name.into(), aliases: Vec::new(), email: None }), ..Self::default() }
     }
 
     /// The same, by the first name that a user's message gives.
@@ -50,6 +52,12 @@ impl Who {
                 .and_then(|speaker| speaker.name.as_deref())
         };
         Self::speaker(episodes.find_map(named))
+    }
+
+    /// The same, by the clock of a zone; what is no zone is taken for UTC, as refusing it comes too late here.
+    pub fn by_the_clock_of(self, zone: Option<&str>) -> Self {
+        let zone = zone.and_then(|name| Zone::named(name).ok()).unwrap_or_default();
+        Self { zone, ..self }
     }
 
     /// Whether `name` is one of the user's.
@@ -69,7 +77,8 @@ impl From<&User> for Who {
                 aliases.push(other.into());
             }
         }
-        Self { user: Some(Person { name, aliases, email: user.email.clone() }) }
+        let person = Person { name, aliases, email: user.email.clone() };
+        Self { user: Some(person), ..Self::default() }.by_the_clock_of(user.time_zone.as_deref())
     }
 }
 

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use alloc::{format, vec};
 
 use super::messages::{check_text, written};
+use super::users::time_zone;
 use super::{Memory, absent, commit, fresh, who};
 use crate::error::{Error, Result};
 use crate::extract;
@@ -65,6 +66,7 @@ pub struct NewEpisode {
 impl<P: Ports> Memory<P> {
     /// Creates a graph that belongs to no user.
     pub async fn add_graph(&self, new: NewGraph) -> Result<NamedGraph> {
+        let time_zone = time_zone(new.time_zone.as_deref())?;
         let now = self.ports.now();
         let uuid = OwnerUuid(self.chance_uuid());
         let ask = Ask { whose: Some(Whose::Graph(new.graph_id.clone())), ..Ask::default() };
@@ -79,7 +81,7 @@ impl<P: Ports> Memory<P> {
                     graph_id: new.graph_id.clone(),
                     name: new.name.clone(),
                     description: new.description.clone(),
-                    time_zone: new.time_zone.clone(),
+                    time_zone: time_zone.clone().flatten(),
                     metadata: new.metadata.clone(),
                     created_at: now,
                     updated_at: now,
@@ -100,6 +102,7 @@ impl<P: Ports> Memory<P> {
 
     /// Changes a named graph's description.
     pub async fn update_graph(&self, graph_id: &GraphId, change: GraphChange) -> Result<NamedGraph> {
+        let time_zone = time_zone(change.time_zone.as_deref())?;
         let now = self.ports.now();
         let whose = Whose::Graph(graph_id.clone());
         let ask = Ask { whose: Some(whose.clone()), ..Ask::default() };
@@ -109,7 +112,7 @@ impl<P: Ports> Memory<P> {
                 let mut row = row.clone();
                 row.name = change.name.clone().or(row.name);
                 row.description = change.description.clone().or(row.description);
-                row.time_zone = change.time_zone.clone().or(row.time_zone);
+                row.time_zone = time_zone.clone().unwrap_or(row.time_zone);
                 merge(&mut row.metadata, change.metadata.clone());
                 row.updated_at = now;
                 let commit = commit(owner, Delta::default());
@@ -149,14 +152,14 @@ impl<P: Ports> Memory<P> {
         }
         let now = self.ports.now();
         let chances: Vec<_> = new.iter().map(|_| self.chance_uuid()).collect();
-        let ask = Ask { whose: Some(whose.clone()), ..Ask::default() };
+        let ask = Ask { whose: Some(whose.clone()), ontology: true, ..Ask::default() };
         let loaded = self.ports.store().load(&ask).await?;
         let (Some(owner), Some(graph)) = (&loaded.owner, &loaded.graph) else { return Err(absent(whose)) };
         let about = who(owner, &loaded, graph);
         let episodes: Vec<_> =
             new.into_iter().zip(chances).map(|(new, chance)| episode_of(new, owner.uuid, chance, now)).collect();
         let uuids: Vec<_> = episodes.iter().map(|episode| episode.uuid).collect();
-        let readings = self.extract(episodes, &about, graph).await;
+        let readings = self.extract(episodes, &about, loaded.ontology.as_ref(), graph).await;
         let (_, outcome) = self
             .change_from(loaded, &ask, |loaded| {
                 let (Some(owner), Some(graph)) = (&loaded.owner, &loaded.graph) else { return Err(absent(whose)) };

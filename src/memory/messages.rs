@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::extract::{self, Extraction, Party, Setting};
 use crate::graph::{self, Delta, Graph, Reading, Who};
 use crate::id::{EpisodeUuid, OwnerUuid, ThreadId, ThreadUuid};
-use crate::model::{Episode, Metadata, OwnerName, Role, Source, Speaker, Thread};
+use crate::model::{Declared, Episode, Metadata, OwnerName, Role, Source, Speaker, Thread};
 use crate::ports::{Ask, Change, Extractor, Loaded, Ports, Store, Whose, Write};
 use crate::time::Timestamp;
 use crate::tokens;
@@ -130,7 +130,7 @@ impl<P: Ports> Memory<P> {
             updated_at: now,
             ended_at: None,
         };
-        let ask = Ask { whose: Some(Whose::Thread(thread_id.clone())), ..Ask::default() };
+        let ask = Ask { whose: Some(Whose::Thread(thread_id.clone())), ontology: true, ..Ask::default() };
         let loaded = self.ports.store().load(&ask).await?;
         let thread = open(&loaded, &newcomer, how.create)?;
         let empty = Graph::empty(thread.graph);
@@ -147,12 +147,19 @@ impl<P: Ports> Memory<P> {
             Some(owner) if loaded.user.is_some() => who(owner, &loaded, graph),
             _ => Who::heard(graph.episodes().chain(&episodes)),
         };
-        let readings = self.extract(episodes, &about, graph).await;
+        let readings = self.extract(episodes, &about, loaded.ontology.as_ref(), graph).await;
         Ok(Heard { ask, loaded, thread, about, messages, readings, now })
     }
 
     /// Reads episodes into what they claim. A reader that fails costs its reading, never the episode.
-    pub(super) async fn extract(&self, episodes: Vec<Episode>, about: &Who, graph: &Graph) -> Vec<Reading> {
+    /// What it claims is put into the terms that were declared.
+    pub(super) async fn extract(
+        &self,
+        episodes: Vec<Episode>,
+        about: &Who,
+        declared: Option<&Declared>,
+        graph: &Graph,
+    ) -> Vec<Reading> {
         let mut readings: Vec<Reading> = Vec::with_capacity(episodes.len());
         for episode in episodes {
             let before = readings
@@ -164,7 +171,11 @@ impl<P: Ports> Memory<P> {
             let extraction = if episode.readable && !episode.suspect {
                 let own = before.and_then(|before| spoken_before(&episode, before, &readings, graph));
                 let setting = Setting { own, ..setting(&episode, about, before) };
-                self.ports.extractor().extract(&episode, &setting).await.unwrap_or_default()
+                let mut read = self.ports.extractor().extract(&episode, &setting).await.unwrap_or_default();
+                if let Some(declared) = declared {
+                    extract::declare(&mut read, &declared.ontology);
+                }
+                read
             } else {
                 Extraction::default()
             };
@@ -282,7 +293,7 @@ pub(super) fn setting<'a>(episode: &Episode, about: &Who, before: Option<&'a Epi
         (Some(speaker), _) if !speaker.is_user => user.clone(),
         _ => None,
     };
-    Setting { user, speaker, listener, before, own: None }
+    Setting { user, speaker, listener, before, own: None, zone: about.zone }
 }
 
 /// A speaker as one of the parties: the user, where the role is theirs and no other name was given.

@@ -9,6 +9,7 @@ mod graphs;
 mod history;
 mod items;
 mod messages;
+mod ontology;
 mod recall;
 mod statements;
 mod templates;
@@ -168,7 +169,9 @@ fn absent(whose: &Whose) -> Error {
 /// Who a graph is about: the user, or whoever speaks in a session without one; nobody for a graph of its own.
 fn who(owner: &Owner, around: &Loaded, graph: &Graph) -> Who {
     match (&owner.name, &around.user) {
-        (OwnerName::Graph(_), _) => Who::nobody(),
+        (OwnerName::Graph(_), _) => {
+            Who::nobody().by_the_clock_of(around.named.as_ref().and_then(|named| named.time_zone.as_deref()))
+        }
         (_, Some(user)) => Who::from(user),
         (OwnerName::User(id), None) => Who::speaker(Some(id.as_str())),
         (OwnerName::Session(_), None) => Who::heard(graph.episodes()),

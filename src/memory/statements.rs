@@ -25,12 +25,12 @@ impl<P: Ports> Memory<P> {
         }
         let now = self.ports.now();
         let whose = Whose::Thread(thread_id.clone());
-        let ask = Ask { whose: Some(whose.clone()), ..Ask::default() };
+        let ask = Ask { whose: Some(whose.clone()), ontology: true, ..Ask::default() };
         let loaded = self.ports.store().load(&ask).await?;
         let (Some(owner), Some(graph)) = (&loaded.owner, &loaded.graph) else { return Err(absent(&whose)) };
         let about = who(owner, &loaded, graph);
         let episodes = sentences.iter().map(|sentence| episode_of(sentence, thread_id, owner.uuid, now)).collect();
-        let mut readings = self.extract(episodes, &about, graph).await;
+        let mut readings = self.extract(episodes, &about, loaded.ontology.as_ref(), graph).await;
         readings.iter_mut().for_each(take_whole);
         self.change_from(loaded, &ask, |loaded| {
             let (Some(owner), Some(graph)) = (&loaded.owner, &loaded.graph) else { return Err(absent(&whose)) };
@@ -85,5 +85,5 @@ fn take_whole(reading: &mut Reading) {
         attributes: Metadata::new(),
         trust: Trust::Attested,
     };
-    reading.extraction = Extraction { mentions: vec![itself], claims: vec![claim] };
+    reading.extraction = Extraction { mentions: vec![itself], claims: vec![claim], document: None };
 }

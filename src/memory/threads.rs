@@ -153,13 +153,13 @@ impl<P: Ports> Memory<P> {
             }
             None => {}
         }
-        let ask = Ask { whose: Some(Whose::User(user_id.clone())), ..Ask::default() };
+        let ask = Ask { whose: Some(Whose::User(user_id.clone())), ontology: true, ..Ask::default() };
         let loaded = self.ports.store().load(&ask).await?;
         let Some(user) = loaded.user.clone() else {
             return Err(Error::invalid(alloc::format!("user `{user_id}` does not exist, add the user first")));
         };
         let episodes: Vec<_> = from.graph.episodes().cloned().collect();
-        let readings = self.extract(episodes, &Who::from(&user), &from.graph).await;
+        let readings = self.extract(episodes, &Who::from(&user), loaded.ontology.as_ref(), &from.graph).await;
         let now = self.ports.now();
         let (from_owner, from_version) = (from.owner.uuid, from.owner.version);
         self.change_from(loaded, &ask, |loaded| {

@@ -9,6 +9,7 @@ use crate::graph::{self, Graph, Receipt, Who};
 use crate::id::{OwnerUuid, UserId, UserUuid};
 use crate::model::{Metadata, OwnerName, User, merge};
 use crate::ports::{Ask, Change, Listed, Listing, Ports, Store, Whose, Write};
+use crate::time::Zone;
 
 /// A user to be added.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +65,7 @@ pub struct UserChange {
 impl<P: Ports> Memory<P> {
     /// Adds a user, with a graph that knows of them.
     pub async fn add_user(&self, new: NewUser) -> Result<User> {
+        let time_zone = time_zone(new.time_zone.as_deref())?;
         let now = self.ports.now();
         let (uuid, graph) = (UserUuid(self.chance_uuid()), OwnerUuid(self.chance_uuid()));
         let ask = Ask { whose: Some(Whose::User(new.user_id.clone())), ..Ask::default() };
@@ -81,7 +83,7 @@ impl<P: Ports> Memory<P> {
                     first_name: new.first_name.clone(),
                     last_name: new.last_name.clone(),
                     metadata: new.metadata.clone(),
-                    time_zone: new.time_zone.clone(),
+                    time_zone: time_zone.clone().flatten(),
                     disable_default_ontology: new.disable_default_ontology,
                     created_at: now,
                     updated_at: now,
@@ -105,6 +107,7 @@ impl<P: Ports> Memory<P> {
 
     /// Changes a user; their node in the graph learns the new name.
     pub async fn update_user(&self, user_id: &UserId, change: UserChange) -> Result<User> {
+        let time_zone = time_zone(change.time_zone.as_deref())?;
         let now = self.ports.now();
         let whose = Whose::User(user_id.clone());
         let ask = Ask { whose: Some(whose.clone()), ..Ask::default() };
@@ -117,7 +120,7 @@ impl<P: Ports> Memory<P> {
                 user.email = change.email.clone().or(user.email);
                 user.first_name = change.first_name.clone().or(user.first_name);
                 user.last_name = change.last_name.clone().or(user.last_name);
-                user.time_zone = change.time_zone.clone().or(user.time_zone);
+                user.time_zone = time_zone.clone().unwrap_or(user.time_zone);
                 user.disable_default_ontology =
                     change.disable_default_ontology.unwrap_or(user.disable_default_ontology);
                 merge(&mut user.metadata, change.metadata.clone());
@@ -154,5 +157,18 @@ impl<P: Ports> Memory<P> {
     /// Users, by the page.
     pub async fn users(&self, listing: &Listing) -> Result<Listed<User>> {
         self.ports.store().users(listing).await
+    }
+}
+
+/// What a given time zone means for a row: nothing where none is given, none where it is empty; an error where it is
+/// no zone.
+pub(super) fn time_zone(given: Option<&str>) -> Result<Option<Option<String>>> {
+    match given.map(str::trim) {
+        None => Ok(None),
+        Some("") => Ok(Some(None)),
+        Some(name) => {
+            Zone::named(name).map_err(|error| error.context("`time_zone`"))?;
+            Ok(Some(Some(name.into())))
+        }
     }
 }

@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::Metadata;
-use crate::id::{EntityUuid, EpisodeUuid};
+use crate::id::EntityUuid;
 use crate::time::Timestamp;
 
 /// Someone or something.
@@ -24,17 +24,6 @@ pub struct Entity {
     pub summary: String,
     /// When it entered the memory.
     pub created_at: Timestamp,
-}
-
-/// Which entities an episode mentions.
-///
-/// Written once, with the episode: what comes up in every message is not written anew with each.
-#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
-pub struct Mentions {
-    /// The episode.
-    pub episode: EpisodeUuid,
-    /// The entities, in order of uuid, each once.
-    pub entities: Vec<EntityUuid>,
 }
 
 /// The default labels, the words of the default ontology.

@@ -1,6 +1,7 @@
 //! The five kinds of thing that can be found, told by what finding needs to know of each.
 
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
+use core::hash::Hash;
 
 use super::filter::Sieve;
 use super::fuse::{Leg, fuse};
@@ -18,9 +19,9 @@ const WORDS: u32 = WHOLE / 5 * 4;
 const NEAR: u32 = 60_000;
 
 /// A kind of thing that can be found, by its name.
-pub(crate) trait Findable: Ord + Clone {
+pub(crate) trait Findable: Ord + Hash + Clone {
     /// Where its words are.
-    fn lexicon(index: &Index) -> &Lexicon<Self>;
+    fn lexicon(index: &Index) -> Lexicon<'_, Self>;
     /// Every one there is.
     fn all(graph: &Graph) -> Vec<Self>;
     /// Whether it may be found.
@@ -38,8 +39,8 @@ pub(crate) trait Findable: Ord + Clone {
 }
 
 impl Findable for FactUuid {
-    fn lexicon(index: &Index) -> &Lexicon<Self> {
-        &index.facts
+    fn lexicon(index: &Index) -> Lexicon<'_, Self> {
+        index.facts()
     }
     fn all(graph: &Graph) -> Vec<Self> {
         graph.facts().map(|fact| fact.uuid).collect()
@@ -64,28 +65,28 @@ impl Findable for FactUuid {
         let (index, heard) = (asked.graph.index(), &asked.heard);
         let products =
             asked.vector.as_ref().map(|vector| (index.fact_meanings.products(vector), vector.values().len()));
-        let own = Match::new(index.facts.score(&asked.terms).by_slot, products);
+        let own = Match::new(index.facts().score(&asked.terms).by_slot, products);
         let most_near = asked.near.facts.values().copied().max().unwrap_or_default().max(1);
         let mut found = Vec::new();
-        for slot in 0..index.facts.extent() as u32 {
-            let Some(entry) = index.facts.at(slot) else { continue };
-            let near = asked.near.facts.get(&entry.key).copied().unwrap_or_default();
+        for slot in 0..index.facts().extent() as u32 {
+            let Some(entry) = index.facts().at(slot) else { continue };
+            let near = asked.near.facts.get(entry.key).copied().unwrap_or_default();
             if near == 0 && !own.touches(slot) {
                 continue;
             }
-            let Some(fact) = asked.graph.fact(entry.key) else { continue };
+            let Some(fact) = asked.graph.fact(*entry.key) else { continue };
             let message = fact.episodes.last().and_then(|episode| index.episodes.slot(episode));
             let near = (u64::from(NEAR) * u64::from(near) / u64::from(most_near)) as u32;
             let worth = heard.fact(own.worth(slot), message, fact.relation == ORDER);
-            found.push((entry.key, worth.saturating_add(near).min(WHOLE)));
+            found.push((*entry.key, worth.saturating_add(near).min(WHOLE)));
         }
         found
     }
 }
 
 impl Findable for EntityUuid {
-    fn lexicon(index: &Index) -> &Lexicon<Self> {
-        &index.entities
+    fn lexicon(index: &Index) -> Lexicon<'_, Self> {
+        index.entities()
     }
     fn all(graph: &Graph) -> Vec<Self> {
         graph.entities().map(|entity| entity.uuid).collect()
@@ -112,8 +113,8 @@ impl Findable for EntityUuid {
 }
 
 impl Findable for EpisodeUuid {
-    fn lexicon(index: &Index) -> &Lexicon<Self> {
-        &index.episodes
+    fn lexicon(index: &Index) -> Lexicon<'_, Self> {
+        index.episodes()
     }
     fn all(graph: &Graph) -> Vec<Self> {
         graph.episodes().map(|episode| episode.uuid).collect()
@@ -137,18 +138,18 @@ impl Findable for EpisodeUuid {
     fn found(asked: &Asked) -> Vec<(Self, u32)> {
         let (index, heard) = (asked.graph.index(), &asked.heard);
         let orders: BTreeSet<u32> = asked.orders().filter_map(|episode| index.episodes.slot(&episode)).collect();
-        let slots = (0..index.episodes.extent() as u32).filter(|slot| heard.touches(*slot));
+        let slots = (0..index.episodes().extent() as u32).filter(|slot| heard.touches(*slot));
         let found = slots.filter_map(|slot| {
-            let entry = index.episodes.at(slot)?;
-            Some((entry.key, heard.message(slot, orders.contains(&slot))))
+            let entry = index.episodes().at(slot)?;
+            Some((*entry.key, heard.message(slot, orders.contains(&slot))))
         });
         found.collect()
     }
 }
 
 impl Findable for ObservationUuid {
-    fn lexicon(index: &Index) -> &Lexicon<Self> {
-        &index.observations
+    fn lexicon(index: &Index) -> Lexicon<'_, Self> {
+        index.observations()
     }
     fn all(graph: &Graph) -> Vec<Self> {
         graph.observations().map(|observation| observation.uuid).collect()
@@ -174,8 +175,8 @@ impl Findable for ObservationUuid {
 }
 
 impl Findable for ThreadId {
-    fn lexicon(index: &Index) -> &Lexicon<Self> {
-        &index.summaries
+    fn lexicon(index: &Index) -> Lexicon<'_, Self> {
+        index.summaries()
     }
     fn all(graph: &Graph) -> Vec<Self> {
         graph.summaries().map(|summary| summary.thread.clone()).collect()

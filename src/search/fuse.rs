@@ -48,7 +48,7 @@ pub(crate) fn best<K>(
     let mut found = Vec::new();
     while found.len() < want && !rest.is_empty() {
         // Filters look things up, which costs more than scoring: only the best are asked.
-        let last = (2 * want).min(rest.len()) - 1;
+        let last = want.saturating_mul(2).min(rest.len()) - 1;
         let (_, (_, threshold), _) = rest.select_nth_unstable_by_key(last, |(_, score)| Reverse(*score));
         let threshold = *threshold;
         let (looked_at, left) = rest.into_iter().partition(|(_, score)| *score >= threshold);

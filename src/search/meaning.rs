@@ -11,6 +11,16 @@ pub(crate) struct Meanings {
 }
 
 impl Meanings {
+    /// The vectors that these bytes are, one slot after the other.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { values: bytes.iter().map(|byte| byte.cast_signed()).collect() }
+    }
+
+    /// The vector in a slot.
+    pub fn row(&self, slot: u32, width: usize) -> Option<&[i8]> {
+        self.values.chunks_exact(width.max(1)).nth(slot as usize)
+    }
+
     /// Lays a vector into a slot.
     pub fn put(&mut self, slot: u32, vector: &Vector) {
         let (width, slot) = (vector.values().len(), slot as usize);

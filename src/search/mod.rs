@@ -9,6 +9,7 @@ mod bm25;
 mod filter;
 mod findable;
 mod fuse;
+mod holdings;
 mod index;
 mod legs;
 mod lexicon;
@@ -17,9 +18,13 @@ mod query;
 mod rerank;
 mod standing;
 mod stem;
+mod stored;
+#[cfg(test)]
+mod stored_tests;
 mod talk;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 mod words;
 mod worth;
 mod yardstick;

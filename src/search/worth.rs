@@ -108,7 +108,7 @@ pub(crate) struct Heard<'a> {
 impl<'a> Heard<'a> {
     /// What a question of these words finds, `asked` with its stop words and `terms` without.
     pub fn new(index: &'a Index, asked: &[String], terms: &[String], vector: Option<&Vector>) -> Self {
-        let (talk, lexicon) = (&index.talk, &index.episodes);
+        let (talk, lexicon) = (&index.talk, index.episodes());
         let named: Vec<(u32, &[String])> = talk.named(asked).collect();
         let of_names = |term: &String| named.iter().any(|(_, name)| name.contains(term));
         let mut terms: Vec<String> = terms.iter().filter(|term| !of_names(term)).cloned().collect();

@@ -17,6 +17,7 @@ mod tidy;
 mod tools;
 mod train;
 mod worker;
+mod zones;
 
 use std::process::ExitCode;
 
@@ -36,6 +37,7 @@ cargo xtask <verb>
                      make models/tagger.bin anew from the MASC corpus in DIR
   train embedder --corpora DIR
                      make models/embedder-*.tse anew from the sentences in DIR (minutes, Python)
+  zones --tzdata DIR make the table of time zones anew from the compiled zones in DIR
   help               this";
 
 fn main() -> ExitCode {
@@ -64,6 +66,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["size"] => size::size()?,
         ["train", "tagger", "--corpora", corpora] => train::tagger(corpora)?,
         ["train", "embedder", "--corpora", corpora] => train::embedder(corpora)?,
+        ["zones", "--tzdata", folder] => zones::zones(folder)?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         other => return Err(format!("unknown verb `{}`\n\n{HELP}", other.join(" "))),
     }

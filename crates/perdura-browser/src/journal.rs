@@ -8,6 +8,8 @@
 //! What is forgotten leaves the storage at once: the entries that spoke of it are folded into a snapshot
 //! that does not.
 
+#![allow(async_fn_in_trait, reason = "storages of JavaScript's are single-threaded")]
+
 mod news;
 
 use std::{collections::BTreeMap, rc::Rc};

@@ -7,7 +7,7 @@
 //! # Out of scope
 //! What a request means (`perdura-api`), and how it looks to the user (`pkg/`, the TypeScript over this).
 
-mod journal;
+pub mod journal;
 mod storage;
 
 use std::{cell::RefCell, rc::Rc};

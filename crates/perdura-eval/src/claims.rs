@@ -6,7 +6,7 @@
 use perdura::extract::{Party, Setting, read};
 use perdura::id::{EpisodeUuid, ThreadId};
 use perdura::model::{Episode, Metadata, Role, Source, Speaker};
-use perdura::{Timestamp, tokens};
+use perdura::{Timestamp, time::Zone, tokens};
 use serde_json::Value;
 
 use crate::Result;
@@ -32,6 +32,7 @@ pub fn report(directory: &str, count: usize, seed: u64) -> Result {
             listener: Some(turn.party(&turn.listener)),
             before: before.as_ref(),
             own: None,
+            zone: Zone::UTC,
         };
         let extraction = read(&turn.episode(), &setting);
         println!("\n[{}] {}: {}", turn.id, turn.speaker, turn.text);

@@ -29,7 +29,7 @@ macro_rules! entities {
         aliases labels attributes) };
 }
 macro_rules! mentions {
-    ($do:ident $($tag:literal)?) => { $do!($($tag,)? mentions: episode; entities) };
+    ($do:ident $($tag:literal)?) => { $do!($($tag,)? mentions: episode document; entities claims) };
 }
 macro_rules! facts {
     ($do:ident $($tag:literal)?) => { $do!($($tag,)? facts: uuid relation sentence source target valid_at invalid_at
@@ -271,6 +271,21 @@ statements! {
     /// A template, gone.
     DROP_TEMPLATE = "DELETE FROM templates WHERE project = ?1 AND template_id = ?2";
 
+    /// An ontology. `?1` project, `?2` rows.
+    PUT_ONTOLOGY = "REPLACE INTO ontologies (project, scope, id, updated_at, ontology)
+    SELECT ?1, value ->> 'scope', value ->> 'id', value ->> 'updated_at', value ->> 'ontology' FROM json_each(?2)";
+    /// A user's ontology, gone. `?1` project, `?2` their id, as below.
+    DROP_ONTOLOGY_OF_USER = "DELETE FROM ontologies WHERE project = ?1 AND scope = 'user' AND id = ?2";
+    /// A named graph's ontology, gone.
+    DROP_ONTOLOGY_OF_GRAPH = "DELETE FROM ontologies WHERE project = ?1 AND scope = 'graph' AND id = ?2";
+    /// The ontology that holds for an ask: their own, else the project's. `?1` project, `?2` and `?3` kind and id.
+    ONTOLOGY = concat!(
+        rows!("ontology", ontologies: scope id updated_at; ontology),
+        "WHERE project = ?1 AND (scope = 'project' OR scope = iif(?2 = 'graph', 'graph', 'user') AND id = CASE ?2
+           WHEN 'thread' THEN (SELECT user_id FROM threads WHERE project = ?1 AND thread_id = ?3)
+           WHEN 'item' THEN NULL ELSE ?3 END)
+         ORDER BY scope = 'project' LIMIT 1"
+    );
     /// Forgets the keys from before a moment. `?1` project, `?2` the moment.
     DROP_STALE_KEYS = "DELETE FROM answered WHERE project = ?1 AND at < ?2";
     /// Takes a request's key. `?1` project, `?2` rows.

@@ -9,18 +9,21 @@ use perdura::model::{Decision, Entity, Episode, Fact, Metadata, Observation, Sum
 
 const NOUN: usize = 600;
 const LINK: usize = 100;
+const CLAIM: usize = 200;
 const WORDS: usize = 5;
 
 /// The weight of a whole graph.
 pub fn of_graph(graph: &Graph) -> usize {
     of(graph.episodes(), graph.entities(), graph.facts(), graph.observations(), graph.summaries(), graph.decisions())
         + LINK * graph.entities().map(|entity| graph.mention_count(entity.uuid)).sum::<usize>()
+        + CLAIM * graph.episodes().map(|episode| graph.claims_of(episode.uuid).len()).sum::<usize>()
 }
 
 /// The weight that a delta adds, if it writes nothing over.
 pub fn of_delta(delta: &Delta) -> usize {
     of(&delta.episodes, &delta.entities, &delta.facts, &delta.observations, &delta.summaries, &delta.decisions)
         + LINK * delta.mentions.iter().map(|mentions| mentions.entities.len()).sum::<usize>()
+        + CLAIM * delta.mentions.iter().map(|mentions| mentions.claims.len()).sum::<usize>()
 }
 
 fn of<'a>(

@@ -30,7 +30,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::words::Word;
-use crate::time::{Timestamp, Validity};
+use crate::time::{Timestamp, Validity, Zone};
 use calendar::Now;
 use lean::Lean;
 use phrase::Outcome;
@@ -81,8 +81,8 @@ pub enum Kind {
 pub struct Reference {
     /// The moment it was written.
     pub moment: Timestamp,
-    /// By how many minutes the clock of who wrote it is ahead of UTC.
-    pub offset_minutes: i32,
+    /// The clock of who wrote it.
+    pub zone: Zone,
 }
 
 /// How finely an expression of time speaks.
@@ -129,7 +129,7 @@ pub enum Sense {
 /// assert_eq!(found[0].window.invalid_at(), Timestamp::parse("2024-12-09").ok());
 /// ```
 pub fn find(text: &str, reference: Timestamp) -> Vec<TimeExpression> {
-    find_from(text, Reference { moment: reference, offset_minutes: 0 })
+    find_from(text, Reference { moment: reference, zone: Zone::UTC })
 }
 
 /// The same, by the clock of who wrote the text: "today" began at their midnight.
@@ -138,8 +138,8 @@ pub fn find_from(text: &str, reference: Reference) -> Vec<TimeExpression> {
 }
 
 /// Those in a message that say when something is so, each of whole words.
-pub(super) fn find_in(text: &str, words: &[Word<'_>], reference: Timestamp) -> Vec<TimeExpression> {
-    let mut found = read(text, Reference { moment: reference, offset_minutes: 0 }, |outcome| outcome.firm);
+pub(super) fn find_in(text: &str, words: &[Word<'_>], reference: Reference) -> Vec<TimeExpression> {
+    let mut found = read(text, reference, |outcome| outcome.firm);
     let mut words = words.iter().peekable();
     found.retain(|time| {
         while words.next_if(|word| word.span.end <= time.span.start).is_some() {}
@@ -152,7 +152,7 @@ pub(super) fn find_in(text: &str, words: &[Word<'_>], reference: Timestamp) -> V
 
 fn read(text: &str, reference: Reference, wanted: impl Fn(&Outcome) -> bool) -> Vec<TimeExpression> {
     let tokens = scan::scan(text);
-    let local = reference.moment.plus_millis(i64::from(reference.offset_minutes) * 60_000);
+    let local = reference.zone.local(reference.moment);
     let mut line = Line { text, tokens: &tokens, now: Now { reference: local, lean: Lean::Past, told: false } };
     let mut found = Vec::new();
     let mut i = 0;
@@ -175,21 +175,21 @@ fn read(text: &str, reference: Reference, wanted: impl Fn(&Outcome) -> bool) -> 
             let said = zone::zone(line, next)
                 .or_else(|| zone::zone(line, next - 1))
                 .filter(|_| outcome.granularity == Granularity::Hour);
-            found.push(expression(line.span(i..next), outcome, reference.offset_minutes, said));
+            found.push(expression(line.span(i..next), outcome, reference.zone, said.map(Zone::fixed)));
         }
         i = next;
     }
     found
 }
 
-fn expression(span: Range<usize>, outcome: Outcome, ahead: i32, said: Option<i32>) -> TimeExpression {
-    let universal = |local: Validity, ahead: i32| {
-        let moved = |t: Timestamp| t.plus_millis(-i64::from(ahead) * 60_000);
+fn expression(span: Range<usize>, outcome: Outcome, zone: Zone, said: Option<Zone>) -> TimeExpression {
+    let universal = |local: Validity, zone: Zone| {
+        let moved = |t: Timestamp| zone.universal(t);
         Validity::new(local.valid_at().map(moved), local.invalid_at().map(moved)).unwrap_or(local)
     };
     TimeExpression {
-        window: universal(outcome.window, said.unwrap_or(ahead)),
-        named: universal(outcome.named, ahead),
+        window: universal(outcome.window, said.unwrap_or(zone)),
+        named: universal(outcome.named, zone),
         kind: outcome.kind,
         granularity: outcome.granularity,
         sense: outcome.sense,

@@ -235,7 +235,7 @@ fn what_recurs_is_no_one_time() {
 fn a_day_begins_at_the_writers_midnight() {
     // 23:30 in New York, where it is still the 9th.
     let moment = Timestamp::parse("2024-12-10T04:30:00Z").unwrap();
-    let found = |text| find_from(text, Reference { moment, offset_minutes: -300 })[0].clone();
+    let found = |text| find_from(text, Reference { moment, zone: Zone::fixed(-300) })[0].clone();
     assert_eq!(short(&found("today").window), "2024-12-09 05:00:00..2024-12-10 05:00:00");
     assert_eq!(short(&found("tomorrow at 3pm").window), "2024-12-10 20:00:00..2024-12-10 21:00:00");
     assert_eq!(short(&found("tomorrow at 3pm CET").window), "2024-12-10 14:00:00..2024-12-10 15:00:00");
@@ -286,7 +286,9 @@ fn what_is_no_time_is_none() {
 
 #[test]
 fn statements_are_dated_by_what_is_surely_a_time() {
-    let dated = |text: &str| find_in(text, &super::super::words::words(text), reference()).len();
+    let dated = |text: &str| {
+        find_in(text, &super::super::words::words(text), Reference { moment: reference(), zone: Zone::UTC }).len()
+    };
     for (text, expected) in [
         ("I moved in May 2019", 1),
         ("I have lived here for three years", 1),
@@ -315,7 +317,7 @@ proptest! {
     #[test]
     fn any_order_of_words_is_survived(text in salad(), millis in any::<i64>(), offset_minutes in any::<i32>()) {
         let mut end = 0;
-        for found in find_from(&text, Reference { moment: Timestamp::from_millis(millis), offset_minutes }) {
+        for found in find_from(&text, Reference { moment: Timestamp::from_millis(millis), zone: Zone::fixed(offset_minutes) }) {
             prop_assert!(end <= found.span.start && found.span.start < found.span.end);
             prop_assert!(text.get(found.span.clone()).is_some());
             end = found.span.end;

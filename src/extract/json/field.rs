@@ -143,6 +143,24 @@ pub(super) fn id(document: &Map<String, Json>) -> Option<(&str, &str)> {
     Some((key, value.as_str().filter(|id| !id.trim().is_empty())?))
 }
 
+/// What two versions of one document have in common: its kind and its id. What happened at another moment is no
+/// version of what happened at this one.
+pub(super) fn identity(document: &Map<String, Json>) -> Option<String> {
+    let id = ["id", "uuid"].iter().find_map(|key| match document.get(*key)? {
+        Json::String(id) if !id.trim().is_empty() => Some(id.clone()),
+        Json::Number(id) => Some(format!("{id}")),
+        _ => None,
+    })?;
+    let text = |keys: &[&str]| keys.iter().find_map(|key| document.get(*key)?.as_str());
+    let kind = match (text(&["event_type", "event", "event_name", "action"]), text(&["type", "kind", "object"])) {
+        (Some(event), _) => format!("{event}\0{}", when(document).map(|t| format!("{t}")).unwrap_or_default()),
+        (None, Some(kind)) => kind.into(),
+        // Without a word for its kind, what it calls itself by tells a person from a ticket.
+        (None, None) => title(document).map_or("", |(key, _)| key).into(),
+    };
+    Some(format!("{kind}\0{id}"))
+}
+
 /// A field whose string names something.
 pub(super) fn is_named(key: &str, value: &Json) -> bool {
     let key = key.to_lowercase();

@@ -12,8 +12,8 @@ use alloc::{format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
 use self::field::{
-    ended, id, inner_title, is_name, is_named, is_time, latest, main_name, moment, scalar, screaming, spoken, started,
-    title, when,
+    ended, id, identity, inner_title, is_name, is_named, is_time, latest, main_name, moment, scalar, screaming, spoken,
+    started, title, when,
 };
 use self::keys::{
     EVENT, OWN_NAMES, PERSONAL, is_address, is_group, is_log, is_meant, is_preferences, is_users, relation_of,
@@ -40,7 +40,10 @@ pub(super) fn read(reading: &mut Reading<'_>) {
     // Nesting beyond 128 levels is an error to the parser, not a deeper stack.
     let read: serde_json::Result<Json> = serde_json::from_str(&form::whole(reading.text));
     match read.map(keys::plain) {
-        Ok(Json::Object(document)) => read_document(reading, &document),
+        Ok(Json::Object(document)) => {
+            reading.is_version_of(identity(&document));
+            read_document(reading, &document);
+        }
         Ok(Json::Array(documents)) => {
             for document in documents.iter().filter_map(Json::as_object).take(MOST_CLAIMS) {
                 read_document(reading, document);

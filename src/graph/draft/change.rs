@@ -1,12 +1,13 @@
 //! How a draft grows: what is decided, and what is forgotten.
 
 use alloc::{string::String, vec::Vec};
+use uuid::Uuid;
 
 use super::Draft;
 use crate::graph::fold;
 use crate::graph::state::in_common;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
-use crate::model::{Decision, Entity, Episode, Fact, Observation, Rule, Summary};
+use crate::model::{Decision, Entity, Episode, Fact, Observation, Rule, Said, Summary};
 use crate::time::{Timestamp, Validity};
 
 impl Draft<'_> {
@@ -40,8 +41,19 @@ impl Draft<'_> {
         self.mentioned.entry(entity).or_default().insert((ordinal, episode));
     }
 
+    /// Notes what an episode claims, in place of what was noted before.
+    pub fn put_claims(&mut self, episode: EpisodeUuid, claims: Vec<Said>) {
+        self.claims.insert(episode, claims);
+    }
+
+    /// Notes which document an episode is a version of.
+    pub fn put_document(&mut self, episode: EpisodeUuid, document: Uuid) {
+        self.documents.insert(episode, document);
+    }
+
     pub fn put_fact(&mut self, fact: Fact) {
         self.unindex_fact(fact.uuid);
+        self.gone.facts.remove(&fact.uuid);
         for end in [fact.source, fact.target] {
             self.touching.entry(end).or_default().insert(fact.uuid);
         }
@@ -172,6 +184,16 @@ impl Draft<'_> {
             self.lose_decision(decision);
         }
         self.lose_fact(uuid);
+    }
+
+    /// Takes back what came out as it was before.
+    pub fn drop_unchanged(&mut self) {
+        let same = |fact: &&Fact| self.graph.fact(fact.uuid) == Some(*fact);
+        let facts: Vec<FactUuid> = self.facts.values().filter(same).map(|fact| fact.uuid).collect();
+        for uuid in facts {
+            self.unindex_fact(uuid);
+        }
+        self.decisions.retain(|uuid, decision| self.graph.decision(*uuid) != Some(decision));
     }
 
     fn forget_names(&mut self, entity: &Entity) {

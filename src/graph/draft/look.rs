@@ -3,8 +3,9 @@
 use alloc::{collections::BTreeSet, vec::Vec};
 
 use super::Draft;
+use crate::graph::likeness::likeness;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
-use crate::model::{Decision, Episode, Fact};
+use crate::model::{Decision, Entity, Episode, Fact, Said};
 use crate::time::Timestamp;
 
 impl Draft<'_> {
@@ -37,6 +38,21 @@ impl Draft<'_> {
         renamed.map(|entity| entity.uuid).chain(self.gone.entities.iter().copied()).collect()
     }
 
+    /// The entities that are new, or go by another name or are of another kind now.
+    pub fn newly_named(&self) -> BTreeSet<EntityUuid> {
+        let unfamiliar = self.entities.values().filter(|new| {
+            let known = self.graph.entity(new.uuid);
+            known.is_none_or(|known| (&known.name, &known.labels) != (&new.name, &new.labels))
+        });
+        unfamiliar.map(|entity| entity.uuid).collect()
+    }
+
+    /// The entities whose names sound about alike, in order of uuid; those of this draft last.
+    pub fn like(&self, key: &str) -> impl Iterator<Item = &Entity> {
+        let old = self.graph.like(key).filter(|entity| self.unchanged_entity(entity.uuid));
+        old.chain(self.entities.values().filter(move |entity| likeness(&entity.name) == key))
+    }
+
     /// How many episodes there are.
     pub fn episode_count(&self) -> usize {
         self.graph.episode_count() + self.new_episodes().count() - self.gone.episodes.len()
@@ -45,6 +61,13 @@ impl Draft<'_> {
     /// Whether an episode mentions an entity.
     pub fn mentions(&self, episode: EpisodeUuid, entity: EntityUuid) -> bool {
         self.mentions.get(&episode).is_some_and(|of| of.contains(&entity)) || self.graph.mentions(episode, entity)
+    }
+
+    /// Every claim that is left, by the episode that makes it.
+    pub fn claims(&self) -> impl Iterator<Item = (EpisodeUuid, &[Said])> {
+        let old = self.graph.claims().filter(|(episode, _)| !self.claims.contains_key(episode));
+        let new = self.claims.iter().map(|(episode, claims)| (*episode, claims.as_slice()));
+        old.chain(new).filter(|(episode, _)| !self.gone.episodes.contains(episode))
     }
 
     /// The entities that an episode mentions, in order of uuid.

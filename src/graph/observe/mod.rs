@@ -8,6 +8,7 @@
 mod company;
 mod dispute;
 mod due;
+mod likeness;
 mod moves;
 mod recurrence;
 mod rhythm;
@@ -46,11 +47,11 @@ pub(super) fn observe(draft: &mut Draft<'_>, now: Timestamp) {
 
 /// The moment at which a fact asks to be looked at again, though nothing is said: its time has come, or it was
 /// `said` so long ago that it may have changed.
-pub(super) fn turn(fact: &Fact, said: Option<Timestamp>) -> Option<Timestamp> {
+pub(super) fn turn(fact: &Fact, said: impl FnOnce() -> Option<Timestamp>) -> Option<Timestamp> {
     if fact.recorded.expired_at.is_some() {
         return None;
     }
-    due::turn(fact).or_else(|| stale::turn(fact, said?))
+    due::turn(fact).or_else(|| stale::freshness(&fact.relation).and_then(|_| stale::turn(fact, said()?)))
 }
 
 /// How many of the newest episodes of a fact are asked when it was last said; they arrive about in order.
@@ -72,6 +73,9 @@ fn look(view: &View<'_, '_>, touched: &Touched, now: Timestamp) -> Vec<(Observat
         note("recurrence", &key, recurrence::recurrence(view, entity, &newest));
         note("streak", &key, rhythm::streak(view, entity, &newest));
         note("gap", &key, rhythm::gap(view, entity, &newest));
+    }
+    for entity in touched.unfamiliar.iter().filter_map(|uuid| view.draft.entity(*uuid)) {
+        note("likeness", &alloc::format!("{}", entity.uuid), likeness::likely(view, entity));
     }
     for (one, other) in company::pairs(view, &touched.episodes) {
         note("company", &alloc::format!("{} {}", one.uuid, other.uuid), company::company(view, one, other));
@@ -169,6 +173,7 @@ mod kind {
     pub const DUE: &str = "PastDue";
     pub const DISPUTE: &str = "Dispute";
     pub const STALE: &str = "Stale";
+    pub const LIKENESS: &str = "PossibleMatch";
 }
 
 fn counted(n: usize, what: &str) -> String {

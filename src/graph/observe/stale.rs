@@ -4,24 +4,9 @@ use super::{LAST_SAID, Seen, View, kind, on};
 use crate::model::Fact;
 use crate::time::Timestamp;
 
-/// After how many days without a word a fact may well have changed; what is not here does not age.
-const FRESH: [(&str, i64); 11] = [
-    ("HAS_STATUS", 90),
-    ("HAS_AGE", 365),
-    ("HAS_GOAL", 365),
-    ("HAS_PLAN", 365),
-    ("SUBSCRIBED_TO", 365),
-    ("WANTS_TO", 365),
-    ("STUDIES_AT", 2 * 365),
-    ("WORKS_AT", 2 * 365),
-    ("LIVES_AT", 3 * 365),
-    ("LIVES_IN", 3 * 365),
-    ("WORKS_AS", 3 * 365),
-];
-
 /// How many days a relation stays fresh.
 pub(super) fn freshness(relation: &str) -> Option<i64> {
-    FRESH.iter().find(|(name, _)| *name == relation).map(|(_, days)| *days)
+    crate::model::relation(relation).fresh_days.map(i64::from)
 }
 
 /// When a fact that was last `said` then is fresh no more.

@@ -15,6 +15,8 @@ const TURNED: usize = 50;
 pub(super) struct Touched {
     /// Entities that changed or were mentioned.
     pub entities: BTreeSet<EntityUuid>,
+    /// Those that are new or go by another name now, or of which an observation may not be true any more.
+    pub unfamiliar: BTreeSet<EntityUuid>,
     /// New episodes.
     pub episodes: BTreeSet<EpisodeUuid>,
     /// Facts that changed, or whose time has come.
@@ -35,6 +37,7 @@ impl Touched {
         let until = draft.new_episodes().map(|episode| episode.reference).chain(before).max().unwrap_or_default();
         let mut touched = Self {
             entities: draft.touched_entities(),
+            unfamiliar: draft.newly_named(),
             episodes: draft.new_episodes().map(|episode| episode.uuid).collect(),
             facts: draft.changed_facts().map(|fact| fact.uuid).collect(),
             again: BTreeSet::new(),
@@ -67,6 +70,7 @@ impl Touched {
         for episode in observation.episodes.iter().filter(|episode| draft.episode(**episode).is_some()) {
             self.episodes.insert(*episode);
             self.entities.extend(draft.entities_from(*episode));
+            self.unfamiliar.extend(draft.entities_from(*episode));
             let facts: Vec<FactUuid> = draft.facts_from(*episode).into_iter().map(|fact| fact.uuid).collect();
             self.again.extend(&facts);
             self.facts.extend(facts);

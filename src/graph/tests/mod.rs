@@ -16,6 +16,7 @@ mod names;
 mod observing;
 mod others;
 mod properties;
+mod told_twice;
 
 use alloc::{borrow::ToOwned, format, string::String, vec, vec::Vec};
 use uuid::Uuid;
@@ -45,6 +46,7 @@ pub(super) fn jane() -> Who {
             aliases: vec!["Jane".into(), "jane-1".into()],
             email: Some("jane@example.com".into()),
         }),
+        ..Who::default()
     }
 }
 

@@ -69,7 +69,8 @@ fn a_person_is_not_a_place_of_the_same_name() {
 #[test]
 fn the_user_node_follows_the_directory() {
     let mut graph = heard("2024-01-01: Jane LIKES tea");
-    let who = Who { user: Some(Person { name: "Jane Doe".into(), aliases: vec![], email: None }) };
+    let person = Person { name: "Jane Doe".into(), aliases: vec![], email: None };
+    let who = Who { user: Some(person), ..Who::default() };
     let mut later = readings("2024-01-02: Jane LIKES milk");
     later[0].episode.uuid = episode(9);
     let delta = integrate(&graph, &who, &later, now());

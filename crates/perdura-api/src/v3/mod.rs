@@ -7,6 +7,7 @@ pub(crate) mod episodes;
 pub(crate) mod facts;
 mod graphs;
 mod history;
+mod ontology;
 mod search;
 mod templates;
 mod threads;
@@ -77,6 +78,9 @@ routes! {
     ("GET", ["graph", "node", uuid, "entity-edges"]) => entities::facts(memory, call, uuid),
     ("GET", ["graph", "node", uuid, "episodes"]) => entities::episodes(memory, call, uuid),
     ("POST", ["graph", "node", of @ ("user" | "graph"), id]) => entities::list(memory, call, of, id),
+
+    ("GET", ["entity-types"]) => ontology::get(memory, call),
+    ("PUT", ["entity-types"]) => ontology::set(memory, call),
 
     ("POST", ["graph", "search"]) => search::search(memory, call),
     ("POST", ["graph", "context"]) => context::of_graph(memory, call),

@@ -72,6 +72,8 @@ pub fn v3() -> String {
         nodes::AddNodesResponse,
         nodes::UpdateNodeRequest,
         lists::GraphListRequest,
+        ontology::EntityTypeRequest,
+        ontology::EntityTypeResponse,
         search::GraphSearchQuery,
         found::GraphSearchResults,
         why::WhyResponse,

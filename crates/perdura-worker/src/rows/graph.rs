@@ -1,9 +1,7 @@
 //! Rows of a graph.
 
 use perdura::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
-use perdura::model::{
-    Decision, Entity, Episode, Fact, Mentions, Observation, Role, Rule, Source, Speaker, Summary, Trust,
-};
+use perdura::model::{Decision, Entity, Episode, Fact, Observation, Role, Rule, Source, Speaker, Summary, Trust};
 use perdura::{Error, Recorded, Result, Validity};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -123,25 +121,6 @@ impl From<EntityRow> for Entity {
             summary: row.summary,
             created_at: moment(row.created_at),
         }
-    }
-}
-
-/// A row of `mentions`.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct MentionsRow {
-    episode: Uuid,
-    entities: Vec<Uuid>,
-}
-
-impl From<&Mentions> for MentionsRow {
-    fn from(mentions: &Mentions) -> Self {
-        Self { episode: mentions.episode.0, entities: mentions.entities.iter().map(|entity| entity.0).collect() }
-    }
-}
-
-impl From<MentionsRow> for Mentions {
-    fn from(row: MentionsRow) -> Self {
-        Self { episode: EpisodeUuid(row.episode), entities: row.entities.into_iter().map(EntityUuid).collect() }
     }
 }
 

@@ -5,14 +5,18 @@
 
 mod directory;
 mod graph;
+mod mentions;
+mod ontology;
 mod words;
 
 pub use directory::{AnsweredRow, GraphRow, OwnerRow, TemplateRow, ThreadRow, UserRow};
-pub use graph::{DecisionRow, EntityRow, EpisodeRow, FactRow, MentionsRow, ObservationRow, SummaryRow};
+pub use graph::{DecisionRow, EntityRow, EpisodeRow, FactRow, ObservationRow, SummaryRow};
+pub use mentions::MentionsRow;
+pub use ontology::OntologyRow;
 pub use words::{json, metadata, owner_kind};
 
 use perdura::graph::Delta;
-use perdura::model::{NamedGraph, Template, Thread, User};
+use perdura::model::{Declared, NamedGraph, Template, Thread, User};
 use perdura::{Error, Result, Timestamp};
 use serde::de::{DeserializeOwned, IgnoredAny};
 
@@ -29,6 +33,8 @@ pub struct Found {
     pub other_user: Option<User>,
     /// The template of the ask.
     pub template: Option<Template>,
+    /// The ontology of the ask.
+    pub ontology: Option<Declared>,
     /// Where the owner stands.
     pub owner: Option<OwnerRow>,
     /// The rows of its graph, as the delta that brings them.
@@ -48,10 +54,11 @@ pub fn sort<'a>(rows: impl IntoIterator<Item = &'a String>) -> Result<Found> {
             "thread" => found.thread = Some(read::<ThreadRow>(row)?.try_into()?),
             "graph" => found.named = Some(read::<GraphRow>(row)?.try_into()?),
             "template" => found.template = Some(read::<TemplateRow>(row)?.try_into()?),
+            "ontology" => found.ontology = Some(read::<OntologyRow>(row)?.try_into()?),
             "owner" => found.owner = Some(read(row)?),
             "episode" => found.since.episodes.push(read::<EpisodeRow>(row)?.try_into()?),
             "entity" => found.since.entities.push(read::<EntityRow>(row)?.into()),
-            "mentions" => found.since.mentions.push(read::<MentionsRow>(row)?.into()),
+            "mentions" => found.since.mentions.push(read::<MentionsRow>(row)?.try_into()?),
             "fact" => found.since.facts.push(read::<FactRow>(row)?.try_into()?),
             "observation" => found.since.observations.push(read::<ObservationRow>(row)?.into()),
             "summary" => found.since.summaries.push(read::<SummaryRow>(row)?.try_into()?),

@@ -1,7 +1,7 @@
 //! The words that stand for our enumerations in the database, and free-form values as JSON.
 
 use perdura::Result;
-use perdura::model::{Metadata, OwnerName, Role, Rule, Source, Trust, Value};
+use perdura::model::{Metadata, OwnerName, PropertyKind, Role, Rule, Source, Stance, Trust, Value};
 use serde_json::Map;
 
 use super::unreadable;
@@ -42,6 +42,15 @@ impl Words for Role {
 impl Words for Trust {
     const WORDS: &'static [(Self, &'static str)] =
         &[(Self::Hearsay, "hearsay"), (Self::Stated, "stated"), (Self::Attested, "attested")];
+}
+
+impl Words for PropertyKind {
+    const WORDS: &'static [(Self, &'static str)] =
+        &[(Self::Text, "text"), (Self::Int, "int"), (Self::Float, "float"), (Self::Boolean, "boolean")];
+}
+
+impl Words for Stance {
+    const WORDS: &'static [(Self, &'static str)] = Stance::WORDS;
 }
 
 impl Words for Rule {

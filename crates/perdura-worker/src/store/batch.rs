@@ -11,7 +11,7 @@ use std::fmt::Display;
 
 use crate::database::Statement;
 use crate::rows::{
-    self, AnsweredRow, DecisionRow, EntityRow, EpisodeRow, FactRow, GraphRow, MentionsRow, ObservationRow,
+    self, AnsweredRow, DecisionRow, EntityRow, EpisodeRow, FactRow, GraphRow, MentionsRow, ObservationRow, OntologyRow,
 };
 use crate::rows::{SummaryRow, TemplateRow, ThreadRow, UserRow};
 use crate::sql;
@@ -113,14 +113,21 @@ impl Batch {
         match change {
             Change::AddUser(user) => self.add("users", sql::ADD_USER, &UserRow::from(user))?,
             Change::PutUser(user) => self.put(sql::PUT_USER, &UserRow::from(user))?,
-            Change::DropUser(id) => self.with(sql::DROP_USER, id.as_str()),
+            Change::DropUser(id) => {
+                self.with(sql::DROP_USER, id.as_str());
+                self.with(sql::DROP_ONTOLOGY_OF_USER, id.as_str());
+            }
             Change::AddThread(thread) => self.add("threads", sql::ADD_THREAD, &ThreadRow::from(thread))?,
             Change::PutThread(thread) => self.put(sql::PUT_THREAD, &ThreadRow::from(thread))?,
             Change::DropThread(id) => self.with(sql::DROP_THREAD, id.as_str()),
             Change::DropThreadsOf(id) => self.with(sql::DROP_THREADS_OF, id.as_str()),
             Change::AddGraph(graph) => self.add("graphs", sql::ADD_GRAPH, &GraphRow::from(graph))?,
             Change::PutGraph(graph) => self.put(sql::PUT_GRAPH, &GraphRow::from(graph))?,
-            Change::DropGraph(id) => self.with(sql::DROP_GRAPH, id.as_str()),
+            Change::DropGraph(id) => {
+                self.with(sql::DROP_GRAPH, id.as_str());
+                self.with(sql::DROP_ONTOLOGY_OF_GRAPH, id.as_str());
+            }
+            Change::PutOntology(declared) => self.put(sql::PUT_ONTOLOGY, &OntologyRow::from(declared))?,
             Change::AddTemplate(template) => self.put(sql::ADD_TEMPLATE, &TemplateRow::from(template))?,
             Change::PutTemplate(template) => self.put(sql::PUT_TEMPLATE, &TemplateRow::from(template))?,
             Change::DropTemplate(id) => self.with(sql::DROP_TEMPLATE, id.as_str()),

@@ -40,8 +40,8 @@ impl<P: Database + Shelf> RowStore<P> {
             }
             _ => (None, None),
         };
-        let Found { user, thread, named, other_user, template, .. } = found;
-        Ok(Loaded { user, thread, named, owner, graph, other_user, template })
+        let Found { user, thread, named, other_user, template, ontology, .. } = found;
+        Ok(Loaded { user, thread, named, owner, graph, other_user, template, ontology })
     }
 
     /// One batch: the directory, and for an owner where it stands and what changed since.
@@ -66,6 +66,9 @@ impl<P: Database + Shelf> RowStore<P> {
         directory.params.push(ask.user.as_ref().map(|id| id.as_str()).into());
         directory.params.push(ask.template.as_ref().map(|id| id.as_str()).into());
         let mut statements = vec![directory];
+        if ask.ontology {
+            statements.push(Statement::new(sql::ONTOLOGY, [mine[0].clone(), mine[1].clone(), mine[2].clone()]));
+        }
         if ask.whose.is_some() {
             statements.push(Statement::new(sql::OWNER, mine.clone()));
             statements.push(Statement::new(sql::GRAPH, mine));

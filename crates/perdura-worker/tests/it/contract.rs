@@ -103,7 +103,7 @@ fn the_unknown_is_none() {
             let loaded = load(store, whose);
             assert!(loaded.owner.is_none() && loaded.graph.is_none() && loaded.user.is_none());
         }
-        let ask = Ask { user: Some(user_id("x")), template: Some(TemplateId::new("x").unwrap()), whose: None };
+        let ask = Ask { user: Some(user_id("x")), template: Some(TemplateId::new("x").unwrap()), ..Ask::default() };
         let loaded = block_on(store.load(&ask)).unwrap();
         assert!(loaded.other_user.is_none() && loaded.template.is_none());
     });
@@ -208,11 +208,37 @@ fn a_load_brings_another_user_and_a_template_besides() {
         done(store, adds("jane", 1, Delta::default()));
         done(store, adds("joe", 2, Delta::default()));
         directory(store, [Change::AddTemplate(template("x", 1, 1))]);
-        let ask = Ask { whose: Some(of_user("jane")), user: Some(user_id("joe")), template: Some(template("x", 1, 1).template_id) };
+        let ask = Ask { whose: Some(of_user("jane")), user: Some(user_id("joe")), template: Some(template("x", 1, 1).template_id), ..Ask::default() };
         let loaded = block_on(store.load(&ask)).unwrap();
         assert_eq!(loaded.user.unwrap().user_id, user_id("jane"));
         assert_eq!(loaded.other_user.unwrap().user_id, user_id("joe"));
         assert_eq!(loaded.template, Some(template("x", 1, 1)));
+    });
+}
+
+#[test]
+fn an_ontology_is_their_own_or_else_the_projects() {
+    on_every_store!(store => {
+        let of = |whose: Option<Whose>| {
+            let loaded = block_on(store.load(&Ask { whose, ontology: true, ..Ask::default() })).unwrap();
+            loaded.ontology.map(|declared| (declared.scope.clone(), declared))
+        };
+        let scope = |whose| of(whose).map(|(scope, _)| scope);
+        done(store, adds("jane", 1, Delta::default()));
+        done(store, adds("joe", 2, Delta::default()));
+        directory(store, [Change::AddThread(thread("t", Some("jane"), 1, 1))]);
+        assert_eq!(scope(Some(of_user("jane"))), None);
+        let (own, everyones) = (odd_ontology(Scope::User(user_id("jane"))), odd_ontology(Scope::Project));
+        directory(store, [Change::PutOntology(own.clone()), Change::PutOntology(everyones.clone())]);
+        assert_eq!(of(Some(of_user("jane"))), Some((own.scope.clone(), own.clone())));
+        assert_eq!(scope(Some(Whose::Thread(thread_id("t")))), Some(own.scope.clone()));
+        for whose in [None, Some(of_user("joe")), Some(Whose::Thread(thread_id("none")))] {
+            assert_eq!(scope(whose), Some(Scope::Project));
+        }
+        let unasked = block_on(store.load(&Ask { whose: Some(of_user("jane")), ..Ask::default() })).unwrap();
+        assert_eq!(unasked.ontology, None);
+        directory(store, [Change::DropUser(user_id("jane"))]);
+        assert_eq!(scope(Some(of_user("jane"))), Some(Scope::Project));
     });
 }
 

@@ -154,8 +154,18 @@ pub fn everything_odd() -> Delta {
             created_at: at(7),
         }],
         mentions: vec![
-            Mentions { episode: episodes[0], entities: vec![EntityUuid(uuid(20))] },
-            Mentions { episode: episodes[1], entities: vec![EntityUuid(uuid(20)), EntityUuid(uuid(21))] },
+            Mentions {
+                episode: episodes[0],
+                entities: vec![EntityUuid(uuid(20))],
+                claims: vec![],
+                document: Some(uuid(70)),
+            },
+            Mentions {
+                episode: episodes[1],
+                entities: vec![EntityUuid(uuid(20)), EntityUuid(uuid(21))],
+                claims: [Stance::Holds, Stance::Over, Stance::Corrects, Stance::Withdraws].map(odd_claim).into(),
+                document: None,
+            },
         ],
         facts: vec![
             Fact {
@@ -246,4 +256,33 @@ pub fn moves(user: &str, number: u128, version: Version, delta: Delta) -> Write 
 /// A write that adds a user, and their graph at version 1.
 pub fn adds(id: &str, number: u128, delta: Delta) -> Write {
     Write { directory: vec![Change::AddUser(user(id, number))], ..moves(id, number, 1, delta) }
+}
+
+fn odd_claim(stance: Stance) -> Said {
+    Said {
+        fact: FactUuid(uuid(30)),
+        source: EntityUuid(uuid(20)),
+        relation: "\u{0}'ODD\" \u{1f980}".into(),
+        target: EntityUuid(uuid(21)),
+        validity: Validity::new(None, Some(at(-1))).unwrap(),
+        stance,
+        trust: Trust::Hearsay,
+        at: at(253_402_300_799_999),
+    }
+}
+
+/// An ontology with nothing left out.
+pub fn odd_ontology(scope: Scope) -> Declared {
+    let text = || String::from("\u{0}odd\n\"text\" \u{1f980}");
+    let kinds = [PropertyKind::Text, PropertyKind::Int, PropertyKind::Float, PropertyKind::Boolean];
+    let property = |kind| Property { name: text(), description: text(), kind };
+    let entity = EntityType {
+        name: text(),
+        description: text(),
+        properties: kinds.map(property).into(),
+        identity: vec![text()],
+    };
+    let between = vec![Between::default(), Between { source: Some(text()), target: None }];
+    let relation = RelationType { name: text(), description: text(), properties: vec![], between };
+    Declared { scope, ontology: Ontology { entities: vec![entity], relations: vec![relation] }, updated_at: at(1_000) }
 }

@@ -68,7 +68,7 @@ fn mentions_are_written_over_by_episode_and_go_with_it() {
     let store = platform.isolate().store();
     let graph = || block_on(platform.isolate().store().load(&jane())).unwrap().graph.unwrap();
     block_on(store.commit(adds("jane", 1, everything_odd()))).unwrap();
-    let fewer = Mentions { episode: message(1).uuid, entities: vec![] };
+    let fewer = Mentions { episode: message(1).uuid, entities: vec![], claims: vec![], document: None };
     block_on(store.commit(moves("jane", 1, 2, Delta { mentions: vec![fewer], ..Delta::default() }))).unwrap();
     let left = |graph: &Graph| graph.as_delta().mentions.iter().map(|m| m.episode).collect::<Vec<_>>();
     assert_eq!(left(&graph()), [message(2).uuid]);

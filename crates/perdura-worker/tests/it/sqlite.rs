@@ -12,9 +12,11 @@ use rusqlite::limits::Limit;
 use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, params_from_iter};
 
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../../../../migrations/0001_memory.sql"),
     include_str!("../../../../migrations/0002_collections_and_answers.sql"),
+    include_str!("../../../../migrations/0003_claims.sql"),
+    include_str!("../../../../migrations/0004_ontologies.sql"),
 ];
 
 /// What a deployment has: one database, one shelf.
@@ -75,7 +77,7 @@ impl Platform {
     }
 }
 
-pub const TABLES: [&str; 15] = [
+pub const TABLES: [&str; 16] = [
     "answered",
     "commits",
     "decisions",
@@ -85,6 +87,7 @@ pub const TABLES: [&str; 15] = [
     "graphs",
     "mentions",
     "observations",
+    "ontologies",
     "ordinals",
     "owners",
     "summaries",

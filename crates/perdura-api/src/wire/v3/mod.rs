@@ -12,6 +12,7 @@ pub mod found;
 pub mod graphs;
 pub mod lists;
 pub mod nodes;
+pub mod ontology;
 pub mod search;
 pub mod templates;
 pub mod threads;
