@@ -43,13 +43,14 @@ export function remember(memory: Perdura, options: RememberOptions): LanguageMod
 
     async transformParams({ params }) {
       const { prompt } = params;
-      const place = prompt.findLastIndex(({ role }) => role === "user");
+      const place = prompt.map(({ role }) => role).lastIndexOf("user");
       if (place < 0) return params;
       const said = prompt[place] as UserMessage;
       // A step that only brings the results of tools, or a second try, says nothing new.
       if (place === prompt.length - 1 && !(await wasSaidLast(memory, threadId, textOf(said)))) await keep("user", textOf(said));
       const { context } = await memory.thread.getUserContext(threadId, wanted);
-      return context ? { ...params, prompt: prompt.with(place, knowing(context, said)) } : params;
+      const known = prompt.map((message) => (message === said ? knowing(context, said) : message));
+      return context ? { ...params, prompt: known } : params;
     },
 
     async wrapGenerate({ doGenerate }): Promise<Generated> {
