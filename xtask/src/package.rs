@@ -24,8 +24,8 @@ pub const TABLE: &str = "pkg/dist/lite.bin";
 const TABLES: [(&str, &str); 2] =
     [("models/embedder-lite.tse", TABLE), ("models/embedder-std.tse", "pkg/dist/std.bin")];
 
-// What is for Node, and can be had by `require`.
-const ENTRIES: [&str; 2] = ["node", "slim-node"];
+// What can be had by `require`.
+const ENTRIES: [&str; 4] = ["node", "slim-node", "ai-sdk", "langchain"];
 
 // What rustc emits for wasm32 and every engine has had for years. Named one by one, since
 // `--all-features` would let the optimiser use what engines do not know yet.
@@ -64,7 +64,7 @@ pub fn build() -> Result {
     for_require()
 }
 
-/// The entries for Node once more, for those who `require` them, each whole in a file.
+/// The entries that run in Node once more, for those who `require` them, each whole in a file.
 fn for_require() -> Result {
     let folder = Path::new("pkg/dist/cjs");
     let entries = ENTRIES.map(|entry| format!("pkg/dist/{entry}.js"));
