@@ -172,20 +172,7 @@ pub async fn process<P: Ports>(memory: &Memory<P>, batch: &str) -> Result<Answer
 
 /// Takes in what waits, as many neighbours at once as go the same way.
 async fn take_in<P: Ports>(memory: &Memory<P>, how: &Adding, items: &mut [Item]) -> Result<()> {
-    let mut begin = 0;
-    while begin < items.len() {
-        let mut way = None;
-        let mut end = begin;
-        while end < items.len() && end - begin < MOST_AT_ONCE {
-            let next = items[end].sent.as_ref().map(|sent| target(sent));
-            if end > begin && next != way {
-                break;
-            }
-            way = next;
-            end += 1;
-        }
-        let here = &mut items[begin..end];
-        begin = end;
+    for here in items.chunk_by_mut(|one, next| way(one) == way(next)).flat_map(|run| run.chunks_mut(MOST_AT_ONCE)) {
         let (mut episodes, mut messages) = (Vec::new(), Vec::new());
         for item in here.iter() {
             let Some(sent) = item.sent.clone() else { continue };
@@ -212,6 +199,11 @@ async fn take_in<P: Ports>(memory: &Memory<P>, how: &Adding, items: &mut [Item])
     Ok(())
 }
 
+/// Where an item goes.
+fn way(item: &Item) -> [&Option<String>; 3] {
+    [&item.detail.user_id, &item.detail.graph_id, &item.detail.thread_id]
+}
+
 async fn taken<P: Ports>(
     memory: &Memory<P>,
     how: &Adding,
@@ -227,11 +219,6 @@ async fn taken<P: Ports>(
         memory.add_messages(&thread, messages.into_iter().map(|(_, message)| message).collect(), how).await?;
     }
     Ok(())
-}
-
-/// Where an item goes.
-fn target(sent: &BatchAddItem) -> [Option<String>; 3] {
-    [sent.user_id.clone(), sent.graph_id.clone(), sent.thread_id.clone()]
 }
 
 async fn known<P: Ports>(memory: &Memory<P>, batch: &str) -> Result<BatchSummary> {
