@@ -8,6 +8,7 @@
 
 mod by_hand;
 mod clocks;
+mod copies;
 mod endings;
 mod forgetting;
 mod looking_back;

@@ -6,13 +6,18 @@ use perdura::memory::Memory;
 use perdura::ports::{Ports, Whose};
 
 use super::directory::page;
+use super::projects;
 use crate::answer::Answer;
 use crate::route::Call;
 use crate::wire::v3::SuccessResponse;
 use crate::wire::v3::graphs::{CreateGraphRequest, Graph, GraphListResponse, UpdateGraphRequest};
 
 pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
-    let graph = memory.add_graph(call.body::<CreateGraphRequest>()?.read()?).await?;
+    let mut new = call.body::<CreateGraphRequest>()?.read()?;
+    if new.time_zone.is_none() {
+        new.time_zone = projects::time_zone(memory).await?;
+    }
+    let graph = memory.add_graph(new).await?;
     Ok(Answer::json(&Graph::of(&graph, call.project)).created())
 }
 

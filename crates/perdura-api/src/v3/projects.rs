@@ -14,13 +14,20 @@ use crate::wire::v3::whose;
 const ZONE: &str = "project/time-zone";
 
 pub async fn get<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
-    let zone = memory.note(ZONE).await?.map(|note| note.text);
-    Ok(Answer::json(&ProjectInfoResponse::of(call.project, zone)))
+    Ok(Answer::json(&ProjectInfoResponse::of(call.project, time_zone(memory).await?)))
+}
+
+/// The time zone of whoever is added without one.
+pub async fn time_zone<P: Ports>(memory: &Memory<P>) -> Result<Option<String>> {
+    Ok(memory.note(ZONE).await?.map(|note| note.text))
 }
 
 pub async fn update<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
     if let Some(text) = call.body_or_default::<UpdateProjectRequest>()?.read()? {
-        memory.put_notes(vec![Note { name: ZONE.into(), text }]).await?;
+        match text.is_empty() {
+            true => memory.drop_notes(vec![ZONE.into()]).await?,
+            false => memory.put_notes(vec![Note { name: ZONE.into(), text }]).await?,
+        }
     }
     get(memory, call).await
 }

@@ -8,6 +8,7 @@ use perdura::ports::{Listing, Ports, Whose};
 
 use super::clocks;
 use super::directory::page;
+use super::projects;
 use crate::answer::Answer;
 use crate::route::Call;
 use crate::wire::v3::SuccessResponse;
@@ -16,7 +17,10 @@ use crate::wire::v3::threads::Thread;
 use crate::wire::v3::users::{CreateUserRequest, UpdateUserRequest, User, UserListResponse, UserNodeResponse};
 
 pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
-    let new = call.body::<CreateUserRequest>()?.read()?;
+    let mut new = call.body::<CreateUserRequest>()?.read()?;
+    if new.time_zone.is_none() {
+        new.time_zone = projects::time_zone(memory).await?;
+    }
     // Zep's clients look for these very words to tell that a user is there already.
     let taken = Error::already_exists(format!("bad request: user already exists with user_id: {}", new.user_id));
     let added = memory.add_user(new).await;

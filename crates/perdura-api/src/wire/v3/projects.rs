@@ -2,13 +2,12 @@
 
 use perdura::error::{Error, Result};
 use perdura::id::ProjectUuid;
+use perdura::time::Zone;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::wire;
 
-/// Longest name of a time zone, in characters.
-const LONGEST_ZONE: usize = 100;
 /// Most kinds of observations.
 const MOST_TYPES: usize = 20;
 /// Longest name of a kind, in characters.
@@ -21,7 +20,7 @@ const LONGEST_TEXT: usize = 5_000;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct UpdateProjectRequest {
-    /// The time zone of whoever has none of their own, by its IANA name.
+    /// The time zone of every user and graph that is added without one, by its IANA name; empty for none.
     pub default_time_zone: Option<String>,
 }
 
@@ -40,7 +39,7 @@ pub struct ProjectInfoResponse {
 pub struct ProjectInfo {
     /// Our name for it.
     pub uuid: String,
-    /// The time zone of whoever has none of their own, by its IANA name.
+    /// The time zone of every user and graph that is added without one, by its IANA name.
     pub default_time_zone: Option<String>,
 }
 
@@ -68,12 +67,13 @@ pub struct ObservationType {
 }
 
 impl UpdateProjectRequest {
-    /// The time zone, where one is named.
+    /// The time zone, where one is sent; empty for none.
     pub fn read(self) -> Result<Option<String>> {
-        if let Some(zone) = &self.default_time_zone {
-            wire::at_most("default_time_zone", zone, LONGEST_ZONE)?;
+        let sent = self.default_time_zone.map(|zone| zone.trim().to_owned());
+        if let Some(zone) = sent.as_deref().filter(|zone| !zone.is_empty()) {
+            Zone::named(zone).map_err(|error| error.context("`default_time_zone`"))?;
         }
-        Ok(self.default_time_zone.filter(|zone| !zone.is_empty()))
+        Ok(sent)
     }
 }
 
