@@ -39,7 +39,7 @@ export const testKey = "test-key";
  * @param {Record<string, string>} [options.vars] the Worker's variables and secrets
  * @returns {Promise<{ url: string, key: string, log: () => string, stop: () => Promise<void> }>}
  */
-export async function startWorker({ port, persistTo, vars = { PERDURA_API_KEYS: `${testKey}=test` } } = {}) {
+export async function startWorker({ port, persistTo, vars = { PERDURA_API_KEYS: `${testKey}=test,${testKey}-strangers=strangers` } } = {}) {
   port ??= await freePort();
   const scratch = await mkdtemp(join(tmpdir(), "perdura-"));
   const state = persistTo ?? join(scratch, "state");

@@ -8,7 +8,10 @@ import unittest
 import urllib.error
 import urllib.request
 
-from server import KEY, URL
+from server import KEY as OTHERS, URL
+
+# The key of a project of its own: what is sent changes what holds for the whole of one.
+KEY = f"{OTHERS}-strangers"
 
 # What must hold of every answer. Whether a request is refused is another matter: the document does not say
 # which ids there are, nor which words may stand together.
