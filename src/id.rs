@@ -6,6 +6,7 @@
 
 use alloc::string::String;
 use borsh::{BorshDeserialize, BorshSerialize};
+use core::cmp::Ordering;
 use core::fmt;
 use uuid::Uuid;
 
@@ -14,8 +15,21 @@ use crate::error::{Error, Result};
 macro_rules! uuids {
     ($($(#[$doc:meta])* $name:ident)+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
         pub struct $name(pub Uuid);
+
+        // The order of the bytes, compared as two numbers: maps by uuid spend their time on this.
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> Ordering {
+                self.0.as_u128().cmp(&other.0.as_u128())
+            }
+        }
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

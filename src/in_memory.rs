@@ -7,6 +7,7 @@ use alloc::{collections::BTreeMap, rc::Rc, string::String, vec::Vec};
 use borsh::{BorshDeserialize, BorshSerialize};
 use core::cell::RefCell;
 
+use crate::embed::Embedder;
 use crate::error::Result;
 use crate::graph::{Delta, Graph};
 use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
@@ -43,11 +44,17 @@ struct Directory {
 
 #[derive(Debug, Default)]
 struct State {
+    embedder: Option<Rc<Embedder>>,
     directory: Directory,
     owners: BTreeMap<OwnerUuid, (Owner, Rc<Graph>)>,
 }
 
 impl InMemory {
+    /// An empty store whose graphs find by what texts are about too.
+    pub fn with_embedder(embedder: Rc<Embedder>) -> Self {
+        Self { state: RefCell::new(State { embedder: Some(embedder), ..State::default() }) }
+    }
+
     /// Writes everything, or nothing where it does not fit the state any more.
     pub fn write(&self, write: &Write) -> Committed {
         let mut state = self.state.borrow_mut();
@@ -70,21 +77,25 @@ impl InMemory {
     /// Everything, as canonical bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let state = self.state.borrow();
-        let owners: Vec<(Owner, Delta)> =
-            state.owners.values().map(|(owner, graph)| (owner.clone(), graph.as_delta())).collect();
+        let owners: Vec<(&Owner, &Graph)> = state.owners.values().map(|(owner, graph)| (owner, &**graph)).collect();
         snapshot::to_bytes(&(&state.directory, owners))
     }
 
     /// The memory that these bytes hold.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let (directory, graphs): (Directory, Vec<(Owner, Delta)>) = snapshot::from_bytes(bytes)?;
+        Self::read(bytes, None)
+    }
+
+    /// The same, which finds by what texts are about too, where an embedder is given.
+    pub fn read(bytes: &[u8], embedder: Option<Rc<Embedder>>) -> Result<Self> {
+        let (directory, graphs): (Directory, Vec<(Owner, Delta, Vec<u8>)>) = snapshot::from_bytes(bytes)?;
         let mut owners = BTreeMap::new();
-        for (owner, nouns) in graphs {
-            let mut graph = Graph::empty(owner.uuid);
-            graph.apply(&nouns, owner.version);
+        for (owner, nouns, index) in graphs {
+            let empty = Graph::with_embedder(owner.uuid, embedder.clone());
+            let graph = empty.filled(owner.version, nouns, &index);
             owners.insert(owner.uuid, (owner, Rc::new(graph)));
         }
-        Ok(Self { state: RefCell::new(State { directory, owners }) })
+        Ok(Self { state: RefCell::new(State { embedder, directory, owners }) })
     }
 }
 
@@ -176,8 +187,8 @@ impl State {
 
     fn move_graph(&mut self, commit: &Commit) -> Rc<Graph> {
         let uuid = commit.owner.uuid;
-        let (owner, graph) =
-            self.owners.entry(uuid).or_insert_with(|| (commit.owner.clone(), Rc::new(Graph::empty(uuid))));
+        let empty = || Rc::new(Graph::with_embedder(uuid, self.embedder.clone()));
+        let (owner, graph) = self.owners.entry(uuid).or_insert_with(|| (commit.owner.clone(), empty()));
         *owner = commit.owner.clone();
         Rc::make_mut(graph).apply(&commit.delta, commit.owner.version);
         graph.clone()

@@ -1,7 +1,7 @@
 //! The graph as bytes: canonical (equal graphs are equal bytes, on every machine) and versioned.
 //!
-//! A magic word, the format's number, then [borsh](https://borsh.io): the owner, the version, and the
-//! nouns in the order of their names. Indexes are left out; they follow from the nouns.
+//! A magic word, the format's number, then [borsh](https://borsh.io): the owner, the version, the nouns in the
+//! order of their names, and the index that searches them.
 
 use alloc::vec::Vec;
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -24,15 +24,13 @@ pub const FORMAT: u16 = 2;
 /// assert_eq!(snapshot::read(&snapshot::write(&graph)).unwrap(), graph);
 /// ```
 pub fn write(graph: &Graph) -> Vec<u8> {
-    to_bytes(&(graph.owner(), graph.version(), graph.as_delta()))
+    to_bytes(&(graph.owner(), graph.version(), graph))
 }
 
 /// The graph that was written; an error where the bytes are damaged or of another format.
 pub fn read(bytes: &[u8]) -> Result<Graph> {
-    let (owner, version, nouns): (OwnerUuid, Version, Delta) = from_bytes(bytes)?;
-    let mut graph = Graph::empty(owner);
-    graph.apply(&nouns, version);
-    Ok(graph)
+    let (owner, version, nouns, index): (OwnerUuid, Version, Delta, Vec<u8>) = from_bytes(bytes)?;
+    Ok(Graph::empty(owner).filled(version, nouns, &index))
 }
 
 /// Any part of the core's state as bytes, with the format's number before it.
@@ -46,11 +44,21 @@ pub fn to_bytes(state: &impl BorshSerialize) -> Vec<u8> {
 
 /// The state that [`to_bytes`] wrote.
 pub fn from_bytes<T: BorshDeserialize>(bytes: &[u8]) -> Result<T> {
-    let damaged = |why: &str| Error::invalid(alloc::format!("these bytes are not a memory of Perdura's: {why}"));
+    borsh::from_slice(body(bytes)?).map_err(|e| damaged(&alloc::format!("{e}")))
+}
+
+/// What comes after the number of the format, which must be ours.
+fn body(bytes: &[u8]) -> Result<&[u8]> {
     let rest = bytes.strip_prefix(&MAGIC).ok_or_else(|| damaged("they do not begin with `PERD`"))?;
     let (format, rest) = rest.split_first_chunk::<2>().ok_or_else(|| damaged("they end after the first word"))?;
     match u16::from_le_bytes(*format) {
-        FORMAT => borsh::from_slice(rest).map_err(|e| damaged(&alloc::format!("{e}"))),
-        other => Err(Error::invalid(alloc::format!("this memory is in format {other}, this version reads {FORMAT}"))),
+        FORMAT => Ok(rest),
+        other => {
+            Err(Error::invalid(alloc::format!("this memory is in format {other}, this version reads format {FORMAT}")))
+        }
     }
+}
+
+fn damaged(why: &str) -> Error {
+    Error::invalid(alloc::format!("these bytes are not a memory of Perdura's: {why}"))
 }

@@ -34,6 +34,9 @@ const EARLIEST: i64 = -62_135_596_800_000;
 const LATEST: i64 = 253_402_300_799_999;
 
 impl Timestamp {
+    pub(crate) const EARLIEST: Self = Self(EARLIEST);
+    pub(crate) const LATEST: Self = Self(LATEST);
+
     /// The moment `millis` after the epoch; beyond the years 1 to 9999 it is the nearest that can be said.
     pub fn from_millis(millis: i64) -> Self {
         Self(millis.clamp(EARLIEST, LATEST))

@@ -32,7 +32,7 @@ pub struct Cut {
 pub struct Section {
     /// Which kind.
     pub kind: Kind,
-    /// The lines, best first.
+    /// The lines, best first; what was said stands in the order in which it was.
     pub lines: Vec<Line>,
 }
 

@@ -12,15 +12,19 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::assemble::{FACTS, known_of, newest, quote};
+use super::assemble::{FACTS, known_of, newest};
 use super::escape::{paragraph, within};
+use super::quote::Quoting;
 use super::template::{Filled, Part, Template, Variable, What};
 use super::{Request, zep};
 use crate::graph::Graph;
 use crate::id::EntityUuid;
 use crate::model::{Fact, Metadata, Source, Value};
-use crate::search::{Filters, Query, Ranking, Scope, Standing, search, standing, terms, window};
+use crate::search::{Filters, Query, Ranking, Scope, Standing, search, standing, window};
 use crate::time::{Timestamp, Validity};
+
+/// The most tokens of an episode that one line quotes.
+const QUOTE: u32 = 150;
 
 impl Template {
     /// The template with its variables filled: with what is relevant to a request, as things stand at `now`.
@@ -106,7 +110,7 @@ impl Filling<'_> {
     }
 
     fn episodes(&self, variable: &Variable) -> Vec<String> {
-        let asked = terms(&self.ask.text);
+        let quoting = Quoting::about(self.graph, &self.ask.text);
         // Kinds of episode are no filter of a query: enough are found to choose from.
         let limit = if variable.types.is_empty() { variable.limit } else { self.graph.episodes().count() };
         let found = self.find(Scope::Episodes, limit, Filters::default()).episodes.into_iter();
@@ -115,7 +119,7 @@ impl Filling<'_> {
         };
         let episodes = found.filter_map(|hit| self.graph.episode(hit.item)).filter(|episode| of_type(episode.source));
         let lines = episodes.take(variable.limit).map(|episode| {
-            let (when, said) = (episode.reference.plain(), within(&quote(episode, &asked), '<', '>'));
+            let (when, said) = (episode.reference.plain(), within(&quoting.quote(episode, QUOTE), '<', '>'));
             alloc::format!("- ({when}) <{said}>{}", braced(" ", &episode.metadata, variable))
         });
         lines.collect()

@@ -7,12 +7,14 @@
 
 mod assemble;
 mod block;
-mod draft;
+mod choice;
 mod escape;
 mod excerpt;
 mod fill;
 pub mod json;
 pub mod markdown;
+mod page;
+mod quote;
 mod tell;
 mod template;
 #[cfg(test)]

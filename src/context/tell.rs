@@ -68,14 +68,29 @@ pub fn tell(
     };
     // Tokens are rarely shorter than three characters.
     let mut budget = ask.budget.unwrap_or_else(|| characters.map_or(BUDGET, |most| most / 3));
+    let (mut fits, mut too_large): (Option<(u32, Told)>, Option<u32>) = (None, None);
     loop {
         let block = assemble(graph, user, &Request { budget: Some(budget), ..ask.clone() }, now);
         let text = if block.sections.is_empty() && budget == 0 { String::new() } else { render(&block) };
         let length = Length::of(&text);
-        match bounds.shrunk(budget, length) {
-            Some(smaller) => budget = smaller,
-            None => return Told { tokens: length.tokens, text, cut: block.cut, block },
+        if budget == 0 || bounds.hold(length) {
+            let told = Told { tokens: length.tokens, text, cut: block.cut, block };
+            if too_large.is_none() || bounds.well_used(length) {
+                return told;
+            }
+            fits = Some((budget, told));
+        } else {
+            too_large = Some(budget);
         }
+        budget = match (fits.take(), too_large) {
+            // What lies between two budgets so near to each other is not worth another round.
+            (Some((fit, told)), Some(large)) if large - fit <= large / 16 + 1 => return told,
+            (Some((fit, told)), Some(large)) => {
+                fits = Some((fit, told));
+                fit + (large - fit) / 2
+            }
+            _ => bounds.shrunk(budget, length),
+        };
     }
 }
 
@@ -105,17 +120,20 @@ impl Bounds {
             && self.characters.is_none_or(|most| length.characters <= u64::from(most))
     }
 
+    /// Whether little more would have found room.
+    fn well_used(self, length: Length) -> bool {
+        let used = |most: Option<u32>, length: u64| most.is_some_and(|most| length >= u64::from(most) * 3 / 4);
+        used(self.tokens, length.tokens.into()) || used(self.characters, length.characters)
+    }
+
     /// The budget to try where a text came out too long: less by as much as it was too long, and by a
     /// sixteenth at least, so that few rounds are needed.
-    fn shrunk(self, budget: u32, length: Length) -> Option<u32> {
-        if budget == 0 || self.hold(length) {
-            return None;
-        }
+    fn shrunk(self, budget: u32, length: Length) -> u32 {
         let all = u64::from(budget);
         let part = |most: Option<u32>, length: u64| most.map_or(all, |most| all * u64::from(most) / length.max(1));
         let fits = part(self.tokens, length.tokens.into()).min(part(self.characters, length.characters));
         let most = budget - budget / 16 - 1;
-        Some(u32::try_from(fits).map_or(most, |fits| fits.min(most)))
+        u32::try_from(fits).map_or(most, |fits| fits.min(most))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::{ContextBlock, Kind, Line, Section, escape};
+use super::{ContextBlock, Kind, Line, Section, escape, quote};
 use crate::time::{Timestamp, Validity};
 
 /// The text of the current API: the user's summary, then facts, then whatever else is relevant.
@@ -41,10 +41,9 @@ pub(crate) fn frame(kind: Kind) -> (&'static str, &'static str) {
         Kind::Entities => {
             ("# These are the most relevant entities\n# ENTITY_NAME: entity summary\n<ENTITIES>\n", "</ENTITIES>\n")
         }
-        Kind::Episodes => (
-            "# These are the most relevant episodes, word for word\n# format: EPISODE (Date)\n<EPISODES>\n",
-            "</EPISODES>\n",
-        ),
+        Kind::Episodes => {
+            ("# This was said, by day (excerpts; dates reckoned in brackets)\n<EPISODES>\n", "</EPISODES>\n")
+        }
         Kind::Observations => (
             "# These are patterns seen over many episodes\n\
              # format: OBSERVATION (Date range of its evidence: from - to)\n<OBSERVATIONS>\n",
@@ -61,7 +60,8 @@ pub(crate) fn line(kind: Kind, line: &Line) -> String {
     let text = escape::line(&line.text);
     match (kind, line.validity) {
         (Kind::UserSummary, _) => alloc::format!("{}\n", escape::paragraph(&line.text)),
-        (_, Some(validity)) => alloc::format!("  - {text} ({})\n", dates(kind, validity)),
+        (Kind::Episodes, _) => alloc::format!("  - {text}\n"),
+        (_, Some(validity)) => alloc::format!("  - {text} ({})\n", range(validity)),
         (_, None) => alloc::format!("  - {text}\n"),
     }
 }
@@ -73,18 +73,26 @@ pub(crate) fn range(validity: Validity) -> String {
     alloc::format!("{from} - {until}")
 }
 
-/// When a line is true; an episode was said at one moment.
-fn dates(kind: Kind, validity: Validity) -> String {
-    match (kind, validity.valid_at()) {
-        (Kind::Episodes, Some(said)) => said.plain(),
-        _ => range(validity),
-    }
+/// The day under which a line stands: that of an episode, for which the section has headings.
+pub(crate) fn day(kind: Kind, line: &Line) -> Option<Timestamp> {
+    (kind == Kind::Episodes).then_some(line.validity?.valid_at()?.midnight())
+}
+
+/// What stands above the lines of a day.
+pub(crate) fn heading(day: Timestamp) -> String {
+    alloc::format!("{}\n", quote::day(day))
 }
 
 fn write(text: &mut String, section: &Section) {
     let (open, close) = frame(section.kind);
     text.push_str(open);
+    let mut last = None;
     for one in &section.lines {
+        let day = day(section.kind, one);
+        if let Some(day) = day.filter(|_| day != last) {
+            text.push_str(&heading(day));
+        }
+        last = day;
         text.push_str(&line(section.kind, one));
     }
     text.push_str(close);

@@ -1,41 +1,96 @@
 //! Slips of the tongue set right, in this text or in the message before it: "I meant Porto", "not Anna but
 //! Hanna", "actually I'm vegan".
 
-use alloc::{string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 
-use super::objects::bare;
+use super::being::said;
+use super::dates::TimeExpression;
+use super::objects::{bare, is_quote};
 use super::prose::after;
 use super::reading::{Draft, Reading, Who};
+use super::subject::{followed_by_verb, subject};
 use super::token::{Token, names_something, slice, tidy};
 use super::{Claim, Extraction, Mention, Setting, Stance, read as read_episode};
 use crate::graph::fold;
-use crate::model::{Cardinality, relation};
+use crate::model::{Cardinality, Episode, relation};
 use crate::time::Validity;
+
+/// Words that take something back.
+const AMENDING: &[&str] =
+    &["actually", "correction", "sorry", "scratch", "oops", "wait", "whoops", "typo", "apologies", "rather", "nope"];
 
 /// The sentence begins with words that take something back.
 pub(super) fn is_amending(tokens: &[Token<'_>]) -> bool {
-    tokens.iter().take(4).any(|t| t.any(&["actually", "correction", "sorry", "scratch", "oops", "wait"]))
+    tokens.iter().take(4).any(|t| t.any(AMENDING)) || opening(tokens) > 0
+}
+
+/// How many words at the start say no more than that something else was meant: "I mean", before a whole statement.
+pub(super) fn opening(tokens: &[Token<'_>]) -> usize {
+    const MEANT: &[&[&str]] =
+        &[&["i", "meant", "to", "say"], &["i", "meant"], &["i", "mean"], &["i", "should", "say"], &["make", "that"]];
+    let Some(rest) = after(tokens, MEANT) else { return 0 };
+    let that = usize::from(rest.first().is_some_and(|t| t.is("that")));
+    let whole = subject(rest, that, false).is_some_and(|(_, next)| next < rest.len());
+    if whole { tokens.len() - rest.len() + that } else { 0 }
+}
+
+/// Where a slip is taken back within its sentence: "…, I mean Porto", "… – no wait, Porto".
+pub(super) fn turn(tokens: &[Token<'_>]) -> Option<usize> {
+    const TURNS: &[&[&str]] = &[
+        &["i", "mean"],
+        &["i", "meant"],
+        &["sorry"],
+        &["no", "wait"],
+        &["wait"],
+        &["scratch", "that"],
+        &["correction"],
+        &["or", "rather"],
+        &["oops"],
+        &["whoops"],
+        &["no", ","],
+        &["no", "sorry"],
+        &["make", "that"],
+        &["i", "should", "say"],
+    ];
+    // These say so without a comma, too.
+    const PLAIN: usize = 4;
+    (1..tokens.len()).find(|&i| {
+        let breaks = tokens[i - 1].word.mark && !is_quote(&tokens[i - 1]);
+        let turns = |(n, words): (usize, &&[&str])| {
+            // "Called amy i mean emmy".
+            let last = n < 2 && tokens.len() - i <= words.len() + 3;
+            (breaks || n == PLAIN - 1 || last)
+                && i + words.len() < tokens.len()
+                && words.iter().enumerate().all(|(k, word)| tokens[i + k].is(word))
+        };
+        TURNS.iter().enumerate().any(turns)
+    })
 }
 
 /// Reads a sentence of this kind; false where it is none.
 pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let meant = after(tokens, &[&["i", "meant", "to", "say"], &["i", "meant"], &["i", "mean"]]);
-    let outright = meant.is_some();
+    let outright = meant.is_some() && opening(tokens) == 0;
     let Some((meant, denied)) = (match meant {
-        Some(rest) => said(reading, rest),
-        None => contrasted(reading, tokens),
+        Some(rest) => wished(reading, rest),
+        None => contrasted(reading, tokens).or_else(|| bare_one(reading, tokens)),
     }) else {
         return outright;
     };
     let here = reading.found().clone();
-    let found = slip(&here, denied.as_deref());
+    let found = slip(reading, &here, &meant, denied.as_deref());
     let earlier = if found.is_none() { before(reading.setting) } else { Extraction::default() };
-    let Some((claim, from)) =
-        found.map(|c| (c, &here)).or_else(|| Some((self::slip(&earlier, denied.as_deref())?, &earlier)))
+    if found.is_none() && lone_time(tokens).is_some_and(|time| redated(reading, time)) {
+        return true;
+    }
+    let Some((claim, from)) = found
+        .map(|c| (c, &here))
+        .or_else(|| Some((self::slip(reading, &earlier, &meant, denied.as_deref())?, &earlier)))
     else {
         return outright;
     };
     let (subject, old) = (who(&from.mentions[claim.subject]), &from.mentions[claim.object]);
+    let meant = counted(&old.name, meant);
     let sentence = claim.sentence.replace(&old.name, &meant);
     if sentence != claim.sentence {
         reading.retain(|c| c != claim);
@@ -86,7 +141,7 @@ fn who(mention: &Mention) -> Who {
 }
 
 /// "Porto", "Porto, not Lisbon": what was meant, and what is denied.
-fn said(reading: &Reading<'_>, rest: &[Token<'_>]) -> Option<(String, Option<String>)> {
+fn wished(reading: &Reading<'_>, rest: &[Token<'_>]) -> Option<(String, Option<String>)> {
     let cut = rest.iter().position(|t| t.is(",") || t.is("not")).unwrap_or(rest.len());
     let denied = rest.iter().position(|t| t.is("not")).and_then(|at| plain(reading, &rest[at + 1..]));
     Some((plain(reading, &rest[..cut])?, denied))
@@ -111,34 +166,111 @@ fn contrasted(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Op
     Some((meant, Some(denied)))
 }
 
+/// "Oops, it's Porto", "correction: 1991", "*Porto": nothing but what was meant.
+fn bare_one(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Option<String>)> {
+    const POINTING: &[&str] =
+        &["it", "'s", "is", "was", "in", "at", "to", "on", "from", "make", "that", "no", "be", "or"];
+    let starred =
+        tokens.iter().filter(|t| t.is("*")).count() == 1 && (tokens[0].is("*") || tokens[tokens.len() - 1].is("*"));
+    let start = tokens.iter().position(|t| !(t.word.mark || t.any(AMENDING) || t.any(POINTING)))?;
+    // "No worries" takes nothing back, "no, Porto" does.
+    let no = |i: usize| {
+        tokens[i].is("no") && (tokens[i + 1].word.mark || tokens[i + 1].any(AMENDING) || tokens[i + 1].is("it"))
+    };
+    let amends = tokens[..start].iter().any(|t| t.any(AMENDING)) || (0..start).any(|i| i + 1 < tokens.len() && no(i));
+    let rest = &tokens[start..];
+    let copula =
+        |i: usize| rest[i].any(&["is", "am", "are", "was", "were"]) || (rest[i].is("'s") && followed_by_verb(rest, i));
+    let states = (0..rest.len()).any(copula) || subject(rest, 0, false).is_some();
+    let listed = rest.iter().any(|t| t.is(","));
+    if states || listed || !(amends || starred) {
+        return None;
+    }
+    Some((plain(reading, rest)?, None))
+}
+
+/// The time a sentence holds, where it holds one and no name.
+fn lone_time<'t>(tokens: &'t [Token<'_>]) -> Option<&'t TimeExpression> {
+    let mut times = tokens.iter().filter_map(|t| t.time.as_ref());
+    times
+        .next()
+        .filter(|_| times.next().is_none() && !tokens.iter().any(|t| t.time.is_none() && t.word.is_capitalised()))
+}
+
+/// "I joined in 2008 – sorry, in 2009": what was said last began at another time.
+fn redated(reading: &mut Reading<'_>, time: &TimeExpression) -> bool {
+    let here = reading.found().clone();
+    let dated = |c: &&Claim| c.stance != Stance::Over && c.validity.valid_at().is_some();
+    let (Some(claim), Some(start)) = (here.claims.iter().rev().find(dated), time.window.valid_at()) else {
+        return false;
+    };
+    let Ok(validity) = Validity::new(Some(start), claim.validity.invalid_at()) else { return false };
+    reading.retain(|c| c != claim);
+    let (subject, object) = (who(&here.mentions[claim.subject]), who(&here.mentions[claim.object]));
+    let sentence = claim.sentence.clone();
+    reading.claim(&subject, &object, Draft { relation: &claim.relation, sentence, validity, stance: claim.stance });
+    true
+}
+
+/// "Four", put right for "three kids", is four kids.
+fn counted(old: &str, meant: String) -> String {
+    #[rustfmt::skip]
+    const NUMBERS: &[&str] =
+        &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let number = |word: &str| NUMBERS.contains(&word) || word.bytes().all(|b| b.is_ascii_digit());
+    match old.split_once(' ') {
+        Some((first, rest)) if number(first) && number(&meant) => format!("{meant} {rest}"),
+        _ => meant,
+    }
+}
+
+/// One may be put in the place of the other: a number for a number, a name for a name.
+fn alike(reading: &Reading<'_>, old: &str, meant: &str) -> bool {
+    let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let named = |text: &str| text.starts_with(|c: char| c.is_uppercase());
+    digits(old) == digits(meant) && (reading.small || digits(old) || named(old) == named(meant))
+}
+
 /// A name, a number, a word or two: what can be put in the place of another.
 fn plain(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<String> {
     let range = bare(tokens, 0..tokens.len());
+    // "1991", "May 6".
+    if range.is_empty() && tokens.len() == 1 && tokens[0].time.is_some() {
+        return Some(said(tokens[0].word.text));
+    }
     let tokens = &tokens[range];
     let number = tokens.len() == 1 && tokens[0].word.number().is_some();
-    let fits = number || (names_something(tokens) && tokens.iter().all(|t| t.verb().is_none()));
+    let fits = number || (names_something(tokens) && tokens.first().is_some_and(|t| t.verb().is_none()));
     (fits && !tokens.is_empty() && tokens.len() <= 4).then(|| tidy(slice(reading.text, tokens, 0..tokens.len())))
 }
 
 /// The claim that was not meant: the one about what is denied, else the last that holds one at a time.
-fn slip<'e>(found: &'e Extraction, denied: Option<&str>) -> Option<&'e Claim> {
+fn slip<'e>(reading: &Reading<'_>, found: &'e Extraction, meant: &str, denied: Option<&str>) -> Option<&'e Claim> {
     let object = |claim: &Claim| fold(&found.mentions[claim.object].name);
     let mut claims = found.claims.iter().rev().filter(|c| c.stance != Stance::Over);
     match denied {
         Some(denied) => claims.find(|claim| object(claim) == fold(denied)),
         None => {
-            let single = claims.clone().find(|claim| relation(&claim.relation).cardinality == Cardinality::One);
+            let mut fitting = claims.clone().filter(|c| alike(reading, &found.mentions[c.object].name, meant));
+            let single = fitting.clone().find(|claim| relation(&claim.relation).cardinality == Cardinality::One);
             // Where only one thing was said, it is that.
-            single.or_else(|| claims.next().filter(|_| claims.next().is_none()))
+            single.or_else(|| fitting.next().filter(|_| fitting.next().is_none())).or_else(|| {
+                let only = claims.next().filter(|_| claims.next().is_none())?;
+                let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+                let fits =
+                    digits(&found.mentions[only.object].name) == digits(meant) && !meant.contains(char::is_uppercase);
+                fits.then_some(only)
+            })
         }
     }
 }
 
-/// What the same speaker claimed in the message before.
+/// What the same speaker claimed when they last spoke.
 pub(super) fn before(setting: &Setting<'_>) -> Extraction {
     let role = setting.speaker.as_ref().map(|p| p.role);
-    match setting.before.filter(|b| b.speaker.as_ref().map(|s| s.role) == role && b.readable && !b.suspect) {
-        Some(before) => read_episode(before, &Setting { before: None, ..setting.clone() }),
+    let same = |b: &&Episode| b.speaker.as_ref().map(|s| s.role) == role && b.readable && !b.suspect;
+    match setting.before.filter(same).or(setting.own.filter(same)) {
+        Some(before) => read_episode(before, &Setting { before: None, own: None, ..setting.clone() }),
         None => Extraction::default(),
     }
 }

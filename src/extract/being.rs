@@ -1,20 +1,54 @@
 //! What somebody is: from where, how old, allergic to what, a nurse, a vegetarian; born, diagnosed, hired.
 
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
 use super::dates::{Granularity, Sense};
+use super::favourites::favourite;
 use super::frames::Object;
 use super::lexicon::ADVERBS;
+use super::names::name;
 use super::objects::phrase;
-use super::owning::favourite;
 use super::reading::{Draft, Reading, Who};
-use super::subject::{Subject, kin, name};
+use super::subject::{Subject, kin};
 use super::{leanings, status};
 use crate::model::label;
 use crate::time::Validity;
+
+/// "I'm Leo, 22, from Derby": what else somebody is said to be, after the first.
+pub(super) fn further(saying: &Saying<'_>) -> Vec<Range<usize>> {
+    let clause = saying.clause;
+    let (tokens, rest) = (clause.tokens, clause.rest());
+    let starts = |i: usize| {
+        let Some(token) = tokens[..rest.end].get(i) else { return false };
+        let age = token.word.number().is_some_and(|n| (1..=120).contains(&n)) && token.time.is_none();
+        let alone = tokens[..rest.end].get(i + 1).is_none_or(|t| t.word.mark || t.any(&["and", "years"]));
+        (age && alone)
+            || token.any(&["from", "a", "an", "based", "born", "married", "allergic", "into", "originally", "single"])
+            || token.any(super::lexicon::DIETS)
+    };
+    if clause.mode.negated || clause.mode.past || clause.mode.over || clause.is_bare() {
+        return Vec::new();
+    }
+    let joint = |i: &usize| tokens[*i].any(&[",", "and"]) && starts(*i + 1);
+    // "I'm Yuki from Nagoya".
+    let from = |i: &usize| {
+        *i > rest.start
+            && tokens[*i].is("from")
+            && tokens[rest.start].word.is_capitalised()
+            && !tokens[rest.start].word.mark
+            && *i <= rest.start + 2
+            && starts(*i)
+    };
+    if let Some(from) = rest.clone().find(from) {
+        return core::iter::once(from..rest.end).collect();
+    }
+    let joints: Vec<usize> = rest.clone().filter(joint).collect();
+    let ends = joints.iter().skip(1).copied().chain([rest.end]);
+    joints.iter().zip(ends).map(|(start, end)| start + 1..end).collect()
+}
 
 /// In which manner a state is told.
 #[derive(Clone, Copy)]
@@ -59,6 +93,12 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         || clause.tokens[clause.main..rest.start].iter().any(|t| t.is("longer"));
     let manner = Manner { negated, over, past: clause.mode.past };
     let Some(first) = clause.tokens[rest.clone()].first() else { return };
+    if first.is("prescribed") && !negated {
+        for name in reading.names(clause, rest.start + 1..rest.end, Object::Thing).into_iter().take(1) {
+            reading.says(saying, "TAKES", Who::named(name, Some(label::OBJECT)), saying.begun(), Holds);
+        }
+        return;
+    }
     if first.is("born") {
         return born(reading, saying, rest);
     }
@@ -70,7 +110,34 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     {
         return;
     }
-    let past_visit = manner.past && first.is("in") && saying.times.iter().any(|t| t.granularity <= Granularity::Month);
+    // "I used to live in Glasgow, now I'm in Leeds".
+    let left = reading.found().claims.iter().any(|c| c.relation == "LIVES_IN" && c.stance == Over);
+    if left && first.is("in") && !manner.past && !manner.negated {
+        let place = phrase(clause.tokens, rest.clone(), "in").unwrap_or(0..0);
+        for name in reading.names(clause, place, Object::Name).into_iter().take(1) {
+            reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), saying.begun(), Holds);
+        }
+        return;
+    }
+    let charged = [&["in", "charge"][..], &["responsible", "for"], &["part", "of"], &["on", "the"]];
+    let opens = |words: &&[&str]| {
+        words.iter().enumerate().all(|(k, w)| clause.tokens[rest.clone()].get(k).is_some_and(|t| t.is(w)))
+    };
+    if !negated && !manner.past && charged.iter().any(opens) {
+        let firm = phrase(clause.tokens, rest.clone(), "at").unwrap_or(0..0);
+        for name in reading.names(clause, firm, Object::Name).into_iter().take(1) {
+            reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.begun(), Holds);
+        }
+    }
+    if first.is("off") && saying.ahead(reading.reference) && !negated {
+        return super::plans::trip_to(reading, saying);
+    }
+    if first.any(&["at", "with"]) && employed(reading, saying, rest.clone(), manner) {
+        return;
+    }
+    let counted = clause.tokens[rest.clone()].iter().any(|t| t.any(&["times", "twice", "once"]));
+    let dated = saying.times.iter().any(|t| t.granularity <= Granularity::Month);
+    let past_visit = manner.past && first.is("in") && (counted || dated);
     if past_visit {
         return been(reading, saying, rest, manner);
     }
@@ -94,10 +161,17 @@ fn born(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) {
     if saying.clause.mode.negated {
         return;
     }
-    let (place, time) = (phrase(saying.clause.tokens, rest.start + 1..rest.end, "in"), saying.times.first());
+    let tokens = saying.clause.tokens;
+    let place = ["in", "at"].iter().find_map(|before| phrase(tokens, rest.start + 1..rest.end, before));
+    let time = saying.times.first();
+    let raised = tokens[rest.clone()].iter().take(4).any(|t| t.any(&["raised", "bred", "brought"]));
     for name in place.map(|p| reading.names(saying.clause, p, Object::Name)).unwrap_or_default().into_iter().take(1) {
         let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
-        reading.says(saying, "BORN_IN", Who::named(name, Some(label::LOCATION)), validity, Holds);
+        let place = Who::named(name, Some(label::LOCATION));
+        if raised {
+            reading.says(saying, "GREW_UP_IN", place.clone(), Validity::ALWAYS, Holds);
+        }
+        reading.says(saying, "BORN_IN", place, validity, Holds);
     }
     if let Some(time) = time.filter(|t| t.absolute) {
         let date = said(&reading.text[time.span.clone()]);
@@ -122,6 +196,27 @@ fn been(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, mann
     }
 }
 
+/// "I've been with Siemens for ten years", "I'm at SAP now", "I was at Glastonbury in 2022".
+fn employed(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    let clause = saying.clause;
+    let before = &*clause.tokens[rest.start].word.lower;
+    let Some(place) = phrase(clause.tokens, rest.clone(), before).filter(|_| !manner.negated) else { return false };
+    let Some(name) = reading.names(clause, place, Object::Name).into_iter().next() else { return false };
+    let long = saying.times.iter().any(|t| matches!(t.sense, Sense::Lasting | Sense::Since));
+    // Who speaks of a job that is over, and then of where they are, speaks of another job.
+    let left = reading.found().claims.iter().any(|c| c.relation == "WORKS_AT" && c.stance == Over);
+    let dated = saying.times.iter().find(|t| t.granularity >= Granularity::Month && t.sense == Sense::At);
+    if (clause.mode.perfect && long) || (left && !manner.past) {
+        reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.begun(), Holds);
+    } else if let Some(time) = dated.filter(|_| manner.past && before == "at") {
+        let validity = time.window.valid_at().map_or(Validity::ALWAYS, Validity::since);
+        reading.says(saying, "ATTENDED", Who::named(name, Some(label::EVENT)), validity, Holds);
+    } else {
+        return false;
+    }
+    true
+}
+
 /// A date without its preposition.
 pub(super) fn said(date: &str) -> String {
     let date = ["on ", "in ", "On ", "In "].iter().find_map(|p| date.strip_prefix(p)).unwrap_or(date);
@@ -134,6 +229,14 @@ fn kindred(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, m
     let mine = tokens[rest.start].any(&["my", "our"]);
     let plain = !manner.negated && !manner.over && !saying.clause.mode.past;
     let found = kin(tokens, rest.start + 1, reading.small).filter(|_| mine);
+    // "Tom is Anna's son".
+    let whose = name(tokens, rest.start).filter(|(_, next)| tokens[..rest.end].get(*next).is_some_and(|t| t.is("'s")));
+    if let (Subject::Name(_), Some((whose, at)), true) = (&saying.clause.subject, whose, plain)
+        && let Some((found, None, _)) = kin(tokens, at + 1, reading.small)
+    {
+        reading.kindred(Some(&whose), found, &saying.who);
+        return true;
+    }
     match (&saying.clause.subject, found) {
         (Subject::Name(_), Some((found, _, _))) if plain => reading.kindred(None, found, &saying.who),
         (Subject::Name(_), None) if mine && plain => favourite(reading, saying, rest.start + 1),
@@ -151,9 +254,9 @@ fn kindred(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, m
 }
 
 /// The names from a token on that nothing else follows: "Emma and Leo".
-pub(super) fn called(reading: &Reading<'_>, saying: &Saying<'_>, i: usize) -> alloc::vec::Vec<String> {
+pub(super) fn called(reading: &Reading<'_>, saying: &Saying<'_>, i: usize) -> Vec<String> {
     let tokens = &saying.clause.tokens[..saying.clause.range.end];
-    let mut names = alloc::vec::Vec::new();
+    let mut names = Vec::new();
     let mut at = i;
     loop {
         let small = || tokens.get(at).filter(|t| reading.small && is_word(t)).map(|t| (t.word.text.into(), at + 1));

@@ -9,6 +9,7 @@ use core::ops::Range;
 use super::dates::TimeExpression;
 use super::group::{Group, Mode, bare_group, group};
 use super::lexicon::{ADVERBS, DETERMINERS, OPENERS, PREPOSITIONS};
+use super::omitted::opens_without_subject;
 use super::subject::{Subject, subject};
 use super::token::Token;
 use super::verbs::Form;
@@ -150,10 +151,17 @@ pub(super) fn clauses<'s>(
 
 /// "On my last trip I visited Petra": where the one who tells comes after a phrase.
 fn led(tokens: &[Token<'_>], start: usize, end: usize) -> Option<usize> {
-    let opens = tokens.get(start)?.any(&["on", "during", "in", "after", "before", "at", "for", "with"]);
+    let since = start > 0 && tokens[start - 1].is("since");
+    let opens = since
+        || tokens
+            .get(start)?
+            .any(&["on", "during", "in", "after", "before", "at", "for", "with", "prior", "besides", "from", "until"]);
     let i = (start..end).take(10).find(|&i| tokens[i].any(&["i", "we"])).filter(|_| opens)?;
     let plain = |t: &Token<'_>| !t.any(&["what", "how", "that", "which", "where", "when", "who"]);
-    (tokens[start..i].iter().all(plain) && i > start).then_some(i)
+    // "Prior to that I worked at Acme".
+    let leads = tokens.get(start + 1).is_some_and(|t| t.any(&["that", "to"]));
+    let from = if leads { start + 3 } else { start };
+    (tokens[from.min(i)..i].iter().all(plain) && i > start).then_some(i)
 }
 
 /// Verbs that are told of somebody after a mere comma; "like" is not one: "small things, like a bowl".
@@ -178,6 +186,24 @@ pub(super) fn relative<'s>(tokens: &'s [Token<'s>], who: Subject) -> Option<Clau
     })
 }
 
+/// "A nurse", "aged 5": what somebody is, with nothing before it.
+pub(super) fn apposed<'s>(tokens: &'s [Token<'s>], who: Subject) -> Option<Clause<'s>> {
+    let aged = usize::from(tokens.first()?.any(&["aged", "age"]));
+    let tokens = tokens.get(aged..).filter(|tokens| !tokens.is_empty())?;
+    Some(Clause {
+        tokens,
+        range: 0..tokens.len(),
+        subject: who,
+        after_subject: 0,
+        verb: "be",
+        main: 0,
+        after_verb: 0,
+        plural: false,
+        beside: None,
+        mode: Mode::default(),
+    })
+}
+
 /// Where a sentence falls apart.
 fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -193,7 +219,9 @@ fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
             ",", "and", "but", "so", "because", "while", "although", "though", "then", "-", "–", "—", ":", "(", ")",
             "yet",
         ]);
-        if joint {
+        // "Born and raised in Kassel".
+        let born = i > 0 && tokens[i].is("and") && tokens[i - 1].is("born");
+        if joint && !born {
             let next = opening(tokens, i, tokens.len());
             // "I'm 28, work in finance": what follows can be nothing but a verb.
             let plain = tokens[i].is(",")
@@ -260,6 +288,18 @@ fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     while i < to {
         let phrase: &[&[&str]] = &[
             &["by", "the", "way"],
+            &["turns", "out", "that"],
+            &["turns", "out"],
+            &["it", "turns", "out"],
+            &["guess", "what"],
+            &["you", "know", "what"],
+            &["fun", "fact"],
+            &["good", "news"],
+            &["long", "story", "short"],
+            &["i", "must", "admit"],
+            &["i", "have", "to", "say"],
+            &["i", "have", "to", "admit"],
+            &["i", "must", "say"],
             &["to", "be", "honest"],
             &["for", "the", "record"],
             &["in", "fact"],
@@ -279,68 +319,10 @@ fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     i.min(to)
 }
 
-/// The sentence leaves its subject out: "Moved to Oslo", "Love spicy food", "Living in Rome", "Allergic to nuts".
-fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
-    let Some(token) = tokens.get(i) else { return false };
-    // "Dont like onions".
-    let denied = token.is("do") && tokens.get(i + 1).is_some_and(|t| t.is("not"));
-    if denied && tokens.get(i + 2).is_some_and(|t| t.any(&["like", "eat", "drink", "smoke", "enjoy"])) {
-        return true;
-    }
-    match token.verb() {
-        Some((_, Form::Past)) if token.any(&["born", "married", "engaged"]) => true,
-        Some((_, Form::Past)) => !token.any(&["read", "quit", "found", "had", "run", "used", "kept", "hurt", "said"]),
-        // "Love and hope win": a noun.
-        Some((_, Form::Base)) if tokens.get(i + 1).is_some_and(|t| t.any(&["and", "or", "is", "can", "will"])) => false,
-        Some((verb, Form::Base)) => matches!(verb, "love" | "hate" | "enjoy" | "adore" | "dislike" | "prefer" | "live"),
-        Some((verb, Form::Ing)) => {
-            matches!(verb, "live" | "work" | "study" | "learn" | "train" | "do") && !predicated(tokens, i + 1)
-        }
-        _ => opens_with_state(tokens, i),
-    }
-}
-
-/// "Working out together is fun": the sentence is about what is done, not about who does it.
-fn predicated(tokens: &[Token<'_>], from: usize) -> bool {
-    #[rustfmt::skip]
-    const PREDICATES: &[&str] = &[
-        "is", "are", "was", "were", "has", "had", "can", "will", "would", "makes", "made", "helps", "helped", "gives",
-        "gave", "means", "meant", "feels", "felt", "takes", "took", "keeps", "kept", "brings", "brought",
-    ];
-    let ends = |i: usize| {
-        let other = tokens[i].word.mark || tokens[i].any(&["but", "who", "which", "that", "where", "because"]);
-        let doing = tokens.get(i + 1).and_then(Token::verb).is_some_and(|(_, form)| form == Form::Ing);
-        other || (tokens[i].is("and") && !doing)
-    };
-    (from..tokens.len()).take_while(|&i| !ends(i)).any(|i| tokens[i].any(PREDICATES))
-}
-
-/// What "I'm" is most often left out before.
-fn opens_with_state(tokens: &[Token<'_>], i: usize) -> bool {
-    const STATES: &[&[&str]] = &[
-        &["allergic", "to"],
-        &["based", "in"],
-        &["born", "in"],
-        &["born", "on"],
-        &["fluent", "in"],
-        &["not", "a", "fan", "of"],
-        &["not", "a", "big", "fan", "of"],
-        &["big", "fan", "of"],
-        &["huge", "fan", "of"],
-        &["married", "to"],
-        &["not", "allergic", "to"],
-        &["obsessed", "with"],
-        &["from"],
-    ];
-    STATES.iter().any(|state| {
-        let named = state.len() > 1 || tokens.get(i + 1).is_some_and(|t| t.word.is_capitalised());
-        named && state.iter().enumerate().all(|(k, word)| tokens.get(i + k).is_some_and(|t| t.is(word)))
-    })
-}
-
 fn starts_verb(tokens: &[Token<'_>], i: usize) -> bool {
     tokens.get(i).is_some_and(|t| {
         t.any(&["am", "is", "are", "was", "were", "have", "has", "had", "do", "does", "did", "will", "no"])
+            || (t.is("can") && tokens.get(i + 1).is_some_and(|next| next.is("not")))
             || t.verb().is_some_and(|(_, form)| form != Form::Ing)
     })
 }

@@ -4,8 +4,8 @@ use alloc::{format, string::String};
 
 use super::Stance::Holds;
 use super::clause::Clause;
+use super::names::name;
 use super::reading::{Draft, Reading, Who};
-use super::subject::name;
 use super::token::Token;
 use crate::model::Value;
 use crate::time::Validity;
@@ -18,6 +18,7 @@ const OFFERS: &[&[&str]] = &[
     &["call", "me", "at"],
     &["call", "me", "on"],
     &["text", "me"],
+    &["mail", "me"],
     &["write", "to", "me"],
     &["here", "is", "my", "email"],
     &["here", "is", "my", "number"],

@@ -6,12 +6,13 @@ use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::dates::Granularity;
 use super::frames::Object;
-use super::lexicon::{KIN, PETS, PLACES, VAGUE};
+use super::lexicon::{KIN, OWNABLE, PETS, PLACES, VAGUE};
 use super::moving::{first, is_plan};
+use super::names::pet_name;
 use super::objects::phrase;
 use super::reading::{Draft, Reading, Who};
 use super::sentence::date;
-use super::subject::{Subject, pet_name};
+use super::subject::Subject;
 use super::token::Token;
 use crate::graph::fold;
 use crate::model::label;
@@ -22,16 +23,42 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mode = saying.clause.mode;
     let done = (mode.past || mode.perfect) && !mode.progressive && !mode.negated && !mode.used_to && !mode.able;
     match saying.clause.verb {
-        "cancel" | "unsubscribe" if done => cancelled(reading, saying),
+        "cancel" | "unsubscribe" | "terminate" | "discontinue" | "end" if done => cancelled(reading, saying),
+        "stop" | "drop"
+            if done
+                && saying.clause.tokens[saying.clause.rest()]
+                    .iter()
+                    .any(|t| t.any(&["subscription", "membership"])) =>
+        {
+            cancelled(reading, saying);
+        }
+        "let"
+            if done
+                && saying.clause.tokens[saying.clause.rest()]
+                    .iter()
+                    .any(|t| t.any(&["lapse", "expire", "go", "run"])) =>
+        {
+            lapsed(reading, saying);
+        }
         "renew" if done => renewed(reading, saying),
         "quit" | "leave" | "resign" | "lose" if done => left(reading, saying),
         "retire" if done => retired(reading, saying),
         "give" if done && saying.clause.following("up").is_some() => gave_up(reading, saying),
+        "give" if done && given_away(reading, saying) => {}
         "break" | "split" | "separate" if done && parted(reading, saying) => {}
         "die" | "pass" if done => return died(reading, saying),
         "eat" | "drink" | "smoke" => return refuses(reading, saying),
         "care" if mode.negated => disliked(reading, saying, "for"),
-        "stand" if mode.able && mode.negated => disliked(reading, saying, ""),
+        "stand" | "bear" | "stomach" | "tolerate" | "abide" if mode.able && mode.negated => {
+            disliked(reading, saying, "")
+        }
+        "resist" if mode.able && mode.negated => liked(reading, saying, ""),
+        "live" if mode.able && mode.negated => liked(reading, saying, "without"),
+        "get" if mode.able && mode.negated && saying.clause.following("enough").is_some() => {
+            liked(reading, saying, "enough of")
+        }
+        "do" | "touch" if mode.negated && !mode.past && !mode.perfect => forgone(reading, saying),
+        "trade" if done => traded(reading, saying),
         "call" if mode.negated => {}
         "cancel" | "quit" | "leave" | "resign" | "retire" => {}
         _ => return false,
@@ -46,9 +73,56 @@ fn disliked(reading: &mut Reading<'_>, saying: &Saying<'_>, before: &str) {
     }
 }
 
+/// "I can't get enough of jazz", "I can't live without coffee".
+fn liked(reading: &mut Reading<'_>, saying: &Saying<'_>, before: &str) {
+    let clause = saying.clause;
+    let place = match before.contains(' ') {
+        true => clause.following(before).and_then(|rest| phrase(clause.tokens, rest, "")),
+        false => phrase(clause.tokens, clause.rest(), before),
+    };
+    let place = place.filter(|p| !clause.tokens[p.start].any(&["my", "our", "his", "her", "your"]));
+    for name in place.map(|p| reading.names(clause, p, Object::Whole)).unwrap_or_default() {
+        reading.says(saying, "LIKES", Who::named(name, Some(label::PREFERENCE)), Validity::ALWAYS, Holds);
+    }
+}
+
+/// What is eaten, drunk or taken, and done without.
+#[rustfmt::skip]
+const FOREGONE: &[&str] = &[
+    "dairy", "gluten", "alcohol", "meat", "drugs", "sugar", "caffeine", "carbs", "pork", "fish", "seafood", "coffee",
+    "wheat", "lactose", "nuts", "peanuts", "shellfish", "eggs", "soy", "milk", "spicy", "bread", "anything",
+];
+
+/// "I don't do dairy", "I don't touch alcohol", "I can't have gluten".
+pub(super) fn forgone(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    let known = saying.clause.tokens[place.clone()].first().is_some_and(|t| t.any(FOREGONE));
+    for name in if known { reading.names(saying.clause, place, Object::Thing) } else { [].into() } {
+        reading.says(saying, "AVOIDS", Who::named(name, Some(label::PREFERENCE)), Validity::ALWAYS, Holds);
+    }
+}
+
+/// "I traded in my old car for a Tesla".
+fn traded(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let clause = saying.clause;
+    let object = |name| Who::named(name, Some(label::OBJECT));
+    let rest = clause.following("in").unwrap_or(clause.rest());
+    let old = phrase(clause.tokens, rest, "").filter(|p| clause.tokens[p.start].any(&["my", "our"]));
+    for name in old.map(|p| reading.names(clause, p, Object::Thing)).unwrap_or_default().into_iter().take(1) {
+        reading.says(saying, "OWNS", object(name), saying.ended(), Over);
+    }
+    if let Some(new) = first(reading, saying, "for", Object::Thing) {
+        let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+        reading.says(saying, "OWNS", object(new), validity, Holds);
+    }
+}
+
 /// What a subscription is to: "my Netflix subscription", "my subscription to Netflix".
 fn subscription(reading: &Reading<'_>, saying: &Saying<'_>, name: &str) -> Option<String> {
-    let kind = ["subscription", "membership"].iter().find_map(|kind| name.strip_suffix(kind)).map(str::trim_end)?;
+    let kind = ["subscription", "membership", "contract", "policy"]
+        .iter()
+        .find_map(|kind| name.strip_suffix(kind))
+        .map(str::trim_end)?;
     let to = ["to", "with", "at"].iter().find_map(|before| first(reading, saying, before, Object::Thing));
     if kind.is_empty() { to } else { Some(kind.into()) }
 }
@@ -57,7 +131,7 @@ fn subscription(reading: &Reading<'_>, saying: &Saying<'_>, name: &str) -> Optio
 fn cancelled(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let direct = first(reading, saying, "", Object::Thing).or_else(|| first(reading, saying, "from", Object::Thing));
     let Some(name) = direct else { return };
-    let proper = name.starts_with(char::is_uppercase);
+    let proper = name.starts_with(char::is_uppercase) || (reading.small && !name.contains(' '));
     if is_plan(&name) {
         reading.says(saying, "HAS_PLAN", Who::named(name, Some(label::OBJECT)), saying.ended(), Over);
     } else if let Some(to) = subscription(reading, saying, &name) {
@@ -65,6 +139,15 @@ fn cancelled(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     } else if matches!(name.as_str(), "subscription" | "membership") {
         reading.ends(saying, "SUBSCRIBED_TO");
     } else if proper || saying.clause.verb == "unsubscribe" {
+        reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), saying.ended(), Over);
+    }
+}
+
+/// "I let my gym membership lapse".
+fn lapsed(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let (tokens, rest) = (saying.clause.tokens, saying.clause.rest());
+    let Some(at) = rest.clone().find(|&i| tokens[i].any(&["subscription", "membership"])) else { return };
+    for name in reading.names(saying.clause, rest.start..at, Object::Thing).into_iter().take(1) {
         reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), saying.ended(), Over);
     }
 }
@@ -154,6 +237,19 @@ fn retired(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     }
 }
 
+/// "I gave my old laptop to my niece".
+fn given_away(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let tokens = saying.clause.tokens;
+    let place = phrase(tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    let own = tokens[place.clone()].first().is_some_and(|t| t.any(&["my", "our"]));
+    let thing = tokens[place.clone()].last().is_some_and(|t| t.any(OWNABLE) || t.word.is_capitalised());
+    let to = phrase(tokens, saying.clause.rest(), "to").is_some();
+    for name in if own && thing && to { reading.names(saying.clause, place, Object::Thing) } else { [].into() } {
+        reading.says(saying, "OWNS", Who::named(name, Some(label::OBJECT)), saying.ended(), Over);
+    }
+    own && thing && to
+}
+
 /// "I gave up sugar".
 fn gave_up(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let clause = saying.clause;
@@ -172,6 +268,13 @@ fn parted(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let clause = saying.clause;
     if clause.verb == "break" && clause.following("up").is_none() {
         return false;
+    }
+    if let Some(with) = first(reading, saying, "with", Object::Person).filter(|_| clause.verb != "separate") {
+        reading.says(saying, "DATES", Who::named(with, Some(label::PERSON)), saying.ended(), Over);
+    }
+    let other = clause.beside.as_ref().filter(|_| clause.verb != "separate").and_then(|other| reading.who(other));
+    if let Some(other) = other.filter(|other| !other.is_user) {
+        reading.says(saying, "DATES", other, saying.ended(), Over);
     }
     let bonds = ["HAS_PARTNER", "HAS_BOYFRIEND", "HAS_GIRLFRIEND", "DATES"];
     let bonds = if clause.verb == "separate" { &["MARRIED_TO"][..] } else { &bonds[..] };

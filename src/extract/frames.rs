@@ -1,5 +1,6 @@
 //! The table of verbs: what each says of whom, and what becomes of it when it is denied.
 
+use super::words::same;
 use crate::model::label;
 
 /// What a verb with its preposition claims.
@@ -22,6 +23,8 @@ pub(super) enum Object {
     Name,
     /// Somebody: "Ana", "my sister".
     Person,
+    /// A name, or a thing with its article: "Siemens", "the city council".
+    Firm,
     /// Anything with a noun: "the guitar".
     Thing,
     /// Anything, to the end of the clause: "hiking in the mountains".
@@ -58,7 +61,7 @@ pub(super) enum Denied {
 
 /// The frames of a verb.
 pub(super) fn frames(verb: &str) -> impl Iterator<Item = &'static Frame> {
-    FRAMES.iter().filter(move |frame| frame.verb == verb)
+    FRAMES.iter().filter(move |frame| same(frame.verb, verb))
 }
 
 /// The verbs that may make a claim of their own name where they have no frame, as "I painted a sunset" does.
@@ -72,8 +75,10 @@ pub(super) fn tells(verb: &str) -> bool {
         "drop", "record", "save", "follow", "raise", "employ", "promote", "transfer", "miss", "earn", "feed", "catch",
         "break", "tear", "wake", "see", "pay", "lend", "walk", "share", "report", "wear", "die", "pass", "move",
         "suffer", "struggle", "cancel", "retire", "renew", "quit", "resign", "hire", "separate", "recover", "replace", "book", "swap",
+        "tie", "split", "carry", "part", "secure", "rescue", "step", "act", "direct", "lead", "hold", "obtain", "discontinue", "let", "belong", "pick", "grab", "cut", "bear", "end", "arrive", "aim", "resist", "tolerate", "stomach", "abide", "lapse", "expire", "trade",
+        "treat", "steer", "arrange", "terminate", "dismiss", "sack", "appoint",
     ];
-    !DULL.contains(&verb)
+    !DULL.iter().any(|dull| same(dull, verb))
 }
 
 const fn frame(
@@ -90,7 +95,7 @@ const fn frame(
 
 use Aspect::{Doing, End, Event, Onset, State, Taste};
 use Denied::{Means, Nothing, Over};
-use Object::{Name, Person, Thing, Whole};
+use Object::{Firm, Name, Person, Thing, Whole};
 
 const PLACE: Option<&str> = Some(label::LOCATION);
 const ORG: Option<&str> = Some(label::ORGANIZATION);
@@ -107,11 +112,24 @@ const FRAMES: &[Frame] = &[
     frame("live", "with", "LIVES_WITH", None, Person, State, Over),
     frame("settle", "in", "LIVES_IN", PLACE, Name, Event, Nothing),
     frame("settle", "down in", "LIVES_IN", PLACE, Name, Event, Nothing),
+    frame("dwell", "in", "LIVES_IN", PLACE, Name, State, Over),
+    frame("make", "my home in", "LIVES_IN", PLACE, Name, Onset, Nothing),
+    frame("make", "our home in", "LIVES_IN", PLACE, Name, Onset, Nothing),
     frame("grow", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
     frame("raise", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
-    frame("come", "from", "IS_FROM", PLACE, Name, State, Nothing),
+    frame("come", "from", "IS_FROM", PLACE, Name, Taste, Nothing),
     frame("work", "at", "WORKS_AT", ORG, Thing, State, Over),
-    frame("work", "for", "WORKS_AT", ORG, Name, State, Over),
+    frame("work", "for", "WORKS_AT", ORG, Firm, State, Over),
+    frame("freelance", "for", "WORKS_AT", ORG, Name, State, Over),
+    frame("consult", "for", "WORKS_AT", ORG, Name, State, Over),
+    frame("teach", "at", "WORKS_AT", ORG, Name, State, Over),
+    frame("lecture", "at", "WORKS_AT", ORG, Name, State, Over),
+    frame("tutor", "at", "WORKS_AT", ORG, Name, State, Over),
+    frame("bartend", "at", "WORKS_AT", ORG, Thing, State, Over),
+    frame("specialize", "in", "SPECIALIZES_IN", TOPIC, Thing, State, Over),
+    frame("specialise", "in", "SPECIALIZES_IN", TOPIC, Thing, State, Over),
+    frame("supervise", "", "MANAGES", None, Thing, State, Over),
+    frame("oversee", "", "MANAGES", None, Thing, State, Over),
     frame("work", "with", "WORKS_WITH", PERSON, Name, State, Over),
     frame("work", "on", "WORKS_ON", None, Thing, State, Over),
     frame("work", "in", "WORKS_IN", TOPIC, Thing, State, Over),
@@ -125,6 +143,20 @@ const FRAMES: &[Frame] = &[
     frame("volunteer", "at", "VOLUNTEERS_AT", ORG, Thing, State, Over),
     frame("volunteer", "with", "VOLUNTEERS_AT", ORG, Name, State, Over),
     frame("volunteer", "for", "VOLUNTEERS_AT", ORG, Name, State, Over),
+    frame("manage", "at", "WORKS_AT", ORG, Name, State, Over),
+    frame("lead", "at", "WORKS_AT", ORG, Name, State, Over),
+    frame("head", "at", "WORKS_AT", ORG, Name, State, Over),
+    frame("oversee", "at", "WORKS_AT", ORG, Name, State, Over),
+    frame("supervise", "at", "WORKS_AT", ORG, Name, State, Over),
+    frame("serve", "at", "WORKS_AT", ORG, Name, State, Over),
+    frame("direct", "at", "WORKS_AT", ORG, Name, State, Over),
+    frame("lead", "", "MANAGES", None, Thing, State, Over),
+    frame("take", "over as", "WORKS_AS", TOPIC, Thing, Event, Nothing),
+    frame("step", "down as", "WORKS_AS", TOPIC, Thing, End, Nothing),
+    frame("step", "down from", "WORKS_AT", ORG, Name, End, Nothing),
+    frame("act", "as", "WORKS_AS", TOPIC, Thing, State, Over),
+    frame("report", "to", "HAS_MANAGER", PERSON, Name, State, Over),
+    frame("work", "under", "HAS_MANAGER", PERSON, Name, State, Over),
     frame("manage", "", "MANAGES", None, Thing, State, Over),
     frame("found", "", "FOUNDED", ORG, Name, Event, Nothing),
     frame("launch", "", "FOUNDED", ORG, Name, Event, Nothing),
@@ -134,6 +166,7 @@ const FRAMES: &[Frame] = &[
     frame("design", "", "WORKS_ON", None, Thing, Doing, Over),
     frame("study", "", "STUDIES", TOPIC, Thing, State, Over),
     frame("study", "at", "STUDIES_AT", ORG, Name, State, Over),
+    frame("minor", "in", "STUDIES", TOPIC, Thing, State, Over),
     frame("major", "in", "STUDIES", TOPIC, Thing, State, Over),
     frame("enroll", "at", "STUDIES_AT", ORG, Name, Onset, Over),
     frame("enroll", "in", "STUDIES", TOPIC, Thing, Onset, Over),
@@ -148,6 +181,9 @@ const FRAMES: &[Frame] = &[
     frame("adore", "", "LIKES", PREF, Whole, Taste, Means("DISLIKES")),
     frame("enjoy", "", "LIKES", PREF, Whole, Taste, Means("DISLIKES")),
     frame("prefer", "", "PREFERS", PREF, Whole, Taste, Nothing),
+    frame("relish", "", "LIKES", PREF, Whole, Taste, Means("DISLIKES")),
+    frame("abhor", "", "DISLIKES", PREF, Whole, Taste, Nothing),
+    frame("dread", "", "DISLIKES", PREF, Whole, Taste, Nothing),
     frame("hate", "", "DISLIKES", PREF, Whole, Taste, Nothing),
     frame("dislike", "", "DISLIKES", PREF, Whole, Taste, Nothing),
     frame("detest", "", "DISLIKES", PREF, Whole, Taste, Nothing),
@@ -155,6 +191,13 @@ const FRAMES: &[Frame] = &[
     frame("despise", "", "DISLIKES", PREF, Whole, Taste, Nothing),
     frame("avoid", "", "AVOIDS", PREF, Whole, Taste, Nothing),
     frame("skip", "", "AVOIDS", PREF, Whole, Taste, Nothing),
+    frame("stay", "away from", "AVOIDS", PREF, Whole, Taste, Nothing),
+    frame("stay", "off", "AVOIDS", PREF, Whole, Taste, Nothing),
+    frame("keep", "away from", "AVOIDS", PREF, Whole, Taste, Nothing),
+    frame("steer", "clear of", "AVOIDS", PREF, Whole, Taste, Nothing),
+    frame("cut", "out", "AVOIDS", PREF, Thing, Onset, Nothing),
+    frame("swear", "off", "AVOIDS", PREF, Thing, Onset, Nothing),
+    frame("belong", "to", "MEMBER_OF", ORG, Firm, State, Over),
     frame("collect", "", "COLLECTS", TOPIC, Thing, State, Over),
     frame("practice", "", "PRACTICES", TOPIC, Thing, State, Over),
     frame("practise", "", "PRACTICES", TOPIC, Thing, State, Over),
@@ -175,6 +218,18 @@ const FRAMES: &[Frame] = &[
     frame("buy", "", "PURCHASED", OBJECT, Thing, Event, Nothing),
     frame("purchase", "", "PURCHASED", OBJECT, Thing, Event, Nothing),
     frame("order", "", "PURCHASED", OBJECT, Thing, Event, Nothing),
+    frame("pre-order", "", "PURCHASED", OBJECT, Thing, Event, Nothing),
+    frame("preorder", "", "PURCHASED", OBJECT, Thing, Event, Nothing),
+    frame("acquire", "", "PURCHASED", OBJECT, Thing, Event, Nothing),
+    frame("snag", "", "PURCHASED", OBJECT, Thing, Event, Nothing),
+    frame("splurge", "on", "PURCHASED", OBJECT, Thing, Event, Nothing),
+    frame("invest", "in", "PURCHASED", OBJECT, Thing, Event, Nothing),
+    frame("treat", "myself to", "PURCHASED", OBJECT, Thing, Event, Nothing),
+    frame("treat", "ourselves to", "PURCHASED", OBJECT, Thing, Event, Nothing),
+    frame("get", "myself", "PURCHASED", OBJECT, Thing, Event, Nothing),
+    frame("donate", "", "OWNS", OBJECT, Thing, End, Nothing),
+    frame("part", "with", "OWNS", OBJECT, Thing, End, Nothing),
+    frame("scrap", "", "OWNS", OBJECT, Thing, End, Nothing),
     frame("inherit", "", "OWNS", OBJECT, Thing, Onset, Nothing),
     frame("sell", "", "OWNS", OBJECT, Thing, End, Nothing),
     frame("give", "away", "OWNS", OBJECT, Thing, End, Nothing),
@@ -197,11 +252,15 @@ const FRAMES: &[Frame] = &[
     frame("explore", "", "VISITED", PLACE, Name, Event, Nothing),
     frame("stay", "in", "VISITED", PLACE, Name, Event, Nothing),
     frame("spend", "in", "VISITED", PLACE, Name, Event, Nothing),
+    frame("holiday", "in", "VISITED", PLACE, Name, Event, Nothing),
+    frame("vacation", "in", "VISITED", PLACE, Name, Event, Nothing),
+    frame("honeymoon", "in", "VISITED", PLACE, Name, Event, Nothing),
     frame("return", "from", "VISITED", PLACE, Name, Event, Nothing),
     frame("get", "back from", "VISITED", PLACE, Name, Event, Nothing),
     frame("come", "back from", "VISITED", PLACE, Name, Event, Nothing),
     frame("attend", "", "ATTENDED", EVENT, Thing, Event, Nothing),
     frame("participate", "in", "ATTENDED", EVENT, Thing, Event, Nothing),
+    frame("take", "part in", "ATTENDED", EVENT, Thing, Event, Nothing),
     frame("watch", "", "WATCHED", None, Name, Event, Nothing),
     frame("watch", "", "WATCHES", None, Name, Doing, Over),
     frame("see", "", "SAW", None, Name, Event, Nothing),
@@ -210,12 +269,14 @@ const FRAMES: &[Frame] = &[
     frame("finish", "", "FINISHED", None, Thing, Event, Nothing),
     frame("subscribe", "to", "SUBSCRIBED_TO", None, Name, Onset, Over),
     frame("subscribe", "to", "SUBSCRIBED_TO", None, Thing, Onset, Over),
+    frame("sub", "to", "SUBSCRIBED_TO", None, Name, Onset, Over),
     frame("pay", "for", "SUBSCRIBED_TO", None, Name, State, Over),
     frame("sign", "up for", "SUBSCRIBED_TO", None, Name, Onset, Nothing),
     frame("sign", "up for", "SIGNED_UP_FOR", None, Thing, Event, Nothing),
     frame("register", "for", "SIGNED_UP_FOR", None, Thing, Event, Nothing),
     frame("follow", "", "FOLLOWS", None, Name, State, Over),
     frame("marry", "", "MARRIED_TO", PERSON, Name, Event, Nothing),
+    frame("tie", "the knot with", "MARRIED_TO", PERSON, Person, Event, Nothing),
     frame("divorce", "", "MARRIED_TO", PERSON, Name, End, Nothing),
     frame("date", "", "DATES", PERSON, Name, State, Over),
     frame("meet", "", "MET", PERSON, Name, Event, Nothing),

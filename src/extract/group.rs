@@ -49,9 +49,14 @@ impl Group {
 }
 
 /// The verb group from token `i` on.
-pub(super) fn group(tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<Group> {
+pub(super) fn group(tokens: &[Token<'_>], i: usize, end: usize) -> Option<Group> {
+    group_after("", tokens, i, end)
+}
+
+/// The verb group from token `i` on, after an auxiliary that was said or left out.
+fn group_after(auxiliary: &'static str, tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<Group> {
     let mut mode = Mode { over: says_over(tokens, i, end), ..Mode::default() };
-    let mut auxiliary = "";
+    let mut auxiliary = auxiliary;
     loop {
         let at = i;
         let token = tokens[..end].get(at)?;
@@ -72,6 +77,12 @@ pub(super) fn group(tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<Gr
             "going" | "planning" | "about" | "looking" | "hoping"
                 if auxiliary == "be" && next_is("to") && base_after(tokens, i + 1) =>
             {
+                mode.future = true;
+                mode.plans = true;
+                i += 1;
+            }
+            // "I'm scheduled to meet them".
+            "scheduled" | "due" | "set" | "slated" | "booked" if next_is("to") && base_after(tokens, i + 1) => {
                 mode.future = true;
                 mode.plans = true;
                 i += 1;
@@ -102,7 +113,8 @@ pub(super) fn group(tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<Gr
             "have" | "has" | "had" | "'ve" if auxiliary.is_empty() => {
                 let next = skip_adverbs(tokens, i, end);
                 let participle = tokens[..end].get(next)?;
-                let perfect = participle.is("been") || participle.verb().is_some_and(|(_, form)| form == Form::Past);
+                let perfect = participle.any(&["been", "come", "become", "run"])
+                    || participle.verb().is_some_and(|(_, form)| form == Form::Past);
                 mode.negated |= tokens[i..next].iter().any(|t| t.any(&["not", "never"]));
                 if participle.is("got") && tokens.get(next + 1).is_none_or(|t| t.verb().is_none()) {
                     return Group::at(next, "have", mode);
@@ -115,6 +127,10 @@ pub(super) fn group(tokens: &[Token<'_>], mut i: usize, end: usize) -> Option<Gr
                 mode.perfect = true;
                 i = next;
             }
+            // "I born in 1996".
+            "born" if auxiliary.is_empty() => return Some(Group { main: at, after_verb: at, verb: "be", mode }),
+            // "I don't much care for it", "I much prefer letters".
+            "much" | "rather" => {}
             word if ADVERBS.contains(&word) => {}
             _ => return main_verb(tokens, i - 1, end, auxiliary, mode),
         }
@@ -128,6 +144,17 @@ fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode) -> Option<
     let to = tokens.get(at + 1).is_some_and(|t| t.is("to")).then_some(at + 2).filter(|to| base_after(tokens, *to));
     if token.is("prefer") {
         return Group::at(at, "prefer", mode);
+    }
+    // "I'd rather have tea than coffee" prefers tea.
+    if token.any(&["rather", "sooner"]) {
+        let (lemma, _) = tokens.get(at + 1)?.verb().filter(|(_, form)| *form == Form::Base)?;
+        if lemma == "die" {
+            return None;
+        }
+        let light =
+            matches!(lemma, "have" | "drink" | "eat" | "take" | "use" | "watch" | "play" | "read" | "buy" | "get");
+        let main = if light { at + 1 } else { at };
+        return tokens[at..end].iter().any(|t| t.is("than")).then(|| Group::at(main, "prefer", mode))?;
     }
     mode.wants = true;
     const AIMS: &[&str] = &["learn", "visit", "travel", "become", "study", "move", "retire", "climb"];
@@ -145,6 +172,9 @@ fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode) -> Option<
 
 /// The main verb, looking through "started working", "plan to visit".
 fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut mode: Mode) -> Option<Group> {
+    // "I love love love pasta".
+    let again = |at: &usize| tokens[..end].get(at + 1).is_some_and(|t| t.is(&tokens[*at].word.lower));
+    let at = core::iter::successors(Some(at), |at| again(at).then_some(at + 1)).last()?;
     let (lemma, form) = tokens[at].verb()?;
     mode.past |= form == Form::Past && auxiliary.is_empty();
     mode.progressive |= form == Form::Ing;
@@ -163,13 +193,15 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
         .is_some_and(|t| t.is("up"))
         .then(|| next + 1 + usize::from(tokens.get(next + 1).is_some_and(|t| t.is("on"))));
     match (lemma, to, ing_at(next)) {
-        ("plan" | "intend" | "decide", Some(to), _) if !mode.negated => {
+        ("plan" | "intend" | "decide" | "arrange", Some(to), _) if !mode.negated => {
             mode.plans = true;
             mode.past = false;
             verb_at(tokens, to, mode)
         }
-        ("want" | "try", Some(to), _) if !mode.negated => {
-            if lemma == "try" && !mode.progressive {
+        ("want" | "try" | "hope" | "aim", Some(to), _) if !mode.negated => {
+            // "I hope to hear from you" is courtesy.
+            let courtesy = tokens[to].any(&["hear", "see", "get", "be", "find", "have", "meet"]);
+            if lemma == "try" && !mode.progressive || lemma == "hope" && courtesy {
                 return None;
             }
             mode.wants = true;
@@ -180,6 +212,12 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
             mode.wants = true;
             mode.progressive = false;
             Group::at(to, "become", mode)
+        }
+        // "I've come to love winter".
+        ("come" | "grow", Some(to), _) if tokens[to].any(&["love", "like", "enjoy", "hate", "dislike", "prefer"]) => {
+            mode.past = false;
+            mode.perfect = false;
+            verb_at(tokens, to, mode)
         }
         ("start" | "begin", Some(to), _) => {
             mode.begins = true;
@@ -237,7 +275,7 @@ fn says_over(tokens: &[Token<'_>], from: usize, end: usize) -> bool {
 }
 
 fn skip_adverbs(tokens: &[Token<'_>], mut i: usize, end: usize) -> usize {
-    while i < end && (tokens[i].any(ADVERBS) || tokens[i].any(&["not", "never", "recently"])) {
+    while i < end && (tokens[i].any(ADVERBS) || tokens[i].any(&["not", "never", "recently", "since"])) {
         i += 1;
     }
     i
@@ -249,7 +287,20 @@ fn progressive_next(tokens: &[Token<'_>], i: usize, end: usize) -> bool {
     let Some(token) = tokens[..end].get(next) else { return false };
     let to = tokens.get(next + 1).is_some_and(|t| t.is("to"));
     token.verb().is_some_and(|(_, form)| form == Form::Ing)
-        || (to && token.any(&["going", "planning", "about", "looking"]) && base_after(tokens, next + 2))
+        || (to
+            && token.any(&[
+                "going",
+                "planning",
+                "about",
+                "looking",
+                "hoping",
+                "scheduled",
+                "due",
+                "set",
+                "slated",
+                "booked",
+            ])
+            && base_after(tokens, next + 2))
 }
 
 fn base_after(tokens: &[Token<'_>], i: usize) -> bool {
@@ -257,17 +308,15 @@ fn base_after(tokens: &[Token<'_>], i: usize) -> bool {
 }
 
 fn base_or_adverb(tokens: &[Token<'_>], i: usize) -> bool {
-    base_after(tokens, i) || tokens.get(i).is_some_and(|t| t.any(ADVERBS) || t.any(&["not", "never"]))
+    base_after(tokens, i) || tokens.get(i).is_some_and(|t| t.any(ADVERBS) || t.any(&["not", "never", "much"]))
 }
 
 /// What is left out before "allergic to nuts" is "am", and before "living in Rome" too.
 pub(super) fn bare_group(tokens: &[Token<'_>], start: usize, end: usize) -> Option<Group> {
     let mode = Mode { over: says_over(tokens, start, end), ..Mode::default() };
     match tokens[start].verb() {
-        Some((verb, Form::Ing)) => {
-            let mode = Mode { progressive: true, ..mode };
-            Some(Group { main: start, after_verb: start + 1, verb, mode })
-        }
+        Some((_, Form::Ing)) => group_after("be", tokens, start, end),
+        None if tokens[start].is("been") => group_after("have", tokens, start, end),
         _ => Some(Group { main: start, after_verb: start, verb: "be", mode }),
     }
 }

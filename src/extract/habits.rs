@@ -5,7 +5,7 @@ use alloc::{format, string::String};
 use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
 use super::dates::Sense;
-use super::frames::{Object, frames};
+use super::frames::{Frame, Object, frames};
 use super::having::DEGREES;
 use super::lexicon::{DETERMINERS, OWNABLE};
 use super::objects::{bare, phrase};
@@ -27,7 +27,7 @@ const PRACTICES: &[&str] = &[
 #[rustfmt::skip]
 const MEDICINES: &[&str] = &[
     "medication", "antibiotics", "insulin", "vitamins", "supplements", "painkillers", "antidepressants", "statins",
-    "melatonin", "creatine", "aspirin", "iron", "magnesium", "antihistamines", "birth control", "vitamin d",
+    "melatonin", "creatine", "warfarin", "ibuprofen", "paracetamol", "steroids", "inhaler", "aspirin", "iron", "magnesium", "antihistamines", "birth control", "vitamin d",
 ];
 #[rustfmt::skip]
 const MEDICINE_ENDINGS: &[&str] = &[
@@ -52,6 +52,9 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "take" if takes(reading, saying) => true,
         "do" if practises(reading, saying) || studies(reading, saying) => true,
         "follow" if follows(reading, saying) => true,
+        "hold" | "earn" | "receive" | "complete" | "obtain" if degree(reading, saying) => true,
+        "develop" if develops(reading, saying) => true,
+        "pay" if pays(reading, saying) => true,
         "run" if runs(reading, saying) => true,
         "struggle" => conditioned(reading, saying, "with"),
         _ => habit(reading, saying),
@@ -70,7 +73,13 @@ pub(super) fn habit(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mode = clause.mode;
     let base = clause.tokens[clause.main].verb().is_some_and(|(_, form)| matches!(form, Form::Base | Form::Third));
     let plain = base && !mode.past && !mode.perfect && !mode.negated && !mode.able && !mode.progressive;
-    let known = frames(clause.verb).any(|frame| frame.before.is_empty());
+    // "I work at Starbucks on weekends" says where somebody works, before it says when.
+    let named = |frame: &Frame| {
+        let place = phrase(clause.tokens, clause.rest(), frame.before).unwrap_or(0..0);
+        matches!(frame.relation, "WORKS_AT" | "VOLUNTEERS_AT" | "STUDIES_AT" | "MEMBER_OF")
+            && !reading.names(clause, place, Object::Name).is_empty()
+    };
+    let known = frames(clause.verb).any(|frame| frame.before.is_empty() || named(frame));
     if !plain || mode.over || mode.used_to || known || matches!(clause.verb, "be" | "have" | "know" | "say" | "tell") {
         return false;
     }
@@ -184,6 +193,16 @@ fn takes(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         reading.says(saying, "LEARNS", Who::named(what, Some(label::TOPIC)), Validity::ALWAYS, Holds);
         return true;
     }
+    // "A course in Arabic".
+    let course = names.first().is_some_and(|name| {
+        name.ends_with("course") || name.ends_with("class") || name.ends_with("lessons") || name.ends_with("classes")
+    });
+    let about = phrase(saying.clause.tokens, saying.clause.rest(), "in")
+        .filter(|_| course && !mode.past && !mode.negated && !mode.over);
+    if let Some(what) = about.and_then(|p| reading.names(saying.clause, p, Object::Thing).into_iter().next()) {
+        reading.says(saying, "LEARNS", Who::named(what, Some(label::TOPIC)), Validity::ALWAYS, Holds);
+        return true;
+    }
     let names = names.into_iter().filter(|name| is_medicine(&name.to_lowercase()));
     let (validity, stance) = manner(saying);
     let mut found = false;
@@ -230,7 +249,10 @@ fn studies(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
 /// "I run a bakery".
 fn runs(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
-    let known = saying.clause.tokens[bare(saying.clause.tokens, place.clone())].last().is_some_and(|t| t.any(OWNABLE));
+    let whole = bare(saying.clause.tokens, place.clone());
+    // "A bakery called Sweet Crumbs" is a bakery.
+    let called = whole.clone().find(|&i| saying.clause.tokens[i].any(&["called", "named"])).unwrap_or(whole.end);
+    let known = saying.clause.tokens[whole.start..called].last().is_some_and(|t| t.any(OWNABLE));
     let (validity, stance) = manner(saying);
     if known && !saying.clause.mode.negated && (!saying.clause.mode.past || saying.clause.mode.begins || stance == Over)
     {
@@ -239,6 +261,28 @@ fn runs(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         }
     }
     known
+}
+
+/// "My husband developed an allergy to pollen".
+fn develops(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let (mode, tokens) = (saying.clause.mode, saying.clause.tokens);
+    let place = phrase(tokens, saying.clause.rest(), "").map_or(0..0, |p| bare(tokens, p));
+    !place.is_empty() && !mode.negated && super::having::health(reading, saying, place, Holds)
+}
+
+/// "I hold a degree in engineering, "I completed an MBA".
+fn degree(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let (mode, tokens) = (saying.clause.mode, saying.clause.tokens);
+    let place = phrase(tokens, saying.clause.rest(), "").map_or(0..0, |p| bare(tokens, p));
+    !place.is_empty() && !mode.negated && super::having::schooling(reading, saying, place, Holds)
+}
+
+/// "I pay for a New York Times subscription".
+fn pays(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let (mode, tokens) = (saying.clause.mode, saying.clause.tokens);
+    let place = phrase(tokens, saying.clause.rest(), "for").map_or(0..0, |p| bare(tokens, p));
+    let stance = if mode.over || mode.used_to || mode.past { Over } else { Holds };
+    !place.is_empty() && !mode.negated && super::having::subscribed(reading, saying, place, stance)
 }
 
 /// "I follow a gluten-free diet".

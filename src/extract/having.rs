@@ -9,10 +9,11 @@ use super::claims::Saying;
 use super::clause::Clause;
 use super::frames::Object;
 use super::group::Mode;
+use super::leanings;
 use super::lexicon::{CONDITIONS, EVENTS, KIN, OWNABLE, PETS};
+use super::names::{name, possessed};
 use super::objects::{bare, listed, phrase, phrases};
 use super::reading::{Reading, Unnamed, Who};
-use super::subject::{name, possessed};
 use super::token::{slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
@@ -21,7 +22,13 @@ use crate::time::Validity;
 pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let clause = saying.clause;
     let mode = clause.mode;
+    if mode.negated && mode.able {
+        return super::ending::forgone(reading, saying);
+    }
     if mode.negated && !mode.over || mode.able {
+        return;
+    }
+    if !mode.past && leanings::had(reading, saying, clause.rest()) {
         return;
     }
     let over = mode.over || mode.used_to || (mode.past && !mode.begins);
@@ -46,7 +53,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 }
 
 /// The things in a list, where each begins with its own article or number.
-fn parts(saying: &Saying<'_>, whole: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn parts(saying: &Saying<'_>, whole: Range<usize>) -> Vec<Range<usize>> {
     let tokens = saying.clause.tokens;
     let counted = |i: usize| {
         tokens[i].any(&["a", "an", "my", "one", "two", "three", "four", "five", "some", "also"])
@@ -189,7 +196,7 @@ fn family(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
     true
 }
 
-fn health(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
+pub(super) fn health(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
     let tokens = saying.clause.tokens;
     let words = &tokens[place.clone()];
     if words.iter().any(|t| t.any(&["allergy", "allergies"])) {
@@ -213,11 +220,11 @@ fn health(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
 /// What one studies for.
 #[rustfmt::skip]
 pub(super) const DEGREES: &[&str] = &[
-    "phd", "degree", "master's", "bachelor's", "masters", "mba", "msc", "bsc", "ba", "doctorate", "diploma",
+    "phd", "degree", "master", "bachelor", "masters", "bachelors", "mba", "msc", "bsc", "ba", "doctorate", "diploma",
 ];
 
 /// "A PhD in chemistry".
-fn schooling(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
+pub(super) fn schooling(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
     let tokens = saying.clause.tokens;
     let degree = tokens[place.clone()].iter().any(|t| t.any(DEGREES));
     if degree && stance == Holds {
@@ -230,8 +237,16 @@ fn schooling(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>
 }
 
 /// "A Netflix subscription", "a subscription to Netflix".
-fn subscribed(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
+pub(super) fn subscribed(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
     let tokens = saying.clause.tokens;
+    // "A subscription of Netflix".
+    let of = place.clone().find(|&i| tokens[i].is("of") && tokens[i - 1].any(&["subscription", "membership"]));
+    if let Some(of) = of.filter(|of| *of > place.start) {
+        for name in reading.names(saying.clause, of + 1..place.end, Object::Thing).into_iter().take(1) {
+            reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), window(saying, stance), stance);
+        }
+        return true;
+    }
     let subscription = tokens[place.clone()].last().is_some_and(|t| t.any(&["subscription", "membership"]));
     if subscription {
         let to = ["to", "at", "with"].iter().find_map(|before| phrase(tokens, saying.clause.rest(), before));

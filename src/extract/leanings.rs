@@ -6,6 +6,7 @@ use super::Stance::{self, Holds, Over};
 use super::being::Manner;
 use super::claims::Saying;
 use super::frames::Object::{self, Name, Person, Thing, Whole};
+use super::lexicon::ADVERBS;
 use super::objects::phrase;
 use super::reading::Reading;
 use crate::model::{Cardinality, label, relation};
@@ -23,6 +24,8 @@ const LEANINGS: &[Leaning] = &[
     ("based", "out", "LIVES_IN", Name, Some(("LIVES_IN", Over))),
     ("", "from", "IS_FROM", Name, None),
     ("married", "to", "MARRIED_TO", Person, Some(("MARRIED_TO", Over))),
+    ("married", "with", "MARRIED_TO", Person, None),
+    ("interested", "about", "INTERESTED_IN", Whole, None),
     ("engaged", "to", "ENGAGED_TO", Person, Some(("ENGAGED_TO", Over))),
     ("fan", "of", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("sucker", "for", "LIKES", Whole, None),
@@ -30,12 +33,16 @@ const LEANINGS: &[Leaning] = &[
     ("partial", "to", "LIKES", Whole, None),
     ("keen", "on", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("big", "on", "LIKES", Whole, Some(("DISLIKES", Holds))),
-    ("crazy", "about", "LIKES", Whole, None),
+    ("crazy", "about", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("mad", "about", "LIKES", Whole, None),
     ("nuts", "about", "LIKES", Whole, None),
     ("obsessed", "with", "LIKES", Whole, None),
     ("hooked", "on", "LIKES", Whole, None),
     ("", "into", "LIKES", Whole, Some(("DISLIKES", Holds))),
+    ("addicted", "to", "LIKES", Whole, None),
+    ("wild", "about", "LIKES", Whole, Some(("DISLIKES", Holds))),
+    ("lover", "of", "LIKES", Whole, None),
+    ("averse", "to", "DISLIKES", Whole, None),
     ("interested", "in", "INTERESTED_IN", Whole, None),
     ("passionate", "about", "INTERESTED_IN", Whole, None),
     ("afraid", "of", "FEARS", Whole, None),
@@ -44,13 +51,69 @@ const LEANINGS: &[Leaning] = &[
     ("fluent", "in", "SPEAKS", Name, None),
     ("bilingual", "in", "SPEAKS", Name, None),
     ("subscribed", "to", "SUBSCRIBED_TO", Thing, Some(("SUBSCRIBED_TO", Over))),
+    ("members", "of", "MEMBER_OF", Thing, Some(("MEMBER_OF", Over))),
+    ("fans", "of", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("member", "of", "MEMBER_OF", Thing, Some(("MEMBER_OF", Over))),
     ("employed", "by", "WORKS_AT", Name, Some(("WORKS_AT", Over))),
     ("employed", "at", "WORKS_AT", Name, Some(("WORKS_AT", Over))),
     ("enrolled", "at", "STUDIES_AT", Name, Some(("STUDIES_AT", Over))),
     ("enrolled", "in", "STUDIES", Thing, Some(("STUDIES", Over))),
     ("good", "at", "GOOD_AT", Whole, None),
+    ("native", "of", "IS_FROM", Name, None),
+    ("resident", "of", "LIVES_IN", Name, Some(("LIVES_IN", Over))),
+    ("citizen", "of", "CITIZEN_OF", Name, None),
+    ("employee", "of", "WORKS_AT", Name, Some(("WORKS_AT", Over))),
+    ("employee", "at", "WORKS_AT", Name, Some(("WORKS_AT", Over))),
+    ("graduate", "of", "GRADUATED_FROM", Name, None),
+    ("owner", "of", "OWNS", Thing, Some(("OWNS", Over))),
+    ("subscriber", "to", "SUBSCRIBED_TO", Thing, Some(("SUBSCRIBED_TO", Over))),
+    ("subscriber", "of", "SUBSCRIBED_TO", Thing, Some(("SUBSCRIBED_TO", Over))),
+    ("son", "of", "CHILD_OF", Name, None),
+    ("daughter", "of", "CHILD_OF", Name, None),
+    ("child", "of", "CHILD_OF", Name, None),
+    ("mother", "of", "HAS_CHILD", Name, None),
+    ("mum", "of", "HAS_CHILD", Name, None),
+    ("mom", "of", "HAS_CHILD", Name, None),
+    ("father", "of", "HAS_CHILD", Name, None),
+    ("dad", "of", "HAS_CHILD", Name, None),
+    ("wife", "of", "MARRIED_TO", Name, None),
+    ("husband", "of", "MARRIED_TO", Name, None),
 ];
+
+/// What one has for something, and what that comes to: "a soft spot for", "a fear of".
+const HAVING: &[Leaning] = &[
+    ("spot", "for", "LIKES", Whole, None),
+    ("weakness", "for", "LIKES", Whole, None),
+    ("passion", "for", "LIKES", Whole, None),
+    ("thing", "for", "LIKES", Whole, None),
+    ("love", "for", "LIKES", Whole, None),
+    ("love", "of", "LIKES", Whole, None),
+    ("taste", "for", "LIKES", Whole, None),
+    ("fondness", "for", "LIKES", Whole, None),
+    ("interest", "in", "INTERESTED_IN", Whole, None),
+    ("aversion", "to", "DISLIKES", Whole, None),
+    ("dislike", "of", "DISLIKES", Whole, None),
+    ("dislike", "for", "DISLIKES", Whole, None),
+    ("hatred", "of", "DISLIKES", Whole, None),
+    ("hatred", "for", "DISLIKES", Whole, None),
+    ("distaste", "for", "DISLIKES", Whole, None),
+    ("fear", "of", "FEARS", Whole, None),
+    ("phobia", "of", "FEARS", Whole, None),
+    ("preference", "for", "PREFERS", Whole, None),
+    ("reaction", "to", "ALLERGIC_TO", Thing, None),
+];
+
+/// Reads what somebody has for something; false where it is not that.
+pub(super) fn had(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) -> bool {
+    let mode = saying.clause.mode;
+    let manner = Manner { negated: mode.negated, over: mode.over || mode.used_to, past: mode.past };
+    // What is shared, told or lost is not had.
+    let first = saying.clause.tokens[rest.clone()].iter().find(|t| !t.any(ADVERBS));
+    let held = first.is_some_and(|t| {
+        t.any(&["a", "an", "such", "some", "this", "no", "real", "deep", "strong", "soft", "the", "allergic"])
+    });
+    held && incline(reading, saying, rest, manner, HAVING)
+}
 
 /// What is done to somebody: participle and preposition, what comes of it.
 type Done = (&'static str, &'static str, &'static str, Object, Stance);
@@ -68,6 +131,15 @@ const DONE: &[Done] = &[
     ("let", "by", "WORKS_AT", Name, Over),
     ("let", "from", "WORKS_AT", Name, Over),
     ("diagnosed", "with", "HAS_CONDITION", Thing, Holds),
+    ("recruited", "by", "WORKS_AT", Name, Holds),
+    ("headhunted", "by", "WORKS_AT", Name, Holds),
+    ("sacked", "from", "WORKS_AT", Name, Over),
+    ("sacked", "by", "WORKS_AT", Name, Over),
+    ("dismissed", "from", "WORKS_AT", Name, Over),
+    ("dismissed", "by", "WORKS_AT", Name, Over),
+    ("made", "by", "WORKS_AT", Name, Over),
+    ("appointed", "as", "WORKS_AS", Thing, Holds),
+    ("brought", "in", "GREW_UP_IN", Name, Holds),
     ("raised", "in", "GREW_UP_IN", Name, Holds),
     ("transferred", "to", "LIVES_IN", Name, Holds),
     ("accepted", "to", "ACCEPTED_AT", Name, Holds),
@@ -75,6 +147,7 @@ const DONE: &[Done] = &[
     ("accepted", "at", "ACCEPTED_AT", Name, Holds),
     ("admitted", "to", "ACCEPTED_AT", Name, Holds),
     ("married", "to", "MARRIED_TO", Person, Holds),
+    ("married", "with", "MARRIED_TO", Person, Holds),
     ("engaged", "to", "ENGAGED_TO", Person, Holds),
     ("divorced", "from", "MARRIED_TO", Person, Over),
     ("separated", "from", "MARRIED_TO", Person, Over),
@@ -85,13 +158,25 @@ const ENDED: &[(&[&str], &str)] = &[
     (&["fired"], "WORKS_AT"),
     (&["laid", "off"], "WORKS_AT"),
     (&["let", "go"], "WORKS_AT"),
+    (&["sacked"], "WORKS_AT"),
+    (&["made", "redundant"], "WORKS_AT"),
     (&["divorced"], "MARRIED_TO"),
 ];
 
 /// Reads what somebody is in relation to something; false where it is not that.
 pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    incline(reading, saying, rest, manner, LEANINGS)
+}
+
+fn incline(
+    reading: &mut Reading<'_>,
+    saying: &Saying<'_>,
+    rest: Range<usize>,
+    manner: Manner,
+    table: &[Leaning],
+) -> bool {
     let tokens = saying.clause.tokens;
-    for (adjective, before, claimed, kind, denied) in LEANINGS {
+    for (adjective, before, claimed, kind, denied) in table {
         // The adjective is the last word before the preposition: "a huge fan of".
         let Some(at) = rest.clone().take(6).find(|&i| tokens[i].is(before)) else { continue };
         let fits =
@@ -160,15 +245,21 @@ pub(super) fn undergone(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Ra
 /// "Sarah and Tom got engaged": to each other.
 pub(super) fn mutual(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) -> bool {
     let tokens = saying.clause.tokens;
-    let relation = match tokens[rest.start].word.lower.as_ref() {
-        "married" => "MARRIED_TO",
-        "engaged" => "ENGAGED_TO",
+    let (relation, stance) = match tokens[rest.start].word.lower.as_ref() {
+        "married" => ("MARRIED_TO", Holds),
+        "engaged" => ("ENGAGED_TO", Holds),
+        "divorced" => ("MARRIED_TO", Over),
         _ => return false,
     };
     let plain = tokens[..rest.end].get(rest.start + 1).is_none_or(|t| !t.any(&["to", "with"]));
     let other = saying.clause.beside.as_ref().filter(|_| plain).and_then(|other| reading.who(other));
+    // It is told of the user, where one of the two is the user.
+    if other.as_ref().is_some_and(|other| other.is_user) {
+        return true;
+    }
     if let Some(other) = other {
-        reading.says(saying, relation, other, saying.begun(), Holds);
+        let validity = if stance == Over { saying.ended() } else { saying.begun() };
+        reading.says(saying, relation, other, validity, stance);
         return true;
     }
     false
@@ -194,7 +285,7 @@ fn place(saying: &Saying<'_>, after: Range<usize>, kind: Object) -> Range<usize>
 fn object_label(relation: &str) -> Option<&'static str> {
     match relation {
         "LIVES_IN" | "IS_FROM" | "GREW_UP_IN" => Some(label::LOCATION),
-        "MARRIED_TO" | "ENGAGED_TO" => Some(label::PERSON),
+        "MARRIED_TO" | "ENGAGED_TO" | "CHILD_OF" | "HAS_CHILD" => Some(label::PERSON),
         "LIKES" | "DISLIKES" => Some(label::PREFERENCE),
         "SPEAKS" | "INTERESTED_IN" | "WORKS_AS" | "HAS_CONDITION" | "STUDIES" => Some(label::TOPIC),
         "WORKS_AT" | "STUDIES_AT" | "ACCEPTED_AT" | "MEMBER_OF" => Some(label::ORGANIZATION),

@@ -26,6 +26,13 @@ pub(super) const ADVERBS: &[&str] = &[
     "ever", "mainly", "strongly", "first", "personally", "primarily", "temporarily", "permanently",
 ];
 
+/// What people add to what they type, and means nothing by itself.
+#[rustfmt::skip]
+pub(super) const SLANG: &[&str] = &[
+    "btw", "fyi", "tbh", "imo", "imho", "ngl", "lol", "lmao", "haha", "hehe", "rn", "atm", "ugh", "yay", "omg", "smh", "fr",
+    "soz", "pls", "plz", "tho", "innit", "mate", "dude", "yo", "xx", "xoxo", "thx", "ty", "tysm", "ikr",
+];
+
 /// Words that make a sentence no statement of fact.
 #[rustfmt::skip]
 pub(super) const HEDGES: &[&str] = &[

@@ -6,14 +6,19 @@
 
 mod about;
 mod amends;
+mod answers;
 mod being;
+mod beside;
 mod claims;
 mod clause;
 mod contact;
 pub mod dates;
 mod declared;
+mod effects;
 mod ending;
+mod favourites;
 mod frames;
+mod framing;
 mod group;
 mod habits;
 mod having;
@@ -22,7 +27,9 @@ pub mod language;
 mod leanings;
 mod lexicon;
 mod moving;
+mod names;
 mod objects;
+mod omitted;
 mod orders;
 mod owning;
 mod plans;
@@ -67,6 +74,8 @@ pub struct Setting<'a> {
     pub listener: Option<Party>,
     /// The message before this one in the same thread: what "yes" and "it" may refer to.
     pub before: Option<&'a Episode>,
+    /// The last message of the same speaker in the thread: what "sorry, I meant" may take back.
+    pub own: Option<&'a Episode>,
     /// The clock by which "tonight" and "yesterday" are meant.
     pub zone: Zone,
 }

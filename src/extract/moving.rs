@@ -6,7 +6,7 @@ use core::ops::Range;
 use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::frames::Object;
-use super::lexicon::{EVENTS, OWNABLE, SCHOOLS, TIERS, TRIPS};
+use super::lexicon::{EVENTS, OWNABLE, SCHOOLS, TIERS, TRIPS, UNIVERSITIES};
 use super::objects::{bare, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::{being, having, leanings};
@@ -28,7 +28,19 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "go" => went(reading, saying, done),
         "take" | "make" | "return" if done && trip(reading, saying) => {}
         "get" | "come" if done && saying.clause.following("back from").is_some() && trip(reading, saying) => {}
-        "get" | "land" | "start" | "begin" | "take" | "adopt" if done => return got(reading, saying),
+        "spend" if done && career(reading, saying) => {}
+        "make"
+            if done
+                && saying.clause.tokens[saying.clause.rest()]
+                    .windows(2)
+                    .any(|w| w[0].any(&["my", "our"]) && w[1].is("home")) =>
+        {
+            calls_home(reading, saying);
+        }
+        "pick" | "grab" if done && picked_up(reading, saying) => {}
+        "get" | "land" | "start" | "begin" | "take" | "adopt" | "accept" | "secure" | "rescue" | "foster" if done => {
+            return got(reading, saying);
+        }
         "move" | "relocate" | "switch" | "upgrade" | "downgrade" | "turn" => {}
         _ => return false,
     }
@@ -41,6 +53,12 @@ pub(super) fn first(reading: &Reading<'_>, saying: &Saying<'_>, before: &str, ki
     found
         .filter(|(said, place)| *said == before && !place.is_empty())
         .find_map(|(_, place)| reading.names(saying.clause, place, kind).into_iter().next())
+}
+
+/// It teaches, by its last word or by its fame.
+fn is_school(name: &str) -> bool {
+    let folded = fold(name);
+    folded.split(' ').any(|word| SCHOOLS.contains(&word) || UNIVERSITIES.contains(&word))
 }
 
 /// When what happened began.
@@ -77,7 +95,9 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 pub(super) fn calls_home(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let rest = saying.clause.rest();
     let Some(home) = rest.clone().find(|&i| saying.clause.tokens[i].is("home")) else { return };
-    let plain = !saying.clause.mode.negated && !saying.clause.mode.past;
+    let plain = !saying.clause.mode.negated && (!saying.clause.mode.past || saying.clause.verb == "make");
+    // "I made Tucson my home".
+    let home = home - usize::from(home > rest.start && saying.clause.tokens[home - 1].any(&["my", "our"]));
     for name in reading.names(saying.clause, rest.start..home, Object::Name).into_iter().take(1).filter(|_| plain) {
         reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), saying.begun(), Holds);
     }
@@ -119,7 +139,9 @@ pub(super) fn is_plan(name: &str) -> bool {
 /// "I turned 30".
 fn aged(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let token = saying.clause.next(0);
-    let years = token.and_then(super::status::years).filter(|_| {
+    // "24 on Sunday" is read as a time of its own.
+    let timed = token.filter(|t| t.time.is_some()).and_then(|t| super::status::leading_number(t.word.text));
+    let years = token.and_then(super::status::years).or(timed).filter(|_| {
         saying.clause.next(1).is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["years", "and", "today", "on"]))
     });
     if let Some(years) = years {
@@ -134,7 +156,7 @@ fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
         return;
     }
     if let Some(called) = clause.following("by") {
-        let name = super::subject::name(&clause.tokens[..called.end], called.start);
+        let name = super::names::name(&clause.tokens[..called.end], called.start);
         if let Some((name, _)) = name.filter(|(_, next)| *next == called.end && !done && !clause.mode.negated) {
             let who = saying.who.clone();
             reading.alias(&who, &name);
@@ -143,7 +165,8 @@ fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
     }
     let Some(place) = phrase(clause.tokens, clause.rest(), "to").filter(|_| !clause.mode.negated) else { return };
     let last = clause.tokens[bare(clause.tokens, place.clone())].last();
-    let (event, school) = (last.is_some_and(|t| t.any(EVENTS)), last.is_some_and(|t| t.any(SCHOOLS)));
+    let (event, school) =
+        (last.is_some_and(|t| t.any(EVENTS)), last.is_some_and(|t| t.any(SCHOOLS) || is_school(t.word.text)));
     let named = reading.names(clause, place.clone(), Object::Name);
     let (relation, names, what, validity) = match (done, event, school) {
         (true, true, _) => ("ATTENDED", reading.names(clause, place, Object::Thing), label::EVENT, since(saying)),
@@ -183,6 +206,13 @@ fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     if clause.verb == "get" && leanings::undergone(reading, saying, rest.clone(), manner) {
         return true;
     }
+    // "I got into UCLA", not "into jazz".
+    if let Some(name) =
+        first(reading, saying, "into", Object::Name).filter(|name| clause.verb == "get" && is_school(name))
+    {
+        reading.says(saying, "ACCEPTED_AT", Who::named(name, Some(label::ORGANIZATION)), since(saying), Holds);
+        return true;
+    }
     let direct = phrase(clause.tokens, clause.rest(), "").unwrap_or(0..0);
     let has = |words: &[&str]| clause.tokens[direct.clone()].iter().any(|t| t.any(words));
     if has(&["job", "position", "role", "internship", "offer"]) {
@@ -194,11 +224,46 @@ fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         }
         return true;
     }
-    if !matches!(clause.verb, "get" | "adopt") {
+    if !matches!(clause.verb, "get" | "adopt" | "rescue" | "foster") {
         return false;
     }
-    let direct = bare(clause.tokens, direct);
-    having::pet(reading, saying, direct.clone(), Holds) || acquired(reading, saying, direct)
+    let mut known = false;
+    for part in having::parts(saying, direct) {
+        let part = bare(clause.tokens, part);
+        known |= !part.is_empty()
+            && (having::pet(reading, saying, part.clone(), Holds)
+                || having::health(reading, saying, part.clone(), Holds)
+                || acquired(reading, saying, part));
+    }
+    known
+}
+
+/// "I spent six years at McKinsey".
+fn career(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let long = saying.clause.tokens[saying.clause.rest()].iter().any(|t| {
+        let said = t.word.text.to_lowercase();
+        said.contains("year") || said.contains("decade")
+    });
+    let Some(name) = first(reading, saying, "at", Object::Name).filter(|_| long) else { return false };
+    let school = is_school(&name);
+    let relation = if school { "STUDIES_AT" } else { "WORKS_AT" };
+    reading.says(saying, relation, Who::named(name, Some(label::ORGANIZATION)), Validity::ALWAYS, Over);
+    true
+}
+
+/// "I picked up a new lamp at IKEA": bought, where it is new or comes from a shop.
+fn picked_up(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    let rest = clause.following("up").unwrap_or(clause.rest());
+    let Some(place) = phrase(clause.tokens, rest.clone(), "") else { return false };
+    let article = clause.tokens[place.start].any(&["a", "an", "some", "two", "three"]);
+    let new = clause.tokens[place.clone()].iter().any(|t| t.any(&["new", "brand-new", "second-hand"]));
+    let shop = ["at", "from"].iter().any(|before| first(reading, saying, before, Object::Name).is_some());
+    let bought = article && (new || shop);
+    for name in if bought { reading.names(clause, place, Object::Thing) } else { [].into() } {
+        reading.says(saying, "PURCHASED", Who::named(name, Some(label::OBJECT)), since(saying), Holds);
+    }
+    bought
 }
 
 /// "I got a Nintendo Switch", "I got a new car".

@@ -4,8 +4,8 @@ use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::frames::Object;
-use super::lexicon::{ADVERBS, DETERMINERS, LEADS, PREPOSITIONS, STOPS};
-use super::subject::{name, possessed};
+use super::lexicon::{ADVERBS, DETERMINERS, LEADS, PREPOSITIONS, SLANG, STOPS};
+use super::names::{name, possessed};
 use super::token::{Token, names_something, slice, tidy};
 use super::verbs::Form;
 
@@ -56,11 +56,16 @@ fn until_stop(tokens: &[Token<'_>], rest: Range<usize>) -> usize {
         let dot = token.is(".") && tokens[i - 1].word.text.chars().count() <= 4;
         let any_more = token.is("any") && tokens.get(i + 1).is_some_and(|t| t.any(&["more", "longer"]));
         // "Twice a week" says how often.
-        let often = token.any(&["twice", "once"]) || tokens.get(i + 1).is_some_and(|t| t.is("times"));
+        let often = token.any(&["twice", "once"])
+            || tokens.get(i + 1).is_some_and(|t| t.is("times") && !t.word.is_capitalised());
         // "The friends I have" are friends.
         let again = i > rest.start && token.any(&["i", "we"]);
-        let stops =
-            any_more || often || again || token.any(STOPS) || (token.word.mark && !token.any(&[",", "&"]) && !dot);
+        let stops = any_more
+            || often
+            || again
+            || token.any(STOPS)
+            || (i > rest.start && token.any(SLANG))
+            || (token.word.mark && !token.any(&[",", "&"]) && !dot);
         if token.time.is_none() && stops {
             break;
         }
@@ -97,7 +102,9 @@ pub(super) fn object(
     range.end += usize::from(open && tokens.get(range.end).is_some_and(is_double));
     // "Working alone" is something to like, "work" is not.
     let doing = kind == Object::Whole && range.len() > 1 && range.len() <= 8 && tokens[range.start].is("work");
-    if !doing && !names_something(&tokens[range.clone()]) {
+    // "This guy called Noah" names Noah.
+    let introduced = range.clone().find(|&i| tokens[i].any(&["called", "named"])).and_then(|i| name(tokens, i + 1));
+    if !doing && !names_something(&tokens[range.clone()]) && introduced.is_none_or(|(_, next)| next != range.end) {
         return None;
     }
     let quoted = tokens[range.clone()].iter().any(is_quote);
@@ -112,12 +119,24 @@ pub(super) fn object(
     let lower = |t: &Token<'_>| !t.word.is_capitalised();
     match (kind, called) {
         (_, Some(_)) if named(after).is_some() => named(after).map(|(name, _)| name),
-        (Object::Name | Object::Person, _) => {
+        (Object::Firm, _)
+            if range.start > 0
+                && tokens[range.start - 1].any(&["a", "an", "the"])
+                && lower(&tokens[range.end - 1])
+                && !tokens[range.end - 1]
+                    .any(&["living", "while", "change", "boss", "time", "moment", "money", "weekend"]) =>
+        {
+            Some(whole())
+        }
+        (Object::Name | Object::Person | Object::Firm, _) => {
             let lead = range.clone().take_while(|&i| tokens[i].any(LEADS) && lower(&tokens[i])).count();
             match named(range.start + lead) {
                 Some((name, _)) => Some(name),
                 // People who write without capitals write names so, too.
-                None if small && range.len() <= 2 && is_plain(&tokens[range.clone()]) => Some(whole()),
+                None if small && (1..=2).contains(&(range.len() - lead)) => {
+                    let rest = range.start + lead..range.end;
+                    is_plain(&tokens[rest.clone()]).then(|| tidy(slice(text, tokens, rest)))
+                }
                 None => None,
             }
         }
@@ -196,6 +215,12 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
     while start < end && (stands_before(start, &tokens[start]) || owned(start)) {
         start += 1;
     }
+    // "Open a bakery one day".
+    let someday = end > start + 2 && tokens[end - 1].is("day") && tokens[end - 2].any(&["one", "some"]);
+    end -= if someday { 2 } else { 0 };
+    // "Years ago".
+    let ago = end > start + 2 && tokens[end - 1].is("ago");
+    end -= if ago { 2 } else { 0 };
     while start < end {
         let last = &tokens[end - 1];
         let adverb = last.word.lower.len() > 4
@@ -230,12 +255,15 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
             "lol",
             "haha",
             "anymore",
-            "tbh",
-            "rn",
-            "atm",
+            "sorry",
+            "online",
+            "forever",
+            "oops",
+            "please",
+            "thanks",
             "like",
         ]);
-        if !(last.word.mark || last.time.is_some() || last.any(ADVERBS) || adverb || trails) {
+        if !(last.word.mark || last.time.is_some() || last.any(ADVERBS) || last.any(SLANG) || adverb || trails) {
             break;
         }
         end -= 1;
@@ -244,9 +272,11 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
 }
 
 fn is_plain(tokens: &[Token<'_>]) -> bool {
-    const COMMON: &[&str] =
-        &["fear", "peace", "hope", "general", "bed", "school", "college", "church", "person", "class", "hell"];
-    tokens.iter().all(|t| !t.any(COMMON) && t.word.text.chars().all(|c| c.is_alphabetic() || c == '-'))
+    const COMMON: &[&str] = &[
+        "tv", "game", "news", "match", "show", "movie", "film", "fear", "peace", "hope", "general", "bed", "school",
+        "college", "church", "person", "class", "hell",
+    ];
+    tokens.iter().all(|t| !t.any(COMMON) && !t.any(SLANG) && t.word.text.chars().all(|c| c.is_alphabetic() || c == '-'))
 }
 
 /// "Sushi, ramen and tempura" is three things.

@@ -3,8 +3,8 @@
 use alloc::{format, string::String};
 
 use super::Stance::Holds;
+use super::names::name;
 use super::reading::{Draft, Reading, Who};
-use super::subject::name;
 use super::token::{Token, slice, tidy};
 use super::verbs::Form;
 use crate::model::label;
@@ -143,6 +143,7 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
 fn called(reading: &mut Reading<'_>, tokens: &[Token<'_>], i: usize) -> bool {
     let end = tokens.len();
     let found = name(tokens, i).filter(|(_, next)| *next == end || tokens[*next].word.mark);
+    let is_name = found.is_some();
     if let (Some((name, _)), Some(who)) = (found, reading.speaker()) {
         reading.alias(&who, tidy(&name).as_str());
         let sentence = format!("{} asks to be called {name}", who.name);
@@ -154,5 +155,5 @@ fn called(reading: &mut Reading<'_>, tokens: &[Token<'_>], i: usize) -> bool {
             Draft { relation: "ASKS_TO", sentence, validity: Validity::ALWAYS, stance: Holds },
         );
     }
-    true
+    is_name
 }

@@ -8,11 +8,14 @@ use super::being::{called, said};
 use super::claims::Saying;
 use super::clause::Clause;
 use super::dates::{Granularity, Sense};
+use super::favourites::{relation_of, relation_words};
 use super::frames::Object;
+use super::group::Mode;
 use super::lexicon::{EVENTS, KIN, OWNABLE, PETS};
+use super::names::name;
 use super::objects::{bare, listed};
 use super::reading::{Draft, Reading, Who};
-use super::subject::{Subject, kin, name};
+use super::subject::{Subject, kin};
 use super::token::{Token, names_something, slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
@@ -24,6 +27,9 @@ const DATA: &[(&[&str], &str, &str)] = &[
     (&["address"], "HAS_ADDRESS", "address"),
     (&["timezone", "zone"], "HAS_TIMEZONE", "timezone"),
 ];
+
+/// What stands before what is liked best.
+const FAVOURITE: &[&str] = &["favourite", "favorite", "go-to", "preferred"];
 
 /// Reads "my … is …", "Ana's … is …".
 pub(super) fn read(
@@ -57,6 +63,46 @@ pub(super) fn read(
         let saying = Saying { clause, who: mine.who.clone(), times: clause.times().collect(), corrects: false };
         return reading.ends(&saying, "HAS_PET");
     }
+    let changed =
+        clause.following("to").filter(|_| clause.verb == "change" && (mode.past || mode.perfect) && !mode.negated);
+    if let Some(to) = changed {
+        // "My e-mail address has changed to …" is what it is now.
+        let clause = Clause { verb: "be", after_verb: to.start, mode: Mode::default(), ..clause.clone() };
+        let (who, noun) = (mine.who.clone(), mine.noun.clone());
+        return Mine { clause: &clause, who, noun, corrects }.is(reading);
+    }
+    // "My subscription to Hulu renews in May".
+    let to = nouns.windows(2).position(|w| w[0].any(&["subscription", "membership"]) && w[1].any(&["to", "at", "of"]));
+    if let Some(to) = to {
+        let over = matches!(clause.verb, "end" | "expire" | "lapse") && (mode.past || mode.perfect);
+        let runs = matches!(clause.verb, "renew" | "run" | "cost" | "last" | "be") && !mode.past && !mode.negated;
+        let clause = mine.clause;
+        let saying = Saying { clause, who: mine.who.clone(), times: clause.times().collect(), corrects: false };
+        let place = mine.noun.start + to + 2..mine.noun.end;
+        for name in reading.names(clause, place, Object::Thing).into_iter().take(usize::from(over || runs)) {
+            let (validity, stance) =
+                if over { (saying.ended(), super::Stance::Over) } else { (Validity::ALWAYS, Holds) };
+            let sentence = format!("{} subscribed to {name}", mine.who.shown);
+            let draft = Draft { relation: "SUBSCRIBED_TO", sentence, validity, stance };
+            reading.claim(&mine.who, &Who::named(name, None), draft);
+        }
+        return;
+    }
+    // "My Netflix subscription ended".
+    let ends = matches!(clause.verb, "end" | "expire" | "lapse") && (mode.past || mode.perfect) && !mode.negated;
+    if let Some(kind) = nouns.last().filter(|t| ends && nouns.len() > 1 && t.any(&["subscription", "membership"])) {
+        let of = tidy(slice(reading.text, nouns, 0..nouns.len() - 1));
+        let (relation, of) = if super::moving::is_plan(&of) {
+            ("HAS_PLAN", format!("{of} {}", kind.word.lower))
+        } else {
+            ("SUBSCRIBED_TO", of)
+        };
+        let clause = mine.clause;
+        let saying = Saying { clause, who: mine.who.clone(), times: clause.times().collect(), corrects: false };
+        let sentence = format!("{}'s {} {} ended", mine.who.shown, of, kind.word.lower);
+        let draft = Draft { relation, sentence, validity: saying.ended(), stance: super::Stance::Over };
+        return reading.claim(&mine.who, &Who::named(of, None), draft);
+    }
     if clause.verb != "be" || mode.negated || mode.past || mode.over || mode.used_to || nouns.is_empty() {
         return;
     }
@@ -76,12 +122,17 @@ impl Mine<'_> {
         let nouns = &self.clause.tokens[self.noun.clone()];
         let (last, first) = (&nouns[nouns.len() - 1], &nouns[0]);
         let possessive = nouns.iter().position(|t| t.is("'s"));
-        let favourite = nouns.iter().position(|t| t.any(&["favourite", "favorite"]));
+        let favourite = nouns.iter().position(|t| t.any(FAVOURITE));
         match (&*last.word.lower, possessive) {
             ("name", Some(at)) => self.name_of(reading, at.checked_sub(1).map(|k| &nouns[k])),
             ("name", None) if nouns.len() == 2 && first.is_plural(PETS) => self.name_of(reading, Some(first)),
             (_, Some(_)) if last.any(EVENTS) => self.other(reading, last),
+            // "My husband name is Kenji".
+            ("name", None) if nouns.len() == 2 && KIN.iter().any(|(kin, ..)| first.is(kin)) => {
+                self.name_of(reading, Some(first));
+            }
             ("name" | "nickname", None) => self.name(reading, last.is("nickname")),
+            ("birth", None) if first.is("date") => self.birthday(reading, true),
             ("birthday" | "anniversary", None) => self.birthday(reading, last.is("birthday")),
             ("job" | "occupation" | "profession" | "title" | "role" | "position", None) => {
                 self.claim(reading, "WORKS_AS", self.thing(reading), Some(label::TOPIC));
@@ -115,6 +166,7 @@ impl Mine<'_> {
                 let goal = tidy(slice(reading.text, self.clause.tokens, goal));
                 self.claim(reading, "HAS_GOAL", Some(goal), Some(label::TOPIC));
             }
+            _ if nouns.iter().any(|t| t.any(&["about", "thing", "part", "bit", "memory", "moment"])) => {}
             _ if favourite.is_some_and(|at| at <= 1 && at + 1 < nouns.len()) => {
                 let at = self.noun.start + favourite.unwrap_or(0) + 1;
                 let relation = relation_of(reading, self.clause.tokens, at..self.noun.end);
@@ -287,51 +339,4 @@ impl Mine<'_> {
         let items = items.map(|item| bare(tokens, item)).filter(|item| names_something(&tokens[item.clone()]));
         items.map(|item| tidy(slice(reading.text, tokens, item))).collect()
     }
-}
-
-/// "Blue is my favourite colour", from "favourite" on.
-pub(super) fn favourite(reading: &mut Reading<'_>, saying: &Saying<'_>, at: usize) {
-    let tokens = &saying.clause.tokens[..saying.clause.range.end];
-    let (Some(first), Some(speaker)) = (tokens.get(at), reading.speaker()) else { return };
-    let end = (at..tokens.len()).find(|&i| tokens[i].word.mark || tokens[i].time.is_some()).unwrap_or(tokens.len());
-    if first.any(&["favourite", "favorite"]) && at + 1 < end {
-        let relation = relation_of(reading, tokens, at + 1..end);
-        let kind = tidy(slice(reading.text, tokens, at..end));
-        let sentence = format!("{}'s {kind} is {}", speaker.shown, saying.who.name);
-        let object = Who { label: Some(label::PREFERENCE), ..saying.who.clone() };
-        reading.claim(
-            &speaker,
-            &object,
-            Draft { relation: &relation, sentence, validity: Validity::ALWAYS, stance: Holds },
-        );
-    }
-}
-
-/// "The Beatles are my favourite band", whatever stands before.
-pub(super) fn favourites(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    let at = tokens.windows(3).position(|w| {
-        w[0].any(&["is", "are", "'s"]) && w[1].any(&["my", "our"]) && w[2].any(&["favourite", "favorite"])
-    });
-    let (Some(at), Some(speaker)) = (at.filter(|at| (1..=5).contains(at)), reading.speaker()) else { return };
-    let thing = bare(tokens, 0..at);
-    let (start, end) = (at + 2, (at + 3..tokens.len()).find(|&i| tokens[i].word.mark || tokens[i].time.is_some()));
-    let end = end.unwrap_or(tokens.len());
-    let plain = tokens[..at].iter().all(|t| !t.word.mark && t.time.is_none() && t.verb().is_none());
-    if plain && start + 1 < end && names_something(&tokens[thing.clone()]) {
-        let name = tidy(slice(reading.text, tokens, thing));
-        let relation = relation_of(reading, tokens, start + 1..end);
-        let sentence = format!("{}'s {} is {name}", speaker.shown, tidy(slice(reading.text, tokens, start..end)));
-        let object = Who::named(name, Some(label::PREFERENCE));
-        let draft = Draft { relation: &relation, sentence, validity: Validity::ALWAYS, stance: Holds };
-        reading.claim(&speaker, &object, draft);
-    }
-}
-
-fn relation_of(reading: &Reading<'_>, tokens: &[Token<'_>], noun: Range<usize>) -> String {
-    format!("FAVORITE_{}", relation_words(reading, tokens, noun))
-}
-
-fn relation_words(reading: &Reading<'_>, tokens: &[Token<'_>], noun: Range<usize>) -> String {
-    let kind = tidy(slice(reading.text, tokens, noun)).to_uppercase().replace("COLOUR", "COLOR");
-    kind.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect()
 }

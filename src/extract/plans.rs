@@ -40,8 +40,46 @@ pub(super) fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     }
 }
 
+/// "We're off to Cornwall next week".
+pub(super) fn trip_to(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let found = phrases(saying.clause.tokens, saying.clause.rest());
+    let Some((_, place)) = found.into_iter().find(|(before, _)| *before == "to") else { return };
+    let time = saying.times.iter().find_map(|t| t.window.invalid_at()).filter(|end| *end > reading.reference);
+    for name in reading.names(saying.clause, place, Object::Name).into_iter().take(1) {
+        let object = Who::named(format!("go to {name}"), Some(label::EVENT));
+        let validity = Validity::new(None, time).unwrap_or(Validity::ALWAYS);
+        reading.says(saying, "PLANS_TO", object, validity, Stance::Holds);
+    }
+}
+
 /// "I want to learn Spanish".
 pub(super) fn goal(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    // What is asked of a service is no aim in life.
+    const ERRANDS: &[&str] = &[
+        "cancel",
+        "renew",
+        "upgrade",
+        "downgrade",
+        "return",
+        "reschedule",
+        "subscribe",
+        "unsubscribe",
+        "order",
+        "book",
+        "register",
+        "sign",
+        "report",
+        "replace",
+        "order",
+        "receive",
+        "postpone",
+        "pay",
+        "use",
+        "change",
+    ];
+    if ERRANDS.contains(&saying.clause.verb) {
+        return;
+    }
     if let Some(object) = doing(reading, saying.clause) {
         reading.says(saying, "WANTS_TO", Who::named(object, Some(label::TOPIC)), Validity::ALWAYS, Stance::Holds);
     }
@@ -53,6 +91,12 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
         "become", "go", "move", "start", "get", "quit", "lose", "open", "save", "have", "switch", "retire", "leave",
         "take", "train", "stop", "apply", "cancel", "head", "sell", "renew", "be",
     ];
+    // "Make a difference", "keep going": nothing that could be seen to be done.
+    let hollow =
+        clause.tokens[clause.rest()].iter().take(5).any(|t| t.any(&["difference", "sure", "progress", "impact"]));
+    if hollow || matches!(clause.verb, "keep" | "continue") {
+        return None;
+    }
     let concrete = tells(clause.verb) || frames(clause.verb).next().is_some() || ALSO.contains(&clause.verb);
     if !concrete {
         return None;
@@ -62,6 +106,16 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
     if clause.verb == "retire" {
         return Some("retire".into());
     }
+    // "Learn to ski".
+    let rest = clause.rest();
+    let to = clause.verb == "learn"
+        && clause.tokens[rest.clone()].first().is_some_and(|t| t.is("to"))
+        && clause.tokens[..rest.end].get(rest.start + 1).is_some_and(|t| t.time.is_none() && !t.word.mark);
+    if to {
+        let end = found.iter().take_while(|(before, _)| *before != "then").last()?.1.end;
+        let end = bare(clause.tokens, rest.start..end).end;
+        return Some(tidy(&format!("{} {}", clause.verb, slice(reading.text, clause.tokens, rest.start..end))));
+    }
     let (before, first) = found.first().filter(|(before, _)| *before != "then")?;
     // "We'll have a great time" is good cheer.
     const CHEER: &[&str] = &["blast", "time", "fun", "day", "ball", "chat", "talk", "look", "rest", "go", "laugh"];
@@ -69,7 +123,8 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
     if matches!(clause.verb, "have" | "take") && before.is_empty() && cheers {
         return None;
     }
-    if clause.verb == "be" && !matches!(*before, "in" | "at") {
+    let trade = before.is_empty() && clause.mode.wants && clause.tokens[first.start].any(&["a", "an"]);
+    if clause.verb == "be" && !matches!(*before, "in" | "at") && !trade {
         return None;
     }
     let kind = if before.is_empty() { Object::Thing } else { Object::Name };
@@ -78,9 +133,12 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
     {
         return None;
     }
-    let end = found.iter().take_while(|(before, _)| *before != "then").last()?.1.end;
+    // "By summer" says when.
+    // What somebody wants to be is told with its article.
+    let article = usize::from(trade && clause.verb == "be");
+    let end = found.iter().take_while(|(before, _)| !matches!(*before, "then" | "by")).last()?.1.end;
     let start = if before.is_empty() { first.start } else { first.start - 1 };
-    let mut end = bare(clause.tokens, start..end).end.max(start);
+    let mut end = bare(clause.tokens, start..end).end.max(start + article);
     // "A walk with" the one who is named by nothing.
     while end > start + 1 && clause.tokens[end - 1].any(&["for", "with", "to", "at", "from", "like", "about", "by"]) {
         end -= 1;

@@ -1,18 +1,16 @@
 //! Prose, sentence by sentence: what is a plain statement is read, what is not is left alone.
 
-use alloc::{string::String, vec::Vec};
-
 use super::claims::contrast;
-use super::clause::{Clause, clauses, relative};
-use super::lexicon::{HEDGES, PETS, QUESTIONS, REPORTS};
+use super::clause::{Clause, clauses};
+use super::lexicon::{HEDGES, QUESTIONS, REPORTS, SLANG};
 use super::objects::is_quote;
-use super::reading::{MOST_CLAIMS, Reading, Who};
-use super::subject::{Subject, kin, name, pet_name};
+use super::omitted::opens_without_subject;
+use super::reading::{MOST_CLAIMS, Reading};
+use super::subject::Subject;
 use super::token::{Token, tokens};
 use super::words::{sentences, words};
-use super::{about, amends, contact, dates, orders, owning, reading, reports, unforeseen};
-use crate::model::{Cardinality, Trust, Value, label, relation};
-use crate::time::Validity;
+use super::{about, amends, answers, beside, contact, dates, effects, favourites, orders, reports, unforeseen};
+use crate::model::{Cardinality, Trust, relation};
 
 /// What goes on for longer without a full stop is a list or a log, no sentence.
 const LONGEST_SENTENCE: usize = 200;
@@ -51,8 +49,17 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             quoted_on |= tokens.iter().any(|t| t.is(":")) || words[words.len() - 1].is(":");
             continue;
         }
+        if sentence.words.start == 0 && answers::read(reading, &tokens) {
+            continue;
+        }
         let claimed = reading.found().claims.len();
-        if statement(reading, &tokens) && reading.found().claims.len() == claimed {
+        let tokens = plain(&tokens);
+        let turn = amends::turn(tokens);
+        let told =
+            statement(reading, &tokens[..turn.map_or(tokens.len(), |at| at - usize::from(tokens[at - 1].word.mark))]);
+        if let Some(turn) = turn {
+            statement(reading, &tokens[turn..]);
+        } else if told && reading.found().claims.len() == claimed {
             unforeseen::read(reading, words, &times[first_time..next_time]);
         }
     }
@@ -60,11 +67,11 @@ pub(super) fn read(reading: &mut Reading<'_>) {
 
 /// Reads a sentence by the rules; answers whether it is a statement at all.
 fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
-    company(reading, tokens);
+    beside::company(reading, tokens);
     let told = reading.trust != Trust::Hearsay || about::is_birth(tokens);
     let reported = if told { reports::reported(reading, tokens) } else { None };
     let tokens = &tokens[reported.unwrap_or(0)..];
-    if tokens.iter().any(|t| t.any(HEDGES) || t.any(REPORTS)) {
+    if hedged(tokens) || tokens.iter().any(|t| t.any(REPORTS)) {
         return false;
     }
     if about::read(reading, tokens) || !told {
@@ -73,10 +80,14 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     if orders::read(reading, tokens) || amends::read(reading, tokens) || contact::read(reading, tokens) {
         return false;
     }
-    if tokens.iter().find(|t| !t.word.mark).is_some_and(|t| t.any(QUESTIONS)) || fiction(tokens) {
+    let first = tokens.iter().position(|t| !t.word.mark).unwrap_or(0);
+    // "Dont like onions" asks nothing.
+    let denies = tokens.get(first).is_some_and(|t| t.any(&["do", "can"])) && opens_without_subject(tokens, first);
+    if !denies && tokens.get(first).is_some_and(|t| t.any(QUESTIONS)) || fiction(tokens) {
         return false;
     }
     let amends = amends::is_amending(tokens);
+    let tokens = &tokens[amends::opening(tokens)..];
     let made = reading.found().claims.len();
     let told = reading.speaker().map(|_| Subject::Speaker);
     for (clause, before) in clauses(tokens, told.as_ref(), reading.small) {
@@ -86,17 +97,43 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         let corrects = corrects(reading, &clause, amends);
         reading.clause(&clause, before, corrects);
     }
-    bonds(reading, tokens);
-    owning::favourites(reading, tokens);
-    if let Some(name) = christened(tokens) {
+    beside::bonds(reading, tokens);
+    favourites::favourites(reading, tokens);
+    if let Some(name) = beside::christened(tokens, reading.small) {
         reading.christen(&name);
     }
-    nicknamed(reading, tokens);
-    relatives(reading, tokens);
+    beside::nicknamed(reading, tokens);
+    beside::relatives(reading, tokens);
+    beside::appositions(reading, tokens);
+    effects::read(reading, tokens);
     if amends {
         amends::set_right(reading, tokens, made);
     }
     reported.is_none()
+}
+
+/// A sentence without the slang around it: "omg … lol".
+fn plain<'s, 't>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
+    let empty = |t: &Token<'_>| {
+        t.any(SLANG) || t.any(&["omg", "ew", "eww", "wow", "aww", "yikes"]) || t.word.mark && !t.is("\"")
+    };
+    let spoken = |t: &Token<'_>| t.any(SLANG) || t.any(&["omg", "ew", "eww", "wow", "aww", "yikes"]);
+    let start = tokens.iter().position(|t| !empty(t)).unwrap_or(0);
+    let start = if tokens[..start].iter().any(spoken) { start } else { 0 };
+    let mut end = tokens.len();
+    while end > start + 1 && spoken(&tokens[end - 1]) {
+        end -= 1;
+    }
+    &tokens[start..end]
+}
+
+/// It is not told as a fact; "I hope to visit Peru" still tells of a wish.
+fn hedged(tokens: &[Token<'_>]) -> bool {
+    let hopes = |i: usize| tokens[i].any(&["hope", "hopes", "hoping"]) && tokens.get(i + 1).is_some_and(|t| t.is("to"));
+    // "I can't believe it" is no doubt; "guess what" opens news.
+    let amazed = |i: usize| i > 0 && tokens[i].is("believe") && tokens[i - 1].is("not");
+    let opens = |i: usize| tokens[i].is("guess") && tokens.get(i + 1).is_some_and(|t| t.is("what"));
+    tokens.iter().enumerate().any(|(i, t)| t.any(HEDGES) && !hopes(i) && !amazed(i) && !opens(i))
 }
 
 /// It asks for work on a text: "summarize this: …".
@@ -110,50 +147,6 @@ fn is_task(tokens: &[Token<'_>]) -> bool {
     let first =
         tokens.iter().find(|t| !t.word.mark && !t.any(&["please", "can", "could", "you", "would", "now", "just"]));
     first.is_some_and(|t| t.any(TASKS))
-}
-
-/// "Her name is Nora", "he's called Rex": the name of whoever was introduced without one.
-fn christened(tokens: &[Token<'_>]) -> Option<String> {
-    const WAYS: &[&[&str]] =
-        &[&["name", "is"], &["name", "'s"], &["is", "called"], &["is", "named"], &["'s", "called"], &["'s", "named"]];
-    (1..tokens.len()).find_map(|i| {
-        let way =
-            WAYS.iter().find(|way| way.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w))))?;
-        let theirs = if way[0] == "name" { &["her", "his", "its"][..] } else { &["she", "he", "it"][..] };
-        tokens[i - 1].any(theirs).then(|| name(tokens, i + 2))?.map(|(name, _)| name)
-    })
-}
-
-/// "Paula, who lives in Denver": what is said of somebody beside the statement.
-fn relatives(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    let mut i = 0;
-    while i < tokens.len() {
-        let Some((called, next)) = name(tokens, i) else {
-            i += 1;
-            continue;
-        };
-        let comma = usize::from(tokens.get(next).is_some_and(|t| t.is(",")));
-        if tokens.get(next + comma).is_some_and(|t| t.is("who")) && !in_quotation(tokens, i) {
-            let who = Subject::Name(called);
-            if let Some(clause) = relative(&tokens[next + comma + 1..], who) {
-                reading.clause(&clause, Vec::new(), false);
-            }
-        }
-        i = next;
-    }
-}
-
-/// "Everyone calls me Janey".
-fn nicknamed(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    let others = |t: &Token<'_>| t.any(&["everyone", "everybody", "people", "friends", "family", "they"]);
-    for (i, w) in tokens.windows(3).enumerate() {
-        if others(&w[0]) && w[1].any(&["call", "calls"]) && w[2].is("me") {
-            let found = name(tokens, i + 3).filter(|(_, next)| *next == tokens.len());
-            if let (Some((name, _)), Some(who)) = (found, reading.speaker()) {
-                reading.alias(&who, &name);
-            }
-        }
-    }
 }
 
 /// It tells of what is made up: "in the novel, …", "my character lives in …".
@@ -174,101 +167,16 @@ fn fiction(tokens: &[Token<'_>]) -> bool {
 fn corrects(reading: &Reading<'_>, clause: &Clause<'_>, amends: bool) -> bool {
     let mode = clause.mode;
     let born = clause.verb == "be" && clause.next(0).is_some_and(|t| t.is("born"));
+    let born = born || clause.verb == "turn";
     let plain = (!mode.past || born) && !mode.begins && !mode.future && !mode.plans && !mode.negated && !mode.over;
     let single = super::frames::frames(clause.verb).any(|f| relation(f.relation).cardinality == Cardinality::One);
     let denied = contrast(clause).is_some_and(|(_, at)| clause.tokens[at].word.is_capitalised() || reading.small);
-    plain && (denied || amends) && (single || clause.verb == "be" || matches!(clause.verb, "become"))
+    plain && (denied || amends) && (single || matches!(clause.verb, "be" | "become" | "turn"))
 }
 
-fn in_quotation(tokens: &[Token<'_>], at: usize) -> bool {
+pub(super) fn in_quotation(tokens: &[Token<'_>], at: usize) -> bool {
     let marks = |t: &&Token<'_>| is_quote(t) && matches!(t.word.text, "\"" | "“" | "”" | "«" | "»" | "„");
     tokens[..at].iter().filter(marks).count() % 2 == 1
-}
-
-/// "Ana and Bea", "with Ana": people who are named beside others.
-fn company(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    let beside = |t: Option<&Token<'_>>| t.is_some_and(|t| t.any(&["and", "or", "with"]));
-    let mut i = 0;
-    while i < tokens.len() {
-        match name(tokens, i) {
-            Some((found, next)) => {
-                let before = i.checked_sub(1).and_then(|p| tokens.get(p));
-                if beside(before) || tokens.get(next).is_some_and(|t| t.any(&["and", "or"])) {
-                    reading.keep_company(found);
-                }
-                i = next;
-            }
-            None => i += 1,
-        }
-    }
-}
-
-/// "My sister Ana", "Jane's son Leo", "my dog Rex", wherever in a statement they stand.
-fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    // "My dog Rex died" does not say that there is one.
-    if tokens.iter().any(|t| t.any(&["died", "passed", "lost", "late", "ex"])) {
-        return;
-    }
-    for i in 0..tokens.len() {
-        let mine = tokens[i].any(&["my", "our"]);
-        let whose =
-            i.checked_sub(1).filter(|_| tokens[i].is("'s")).and_then(|at| name(tokens, at)).map(|(name, _)| name);
-        if !mine && whose.is_none() || in_quotation(tokens, i) {
-            continue;
-        }
-        // "My old boss" is one no more.
-        let former = tokens.get(i + 1).is_some_and(|t| t.any(&["former", "previous"]))
-            || (tokens.get(i + 1).is_some_and(|t| t.is("old")) && !tokens.get(i + 2).is_some_and(|t| t.is("friend")));
-        if let Some((found, None, _)) = kin(tokens, i + 1, reading.small).filter(|_| !former && mine) {
-            for name in kin_names(tokens, i + 1) {
-                reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
-            }
-        }
-        if let Some((found, Some(name), _)) = kin(tokens, i + 1, reading.small).filter(|_| !former) {
-            reading.kindred(whose.as_deref(), found, &Who::named(name, Some(label::PERSON)));
-        }
-        // "Dana, my roommate, …".
-        let apposed =
-            i.checked_sub(2).filter(|_| mine && tokens[i - 1].is(",")).and_then(|_| name_before(tokens, i - 1));
-        if let (Some(name), Some((found, None, next))) = (apposed, kin(tokens, i + 1, false))
-            && tokens.get(next).is_some_and(|t| t.is(","))
-        {
-            reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
-        }
-        let pet = tokens.get(i + 1).filter(|t| t.any(PETS) && mine);
-        if let (Some(pet), Some((name, _)), Some(who)) =
-            (pet, pet_name(tokens, i + 1, reading.small), reading.speaker())
-        {
-            let species: String = pet.word.lower.clone().into_owned();
-            let sentence = alloc::format!("{name} is {}'s {species}", who.name);
-            let object = Who::named(name, None);
-            let draft = reading::Draft {
-                relation: "HAS_PET",
-                sentence,
-                validity: Validity::ALWAYS,
-                stance: super::Stance::Holds,
-            };
-            reading.claim(&who, &object, draft);
-            reading.attribute(&object, "species", Value::Text(species));
-        }
-    }
-}
-
-/// "Kids, Ada and Finn,": two names between commas.
-fn kin_names(tokens: &[Token<'_>], i: usize) -> Vec<String> {
-    let comma = (i..tokens.len()).take(4).find(|&k| tokens[k].is(","));
-    let pair = comma.and_then(|comma| {
-        let (first, and) = name(tokens, comma + 1)?;
-        let (second, end) = tokens.get(and).filter(|t| t.is("and")).and_then(|_| name(tokens, and + 1))?;
-        tokens.get(end).is_some_and(|t| t.is(",")).then(|| Vec::from([first, second]))
-    });
-    pair.unwrap_or_default()
-}
-
-/// The name that ends at a token.
-fn name_before(tokens: &[Token<'_>], end: usize) -> Option<String> {
-    let starts = (end.saturating_sub(4)..end).find_map(|i| name(tokens, i).filter(|(_, next)| *next == end));
-    starts.map(|(name, _)| name)
 }
 
 /// The words of a phrase at the start of a sentence, if it opens so.

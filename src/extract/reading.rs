@@ -241,6 +241,27 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Takes over what another reading of the same speaker found.
+    pub fn absorb(&mut self, other: Extraction) {
+        let who = |mention: &Mention| Who { is_user: mention.is_user, ..Who::named(mention.name.clone(), None) };
+        for mention in &other.mentions {
+            let index = self.mention(&who(mention));
+            let known = &mut self.found.mentions[index];
+            known.label = known.label.take().or_else(|| mention.label.clone());
+            known.attributes.extend(mention.attributes.clone());
+            mention.aliases.iter().for_each(|alias| self.alias(&who(mention), alias));
+        }
+        for claim in &other.claims {
+            let (subject, object) = (who(&other.mentions[claim.subject]), who(&other.mentions[claim.object]));
+            let made = self.found.claims.len();
+            let (sentence, validity, stance) = (claim.sentence.clone(), claim.validity, claim.stance);
+            self.claim(&subject, &object, Draft { relation: &claim.relation, sentence, validity, stance });
+            if let Some(claimed) = self.found.claims.get_mut(made) {
+                claimed.attributes = claim.attributes.clone();
+            }
+        }
+    }
+
     /// Adds a detail to the last claim.
     pub fn detail(&mut self, key: &str, value: Value) {
         if let Some(claim) = self.found.claims.last_mut() {

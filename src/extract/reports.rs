@@ -44,7 +44,7 @@ fn whoever(tokens: &[Token<'_>]) -> Option<(Subject, usize)> {
     if tokens.first()?.any(&["the", "my"]) && tokens.get(1)?.any(&["doctor", "dentist", "therapist"]) {
         return Some((Subject::Name("the doctor".into()), 2));
     }
-    let (name, next) = super::subject::name(tokens, 0)?;
+    let (name, next) = super::names::name(tokens, 0)?;
     let first = tokens[0].any(super::lexicon::NOT_NAMES);
     (!first).then_some((Subject::Name(name), next))
 }

@@ -1,6 +1,6 @@
 //! Whatever comes in, reading ends, harms nothing, and answers with a whole extraction.
 
-use super::statements::read_as;
+use super::statements::{answered, read_as};
 use super::{Extraction, Stance, dates, redact, suspect};
 use crate::model::{Role, Source};
 use crate::time::Timestamp;
@@ -128,6 +128,17 @@ fn salad() -> impl Strategy<Value = String> {
     prop::collection::vec(word, 0..24).prop_map(|words| words.join(" "))
 }
 
+/// Questions, of words that questions are made of.
+fn questions() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(alloc::vec![
+        "what", "What's", "where", "when", "who", "which", "how", "old", "long", "many", "do", "does", "did", "are",
+        "is", "have", "you", "your", "you've", "your's", "any", "or", "tea", "live", "living", "working", "name",
+        "the", "of", "dog", "called", "Tess", "in", "at", "favorite", "been", "ever", "still", "tell", "me", ",", "I",
+        "'d", "not",
+    ]);
+    prop::collection::vec(word, 0..9).prop_map(|words| words.join(" ") + "?")
+}
+
 fn json() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
         Just(String::from("null")),
@@ -174,6 +185,11 @@ proptest! {
     #[test]
     fn any_json_is_survived(text in json()) {
         survives(&text);
+    }
+
+    #[test]
+    fn any_answer_to_any_question_is_survived(question in questions(), answer in salad()) {
+        whole(&answered(&question, &answer));
     }
 }
 

@@ -65,6 +65,9 @@ pub(super) fn sentence(clause: &Clause<'_>, end: usize, voices: &Voices<'_>) -> 
                 ("myself" | "ourselves", _) if own => Some("themself".into()),
                 ("my" | "our" | "mine", Some(speaker)) => Some(format!("{speaker}'s")),
                 ("me" | "us", Some(speaker)) => Some(speaker.into()),
+                // "Gonna", "wanna".
+                ("to", _) if matches!(token.word.text, "na" | "ta") => Some("to".into()),
+                ("going", _) if token.word.text.len() == 3 => Some("going".into()),
                 _ => None,
             },
         };
@@ -96,6 +99,7 @@ fn finite_form(token: &Token<'_>) -> Option<String> {
     Some(match &*token.word.lower {
         "am" | "are" | "'re" => "is".into(),
         "were" => "was".into(),
+        "going" if token.word.text.len() == 3 => "going".into(),
         "have" => "has".into(),
         "do" => "does".into(),
         "will" | "would" if token.word.text.starts_with(['\'', '’']) => token.word.lower.clone().into_owned(),

@@ -41,7 +41,25 @@ pub(super) fn read_as(source: Source, role: Option<Role>, text: &str) -> Extract
         Some(_) => (Some(bot), Some(jane.clone())),
         None => (None, None),
     };
-    read(&episode(source, role, text), &Setting { user: Some(jane), speaker, listener, before: None, zone: Zone::UTC })
+    read(
+        &episode(source, role, text),
+        &Setting { user: Some(jane), speaker, listener, before: None, own: None, zone: Zone::UTC },
+    )
+}
+
+/// What Jane says after the assistant asked.
+pub(super) fn answered(question: &str, answer: &str) -> Extraction {
+    let before = episode(Source::Message, Some(Role::Assistant), question);
+    let (jane, bot) = (party("Jane Smith", Role::User), party("Bot", Role::Assistant));
+    let setting = Setting {
+        user: Some(jane.clone()),
+        speaker: Some(jane),
+        listener: Some(bot),
+        before: Some(&before),
+        own: None,
+        zone: Zone::UTC,
+    };
+    read(&episode(Source::Message, Some(Role::User), answer), &setting)
 }
 
 fn lines(extraction: &Extraction) -> Vec<String> {
@@ -276,27 +294,63 @@ fn sentences_are_complete_in_themselves() {
 }
 
 #[test]
+fn an_answer_says_what_was_asked() {
+    for (question, answer, expected) in [
+        ("Where do you live?", "Lisbon", &["LIVES_IN | Lisbon"][..]),
+        ("So where do you work?", "at Philips", &["WORKS_AT | Philips"]),
+        ("What do you do?", "nurse", &["WORKS_AS | nurse"]),
+        ("How old are you?", "34", &["HAS_AGE | 34"]),
+        ("Any allergies?", "Yes, shellfish.", &["ALLERGIC_TO | shellfish"]),
+        ("Do you like olives?", "Nope", &["DISLIKES | olives"]),
+        ("Do you live in Rome?", "No, Turin.", &["LIVES_IN | Turin"]),
+        ("Do you have pets?", "A cat called Tofu, and I work at Acme.", &["HAS_PET | Tofu", "WORKS_AT | Acme"]),
+        ("Would you like a refund?", "Yes please", &[]),
+        ("Do you have any pets?", "Yes", &[]),
+        ("Where do you live?", "It depends", &[]),
+        ("Where do you live?", "I'd rather not say", &[]),
+        ("What do you like?", "Guitar's mostly my father's thing", &[]),
+    ] {
+        let expected: Vec<String> = expected.iter().map(|line| format!("Jane Smith | {line}")).collect();
+        assert_eq!(lines(&answered(question, answer)), expected, "{question} {answer}");
+    }
+}
+
+#[test]
 fn a_slip_in_the_message_before_is_set_right() {
     let before = episode(Source::Message, Some(Role::User), "I live in Lisbon and I like tea");
     let jane = party("Jane Smith", Role::User);
-    let alone =
-        Setting { user: Some(jane.clone()), speaker: Some(jane), listener: None, before: None, zone: Zone::UTC };
+    let alone = Setting {
+        user: Some(jane.clone()),
+        speaker: Some(jane),
+        listener: None,
+        before: None,
+        own: None,
+        zone: Zone::UTC,
+    };
     let after = |before| Setting { before: Some(before), ..alone.clone() };
     let now = episode(Source::Message, Some(Role::User), "Oops, I meant Porto");
     assert_eq!(lines(&read(&now, &after(&before))), ["Jane Smith | LIVES_IN | Porto | Corrects"]);
     assert_eq!(read(&now, &alone), Extraction::default());
     let answer = episode(Source::Message, Some(Role::Assistant), &before.content);
     assert_eq!(read(&now, &after(&answer)), Extraction::default());
+    let own = Setting { own: Some(&before), ..after(&answer) };
+    assert_eq!(lines(&read(&now, &own)), ["Jane Smith | LIVES_IN | Porto | Corrects"]);
 }
 
 #[test]
 fn whoever_speaks_is_whom_it_is_about() {
     let (jane, bob) = (party("Jane Smith", Role::User), Party { is_user: false, ..party("Bob", Role::User) });
-    let setting =
-        Setting { user: Some(jane.clone()), speaker: Some(bob), listener: Some(jane), before: None, zone: Zone::UTC };
+    let setting = Setting {
+        user: Some(jane.clone()),
+        speaker: Some(bob),
+        listener: Some(jane),
+        before: None,
+        own: None,
+        zone: Zone::UTC,
+    };
     let said = |text| lines(&read(&episode(Source::Message, Some(Role::User), text), &setting));
     assert_eq!(said("I live in Rome. You love hiking."), ["Bob | LIVES_IN | Rome", "Jane Smith | LIKES | hiking"]);
-    let nobody = Setting { user: None, speaker: None, listener: None, before: None, zone: Zone::UTC };
+    let nobody = Setting { user: None, speaker: None, listener: None, before: None, own: None, zone: Zone::UTC };
     let song = r#"{"name":"Acme","city":"Oslo","employees":12}"#;
     assert_eq!(lines(&read(&episode(Source::Json, None, song), &nobody)), ["Acme | CITY | Oslo"]);
     assert_eq!(lines(&read(&episode(Source::Text, None, "I live in Rome"), &nobody)), Vec::<String>::new());

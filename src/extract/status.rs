@@ -7,7 +7,7 @@ use super::Stance::Holds;
 use super::being::Manner;
 use super::claims::Saying;
 use super::frames::Object;
-use super::lexicon::{DIETS, OCCUPATIONS, PETS};
+use super::lexicon::{DIETS, JUDGED, KIN, NO_TRADES, OCCUPATIONS, PETS};
 use super::moving::is_plan;
 use super::objects::{bare, phrase};
 use super::reading::{Reading, Who};
@@ -47,9 +47,76 @@ const STANDINGS: &[(&str, &str)] = &[
 /// Reads what somebody is, from the first word of it on.
 pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
     age(reading, saying, rest.clone(), manner)
+        || enthusiast(reading, saying, rest.clone(), manner)
         || on(reading, saying, rest.clone(), manner)
         || standing(reading, saying, rest.clone(), manner)
         || diet(reading, saying, rest, manner)
+}
+
+/// "A coffee person", "a huge Star Wars fan", "a dog lover".
+fn enthusiast(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    const FANS: &[&str] =
+        &["person", "fan", "lover", "enthusiast", "addict", "fanatic", "buff", "junkie", "nut", "aficionado", "geek"];
+    const KINDS: &[&str] = &[
+        "morning",
+        "night",
+        "people",
+        "good",
+        "nice",
+        "private",
+        "quiet",
+        "shy",
+        "kind",
+        "bad",
+        "patient",
+        "only",
+        "busy",
+        "curious",
+        "different",
+        "religious",
+        "organized",
+        "creative",
+        "big",
+        "huge",
+        "great",
+        "real",
+        "total",
+        "massive",
+        "early",
+        "spiritual",
+        "positive",
+        "practical",
+        "simple",
+        "normal",
+        "outgoing",
+        "social",
+        "same",
+        "right",
+        "first",
+    ];
+    let tokens = saying.clause.tokens;
+    // "More of a dog person".
+    let more = rest.len() > 3 && tokens[rest.start].is("more") && tokens[rest.start + 1].is("of");
+    let rest = rest.start + 2 * usize::from(more)..rest.end;
+    if !tokens[rest.start].any(&["a", "an"]) {
+        return false;
+    }
+    let Some(place) = phrase(tokens, rest, "").map(|p| bare(tokens, p)) else { return false };
+    let Some(at) = place.clone().find(|&i| tokens[i].any(FANS)).filter(|at| at + 1 == place.end) else { return false };
+    let start = place.clone().find(|&i| !tokens[i].any(KINDS)).filter(|start| *start < at);
+    let Some(start) = start.filter(|&start| at - start <= 3 && !tokens[at - 1].any(KINDS)) else {
+        return tokens[at].any(&["person", "fan"]);
+    };
+    if tokens[start..at].iter().any(|t| t.any(super::lexicon::ADJECTIVES)) {
+        return true;
+    }
+    let relation = if manner.negated { "DISLIKES" } else { "LIKES" };
+    let name = tidy(slice(reading.text, tokens, start..at));
+    if !manner.past && !manner.over {
+        let object = Who::named(name, Some(label::PREFERENCE));
+        reading.says(saying, relation, object, crate::time::Validity::ALWAYS, Holds);
+    }
+    true
 }
 
 /// "34", "six years old".
@@ -78,10 +145,19 @@ pub(super) fn years(token: &Token<'_>) -> Option<i64> {
     const TENS: &[&str] = &["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let place = |words: &[&str]| words.iter().position(|word| token.is(word)).and_then(|at| i64::try_from(at).ok());
     let spelled = place(WORDS).map(|at| at + 1).or_else(|| place(TENS).map(|at| (at + 3) * 10));
+    // "Eighty-three".
+    let composed = || {
+        let (tens, ones) = token.word.lower.split_once('-')?;
+        let tens = TENS.iter().position(|word| *word == tens).map(|at| at + 3).or((tens == "twenty").then_some(2))?;
+        let ones = WORDS[..9].iter().position(|word| *word == ones)? + 1;
+        i64::try_from(tens * 10 + ones).ok()
+    };
+    let spelled = spelled.or_else(composed);
     token.word.number().or(spelled).filter(|n| token.time.is_none() && (1..=120).contains(n))
 }
 
-fn leading_number(text: &str) -> Option<i64> {
+/// The number a text begins with, if somebody may be as old.
+pub(super) fn leading_number(text: &str) -> Option<i64> {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     digits.parse().ok().filter(|n| (1..=120).contains(n))
 }
@@ -172,25 +248,35 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
     whole.end = whole.clone().find(|&i| tokens[i].any(&[",", "and", "or"]) || ing(i)).unwrap_or(whole.end);
     let of = whole.clone().find(|&i| tokens[i].is("of"));
     let title = whole.start..of.unwrap_or(whole.end);
-    let trade = |t: &Token<'_>| {
-        let ends = ["ologist", "ician", "thetist", "iatrist", "ographer", "keeper"];
-        t.any(OCCUPATIONS) || (!t.word.mark && ends.iter().any(|end| t.word.lower.ends_with(end)))
-    };
-    let works = tokens[title.clone()].last().is_some_and(trade) && title.len() <= 4;
+    // "A terrible driver", "a light sleeper" are judged, not employed.
+    let judged = tokens[title.clone()].first().is_some_and(|t| t.any(JUDGED)) && title.len() > 1;
+    let works = tokens[title.clone()].last().is_some_and(is_trade) && title.len() <= 4 && !judged;
     let Some((validity, stance)) = manner.state(saying).filter(|_| works) else {
         return kind(reading, saying, whole, manner);
     };
     let firm = |reading: &Reading<'_>, place| reading.names(saying.clause, place, Object::Name);
-    let owner = of.map(|of| firm(reading, of + 1..whole.end)).unwrap_or_default();
+    // "The head of procurement at Lindner" works there; "the CEO of Acme" at Acme.
+    let at = ["at", "for", "with"].iter().find_map(|before| phrase(tokens, rest.clone(), before));
+    let at = at.map(|p| firm(reading, p)).unwrap_or_default();
+    let heads =
+        tokens[title.clone()].iter().any(|t| t.any(&["head", "director", "manager", "vp", "chair", "dean", "chief"]));
+    let part = !at.is_empty() || heads;
+    let owner = of.filter(|_| !part).map(|of| firm(reading, of + 1..whole.end)).unwrap_or_default();
     // "The head of design" is all title, "the CEO of Acme" is not.
     let title = if owner.is_empty() { whole.clone() } else { title };
+    let of = title.clone().find(|&i| tokens[i].is("of") && tokens[i - 1].is("student"));
+    if let Some(of) = of {
+        for name in reading.names(saying.clause, of + 1..title.end, Object::Thing) {
+            reading.says(saying, "STUDIES", Who::named(name, Some(label::TOPIC)), validity, stance);
+        }
+        return true;
+    }
     let studies = tokens[title.end - 1].is("student");
     let (does, there) = if studies { ("IS_A", "STUDIES_AT") } else { ("WORKS_AS", "WORKS_AT") };
     for name in reading.names(saying.clause, title, Object::Thing) {
         reading.says(saying, does, Who::named(name, Some(label::TOPIC)), validity, stance);
     }
-    let at = ["at", "for", "with"].iter().find_map(|before| phrase(tokens, rest.clone(), before));
-    let at = at.map(|p| firm(reading, p)).filter(|names| !names.is_empty()).unwrap_or(owner);
+    let at = if at.is_empty() { owner } else { at };
     for name in at.into_iter().take(1) {
         reading.says(saying, there, Who::named(name, Some(label::ORGANIZATION)), validity, stance);
     }
@@ -199,6 +285,20 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
         reading.says(saying, "IS_FROM", Who::named(name, Some(label::LOCATION)), validity, stance);
     }
     true
+}
+
+/// A word for what people do for a living, by the list or by its end.
+fn is_trade(token: &Token<'_>) -> bool {
+    #[rustfmt::skip]
+    const ENDS: &[&str] = &[
+        "er", "or", "ist", "ician", "arian", "man", "woman", "eer", "smith", "wright", "mistress", "master", "monger", "ess",
+        "person",
+    ];
+    let word = &*token.word.lower;
+    let made = word.len() >= 6 && !token.word.is_capitalised() && ENDS.iter().any(|end| word.ends_with(end));
+    !token.word.mark
+        && !token.any(PETS)
+        && (token.any(OCCUPATIONS) || (made && !NO_TRADES.contains(&word) && KIN.iter().all(|(kin, ..)| *kin != word)))
 }
 
 /// "A golden retriever": what a pet is.

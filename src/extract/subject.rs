@@ -3,7 +3,8 @@
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
-use super::lexicon::{ADVERBS, FAMILIAR, Gender, KIN, NOT_NAMES, PETS, PREPOSITIONS, QUESTIONS, VAGUE};
+use super::lexicon::{ADVERBS, FAMILIAR, Gender, KIN, NOT_NAMES, PREPOSITIONS, VAGUE};
+use super::names::{name, pet_at, pet_name, possessed, small_kin, small_name};
 use super::token::{Token, pronoun};
 use super::verbs::Form;
 
@@ -45,14 +46,25 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
             followed_by_verb(tokens, i + 2).then_some((Subject::User, i + 2))
         }
         "user" => followed_by_verb(tokens, i + 1).then_some((Subject::User, i + 1)),
+        // "Bday is 4th of June".
+        "favorite" | "favourite" | "birthday" | "name" | "email" | "phone" if i == 0 => own(tokens, None, 0),
+        // "Parents live in Ghent", "gf's name is Lotte".
+        kin if i == 0 && small && KIN.iter().any(|(word, ..)| *word == kin) => {
+            kin_subject(tokens, None, 0, small).or_else(|| own(tokens, None, 0))
+        }
         "my" | "our" => kin_subject(tokens, None, i + 1, small)
             .or_else(|| pet_subject(tokens, i + 1, small))
+            .or_else(|| titled(tokens, i + 1))
             .or_else(|| own(tokens, None, i + 1)),
+        _ if first.any(ELDERS) && followed_by_verb(tokens, i + 1) => {
+            let found = KIN.iter().position(|(kin, ..)| first.is(kin))?;
+            Some((Subject::Kin(found, None, None), i + 1))
+        }
         _ => {
             let (name, next) = name(tokens, i)
                 .filter(|_| !first.any(NOT_NAMES))
                 .or_else(|| small_name(tokens, i).filter(|_| small))?;
-            let next = past_relative(tokens, past_apposition(tokens, next));
+            let next = past_origin(tokens, past_relative(tokens, past_apposition(tokens, next)));
             if tokens.get(next).is_some_and(|t| t.is("'s")) && !followed_by_verb(tokens, next) {
                 return kin_subject(tokens, Some(&name), next + 1, small).or_else(|| own(tokens, Some(name), next + 1));
             }
@@ -65,31 +77,57 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
 fn several(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize)> {
     let mut found = Vec::new();
     let mut at = i;
+    let mut count = 0;
     loop {
-        let (who, next) = party(tokens, at, small)?;
-        found.push(who);
+        let (who, next) = party(tokens, at, small, count > 0)?;
+        count += 1;
+        found.extend(who);
         let comma = tokens.get(next)?.is(",");
         let and = tokens.get(next + usize::from(comma)).is_some_and(|t| t.any(&["and", "&"]));
         at = next + usize::from(comma) + usize::from(and);
         if at == next {
-            let fits = found.len() > 1 && followed_by_many(tokens, next);
+            let fits = count > 1 && !found.is_empty() && followed_by_many(tokens, next);
             return fits.then_some((Subject::Several(found), next));
         }
     }
 }
 
-/// One of several.
-fn party(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize)> {
+/// One of several; "his wife" is nobody who is known by that.
+fn party(tokens: &[Token<'_>], i: usize, small: bool, later: bool) -> Option<(Option<Subject>, usize)> {
     let first = tokens.get(i).filter(|t| t.time.is_none() && !t.word.mark)?;
     match &*first.word.lower {
-        "i" => Some((Subject::Speaker, i + 1)),
-        "my" | "our" => {
-            let (found, name, next) = kin(tokens, i + 1, small)?;
-            Some((Subject::Kin(found, name, None), next))
+        "i" => Some((Some(Subject::Speaker), i + 1)),
+        "me" if later || tokens.get(i + 1).is_some_and(|t| t.any(&["and", "&"])) => {
+            Some((Some(Subject::Speaker), i + 1))
         }
-        _ => name(tokens, i).filter(|_| !first.any(NOT_NAMES)).map(|(name, next)| (Subject::Name(name), next)),
+        "my" | "our" => {
+            // "My family and I".
+            let nobody = tokens.get(i + 1)?.any(&["family", "team", "friends", "folks", "group", "class", "crew"]);
+            match kin(tokens, i + 1, small) {
+                _ if nobody => Some((None, i + 2)),
+                found => found.map(|(found, name, next)| (Some(Subject::Kin(found, name, None)), next)),
+            }
+        }
+        "his" | "her" | "their" if later => kin(tokens, i + 1, small).map(|(_, _, next)| (None, next)),
+        _ => {
+            let plain = |t: &Token<'_>| t.word.text.chars().all(char::is_alphabetic) && t.verb().is_none();
+            let lower = || {
+                let with_me = tokens.get(i + 1).is_some_and(|t| t.is("and"))
+                    && tokens.get(i + 2).is_some_and(|t| t.any(&["i", "me"]));
+                if small && with_me && plain(first) && !first.any(VAGUE) {
+                    return Some((first.word.text.into(), i + 1));
+                }
+                let fits = small && later && plain(first) && !first.any(VAGUE) && !first.any(PREPOSITIONS);
+                (fits && followed_by_many(tokens, i + 1)).then(|| (first.word.text.into(), i + 1))
+            };
+            let found = name(tokens, i).or_else(lower).filter(|_| !first.any(NOT_NAMES));
+            found.map(|(name, next)| (Some(Subject::Name(name)), next))
+        }
     }
 }
+
+/// Kin that are called by what they are: "Grandma lives with us".
+const ELDERS: &[&str] = &["mom", "mum", "dad", "grandma", "grandpa", "granny", "nana", "grandad"];
 
 fn followed_by_many(tokens: &[Token<'_>], i: usize) -> bool {
     let next = after_adverbs(tokens, i);
@@ -107,7 +145,13 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
         at += 1;
     }
     let word = tokens.get(at)?;
-    let found = KIN.iter().position(|(kin, ..)| word.is(kin))?;
+    // "My eldest, Margaret" is a child.
+    let eldest = at > i && tokens[at - 1].any(&["eldest", "oldest", "youngest"]);
+    let (at, word) = match KIN.iter().any(|(kin, ..)| word.is(kin)) {
+        false if eldest => (at - 1, "child"),
+        _ => (at, &*word.word.lower),
+    };
+    let found = KIN.iter().position(|(kin, ..)| *kin == word)?;
     if possessed(tokens, at) {
         return None;
     }
@@ -117,28 +161,19 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
     }
     let comma = tokens.get(at + 1).is_some_and(|t| t.is(","));
     let after = if comma { at + 2 } else { at + 1 };
-    match name(tokens, after).or_else(|| small_name(tokens, after).filter(|_| small && !comma)) {
+    match name(tokens, after).or_else(|| small_kin(tokens, after).filter(|_| small && !comma)) {
         Some((_, next)) if comma && listed_kin(tokens, next).is_some() => {
             listed_kin(tokens, next).map(|after| (found, None, after))
         }
         Some((name, next)) if comma => {
             // "My sister, Ana, lives": the second comma tells it from a list.
-            let closed = tokens.get(next).is_some_and(|t| t.is(","));
+            let more = tokens.get(next + 1).is_some_and(|t| t.any(&["and", "or", "&"]));
+            let closed = !more && tokens.get(next).is_some_and(|t| t.is(","));
             Some(if closed { (found, Some(name), next + 1) } else { (found, None, at + 1) })
         }
-        Some((name, next)) => Some((found, Some(name), past_relative(tokens, next))),
-        None => Some((found, None, at + 1)),
+        Some((name, next)) => Some((found, Some(name), past_relative(tokens, past_apposition(tokens, next)))),
+        None => Some((found, None, past_apposition(tokens, at + 1))),
     }
-}
-
-/// "Kids' books", "my parents' house": what is theirs is meant.
-pub(super) fn possessed(tokens: &[Token<'_>], at: usize) -> bool {
-    let (Some(word), Some(mark), Some(next)) = (tokens.get(at), tokens.get(at + 1), tokens.get(at + 2)) else {
-        return false;
-    };
-    let many = !word.word.is_capitalised() && matches!(mark.word.text, "'" | "’") && word.word.lower.ends_with('s');
-    let one = mark.word.text == "`" && next.is("s");
-    mark.word.span.start == word.word.span.end && !next.word.mark && (many || one)
 }
 
 /// After "Ada and Finn," where "Ada" has been read.
@@ -155,72 +190,39 @@ fn past_relative(tokens: &[Token<'_>], next: usize) -> usize {
     closes.map_or(next, |at| at + 1)
 }
 
-/// After ", my roommate,".
+/// After ", my roommate,", ", a nurse from Leeds,", "(5)".
 fn past_apposition(tokens: &[Token<'_>], next: usize) -> usize {
-    let opens =
-        tokens.get(next).is_some_and(|t| t.is(",")) && tokens.get(next + 1).is_some_and(|t| t.any(&["my", "our"]));
-    let closes = kin(tokens, next + 2, false).filter(|_| opens).map(|(_, _, after)| after);
-    closes.filter(|after| tokens.get(*after).is_some_and(|t| t.is(","))).map_or(next, |after| after + 1)
+    let mine = tokens.get(next + 1).is_some_and(|t| t.any(&["my", "our"]));
+    match aside(tokens, next) {
+        Some(aside) if tokens.get(aside.end + 1).is_some_and(|t| !t.any(&["and", "or"])) => aside.end + 1,
+        _ if mine && tokens[next].is(",") => {
+            let closes = kin(tokens, next + 2, false).map(|(_, _, after)| after);
+            closes.filter(|after| tokens.get(*after).is_some_and(|t| t.is(","))).map_or(next, |after| after + 1)
+        }
+        _ => next,
+    }
 }
 
-/// A run of words with capitals: the name, and the index of the token after it.
-pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
-    const PARTICLES: &[&str] = &["de", "da", "van", "von", "der", "den", "del", "la", "bin", "al", "ibn", "dos", "di"];
-    const TITLES: &[&str] = &["mr", "mrs", "ms", "dr", "prof", "st"];
-    let capital =
-        |t: &Token<'_>| t.time.is_none() && t.word.is_capitalised() && !t.word.any(&["i", "'s"]) && !t.word.mark;
-    let mut end = i;
-    while let Some(token) = tokens.get(end).filter(|t| t.time.is_none() && end < i + 6) {
-        let dot =
-            end > i && token.is(".") && (tokens[end - 1].any(TITLES) || tokens[end - 1].word.text.chars().count() == 1);
-        // "St. Thomas' Hospital".
-        let of_saint = end > i && token.any(&["'", "’"]) && tokens.get(end + 1).is_some_and(capital);
-        // "Guy's Hospital".
-        let of_founder = end > i
-            && token.is("'s")
-            && tokens.get(end + 1).is_some_and(|t| capital(t) && t.any(&["hospital", "school", "college", "church"]));
-        if capital(token) || dot || of_saint || of_founder {
-            end += 1;
-            continue;
-        }
-        // "van der Berg", "University of Bologna".
-        let particles = tokens[end..].iter().take(2).take_while(|t| t.any(PARTICLES)).count();
-        let of = (token.is("of") && tokens[end - usize::from(end > i)].any(INSTITUTES))
-            .then(|| 1 + usize::from(tokens.get(end + 1).is_some_and(|t| t.is("the"))));
-        let inside = of.unwrap_or(particles);
-        if end == i || inside == 0 || !tokens.get(end + inside).is_some_and(capital) {
-            break;
-        }
-        end += inside;
-    }
-    if end == i || tokens[i].any(VAGUE) || tokens[i].word.text.contains(['@', '/']) {
-        return None;
-    }
-    let mut name = String::new();
-    for token in &tokens[i..end] {
-        if !name.is_empty() && !token.any(&[".", "'", "’", "'s"]) {
-            name.push(' ');
-        }
-        name.push_str(token.word.text);
-    }
-    Some((name, end))
-}
-
-/// What is named after what it is of.
-const INSTITUTES: &[&str] =
-    &["university", "bank", "college", "institute", "school", "ministry", "museum", "lord", "house"];
-
-/// A name where nobody writes capitals: a word that is no other, with a verb after it that tells of one person.
-fn small_name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
-    let token = tokens.get(i).filter(|t| t.time.is_none() && !t.word.mark)?;
-    let plain = token.word.text.chars().all(char::is_alphabetic) && token.word.text.chars().count() > 2;
-    let other = [NOT_NAMES, VAGUE, ADVERBS, super::lexicon::OPENERS, super::lexicon::HEDGES, PREPOSITIONS, QUESTIONS]
-        .iter()
-        .any(|list| token.any(list));
-    let next = tokens.get(after_adverbs(tokens, i + 1))?;
-    const TOLD: &[&str] = &["live", "work", "love", "like", "hate", "move", "speak", "study", "prefer", "own", "play"];
-    let told = next.verb().is_some_and(|(verb, form)| matches!(form, Form::Third | Form::Past) && TOLD.contains(&verb));
-    (plain && !other && told && token.verb().is_none()).then(|| (token.word.text.into(), i + 1))
+/// What stands beside a name between commas or in brackets, and says what it is the name of.
+pub(super) fn aside(tokens: &[Token<'_>], next: usize) -> Option<Range<usize>> {
+    const FAR: usize = 10;
+    let closing = match tokens.get(next)? {
+        t if t.is(",") => ",",
+        t if t.is("(") => ")",
+        _ => return None,
+    };
+    let first = tokens.get(next + 1)?;
+    let fits = first.any(&["a", "an", "the", "aged", "age"]) || (first.word.number().is_some() && first.time.is_none());
+    let end = (next + 2..tokens.len()).take(FAR).find(|&i| tokens[i].word.mark && !tokens[i].any(&["'", "’", "-"]));
+    let end = end.or_else(|| (tokens.len() <= next + FAR).then_some(tokens.len()))?;
+    let mine = first.any(&["my", "our"]) && end < tokens.len();
+    let fits = fits || mine;
+    let closes = tokens.get(end).is_none_or(|t| t.is(closing));
+    let plain = |t: &Token<'_>| {
+        !t.any(&["is", "was", "are", "were", "has", "had", "and", "i", "we", "he", "she", "they"])
+            && !t.verb().is_some_and(|(_, form)| form == Form::Third)
+    };
+    (fits && closes && tokens[next + 1..end].iter().all(plain)).then_some(next + 1..end)
 }
 
 fn kin_subject(tokens: &[Token<'_>], whose: Option<&str>, i: usize, small: bool) -> Option<(Subject, usize)> {
@@ -230,22 +232,35 @@ fn kin_subject(tokens: &[Token<'_>], whose: Option<&str>, i: usize, small: bool)
     verb.then(|| (Subject::Kin(found, name, whose.map(String::from)), next))
 }
 
-/// "My dog Rex" is Rex.
-fn pet_subject(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize)> {
-    let at = i + usize::from(tokens.get(i)?.any(FAMILIAR));
-    let (name, next) = pet_name(tokens, at, small)?;
-    followed_by_verb(tokens, next).then_some((Subject::Name(name), next))
+/// "My predecessor, Dr. Hahn," is Dr. Hahn.
+fn titled(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
+    let plain = |t: &&Token<'_>| {
+        t.time.is_none()
+            && !t.word.mark
+            && !t.word.is_capitalised()
+            && !t.any(PREPOSITIONS)
+            && t.word.text.contains(char::is_alphabetic)
+    };
+    let nouns = tokens[i.min(tokens.len())..].iter().take(3).take_while(plain).count();
+    let at = i + nouns;
+    let comma = usize::from(tokens.get(at).is_some_and(|t| t.is(",")));
+    let (found, next) = name(tokens, at + comma).filter(|_| nouns > 0)?;
+    let closes = usize::from(comma == 1 && tokens.get(next).is_some_and(|t| t.is(",")));
+    (comma == closes && followed_by_verb(tokens, next + closes)).then_some((Subject::Name(found), next + closes))
 }
 
-/// What the pet at a token is called, right after it.
-pub(super) fn pet_name(tokens: &[Token<'_>], at: usize, small: bool) -> Option<(String, usize)> {
-    tokens.get(at).filter(|t| t.any(PETS))?;
-    let plain = |t: &Token<'_>| {
-        let word = t.time.is_none() && t.word.text.chars().all(char::is_alphabetic) && t.verb().is_none();
-        word && ![NOT_NAMES, VAGUE, ADVERBS, QUESTIONS, PREPOSITIONS, PETS].iter().any(|list| t.any(list))
-    };
-    let lower = || tokens.get(at + 1).filter(|t| small && plain(t) && followed_by_verb(tokens, at + 2));
-    name(tokens, at + 1).or_else(|| lower().map(|t| (t.word.text.into(), at + 2)))
+/// "Mr. Ito from Sony" is Mr. Ito.
+fn past_origin(tokens: &[Token<'_>], next: usize) -> usize {
+    let from = tokens.get(next).is_some_and(|t| t.any(&["from", "at", "of"]));
+    name(tokens, next + 1)
+        .filter(|(_, after)| from && followed_by_verb(tokens, *after))
+        .map_or(next, |(_, after)| after)
+}
+
+/// "My dog Rex" is Rex.
+fn pet_subject(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize)> {
+    let (name, next) = pet_name(tokens, pet_at(tokens, i)?, small)?;
+    followed_by_verb(tokens, next).then_some((Subject::Name(name), next))
 }
 
 /// "My dog's name": up to the verb, which is not far.
@@ -266,9 +281,9 @@ fn own(tokens: &[Token<'_>], whose: Option<String>, i: usize) -> Option<(Subject
 }
 
 /// Whose "is" is most often a mere "'s".
-const DATED: &[&str] = &["name", "birthday", "anniversary", "email", "number", "address"];
+const DATED: &[&str] = &["phone", "name", "birthday", "anniversary", "email", "number", "address"];
 
-fn after_adverbs(tokens: &[Token<'_>], mut i: usize) -> usize {
+pub(super) fn after_adverbs(tokens: &[Token<'_>], mut i: usize) -> usize {
     while tokens.get(i).is_some_and(|t| t.any(ADVERBS) || t.any(&["never", "no", "longer", "not"]) || t.time.is_some())
     {
         i += 1;

@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::dates::TimeExpression;
-use super::lexicon::{Gender, VAGUE};
+use super::lexicon::{ADVERBS, Gender, PREPOSITIONS, VAGUE};
 use super::verbs::{Form, verb};
 use super::words::Word;
 
@@ -13,6 +13,7 @@ use super::words::Word;
 pub(super) struct Token<'t> {
     pub word: Word<'t>,
     pub time: Option<TimeExpression>,
+    verb: Option<(&'static str, Form)>,
 }
 
 impl Token<'_> {
@@ -30,7 +31,7 @@ impl Token<'_> {
     }
 
     pub fn verb(&self) -> Option<(&'static str, Form)> {
-        if self.time.is_some() || self.word.mark { None } else { verb(&self.word.lower) }
+        self.verb
     }
 }
 
@@ -44,10 +45,13 @@ pub(super) fn tokens<'t>(text: &'t str, words: &[Word<'t>], times: &[TimeExpress
             Some(time) if time.span.start < word.span.end => {
                 if time.span.start == word.span.start {
                     let whole = Word { text: &text[time.span.clone()], span: time.span.clone(), ..word.clone() };
-                    tokens.push(Token { word: whole, time: Some((*time).clone()) });
+                    tokens.push(Token { word: whole, time: Some((*time).clone()), verb: None });
                 }
             }
-            _ => tokens.push(Token { word: word.clone(), time: None }),
+            _ => {
+                let verb = if word.mark { None } else { verb(&word.lower) };
+                tokens.push(Token { word: word.clone(), time: None, verb });
+            }
         }
     }
     tokens
@@ -73,7 +77,17 @@ pub(super) fn slice<'t>(text: &'t str, tokens: &[Token<'_>], range: Range<usize>
 /// A stretch may be the object of a claim: it names something.
 pub(super) fn names_something(tokens: &[Token<'_>]) -> bool {
     let number = tokens.len() == 1 && tokens[0].word.number().is_some();
-    tokens.first().is_some_and(|t| t.time.is_none() && !t.word.mark && !t.any(VAGUE)) && tokens.len() <= 8
+    // "Night bus", "home office".
+    let compound = tokens.len() > 1 && tokens[0].any(&["night", "home", "bed"]) && {
+        let next = &tokens[1];
+        next.time.is_none()
+            && !next.word.mark
+            && next.word.text.len() > 2
+            && !next.any(VAGUE)
+            && !next.any(ADVERBS)
+            && !next.any(PREPOSITIONS)
+    };
+    tokens.first().is_some_and(|t| t.time.is_none() && !t.word.mark && (compound || !t.any(VAGUE))) && tokens.len() <= 8
         && !number
         // "I like jazz less" is a change of mind, and of no certain size.
         && !tokens[tokens.len() - 1].any(&["less", "more", "hard"])

@@ -2,6 +2,8 @@
 
 use alloc::{format, string::String};
 
+use super::words::same;
+
 /// A form of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -17,14 +19,20 @@ pub(super) enum Form {
 
 /// The verb that a word is a form of.
 pub(super) fn verb(word: &str) -> Option<(&'static str, Form)> {
-    if let Some((lemma, ..)) =
-        IRREGULAR.iter().find(|(lemma, past, participle)| *past == word || (*participle == word && *lemma != word))
+    if let Some((lemma, ..)) = IRREGULAR
+        .iter()
+        .find(|(lemma, past, participle)| same(past, word) || (same(participle, word) && *lemma != word))
     {
         return Some((lemma, Form::Past));
     }
     if let Some(lemma) = known(word) {
         return Some((lemma, Form::Base));
     }
+    // What is most often a noun is a verb where it is bent like one.
+    let known = |stem: &str, form: Form| {
+        known(stem)
+            .or_else(|| NOUNS.iter().find(|noun| **noun == stem && matches!(form, Form::Past | Form::Ing)).copied())
+    };
     let endings: [(&str, &str, Form); 10] = [
         ("ies", "y", Form::Third),
         ("es", "", Form::Third),
@@ -40,13 +48,13 @@ pub(super) fn verb(word: &str) -> Option<(&'static str, Form)> {
     endings.iter().find_map(|(end, back, form)| {
         let stem = word.strip_suffix(end)?;
         let lemma = match *back {
-            "" => known(stem)?,
+            "" => known(stem, *form)?,
             // A doubled consonant: "planned", "travelling".
             "2" => {
                 let single = stem.strip_suffix(|c: char| c.is_ascii_alphabetic())?;
-                known(single).filter(|_| single.as_bytes().last() == stem.as_bytes().last())?
+                known(single, *form).filter(|_| single.as_bytes().last() == stem.as_bytes().last())?
             }
-            back => known(&format!("{stem}{back}"))?,
+            back => known(&format!("{stem}{back}"), *form)?,
         };
         Some((lemma, *form))
     })
@@ -69,12 +77,13 @@ pub(super) fn third_person(base: &str) -> String {
 
 fn known(word: &str) -> Option<&'static str> {
     let found = REGULAR.binary_search(&word).ok().map(|i| REGULAR[i]);
-    found.or_else(|| IRREGULAR.iter().find(|(lemma, ..)| *lemma == word).map(|(lemma, ..)| *lemma))
+    found.or_else(|| IRREGULAR.iter().find(|(lemma, ..)| same(lemma, word)).map(|(lemma, ..)| *lemma))
 }
 
 /// Base, past, participle.
 const IRREGULAR: &[(&str, &str, &str)] = &[
     ("become", "became", "become"),
+    ("bear", "bore", "borne"),
     ("begin", "began", "begun"),
     ("break", "broke", "broken"),
     ("bring", "brought", "brought"),
@@ -82,6 +91,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("buy", "bought", "bought"),
     ("catch", "caught", "caught"),
     ("choose", "chose", "chosen"),
+    ("cut", "cut", "cut"),
     ("come", "came", "come"),
     ("die", "died", "died"),
     ("do", "did", "done"),
@@ -99,8 +109,11 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("have", "had", "had"),
     ("hurt", "hurt", "hurt"),
     ("keep", "kept", "kept"),
+    ("hold", "held", "held"),
+    ("lead", "led", "led"),
     ("leave", "left", "left"),
     ("lend", "lent", "lent"),
+    ("let", "let", "let"),
     ("lose", "lost", "lost"),
     ("make", "made", "made"),
     ("meet", "met", "met"),
@@ -116,6 +129,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("sing", "sang", "sung"),
     ("speak", "spoke", "spoken"),
     ("spend", "spent", "spent"),
+    ("split", "split", "split"),
     ("stand", "stood", "stood"),
     ("steal", "stole", "stolen"),
     ("swim", "swam", "swum"),
@@ -130,25 +144,50 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("write", "wrote", "written"),
 ];
 
+/// Nouns that are verbs in some of their forms: "we honeymooned in Bali".
+const NOUNS: &[&str] = &[
+    "honeymoon",
+    "holiday",
+    "vacation",
+    "lecture",
+    "nurse",
+    "trade",
+    "treat",
+    "gift",
+    "end",
+    "part",
+    "sub",
+    "sack",
+    "guard",
+    "fund",
+];
+
 /// In alphabetical order.
 #[rustfmt::skip]
 const REGULAR: &[&str] = &[
-    "accept", "achieve", "address", "adopt", "adore", "apply", "attend", "avoid", "backpack", "bake", "battle", "bike", "book",
-    "brew", "call", "camp", "cancel", "care", "carve", "celebrate", "change", "climb", "coach", "code", "collect",
-    "commute", "compete", "complete", "compose", "convert", "cook", "create", "crochet", "cycle", "dance", "date",
-    "decide", "design", "despise", "detest", "develop", "discover", "dislike", "dislocate", "divorce", "donate",
-    "downgrade", "drop", "earn", "edit", "emigrate", "employ", "enjoy", "enroll", "exercise", "explore", "ferment",
-    "finish", "fish", "follow", "found", "fracture", "freelance", "graduate", "harvest", "hate", "head", "hike", "hire",
-    "hope", "host", "immigrate", "inherit", "injure", "install", "intend", "intern", "invent", "jog", "join",
-    "journal", "juggle", "knit", "know", "land", "launch", "learn", "lease", "lift", "like", "listen", "live", "loathe",
-    "love", "major", "manage", "marry", "meditate", "mend", "mentor", "migrate", "miss", "move", "order",
-    "organize", "own", "paint", "participate", "pass", "perform", "plan", "plant", "play", "practice", "practise",
-    "prefer", "propose", "publish", "purchase", "quit", "raise", "reach", "receive", "record", "recover",
-    "register", "relocate", "renew", "rent", "repair", "replace", "reside", "resign", "restore", "retire", "return",
-    "sail", "save", "sculpt", "separate", "settle", "sew", "sign", "skate", "ski", "smoke", "snowboard", "sponsor",
-    "sprain", "start", "stay", "stop", "stream", "struggle", "study", "subscribe", "suffer", "surf", "swap",
-    "switch", "tour", "train", "transfer", "travel", "trek", "try", "turn", "tutor", "twist", "unsubscribe",
-    "upgrade", "use", "vape", "visit", "volunteer", "walk", "want", "watch", "weigh", "work",
+    "abandon", "abhor", "abide", "accept", "achieve", "acquire", "act", "address", "adopt", "adore", "aim", "apply",
+    "appoint", "arrange", "arrive", "attend", "avoid", "babysit", "backpack", "bake", "bartend", "battle", "belong",
+    "bike", "bond", "book", "brew", "call", "camp", "cancel", "care", "carry", "carve", "celebrate", "change",
+    "clean", "climb", "coach", "code", "collect", "commemorate", "commute", "compete", "complete", "compose",
+    "consult", "convert", "cook", "crave", "create", "crochet", "cycle", "dance", "date", "decide", "deliver",
+    "design", "despise", "detest", "develop", "direct", "discontinue", "discover", "dislike", "dislocate", "dismiss",
+    "ditch", "divorce", "donate", "downgrade", "downsize", "dread", "drop", "dwell", "earn", "edit", "emigrate",
+    "employ", "enjoy", "enrol", "enroll", "exercise", "expand", "expire", "explore", "ferment", "finish", "fish",
+    "follow", "foster", "found", "fracture", "freelance", "grab", "graduate", "harvest", "hate", "head", "hike",
+    "hire", "hitchhike", "hope", "host", "immigrate", "inherit", "injure", "install", "intend", "intern", "invent",
+    "invest", "jog", "join", "journal", "juggle", "knit", "know", "land", "lapse", "launch", "learn", "lease", "lift",
+    "like", "listen", "live", "loathe", "love", "major", "manage", "marry", "meditate", "mend", "mentor", "migrate",
+    "minor", "miss", "move", "obtain", "open", "operate", "order", "organize", "oversee", "own", "paint",
+    "participate", "pass", "perform", "pick", "plan", "plant", "play", "postpone", "practice", "practise",
+    "pre-order", "prefer", "preorder", "propose", "publish", "purchase", "pursue", "qualify", "quit", "raise",
+    "reach", "receive", "record", "recover", "redecorate", "register", "relish", "relocate", "remodel", "renew",
+    "renovate", "rent", "repaint", "repair", "replace", "report", "reschedule", "rescue", "reside", "resign",
+    "resist", "restore", "retake", "retire", "return", "sail", "save", "scrap", "sculpt", "secure", "separate",
+    "serve", "settle", "sew", "sightsee", "sign", "skate", "ski", "smoke", "snag", "snowboard", "specialise",
+    "specialize", "splurge", "sponsor", "sprain", "start", "stay", "steer", "step", "stomach", "stop", "stream",
+    "struggle", "study", "subscribe", "suffer", "supervise", "surf", "swap", "switch", "terminate", "tie", "tinker",
+    "tolerate", "touch", "tour", "train", "transfer", "travel", "trek", "try", "turn", "tutor", "twist",
+    "unsubscribe", "upgrade", "use", "vape", "visit", "volunteer", "walk", "want", "watch", "weigh", "work",
 ];
 
 #[cfg(test)]

@@ -24,24 +24,35 @@ pub(super) struct Word<'a> {
 impl Word<'_> {
     /// It is this word.
     pub fn is(&self, word: &str) -> bool {
-        self.lower == word
+        same(&self.lower, word)
     }
 
     /// It is one of these words.
     pub fn any(&self, words: &[&str]) -> bool {
-        words.contains(&&*self.lower)
+        words.iter().any(|word| same(&self.lower, word))
     }
 
     /// It begins like a name: with a capital, or in a script that has none.
     pub fn is_capitalised(&self) -> bool {
         let first = self.text.chars().find(|c| c.is_alphanumeric());
-        first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase() && !c.is_ascii()))
+        // "iPhone", "eBay".
+        let inside = || self.text.len() > 3 && self.text.chars().skip(1).take(2).any(char::is_uppercase);
+        first.is_some_and(|c| {
+            c.is_uppercase()
+                || (c.is_lowercase() && inside())
+                || (c.is_alphabetic() && !c.is_lowercase() && !c.is_ascii())
+        })
     }
 
     /// It is written in digits.
     pub fn number(&self) -> Option<i64> {
         (self.text.len() <= 9 && self.text.bytes().all(|b| b.is_ascii_digit())).then(|| self.text.parse().ok())?
     }
+}
+
+/// Two words are one. Most pairs differ in their length or their first byte, and are told apart without a call.
+pub(super) fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.as_bytes().first() == other.as_bytes().first() && one == other
 }
 
 /// A run of words up to a full stop, a question mark or the end of the line.
@@ -206,6 +217,8 @@ fn push_word<'a>(text: &'a str, span: Range<usize>, found: &mut Vec<Word<'a>>) {
         "wo" => "will".into(),
         "ca" => "can".into(),
         "gon" => "going".into(),
+        "wan" => "want".into(),
+        "got" if meaning == "to" => "have".into(),
         _ => head.lower,
     };
     found.push(head);
@@ -221,7 +234,22 @@ fn contraction(lower: &str) -> Option<(usize, &'static str)> {
         ("doesnt", 2, "not"),
         ("didnt", 2, "not"),
         ("cant", 1, "not"),
+        ("cannot", 3, "not"),
         ("gonna", 2, "to"),
+        ("wanna", 2, "to"),
+        ("gotta", 2, "to"),
+        ("isnt", 2, "not"),
+        ("arent", 2, "not"),
+        ("wasnt", 2, "not"),
+        ("havent", 2, "not"),
+        ("hasnt", 2, "not"),
+        ("wont", 1, "not"),
+        ("youre", 2, "are"),
+        ("theyre", 2, "are"),
+        ("shes", 1, "'s"),
+        ("hes", 1, "'s"),
+        ("whats", 1, "'s"),
+        ("thats", 1, "'s"),
     ];
     const MARKED: &[(&str, &str)] = &[
         ("n't", "not"),
@@ -239,9 +267,35 @@ fn contraction(lower: &str) -> Option<(usize, &'static str)> {
     Some((end.len(), meaning))
 }
 
+/// What people type for short.
+fn meant(short: &str) -> &str {
+    if short.len() > 5 {
+        return short;
+    }
+    match short {
+        "u" => "you",
+        "ur" => "your",
+        "luv" => "love",
+        "fav" | "fave" => "favorite",
+        "bday" => "birthday",
+        "rly" => "really",
+        "bc" | "cuz" | "coz" | "cos" => "because",
+        "hubby" => "husband",
+        "yday" => "yesterday",
+        "tmrw" | "tmr" | "tmw" => "tomorrow",
+        "bf" => "boyfriend",
+        "gf" => "girlfriend",
+        "w" => "with",
+        "n" => "and",
+        "sis" => "sister",
+        "bro" => "brother",
+        _ => short,
+    }
+}
+
 fn lower(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
-        return Cow::Borrowed(text);
+        return Cow::Borrowed(meant(text));
     }
     Cow::Owned(text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect::<String>())
 }

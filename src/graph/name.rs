@@ -57,6 +57,17 @@ const LEGAL_FORMS: [&str; 18] = [
 /// assert_eq!(fold("Łódź"), "łódź");
 /// ```
 pub fn fold(name: &str) -> String {
+    // Most names are of such words, and so many are folded that it shows.
+    let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric());
+    if name.split(' ').all(word) {
+        let folded = name.to_ascii_lowercase();
+        let (first, last) = (folded.split(' ').next(), folded.rsplit(' ').next());
+        if !first.is_some_and(|word| HONORIFICS.contains(&word))
+            && !last.is_some_and(|word| LEGAL_FORMS.contains(&word))
+        {
+            return folded;
+        }
+    }
     let plain: String = if name.is_ascii() {
         name.to_ascii_lowercase()
     } else {

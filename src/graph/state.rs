@@ -3,19 +3,33 @@
 //! The nouns are the state; every index is derived from them in [`Graph::apply`] and never leaves here.
 
 mod apply;
+mod links;
 mod turns;
+mod whole;
 
-pub(super) use apply::in_common;
+pub(super) use links::in_common;
 
-use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
+use alloc::{collections::BTreeMap, rc::Rc, string::String, vec::Vec};
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+use smallvec::SmallVec;
 use uuid::Uuid;
 
+use self::links::Links;
 use self::turns::Turns;
 use super::fold;
+use crate::embed::Embedder;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
 use crate::model::{Decision, Entity, Episode, Fact, Observation, Said, Summary, Version};
 use crate::search::Index;
 use crate::time::Timestamp;
+
+/// What is looked up and never walked through, so that its order does not matter.
+type Lookup<K, V> = HashMap<K, V, FixedState>;
+
+fn lookup<K, V>(seed: u64) -> Lookup<K, V> {
+    Lookup::with_hasher(FixedState::with_seed(seed))
+}
 
 /// An owner's memory.
 #[derive(Clone, Debug)]
@@ -32,19 +46,15 @@ pub struct Graph {
     summaries: BTreeMap<ThreadId, Summary>,
     decisions: BTreeMap<DecisionUuid, Decision>,
     // Derived from the above.
-    ordinals: BTreeMap<EpisodeUuid, u64>,
-    threads: BTreeMap<ThreadId, Vec<u64>>,
-    documents: BTreeMap<String, Vec<u64>>,
-    names: BTreeMap<String, BTreeSet<EntityUuid>>,
-    likenesses: BTreeMap<String, BTreeSet<EntityUuid>>,
-    versions: BTreeMap<Uuid, Vec<u64>>,
-    touching: BTreeMap<EntityUuid, BTreeSet<(Timestamp, FactUuid)>>,
-    slots: BTreeSet<(EntityUuid, String, EntityUuid, FactUuid)>,
-    ends: BTreeSet<(EntityUuid, String, Timestamp, FactUuid)>,
-    drawn: BTreeMap<EpisodeUuid, BTreeSet<FactUuid>>,
-    mentioned: BTreeMap<EntityUuid, BTreeSet<u64>>,
-    verdicts: BTreeMap<FactUuid, BTreeSet<DecisionUuid>>,
-    lasting: BTreeSet<(EntityUuid, FactUuid)>,
+    ordinals: Lookup<EpisodeUuid, u64>,
+    threads: Lookup<ThreadId, SmallVec<[u64; 2]>>,
+    documents: Lookup<String, SmallVec<[u64; 2]>>,
+    names: Lookup<String, SmallVec<[EntityUuid; 1]>>,
+    likenesses: Lookup<String, SmallVec<[EntityUuid; 1]>>,
+    versions: Lookup<Uuid, SmallVec<[u64; 1]>>,
+    links: Links,
+    mentioned: Lookup<EntityUuid, SmallVec<[u64; 2]>>,
+    verdicts: Lookup<FactUuid, SmallVec<[DecisionUuid; 1]>>,
     turns: Turns,
     index: Index,
 }
@@ -52,6 +62,13 @@ pub struct Graph {
 impl Graph {
     /// The graph of an owner of whom nothing is known yet.
     pub fn empty(owner: OwnerUuid) -> Self {
+        Self::with_embedder(owner, None)
+    }
+
+    /// The same, which finds by what texts are about too, where an embedder is given.
+    pub fn with_embedder(owner: OwnerUuid, embedder: Option<Rc<Embedder>>) -> Self {
+        // Whoever writes to a graph does not know its uuid, and cannot choose names that collide.
+        let seed = owner.0.as_u64_pair().0;
         Self {
             owner,
             version: 0,
@@ -64,21 +81,17 @@ impl Graph {
             observations: BTreeMap::new(),
             summaries: BTreeMap::new(),
             decisions: BTreeMap::new(),
-            ordinals: BTreeMap::new(),
-            threads: BTreeMap::new(),
-            documents: BTreeMap::new(),
-            names: BTreeMap::new(),
-            likenesses: BTreeMap::new(),
-            versions: BTreeMap::new(),
-            touching: BTreeMap::new(),
-            slots: BTreeSet::new(),
-            ends: BTreeSet::new(),
-            drawn: BTreeMap::new(),
-            mentioned: BTreeMap::new(),
-            verdicts: BTreeMap::new(),
-            lasting: BTreeSet::new(),
-            turns: Turns::default(),
-            index: Index::default(),
+            ordinals: lookup(seed),
+            threads: lookup(seed),
+            documents: lookup(seed),
+            names: lookup(seed),
+            likenesses: lookup(seed),
+            versions: lookup(seed),
+            links: Links::new(seed),
+            mentioned: lookup(seed),
+            verdicts: lookup(seed),
+            turns: Turns::new(seed),
+            index: Index::of(owner, embedder),
         }
     }
 
@@ -114,12 +127,13 @@ impl Graph {
 
     /// The messages of a thread, in order of arrival.
     pub fn messages(&self, thread: &ThreadId) -> impl DoubleEndedIterator<Item = &Episode> + ExactSizeIterator {
-        self.threads.get(thread).map_or(&[][..], Vec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
+        self.threads.get(thread).map_or(&[][..], SmallVec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
     }
 
     /// The messages before and after an episode in its thread.
     pub fn beside(&self, episode: &Episode) -> impl Iterator<Item = &Episode> {
-        let thread = episode.thread.as_ref().and_then(|thread| self.threads.get(thread)).map_or(&[][..], Vec::as_slice);
+        let thread =
+            episode.thread.as_ref().and_then(|thread| self.threads.get(thread)).map_or(&[][..], SmallVec::as_slice);
         let place = thread.partition_point(|ordinal| *ordinal < episode.ordinal);
         let before = place.checked_sub(1).and_then(|before| thread.get(before));
         before.into_iter().chain(thread.get(place + 1)).map(|ordinal| &self.episodes[ordinal])
@@ -127,7 +141,7 @@ impl Graph {
 
     /// The episodes of a document, in order of arrival.
     pub fn document<'a>(&'a self, document: &str) -> impl DoubleEndedIterator<Item = &'a Episode> + use<'a> {
-        self.documents.get(document).map_or(&[][..], Vec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
+        self.documents.get(document).map_or(&[][..], SmallVec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
     }
 
     /// The sentences that were given to a thread as facts, in order of arrival.
@@ -151,7 +165,7 @@ impl Graph {
     }
 
     /// Every fact, in order of uuid, closed and retracted ones too.
-    pub fn facts(&self) -> impl Iterator<Item = &Fact> {
+    pub fn facts(&self) -> impl ExactSizeIterator<Item = &Fact> {
         self.facts.values()
     }
 
@@ -162,59 +176,49 @@ impl Graph {
 
     /// The facts that an entity takes part in, on either side, in the order in which they entered the memory.
     pub fn facts_of(&self, entity: EntityUuid) -> impl DoubleEndedIterator<Item = &Fact> {
-        self.touching.get(&entity).into_iter().flatten().filter_map(|(_, uuid)| self.facts.get(uuid))
+        self.links.of_entity(entity).filter_map(|uuid| self.facts.get(&uuid))
     }
 
-    /// The facts of one relation that are about an entity: those that may contradict each other.
-    pub fn slot(&self, source: EntityUuid, relation: &str) -> impl Iterator<Item = &Fact> {
-        self.between(source, relation, EntityUuid(Uuid::nil()), EntityUuid(Uuid::max()))
+    /// The facts of one relation that are about an entity, those that ended first first: they may contradict each other.
+    pub fn slot(&self, source: EntityUuid, relation: &str) -> impl DoubleEndedIterator<Item = &Fact> {
+        self.slot_since(source, relation, Timestamp::EARLIEST)
     }
 
     /// The facts that relate one entity to another in one way: those that may say the same.
     pub fn same(&self, source: EntityUuid, relation: &str, target: EntityUuid) -> impl Iterator<Item = &Fact> {
-        self.between(source, relation, target, target)
+        let facts = self.links.same(source, relation, target).filter_map(|uuid| self.facts.get(&uuid));
+        facts.filter(move |fact| fact.relation == relation)
     }
 
     /// The facts of one relation that are about an entity and had not ended before a moment.
-    pub fn slot_since(&self, source: EntityUuid, relation: &str, since: Timestamp) -> impl Iterator<Item = &Fact> {
-        let from = (source, String::from(relation), since, FactUuid(Uuid::nil()));
-        let to = (source, String::from(relation), Timestamp::from_millis(i64::MAX), FactUuid(Uuid::max()));
-        self.ends.range(from..=to).filter_map(|(.., uuid)| self.facts.get(uuid))
+    pub fn slot_since(
+        &self,
+        source: EntityUuid,
+        relation: &str,
+        since: Timestamp,
+    ) -> impl DoubleEndedIterator<Item = &Fact> {
+        let facts = self.links.since(source, relation, since).filter_map(|uuid| self.facts.get(&uuid));
+        facts.filter(move |fact| fact.relation == relation)
     }
 
     /// The facts of one relation that are about an entity, those that end last first.
     pub(super) fn slot_back(&self, source: EntityUuid, relation: &str) -> impl Iterator<Item = &Fact> {
-        let from = (source, String::from(relation), Timestamp::from_millis(i64::MIN), FactUuid(Uuid::nil()));
-        let to = (source, String::from(relation), Timestamp::from_millis(i64::MAX), FactUuid(Uuid::max()));
-        self.ends.range(from..=to).rev().filter_map(|(.., uuid)| self.facts.get(uuid))
+        self.slot(source, relation).rev()
     }
 
     /// The facts about an entity that hold, of a kind of which one holds at a time.
-    pub(super) fn lasting_facts_of(&self, entity: EntityUuid) -> impl Iterator<Item = &Fact> {
-        let (from, to) = ((entity, FactUuid(Uuid::nil())), (entity, FactUuid(Uuid::max())));
-        self.lasting.range(from..=to).filter_map(|(_, uuid)| self.facts.get(uuid))
+    pub(crate) fn lasting_facts_of(&self, entity: EntityUuid) -> impl Iterator<Item = &Fact> {
+        self.links.lasting(entity).filter_map(|uuid| self.facts.get(&uuid))
     }
 
     /// The facts that the passing of time alone turned between two moments, the latest first.
-    pub(super) fn turned(&self, after: Timestamp, until: Timestamp) -> impl Iterator<Item = FactUuid> {
+    pub(crate) fn turned(&self, after: Timestamp, until: Timestamp) -> impl Iterator<Item = FactUuid> {
         self.turns.between(after, until)
-    }
-
-    fn between(
-        &self,
-        source: EntityUuid,
-        relation: &str,
-        first: EntityUuid,
-        last: EntityUuid,
-    ) -> impl Iterator<Item = &Fact> {
-        let from = (source, String::from(relation), first, FactUuid(Uuid::nil()));
-        let to = (source, String::from(relation), last, FactUuid(Uuid::max()));
-        self.slots.range(from..=to).filter_map(|(.., uuid)| self.facts.get(uuid))
     }
 
     /// The facts that an episode supports.
     pub fn facts_from(&self, episode: EpisodeUuid) -> impl Iterator<Item = &Fact> {
-        self.drawn.get(&episode).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid))
+        self.links.drawn_from(episode).filter_map(|uuid| self.facts.get(&uuid))
     }
 
     /// The entities that an episode mentions, in order of uuid.
@@ -239,7 +243,7 @@ impl Graph {
 
     /// The versions of a document, in order of arrival.
     pub(super) fn versions(&self, document: Uuid) -> impl DoubleEndedIterator<Item = &Episode> {
-        self.versions.get(&document).map_or(&[][..], Vec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
+        self.versions.get(&document).map_or(&[][..], SmallVec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
     }
 
     /// The entities whose names sound about alike.
@@ -259,7 +263,7 @@ impl Graph {
 
     /// How many episodes mention an entity.
     pub fn mention_count(&self, entity: EntityUuid) -> usize {
-        self.mentioned.get(&entity).map_or(0, BTreeSet::len)
+        self.mentioned.get(&entity).map_or(0, |ordinals| ordinals.len())
     }
 
     /// Every observation, in order of uuid.

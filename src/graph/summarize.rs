@@ -48,11 +48,10 @@ fn digest(draft: &Draft<'_>, thread: &ThreadId, upto: u64) -> String {
         .enumerate()
         .flat_map(|(i, message)| sentences(&message.content).into_iter().map(move |sentence| (i, sentence)))
         .collect();
-    let mut used: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, sentence) in &sentences {
-        for word in words(sentence) {
-            *used.entry(word).or_default() += 1;
-        }
+    let said: Vec<BTreeSet<String>> = sentences.iter().map(|(_, sentence)| words(sentence)).collect();
+    let mut used: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in said.iter().flatten() {
+        *used.entry(word).or_default() += 1;
     }
     let topics: Vec<BTreeSet<String>> = messages.iter().map(|message| topics(draft, message)).collect();
     let mut ranked: Vec<(Reverse<usize>, usize)> = sentences
@@ -61,7 +60,7 @@ fn digest(draft: &Draft<'_>, thread: &ThreadId, upto: u64) -> String {
         .map(|(place, (i, sentence))| {
             let folded = fold(sentence);
             let bore_fact = topics[*i].iter().any(|topic| folded.contains(topic.as_str()));
-            let rare = words(sentence).iter().filter(|word| used[*word] == 1).count().min(20);
+            let rare = said[place].iter().filter(|word| used[word.as_str()] == 1).count().min(20);
             (Reverse(usize::from(bore_fact) * 100 + rare), place)
         })
         .collect();

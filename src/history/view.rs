@@ -55,9 +55,9 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether an episode had been said, and we had heard it.
+    /// Whether an episode had been said, to the day, and we had heard it.
     pub fn has_episode(&self, episode: &Episode) -> bool {
-        self.clocks.as_of.is_none_or(|moment| episode.reference <= moment)
+        self.clocks.as_of.is_none_or(|moment| episode.reference.midnight() <= moment)
             && self.clocks.known_at.is_none_or(|known| episode.recorded <= known)
     }
 

@@ -169,7 +169,8 @@ impl<P: Ports> Memory<P> {
                 .find(|earlier| earlier.thread == episode.thread)
                 .or_else(|| episode.thread.as_ref().and_then(|thread| graph.messages(thread).next_back()));
             let extraction = if episode.readable && !episode.suspect {
-                let setting = setting(&episode, about, before);
+                let own = before.and_then(|before| spoken_before(&episode, before, &readings, graph));
+                let setting = Setting { own, ..setting(&episode, about, before) };
                 let mut read = self.ports.extractor().extract(&episode, &setting).await.unwrap_or_default();
                 if let Some(declared) = declared {
                     extract::declare(&mut read, &declared.ontology);
@@ -265,6 +266,23 @@ fn episode_of(new: NewMessage, thread: &Thread, chance: uuid::Uuid, how: &Adding
     }
 }
 
+/// The last message of whoever speaks, where others stand between: one of the last few of the thread.
+fn spoken_before<'a>(
+    episode: &Episode,
+    before: &'a Episode,
+    readings: &'a [Reading],
+    graph: &'a Graph,
+) -> Option<&'a Episode> {
+    const FAR: usize = 4;
+    let thread = episode.thread.as_ref()?;
+    let new = readings.iter().rev().map(|reading| &reading.episode).filter(|new| new.thread.as_ref() == Some(thread));
+    let mut earlier = new.chain(graph.messages(thread).rev()).take(FAR);
+    let same = |other: &&Episode| {
+        other.speaker.as_ref().map(|s| (s.role, &s.name)) == episode.speaker.as_ref().map(|s| (s.role, &s.name))
+    };
+    if same(&before) { Some(before) } else { earlier.find(same) }
+}
+
 /// Who is talking to whom when an episode is read.
 pub(super) fn setting<'a>(episode: &Episode, about: &Who, before: Option<&'a Episode>) -> Setting<'a> {
     let user = about.user.as_ref().map(|user| Party { name: user.name.clone(), is_user: true, role: Role::User });
@@ -275,7 +293,7 @@ pub(super) fn setting<'a>(episode: &Episode, about: &Who, before: Option<&'a Epi
         (Some(speaker), _) if !speaker.is_user => user.clone(),
         _ => None,
     };
-    Setting { user, speaker, listener, before, zone: about.zone }
+    Setting { user, speaker, listener, before, own: None, zone: about.zone }
 }
 
 /// A speaker as one of the parties: the user, where the role is theirs and no other name was given.

@@ -23,6 +23,13 @@ pub struct Mentions {
     pub document: Option<Uuid>,
 }
 
+impl Mentions {
+    /// Whether it was read to hold nothing.
+    pub fn is_empty(&self) -> bool {
+        self.entities.is_empty() && self.claims.is_empty() && self.document.is_none()
+    }
+}
+
 /// A claim as it was taken in, once its names were resolved.
 ///
 /// Facts are what all claims together come to. Keeping each makes it possible to tell what fewer of them would

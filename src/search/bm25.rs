@@ -1,50 +1,77 @@
 //! Which things hold the words of a query, and how well: BM25 (Robertson & Zaragoza 2009).
 //!
-//! Each word's share is rounded to an integer before shares are added, so sums do not depend on their
-//! order, and the logarithm is `libm`'s, so they do not depend on the machine.
+//! All of it is in integers, parts of a fixed whole: no machine rounds otherwise, and sums do not depend on their order.
 
 use alloc::{string::String, vec, vec::Vec};
 use core::cmp::Reverse;
+use core::hash::Hash;
 
 use super::lexicon::Lexicon;
 
-/// How quickly repetition stops counting.
-const K1: f64 = 1.2;
-/// How far long texts are held back.
-const B: f64 = 0.5;
+/// How quickly repetition stops counting (1.2), in parts of [`PART`].
+const K1: u32 = PART * 6 / 5;
+/// How far long texts are held back (0.5), likewise.
+const B: u32 = PART / 2;
+const PART: u32 = 640;
+/// Repetition beyond this does not count at all.
+const MOST: u32 = 255;
 /// The most words of a query that are looked up, the rarest first.
 const WORDS: usize = 64;
-/// The parts that 1.0 is divided into.
-const UNIT: f64 = 65_536.0;
 
 /// The scores of one query over one lexicon.
 pub(crate) struct Scores {
-    by_slot: Vec<u32>,
-    touched: Vec<u32>,
+    pub by_slot: Vec<u32>,
+    pub touched: Vec<u32>,
 }
 
-/// How much a word tells that `spread` of `all` things hold, in parts of [`UNIT`].
+/// How much a word tells that `spread` of `all` things hold, in parts of 65,536: the natural logarithm of
+/// 1 + (all - spread + ½) / (spread + ½).
 pub(crate) fn rarity(spread: usize, all: usize) -> u32 {
-    let (spread, all) = (spread as f64, all as f64);
-    (libm::log(1.0 + (all - spread + 0.5) / (spread + 0.5)) * UNIT) as u32
+    const LN_2: u64 = 45_426;
+    let (whole, part) = (2 * all as u64 + 2, 2 * spread as u64 + 1);
+    ((u64::from(log2(whole).saturating_sub(log2(part))) * LN_2) >> 16) as u32
 }
 
-impl<K: Ord + Clone> Lexicon<K> {
+/// The binary logarithm of a number from 1 up, in parts of 65,536, rounded down.
+fn log2(number: u64) -> u32 {
+    let whole = number.max(1).ilog2();
+    // From 1 up to 2, as 32 bits behind the point; squaring it brings one bit of the logarithm after the other.
+    let mut rest = if whole >= 32 { number >> (whole - 32) } else { number.max(1) << (32 - whole) };
+    let mut log = whole;
+    for _ in 0..16 {
+        rest = ((u128::from(rest) * u128::from(rest)) >> 32) as u64;
+        let bit = rest >> 33;
+        rest >>= bit;
+        log = (log << 1) | bit as u32;
+    }
+    log
+}
+
+impl<K: Ord + Hash + Clone> Lexicon<'_, K> {
     /// Scores everything that holds one of the words.
     pub(crate) fn score(&self, terms: &[String]) -> Scores {
-        let mut scores = Scores { by_slot: vec![0; self.extent()], touched: Vec::new() };
-        let mean = self.mean_length();
+        let lengths = self.lengths();
+        let mut scores = Scores { by_slot: vec![0; lengths.len()], touched: Vec::new() };
+        let (all, length) = (self.len() as u64, self.length().max(1));
+        // How far a text is held back by its length.
+        let damped = |words: u32| {
+            let longer = u64::from(K1 * B / PART) * u64::from(words) * all / length;
+            K1 * (PART - B) / PART + longer.min(1 << 30) as u32
+        };
+        let damping: Vec<u32> = (0..256).map(damped).collect();
         for (rarity, term) in self.telling(terms) {
             for posting in self.postings(term) {
-                let Some(entry) = self.at(posting.slot) else { continue };
-                let count = f64::from(posting.count);
-                let damping = K1 * (1.0 - B + B * f64::from(entry.length) / mean);
-                let share = f64::from(rarity) * count * (K1 + 1.0) / (count + damping);
-                let score = &mut scores.by_slot[posting.slot as usize];
+                let slot = posting.slot as usize;
+                let count = posting.count.min(MOST);
+                let words = lengths[slot];
+                let damping = damping.get(words as usize).copied().unwrap_or_else(|| damped(words));
+                let gain = ((count * (K1 + PART)) << 13) / (count * PART + damping);
+                let share = ((u64::from(rarity) * u64::from(gain)) >> 13) as u32;
+                let score = &mut scores.by_slot[slot];
                 if *score == 0 {
                     scores.touched.push(posting.slot);
                 }
-                *score = score.saturating_add((share as u32).max(1));
+                *score = score.saturating_add(share.max(1));
             }
         }
         scores
@@ -62,49 +89,27 @@ impl<K: Ord + Clone> Lexicon<K> {
         telling.truncate(WORDS);
         telling
     }
-
-    /// At least the `want` best that pass (all, where there are fewer), and all that tie with the last of them.
-    pub(crate) fn best(&self, scores: &Scores, want: usize, pass: impl Fn(&K) -> bool) -> Vec<(K, u32)> {
-        let mut rest: Vec<(u32, u32)> =
-            scores.touched.iter().map(|slot| (scores.by_slot[*slot as usize], *slot)).collect();
-        let mut found = Vec::new();
-        while found.len() < want && !rest.is_empty() {
-            // Filters look things up, which costs more than scoring: only the best are asked.
-            let last = (2 * want).min(rest.len()) - 1;
-            let (_, (threshold, _), _) = rest.select_nth_unstable_by_key(last, |(score, _)| Reverse(*score));
-            let threshold = *threshold;
-            rest.retain(|(score, slot)| {
-                if *score >= threshold {
-                    found.extend(
-                        self.at(*slot).filter(|entry| pass(&entry.key)).map(|entry| (entry.key.clone(), *score)),
-                    );
-                }
-                *score < threshold
-            });
-        }
-        found
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::holdings::Holdings;
+    use super::super::vocabulary::Vocabulary;
+    use super::super::words::terms;
     use super::*;
-
-    fn lexicon(texts: &[&str]) -> Lexicon<usize> {
-        let mut lexicon = Lexicon::default();
-        for (n, text) in texts.iter().enumerate() {
-            lexicon.put(n, super::super::terms(text));
-        }
-        lexicon
-    }
+    use proptest::prelude::*;
 
     #[track_caller]
-    fn check(texts: &[&str], query: &str, expected: &[usize]) {
-        let lexicon = lexicon(texts);
-        let scores = lexicon.score(&super::super::terms(query));
-        let mut best = lexicon.best(&scores, 10, |_| true);
-        best.sort_by_key(|(key, score)| (Reverse(*score), *key));
-        assert_eq!(best.into_iter().map(|(key, _)| key).collect::<Vec<_>>(), expected);
+    fn check(texts: &[&str], query: &str, expected: &[u32]) {
+        let (mut vocabulary, mut held) = (Vocabulary::new(1), Holdings::new(1));
+        for (n, text) in texts.iter().enumerate() {
+            let mut words: Vec<u32> = terms(text).iter().map(|term| vocabulary.number(term)).collect();
+            held.put(n, &mut words, &mut vocabulary);
+        }
+        let scores = Lexicon::new(&vocabulary, &held).score(&terms(query));
+        let mut touched = scores.touched.clone();
+        touched.sort_by_key(|slot| (Reverse(scores.by_slot[*slot as usize]), *slot));
+        assert_eq!(touched, expected);
     }
 
     #[test]
@@ -124,10 +129,12 @@ mod tests {
         check(&[], "tea", &[]);
     }
 
-    #[test]
-    fn all_that_tie_with_the_last_are_found() {
-        let lexicon = lexicon(&["tea", "tea", "tea", "tea", "coffee"]);
-        let scores = lexicon.score(&super::super::terms("tea"));
-        assert_eq!(lexicon.best(&scores, 1, |key| *key > 1).len(), 2);
+    proptest! {
+        #[test]
+        fn rarity_is_the_logarithm_it_says_it_is(spread in 0..200_000usize, more in 0..200_000usize) {
+            let all = spread + more;
+            let exact = (1.0 + (more as f64 + 0.5) / (spread as f64 + 0.5)).ln() * 65_536.0;
+            prop_assert!((f64::from(rarity(spread, all)) - exact).abs() <= 4.0);
+        }
     }
 }

@@ -117,7 +117,7 @@ impl<'a> Sieve<'a> {
 
     /// It had been said, and we had heard it.
     fn was_there(&self, episode: &Episode) -> bool {
-        self.query.as_of.is_none_or(|moment| episode.reference <= moment)
+        self.query.as_of.is_none_or(|moment| episode.reference.midnight() <= moment)
             && self.query.known_at.is_none_or(|known| episode.recorded <= known)
     }
 

@@ -1,20 +1,27 @@
 //! The five kinds of thing that can be found, told by what finding needs to know of each.
 
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
+use core::hash::Hash;
 
-use super::Index;
 use super::filter::Sieve;
-use super::legs::Surroundings;
+use super::fuse::{Leg, fuse};
+use super::legs::WHOLE;
 use super::lexicon::Lexicon;
+use super::worth::Match;
+use super::{Asked, Index, ORDER};
 use crate::graph::Graph;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
-use crate::model::Role;
 use crate::time::Timestamp;
 
+/// What the words of a name count beside what lies near those that are named.
+const WORDS: u32 = WHOLE / 5 * 4;
+/// What it counts, in millionths, that a fact lies near what is asked about.
+const NEAR: u32 = 60_000;
+
 /// A kind of thing that can be found, by its name.
-pub(crate) trait Findable: Ord + Clone {
+pub(crate) trait Findable: Ord + Hash + Clone {
     /// Where its words are.
-    fn lexicon(index: &Index) -> &Lexicon<Self>;
+    fn lexicon(index: &Index) -> Lexicon<'_, Self>;
     /// Every one there is.
     fn all(graph: &Graph) -> Vec<Self>;
     /// Whether it may be found.
@@ -27,23 +34,13 @@ pub(crate) trait Findable: Ord + Clone {
     fn about(&self, graph: &Graph) -> Vec<EntityUuid>;
     /// How many episodes speak of it.
     fn mentions(&self, graph: &Graph) -> usize;
-    /// Those that the walk came by.
-    fn near(_: &Surroundings) -> Vec<(Self, u32)> {
-        Vec::new()
-    }
-    /// Those of the finds that a person said.
-    fn personal(_: &[(Self, u32)], _: &Graph) -> Vec<(Self, u32)> {
-        Vec::new()
-    }
-    /// Those that are found for standing beside what the words found.
-    fn beside(_: &[(Self, u32)], _: &Graph) -> Vec<(Self, u32)> {
-        Vec::new()
-    }
+    /// Everything a question touches, and what it is worth to it.
+    fn found(asked: &Asked) -> Vec<(Self, u32)>;
 }
 
 impl Findable for FactUuid {
-    fn lexicon(index: &Index) -> &Lexicon<Self> {
-        &index.facts
+    fn lexicon(index: &Index) -> Lexicon<'_, Self> {
+        index.facts()
     }
     fn all(graph: &Graph) -> Vec<Self> {
         graph.facts().map(|fact| fact.uuid).collect()
@@ -63,14 +60,33 @@ impl Findable for FactUuid {
     fn mentions(&self, graph: &Graph) -> usize {
         graph.fact(*self).map_or(0, |fact| fact.episodes.len())
     }
-    fn near(near: &Surroundings) -> Vec<(Self, u32)> {
-        near.facts.iter().map(|(fact, score)| (*fact, *score)).collect()
+    /// By what it says itself, and by where it was said; and what lies near the entities asked about.
+    fn found(asked: &Asked) -> Vec<(Self, u32)> {
+        let (index, heard) = (asked.graph.index(), &asked.heard);
+        let products =
+            asked.vector.as_ref().map(|vector| (index.fact_meanings.products(vector), vector.values().len()));
+        let own = Match::new(index.facts().score(&asked.terms).by_slot, products);
+        let most_near = asked.near.facts.values().copied().max().unwrap_or_default().max(1);
+        let mut found = Vec::new();
+        for slot in 0..index.facts().extent() as u32 {
+            let Some(entry) = index.facts().at(slot) else { continue };
+            let near = asked.near.facts.get(entry.key).copied().unwrap_or_default();
+            if near == 0 && !own.touches(slot) {
+                continue;
+            }
+            let Some(fact) = asked.graph.fact(*entry.key) else { continue };
+            let message = fact.episodes.last().and_then(|episode| index.episodes.slot(episode));
+            let near = (u64::from(NEAR) * u64::from(near) / u64::from(most_near)) as u32;
+            let worth = heard.fact(own.worth(slot), message, fact.relation == ORDER);
+            found.push((*entry.key, worth.saturating_add(near).min(WHOLE)));
+        }
+        found
     }
 }
 
 impl Findable for EntityUuid {
-    fn lexicon(index: &Index) -> &Lexicon<Self> {
-        &index.entities
+    fn lexicon(index: &Index) -> Lexicon<'_, Self> {
+        index.entities()
     }
     fn all(graph: &Graph) -> Vec<Self> {
         graph.entities().map(|entity| entity.uuid).collect()
@@ -90,14 +106,15 @@ impl Findable for EntityUuid {
     fn mentions(&self, graph: &Graph) -> usize {
         graph.mention_count(*self)
     }
-    fn near(near: &Surroundings) -> Vec<(Self, u32)> {
-        near.entities.iter().map(|(entity, score)| (*entity, *score)).collect()
+    fn found(asked: &Asked) -> Vec<(Self, u32)> {
+        let near = asked.near.entities.iter().map(|(entity, score)| (*entity, *score)).collect();
+        fuse([Leg { weight: WORDS, found: named(asked) }, Leg { weight: WHOLE - WORDS, found: near }].into())
     }
 }
 
 impl Findable for EpisodeUuid {
-    fn lexicon(index: &Index) -> &Lexicon<Self> {
-        &index.episodes
+    fn lexicon(index: &Index) -> Lexicon<'_, Self> {
+        index.episodes()
     }
     fn all(graph: &Graph) -> Vec<Self> {
         graph.episodes().map(|episode| episode.uuid).collect()
@@ -117,30 +134,22 @@ impl Findable for EpisodeUuid {
     fn mentions(&self, _: &Graph) -> usize {
         1
     }
-    /// An answer stands beside its question: the messages before and after share what one has.
-    fn beside(found: &[(Self, u32)], graph: &Graph) -> Vec<(Self, u32)> {
-        let mut shared: BTreeMap<Self, u32> = BTreeMap::new();
-        for (uuid, score) in found {
-            for neighbour in graph.episode(*uuid).into_iter().flat_map(|episode| graph.beside(episode)) {
-                let at = shared.entry(neighbour.uuid).or_default();
-                *at = at.saturating_add(*score);
-            }
-        }
-        shared.into_iter().collect()
-    }
-    /// What a person said tells more of them than what the model answered.
-    fn personal(found: &[(Self, u32)], graph: &Graph) -> Vec<(Self, u32)> {
-        let by_person = |uuid: &Self| {
-            let speaker = graph.episode(*uuid).and_then(|episode| episode.speaker.as_ref());
-            speaker.is_some_and(|speaker| speaker.role == Role::User)
-        };
-        found.iter().filter(|(uuid, _)| by_person(uuid)).map(|(uuid, _)| (*uuid, 1)).collect()
+    /// By what it says itself, and by what was said around it.
+    fn found(asked: &Asked) -> Vec<(Self, u32)> {
+        let (index, heard) = (asked.graph.index(), &asked.heard);
+        let orders: BTreeSet<u32> = asked.orders().filter_map(|episode| index.episodes.slot(&episode)).collect();
+        let slots = (0..index.episodes().extent() as u32).filter(|slot| heard.touches(*slot));
+        let found = slots.filter_map(|slot| {
+            let entry = index.episodes().at(slot)?;
+            Some((*entry.key, heard.message(slot, orders.contains(&slot))))
+        });
+        found.collect()
     }
 }
 
 impl Findable for ObservationUuid {
-    fn lexicon(index: &Index) -> &Lexicon<Self> {
-        &index.observations
+    fn lexicon(index: &Index) -> Lexicon<'_, Self> {
+        index.observations()
     }
     fn all(graph: &Graph) -> Vec<Self> {
         graph.observations().map(|observation| observation.uuid).collect()
@@ -160,11 +169,14 @@ impl Findable for ObservationUuid {
     fn mentions(&self, graph: &Graph) -> usize {
         graph.observation(*self).map_or(0, |observation| observation.episodes.len())
     }
+    fn found(asked: &Asked) -> Vec<(Self, u32)> {
+        fuse([Leg { weight: WHOLE, found: named(asked) }].into())
+    }
 }
 
 impl Findable for ThreadId {
-    fn lexicon(index: &Index) -> &Lexicon<Self> {
-        &index.summaries
+    fn lexicon(index: &Index) -> Lexicon<'_, Self> {
+        index.summaries()
     }
     fn all(graph: &Graph) -> Vec<Self> {
         graph.summaries().map(|summary| summary.thread.clone()).collect()
@@ -184,4 +196,15 @@ impl Findable for ThreadId {
     fn mentions(&self, graph: &Graph) -> usize {
         graph.messages(self).len()
     }
+    fn found(asked: &Asked) -> Vec<(Self, u32)> {
+        fuse([Leg { weight: WHOLE, found: named(asked) }].into())
+    }
+}
+
+/// What holds the words of a question.
+fn named<K: Findable>(asked: &Asked) -> Vec<(K, u32)> {
+    let lexicon = K::lexicon(asked.graph.index());
+    let scores = lexicon.score(&asked.terms);
+    let touched = scores.touched.iter().filter_map(|slot| Some((lexicon.at(*slot)?.key.clone(), *slot)));
+    touched.map(|(key, slot)| (key, scores.by_slot[slot as usize])).collect()
 }

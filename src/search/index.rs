@@ -1,96 +1,204 @@
 //! The indexes a graph keeps of itself, moved along with every change.
 
-use alloc::{collections::BTreeSet, string::String, vec::Vec};
-use uuid::Uuid;
+use alloc::{collections::BTreeSet, rc::Rc, vec::Vec};
 
-use super::{lexicon::Lexicon, words::terms};
-use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
+use super::bm25::rarity;
+use super::holdings::Holdings;
+use super::lexicon::Lexicon;
+use super::meaning::{Meanings, Sense};
+use super::talk::Talk;
+use super::vocabulary::Vocabulary;
+use super::words::each_term;
+use crate::embed::Embedder;
+use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
 use crate::model::{Entity, Episode, Fact, Observation, Summary};
 
 /// What searching needs beside the nouns.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Index {
-    pub(super) facts: Lexicon<FactUuid>,
-    pub(super) episodes: Lexicon<EpisodeUuid>,
-    pub(super) entities: Lexicon<EntityUuid>,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) facts: Holdings<FactUuid>,
+    pub(super) episodes: Holdings<EpisodeUuid>,
+    pub(super) entities: Holdings<EntityUuid>,
     /// The names an entity goes by, one entry each: its own is the first.
-    pub(super) names: Lexicon<(EntityUuid, usize)>,
-    pub(super) observations: Lexicon<ObservationUuid>,
-    pub(super) summaries: Lexicon<ThreadId>,
+    pub(super) names: Holdings<(EntityUuid, usize)>,
+    pub(super) observations: Holdings<ObservationUuid>,
+    pub(super) summaries: Holdings<ThreadId>,
+    pub(super) talk: Talk,
+    pub(super) sense: Sense,
+    pub(super) fact_meanings: Meanings,
+    pub(super) episode_meanings: Meanings,
 }
 
 impl Index {
-    pub(crate) fn put_episode(&mut self, episode: &Episode) {
-        let mut words = terms(&episode.content);
-        for beside in [episode.speaker.as_ref().and_then(|s| s.name.as_ref()), episode.description.as_ref()] {
-            words.extend(beside.into_iter().flat_map(|text| terms(text)));
+    /// The index of a graph that holds nothing yet; it tells what texts are about by an embedder, where there is one.
+    pub(crate) fn of(owner: OwnerUuid, embedder: Option<Rc<Embedder>>) -> Self {
+        let seed = seed(owner);
+        Self {
+            vocabulary: Vocabulary::new(seed),
+            facts: Holdings::new(seed),
+            episodes: Holdings::new(seed),
+            entities: Holdings::new(seed),
+            names: Holdings::new(seed),
+            observations: Holdings::new(seed),
+            summaries: Holdings::new(seed),
+            talk: Talk::default(),
+            sense: Sense(embedder),
+            fact_meanings: Meanings::default(),
+            episode_meanings: Meanings::default(),
         }
-        self.episodes.put(episode.uuid, words);
+    }
+
+    pub(crate) fn facts(&self) -> Lexicon<'_, FactUuid> {
+        Lexicon::new(&self.vocabulary, &self.facts)
+    }
+
+    pub(crate) fn episodes(&self) -> Lexicon<'_, EpisodeUuid> {
+        Lexicon::new(&self.vocabulary, &self.episodes)
+    }
+
+    pub(crate) fn entities(&self) -> Lexicon<'_, EntityUuid> {
+        Lexicon::new(&self.vocabulary, &self.entities)
+    }
+
+    pub(crate) fn names(&self) -> Lexicon<'_, (EntityUuid, usize)> {
+        Lexicon::new(&self.vocabulary, &self.names)
+    }
+
+    pub(crate) fn observations(&self) -> Lexicon<'_, ObservationUuid> {
+        Lexicon::new(&self.vocabulary, &self.observations)
+    }
+
+    pub(crate) fn summaries(&self) -> Lexicon<'_, ThreadId> {
+        Lexicon::new(&self.vocabulary, &self.summaries)
+    }
+
+    pub(crate) fn put_episode(&mut self, episode: &Episode) {
+        let beside = [episode.speaker.as_ref().and_then(|s| s.name.as_ref()), episode.description.as_ref()];
+        let mut words = Vec::new();
+        self.read(&episode.content, &mut words);
+        beside.into_iter().flatten().for_each(|text| self.read(text, &mut words));
+        self.drop_episode(episode.uuid);
+        self.episodes.put(episode.uuid, &mut words, &mut self.vocabulary);
+        let Some(slot) = self.episodes.slot(&episode.uuid) else { return };
+        self.talk.put(slot, episode);
+        if let Some(vector) = self.sense.of(&episode.content) {
+            self.episode_meanings.put(slot, &vector);
+        }
     }
 
     /// Takes an entity in, in place of what was known of it. Of a summary, which changes by a sentence while the
     /// others stay, only what changed is read.
     pub(crate) fn put_entity(&mut self, entity: &Entity, known: Option<&Entity>) {
-        let names = |entity: &Entity| -> Vec<Vec<String>> {
-            core::iter::once(&entity.name).chain(&entity.aliases).map(|name| terms(name)).collect()
-        };
-        let named = |known: &&Entity| (&known.name, &known.aliases) == (&entity.name, &entity.aliases);
         let (mut gone, mut come) = (Vec::new(), Vec::new());
+        let named = |known: &&Entity| (&known.name, &known.aliases) == (&entity.name, &entity.aliases);
         if known.filter(named).is_none() {
-            gone.extend(known.into_iter().flat_map(names).flatten());
+            for name in known.into_iter().flat_map(names_of) {
+                self.find(name, &mut gone);
+            }
             self.drop_names(entity.uuid);
-            for (n, name) in names(entity).into_iter().enumerate() {
-                come.extend(name.iter().cloned());
-                self.names.put((entity.uuid, n), name);
+            for (n, name) in names_of(entity).enumerate() {
+                let mut words = Vec::new();
+                self.read(name, &mut words);
+                come.extend_from_slice(&words);
+                self.names.put((entity.uuid, n), &mut words, &mut self.vocabulary);
             }
         }
         let (before, after) = (parts(known.map_or("", |known| &known.summary), ". "), parts(&entity.summary, ". "));
-        gone.extend(before.difference(&after).flat_map(|sentence| terms(sentence)));
-        come.extend(after.difference(&before).flat_map(|sentence| terms(sentence)));
-        self.entities.exchange(entity.uuid, gone, come);
+        before.difference(&after).for_each(|sentence| self.find(sentence, &mut gone));
+        after.difference(&before).for_each(|sentence| self.read(sentence, &mut come));
+        self.entities.exchange(entity.uuid, &gone, &mut come, &mut self.vocabulary);
     }
 
-    pub(crate) fn put_fact(&mut self, fact: &Fact) {
-        let mut words = terms(&fact.sentence);
+    /// Takes a fact in, in place of what was known of it; one is said again or closed far oftener than worded anew.
+    pub(crate) fn put_fact(&mut self, fact: &Fact, known: Option<&Fact>) {
+        if known.is_some_and(|known| (&known.sentence, &known.relation) == (&fact.sentence, &fact.relation)) {
+            return;
+        }
+        let (mut words, mut relation) = (Vec::new(), Vec::new());
+        self.read(&fact.sentence, &mut words);
+        self.read(&fact.relation, &mut relation);
         // The relation's words count where the sentence uses others: "Jane is a nurse" is WORKS_AS too.
-        for word in terms(&fact.relation) {
+        for word in relation {
             if !words.contains(&word) {
                 words.push(word);
             }
         }
-        self.facts.put(fact.uuid, words);
+        self.facts.put(fact.uuid, &mut words, &mut self.vocabulary);
+        if let Some((slot, vector)) = self.facts.slot(&fact.uuid).zip(self.sense.of(&fact.sentence)) {
+            self.fact_meanings.put(slot, &vector);
+        }
     }
 
     pub(crate) fn put_observation(&mut self, observation: &Observation) {
-        let mut words = terms(&observation.name);
-        words.extend(terms(&observation.summary));
-        self.observations.put(observation.uuid, words);
+        let mut words = Vec::new();
+        self.read(&observation.name, &mut words);
+        self.read(&observation.summary, &mut words);
+        self.observations.put(observation.uuid, &mut words, &mut self.vocabulary);
     }
 
     /// Takes a thread's summary in, in place of the one it had; only lines that came or went are read.
     pub(crate) fn put_summary(&mut self, summary: &Summary, known: Option<&Summary>) {
         let (before, after) = (parts(known.map_or("", |known| &known.content), "\n"), parts(&summary.content, "\n"));
-        let read = |lines: &BTreeSet<&str>, but: &BTreeSet<&str>| -> Vec<String> {
-            lines.difference(but).flat_map(|line| terms(line)).collect()
-        };
-        self.summaries.exchange(summary.thread.clone(), read(&before, &after), read(&after, &before));
+        let (mut gone, mut come) = (Vec::new(), Vec::new());
+        before.difference(&after).for_each(|line| self.find(line, &mut gone));
+        after.difference(&before).for_each(|line| self.read(line, &mut come));
+        self.summaries.exchange(summary.thread.clone(), &gone, &mut come, &mut self.vocabulary);
     }
 
-    pub(crate) fn drop_item(&mut self, item: Uuid) {
-        let _ = self.facts.drop(&FactUuid(item))
-            || self.episodes.drop(&EpisodeUuid(item))
-            || self.observations.drop(&ObservationUuid(item))
-            || self.entities.drop(&EntityUuid(item));
-        self.drop_names(EntityUuid(item));
+    pub(crate) fn drop_episode(&mut self, uuid: EpisodeUuid) {
+        if let Some(slot) = self.episodes.slot(&uuid) {
+            self.talk.drop(slot);
+        }
+        self.episodes.drop(&uuid, &mut self.vocabulary);
+    }
+
+    pub(crate) fn drop_entity(&mut self, uuid: EntityUuid) {
+        self.entities.drop(&uuid, &mut self.vocabulary);
+        self.drop_names(uuid);
+    }
+
+    pub(crate) fn drop_fact(&mut self, uuid: FactUuid) {
+        self.facts.drop(&uuid, &mut self.vocabulary);
+    }
+
+    pub(crate) fn drop_observation(&mut self, uuid: ObservationUuid) {
+        self.observations.drop(&uuid, &mut self.vocabulary);
     }
 
     pub(crate) fn drop_summary(&mut self, thread: &ThreadId) {
-        self.summaries.drop(thread);
+        self.summaries.drop(thread, &mut self.vocabulary);
+    }
+
+    /// How much a word tells of a message that holds it.
+    pub(crate) fn rarity(&self, word: &str) -> u32 {
+        let episodes = self.episodes();
+        rarity(episodes.postings(word).len(), episodes.len())
     }
 
     fn drop_names(&mut self, entity: EntityUuid) {
-        (0..).take_while(|n| self.names.drop(&(entity, *n))).for_each(drop);
+        (0..).take_while(|n| self.names.drop(&(entity, *n), &mut self.vocabulary)).for_each(drop);
     }
+
+    /// Adds the words of a text, of which some may be new.
+    fn read(&mut self, text: &str, words: &mut Vec<u32>) {
+        each_term(text, |term| words.push(self.vocabulary.number(term)));
+    }
+
+    /// Adds the words of a text that was read before.
+    fn find(&self, text: &str, words: &mut Vec<u32>) {
+        each_term(text, |term| words.extend(self.vocabulary.find(term)));
+    }
+}
+
+/// What nobody outside knows, and what is the same whenever the graph is opened.
+pub(super) fn seed(owner: OwnerUuid) -> u64 {
+    let (high, low) = owner.0.as_u64_pair();
+    high ^ low
+}
+
+pub(super) fn names_of(entity: &Entity) -> impl Iterator<Item = &str> {
+    core::iter::once(&entity.name).chain(&entity.aliases).map(|name| name.as_str())
 }
 
 /// The sentences or lines of a summary, each once.

@@ -24,7 +24,7 @@ const WAYPOINTS: usize = 16;
 ///
 /// What is said of a name counts by how rare it is among names: the "Smith" of a family tells little.
 pub(crate) fn named(index: &Index, words: &[String]) -> Vec<(EntityUuid, u32)> {
-    let names = &index.names;
+    let names = index.names();
     let mut distinct: Vec<&String> = words.iter().collect();
     distinct.sort_unstable();
     distinct.dedup();

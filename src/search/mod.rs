@@ -9,16 +9,24 @@ mod bm25;
 mod filter;
 mod findable;
 mod fuse;
+mod holdings;
 mod index;
 mod legs;
 mod lexicon;
+mod meaning;
 mod query;
 mod rerank;
 mod standing;
 mod stem;
+mod stored;
+#[cfg(test)]
+mod stored_tests;
+mod talk;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 mod words;
+mod worth;
 mod yardstick;
 
 pub(crate) use filter::Sieve;
@@ -33,19 +41,20 @@ pub use yardstick::Yardstick;
 
 use alloc::{string::String, vec::Vec};
 
+use crate::embed::Vector;
 use crate::graph::Graph;
+use crate::id::EpisodeUuid;
+use crate::model::{Entity, label};
 use crate::time::Timestamp;
 use findable::Findable;
-use fuse::{Candidate, Leg, fuse, order};
+use fuse::{Candidate, best, order};
 use legs::{Surroundings, WHOLE};
+use worth::Heard;
 
-// What each leg counts for, a whole together. Words lead: the others settle what they leave open.
-const WORDS: u32 = WHOLE / 100 * 50;
-const BESIDE: u32 = WHOLE / 100 * 25;
-const NEAR: u32 = WHOLE / 100 * 13;
-const PERSONAL: u32 = WHOLE / 100 * 12;
 /// How many candidates are looked at for each that is wanted, and at the least.
 const POOL: (usize, usize) = (4, 50);
+/// What a message must be asked to do, always: the relation of a standing instruction.
+const ORDER: &str = "ASKS_TO";
 
 /// Finds what a query asks for, as things stand at `now`.
 ///
@@ -71,17 +80,20 @@ pub fn search(graph: &Graph, query: &Query, now: Timestamp) -> Ranking {
 }
 
 /// A query, read once for all kinds of thing.
-struct Asked<'a> {
+pub(crate) struct Asked<'a> {
     graph: &'a Graph,
     query: &'a Query,
     sieve: Sieve<'a>,
     terms: Vec<String>,
+    vector: Option<Vector>,
+    heard: Heard<'a>,
     near: Surroundings,
 }
 
 impl<'a> Asked<'a> {
     fn of(graph: &'a Graph, query: &'a Query, now: Timestamp) -> Self {
-        let mut origins = legs::named(graph.index(), &words::words(&query.text));
+        let (index, words, terms) = (graph.index(), words::words(&query.text), terms(&query.text));
+        let mut origins = legs::named(index, &words);
         let named = origins.clone();
         for origin in &query.origins {
             origins.retain(|(entity, _)| entity != origin);
@@ -91,7 +103,19 @@ impl<'a> Asked<'a> {
         let mut near = legs::walk(graph, &origins, &query.origins, |fact| sieve.stands(fact));
         // Being named is as near as can be.
         near.entities.extend(named);
-        Self { graph, query, sieve, terms: terms(&query.text), near }
+        let vector = index.sense.of(&query.text);
+        let heard = Heard::new(index, &words, &terms, vector.as_ref());
+        Self { graph, query, sieve, terms, vector, heard, near }
+    }
+
+    /// The messages that hold a standing instruction.
+    fn orders(&self) -> impl Iterator<Item = EpisodeUuid> {
+        let by = |entity: &Entity| self.graph.slot(entity.uuid, ORDER);
+        self.graph
+            .entities()
+            .filter(|e| e.labels.iter().any(|l| l == label::USER))
+            .flat_map(by)
+            .flat_map(|fact| fact.episodes.iter().copied())
     }
 
     fn find<K: Findable>(&self) -> Vec<Hit<K>> {
@@ -102,30 +126,9 @@ impl<'a> Asked<'a> {
     }
 
     fn candidates<K: Findable>(&self, want: usize) -> Vec<Candidate<K>> {
-        let passes = |item: &K| item.passes(&self.sieve);
-        let near = K::near(&self.near);
-        if self.terms.is_empty() && near.is_empty() {
-            return self.newest();
-        }
-        let lexicon = K::lexicon(self.graph.index());
-        let words = lexicon.best(&lexicon.score(&self.terms), want, passes);
-        let passing = |mut found: Vec<(K, u32)>| {
-            found.retain(|(item, _)| passes(item));
-            found
-        };
-        let legs = [
-            Leg { weight: BESIDE, found: passing(K::beside(&words, self.graph)) },
-            Leg { weight: PERSONAL, found: K::personal(&words, self.graph) },
-            Leg { weight: NEAR, found: passing(near) },
-            Leg { weight: WORDS, found: words },
-        ];
-        fuse(legs.into(), |item| item.when(self.graph))
-    }
-
-    fn newest<K: Findable>(&self) -> Vec<Candidate<K>> {
-        let passing = K::all(self.graph).into_iter().filter(|item| item.passes(&self.sieve));
-        let mut candidates: Vec<_> =
-            passing.map(|item| Candidate { score: 0, when: item.when(self.graph), item }).collect();
+        let blank = self.terms.is_empty() && self.near.facts.is_empty() && self.near.entities.is_empty();
+        let found = if blank { K::all(self.graph).into_iter().map(|item| (item, 0)).collect() } else { K::found(self) };
+        let mut candidates = best(found, want, |item| item.passes(&self.sieve), |item| item.when(self.graph));
         order(&mut candidates);
         candidates
     }

@@ -58,7 +58,7 @@ fn by_distance<K: Findable>(candidates: &mut [Candidate<K>], center: EntityUuid,
 fn varied<K: Findable>(rest: Vec<Candidate<K>>, lambda: f64, limit: usize, graph: &Graph) -> Vec<Candidate<K>> {
     let lambda = (lambda.clamp(0.0, 1.0) * 1000.0) as i64;
     let lexicon = K::lexicon(graph.index());
-    let words = |item: &K| lexicon.entry(item).map_or(&[][..], |entry| &entry.words);
+    let words = |item: &K| lexicon.entry(item).map_or(&[][..], |entry| entry.words);
     let mut rest: Vec<(Candidate<K>, u32)> = rest.into_iter().map(|candidate| (candidate, 0)).collect();
     let mut chosen: Vec<Candidate<K>> = Vec::new();
     while chosen.len() < limit && !rest.is_empty() {

@@ -13,14 +13,24 @@ use alloc::{string::String, vec::Vec};
 /// assert_eq!(stem("осло"), "осло");
 /// ```
 pub fn stem(word: &str) -> String {
+    let mut stem = String::new();
+    stem_into(word, &mut stem);
+    stem
+}
+
+/// The same, written over what was in a string before.
+pub(crate) fn stem_into(word: &str, stem: &mut String) {
+    stem.clear();
     let plain = |b: u8| b.is_ascii_lowercase() || b == b'\'';
     if word.len() <= 2 || !word.bytes().all(plain) {
-        return word.into();
+        stem.push_str(word);
+        return;
     }
     if let Ok(place) = IRREGULAR.binary_search_by_key(&word, |(form, _)| form) {
-        return IRREGULAR[place].1.into();
+        stem.push_str(IRREGULAR[place].1);
+        return;
     }
-    let mut stemming = Stemming::of(word);
+    let mut stemming = Stemming::of(word, core::mem::take(stem).into_bytes());
     stemming.possessives();
     stemming.plurals();
     if !LEFT_ALONE.iter().any(|w| stemming.letters == w.as_bytes()) {
@@ -31,7 +41,9 @@ pub fn stem(word: &str) -> String {
         stemming.bare_suffixes();
         stemming.final_e_and_l();
     }
-    stemming.letters.iter().map(|b| char::from(b.to_ascii_lowercase())).collect()
+    stemming.letters.make_ascii_lowercase();
+    // Plain letters go in, and plain letters come out.
+    *stem = String::from_utf8(stemming.letters).unwrap_or_default();
 }
 
 const IRREGULAR: &[(&str, &str)] = &[
@@ -111,8 +123,9 @@ struct Stemming {
 }
 
 impl Stemming {
-    fn of(word: &str) -> Self {
-        let mut letters: Vec<u8> = word.strip_prefix('\'').unwrap_or(word).into();
+    /// A word, written into an empty vector that may have room already.
+    fn of(word: &str, mut letters: Vec<u8>) -> Self {
+        letters.extend_from_slice(word.strip_prefix('\'').unwrap_or(word).as_bytes());
         for i in 0..letters.len() {
             if letters[i] == b'y' && (i == 0 || is_vowel(letters[i - 1])) {
                 letters[i] = b'Y';

@@ -7,7 +7,7 @@ use alloc::{string::String, vec::Vec};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::stem;
+use super::stem::stem_into;
 
 /// Words that stand in every other sentence and tell none from another.
 const STOP: &[&str] = &[
@@ -28,21 +28,45 @@ const STOP: &[&str] = &[
 /// assert_eq!(terms("東京都"), ["東京", "京都"]);
 /// ```
 pub fn terms(text: &str) -> Vec<String> {
-    let all = words(text);
-    if all.iter().all(|w| is_stop(w)) {
-        return all;
+    let mut found = Vec::new();
+    each_term(text, |term| found.push(term.into()));
+    found
+}
+
+/// Hands over the same, one at a time, without a string of its own for each.
+pub(crate) fn each_term(text: &str, mut take: impl FnMut(&str)) {
+    let mut any = false;
+    each_word(text, &mut |word, is_stop| {
+        if !is_stop {
+            any = true;
+            take(word);
+        }
+    });
+    if !any {
+        each_word(text, &mut |word, _| take(word));
     }
-    all.into_iter().filter(|w| !is_stop(w)).collect()
 }
 
 /// Every word of a text, folded and stemmed, stop words too.
 pub(crate) fn words(text: &str) -> Vec<String> {
-    let folded: String = if text.is_ascii() {
-        text.to_ascii_lowercase()
-    } else {
-        text.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase).nfc().collect()
-    };
     let mut found = Vec::new();
+    each_word(text, &mut |word, _| found.push(word.into()));
+    found
+}
+
+/// Hands over every word, and whether it is a stop word.
+fn each_word(text: &str, take: &mut dyn FnMut(&str, bool)) {
+    let mut stem = String::new();
+    if text.is_ascii() {
+        let mut lower = String::new();
+        for segment in ascii_segments(text) {
+            lower.clear();
+            lower.extend(segment.chars().map(|c| c.to_ascii_lowercase()));
+            each_part(&lower, &mut stem, take);
+        }
+        return;
+    }
+    let folded: String = text.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase).nfc().collect();
     let mut unspaced: Vec<char> = Vec::new();
     for segment in folded.split_word_bounds() {
         // UAX #29 leaves each Han and Hiragana letter a word of its own; runs of them are gathered first.
@@ -50,20 +74,60 @@ pub(crate) fn words(text: &str) -> Vec<String> {
             unspaced.extend(segment.chars());
             continue;
         }
-        pairs(&mut unspaced, &mut found);
-        for part in split_names(segment) {
-            let part = without_contraction(part);
-            if part.chars().any(char::is_alphanumeric) {
-                found.push(if is_stop(part) { part.into() } else { stem(part) });
-            }
+        pairs(&mut unspaced, take);
+        each_part(segment, &mut stem, take);
+    }
+    pairs(&mut unspaced, take);
+}
+
+/// The words of a segment, stemmed into a string that is used again.
+fn each_part(segment: &str, stem: &mut String, take: &mut dyn FnMut(&str, bool)) {
+    for part in split_names(segment) {
+        let part = without_contraction(part);
+        if !part.chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        if is_stop(part) {
+            take(part, true);
+        } else {
+            stem_into(part, stem);
+            take(stem, is_stop(stem));
         }
     }
-    pairs(&mut unspaced, &mut found);
-    found
+}
+
+/// The segments of ASCII text that hold a letter, a digit or an underscore, by the rules of UAX #29.
+fn ascii_segments(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let in_word = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
+    let mut from = 0;
+    core::iter::from_fn(move || {
+        let start = from + bytes[from..].iter().position(in_word)?;
+        let mut end = start + 1;
+        while let Some(next) = bytes.get(end) {
+            let (before, after) = (bytes[end - 1], bytes.get(end + 1).copied().unwrap_or_default());
+            let joins = match next {
+                b'.' | b'\'' => {
+                    before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
+                        || before.is_ascii_digit() && after.is_ascii_digit()
+                }
+                b':' => before.is_ascii_alphabetic() && after.is_ascii_alphabetic(),
+                b',' | b';' => before.is_ascii_digit() && after.is_ascii_digit(),
+                next => in_word(next),
+            };
+            if !joins {
+                break;
+            }
+            end += 1;
+        }
+        from = end;
+        Some(&text[start..end])
+    })
 }
 
 pub(crate) fn is_stop(word: &str) -> bool {
-    STOP.binary_search(&word).is_ok()
+    // The longest of them has five letters.
+    word.len() <= 5 && STOP.binary_search(&word).is_ok()
 }
 
 /// `song_played`, `jane.smith`: names among machines are several words; `3.14` is one.
@@ -82,11 +146,12 @@ fn without_contraction(word: &str) -> &str {
     }
 }
 
-fn pairs(letters: &mut Vec<char>, found: &mut Vec<String>) {
-    match letters.len() {
-        0 => {}
-        1 => found.push(letters.iter().collect()),
-        _ => found.extend(letters.windows(2).map(|pair| pair.iter().collect::<String>())),
+fn pairs(letters: &mut Vec<char>, take: &mut dyn FnMut(&str, bool)) {
+    let mut take_all = |of: &[char]| take(&of.iter().collect::<String>(), false);
+    match letters.as_slice() {
+        [] => {}
+        [one] => take_all(&[*one]),
+        several => several.windows(2).for_each(take_all),
     }
     letters.clear();
 }
@@ -104,6 +169,7 @@ fn is_unspaced(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
@@ -140,7 +206,18 @@ mod tests {
     }
 
     #[test]
-    fn the_stop_words_are_sorted() {
-        assert!(STOP.is_sorted());
+    fn the_stop_words_are_short_and_sorted() {
+        assert!(STOP.is_sorted() && STOP.iter().all(|word| word.len() <= 5));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn plain_text_falls_into_the_segments_of_unicode(text in "[ -~]{0,20}|[a1_.:',; ]{0,12}") {
+            let in_word = |s: &&str| s.contains(|c: char| c.is_ascii_alphanumeric() || c == '_');
+            let unicode: Vec<&str> = text.split_word_bounds().filter(in_word).collect();
+            prop_assert_eq!(ascii_segments(&text).collect::<Vec<_>>(), unicode);
+        }
     }
 }

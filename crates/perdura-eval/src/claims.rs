@@ -31,6 +31,7 @@ pub fn report(directory: &str, count: usize, seed: u64) -> Result {
             speaker: Some(turn.party(&turn.speaker)),
             listener: Some(turn.party(&turn.listener)),
             before: before.as_ref(),
+            own: None,
             zone: Zone::UTC,
         };
         let extraction = read(&turn.episode(), &setting);

@@ -65,8 +65,17 @@ fn plans(line: Line<'_>, i: usize, from: usize) -> bool {
         || be(i) && line.any(i + 1, &["on", "in"]);
     let word = line.word(i);
     let ing = word.len() > 4 && word.get(word.len() - 3..).is_some_and(|end| end.eq_ignore_ascii_case("ing"));
-    line.any(i, &["will", "ll", "shall", "upcoming", "next", "tomorrow", "let"])
-        || to && line.any(i, &["going", "plan", "planning", "want", "hope", "hoping", "intend", "plans", "wants"])
+    // "My cousin's wedding" is nothing that somebody is doing.
+    let owned = |i: usize| i > 0 && line.is(i, "s") && !line.any(i - 1, &["he", "she", "it", "that", "who", "there"]);
+    // "I start on Monday".
+    let starts = line.any(i, &["start", "starts", "begin", "begins", "leave", "leaves", "fly", "arrive"])
+        && i > from
+        && line.any(i - 1, &["i", "we", "he", "she", "it", "they"]);
+    line.any(i, &["will", "ll", "gonna", "wanna", "shall", "upcoming", "next", "tomorrow", "let"])
+        || to && line.any(i, &["going", "plan", "planning", "want", "hope", "hoping", "intend", "plans", "wants", "scheduled", "due", "set", "booked", "about", "aim"])
         || due
-        || i > from && be(i - 1) && ing
+        || starts
+        || i > from && be(i - 1) && ing && !owned(i - 1)
+        // "Flying to Berlin on Thursday".
+        || i == from && ing && line.any(i + 1, &["to", "into", "back"])
 }

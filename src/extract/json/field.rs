@@ -6,7 +6,23 @@ use serde_json::{Map, Value as Json};
 use crate::model::Value;
 use crate::time::Timestamp;
 
-const NAMES: &[&str] = &["name", "full_name", "title", "display_name", "label", "subject"];
+const NAMES: &[&str] = &["name", "full_name", "title", "display_name", "label", "subject", "model"];
+/// Keys that name what an event is about.
+#[rustfmt::skip]
+const THINGS: &[&str] = &[
+    "item", "product", "service", "song", "track", "movie", "film", "book", "course", "article", "page", "event",
+    "topic", "feature", "show", "concert", "series", "album", "podcast", "game", "match", "workshop", "webinar", "class",
+    "conference", "recipe", "hotel", "restaurant", "flight", "exercise", "skill", "goal",
+];
+/// Keys that name where it was.
+const PLACES: &[&str] = &["venue", "location", "destination", "city", "town", "country", "place", "plan"];
+/// Keys that tell how, by whom or in what state, and only in need name what an event is about.
+#[rustfmt::skip]
+const BESIDE: &[&str] = &[
+    "status", "state", "channel", "source", "platform", "device", "browser", "os", "method", "payment_method", "reason",
+    "category", "user", "customer", "agent", "actor", "country", "region", "priority", "environment", "app", "result",
+    "user_name", "first_name", "last_name", "customer_name", "plan", "seller", "store", "vendor", "from", "role",
+];
 /// Keys whose strings describe and name nothing.
 const PLAIN: &[&str] = &[
     "id",
@@ -47,6 +63,12 @@ const PLAIN: &[&str] = &[
     "species",
     "breed",
     "gender",
+    "reason",
+    "comment",
+    "summary",
+    "memo",
+    "salutation",
+    "feedback",
 ];
 /// The moment a document was last brought up to date, where it says so.
 pub(super) fn latest(document: &Map<String, Json>) -> Option<Timestamp> {
@@ -76,17 +98,38 @@ pub(super) fn moment(value: &Json) -> Option<Timestamp> {
 
 /// What an object calls itself.
 pub(super) fn title(document: &Map<String, Json>) -> Option<(&str, &str)> {
-    let exact = NAMES.iter().find_map(|key| document.get_key_value(*key));
-    let ending = || {
-        document.iter().find(|(key, value)| (key.ends_with("_title") || key.ends_with("_name")) && is_named(key, value))
-    };
-    let (key, value) = exact.filter(|(key, value)| is_named(key, value)).or_else(ending)?;
+    let exact = NAMES.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| is_named(key, value));
+    let titled = |key: &str| key.ends_with("_title") || key.ends_with("_name");
+    // "job_title" is of somebody, and names nobody.
+    let other = |key: &str| matches!(key, "job_title" | "company_name" | "employer_name" | "last_name" | "event_name");
+    let ending = || document.iter().find(|(key, value)| titled(key) && !other(key) && is_named(key, value));
+    let (key, value) = exact.or_else(ending)?;
     Some((key, value.as_str()?))
 }
 
-pub(super) fn first_name<'d>(document: &'d Map<String, Json>, event: &str) -> Option<(&'d str, &'d str)> {
-    let (key, value) = document.iter().find(|(key, value)| *key != event && is_named(key, value))?;
-    Some((key, value.as_str()?))
+/// What an event is about: what has a name, else a thing, else a place, else whatever else is named.
+pub(super) fn main_name<'d>(document: &'d Map<String, Json>, event: &str) -> Option<(&'d str, &'d str)> {
+    let fits = |key: &str, value: &Json| key != event && is_named(key, value);
+    let beside = |key: &str| BESIDE.contains(&key);
+    let titled = || title(document).filter(|(key, _)| *key != event && !beside(key));
+    let thing = || THINGS.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| fits(key, value));
+    let place = || PLACES.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| fits(key, value));
+    let other =
+        || document.iter().find(|(key, value)| fits(key, value) && !beside(key) && !PLACES.contains(&key.as_str()));
+    let last = || document.iter().find(|(key, value)| fits(key, value)).filter(|_| inner_title(document).is_none());
+    let plain = |(key, value): (&'d String, &'d Json)| Some((key.as_str(), value.as_str()?));
+    titled().or_else(|| thing().or_else(other).or_else(place).or_else(last).and_then(plain))
+}
+
+/// When what an object tells of began, and when it ended, where it says so.
+pub(super) fn started(document: &Map<String, Json>) -> Option<Timestamp> {
+    ["start_date", "since", "started", "started_at", "from_date", "start"]
+        .iter()
+        .find_map(|key| moment(document.get(*key)?))
+}
+
+pub(super) fn ended(document: &Map<String, Json>) -> Option<Timestamp> {
+    ["end_date", "ended", "ended_at", "until", "end"].iter().find_map(|key| moment(document.get(*key)?))
 }
 
 /// What the first object inside calls itself.

@@ -6,55 +6,25 @@
 
 mod field;
 mod form;
+mod keys;
 
 use alloc::{format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
 use self::field::{
-    first_name, id, identity, inner_title, is_name, is_named, is_time, latest, scalar, screaming, spoken, title, when,
+    ended, id, identity, inner_title, is_name, is_named, is_time, latest, main_name, moment, scalar, screaming, spoken,
+    started, title, when,
+};
+use self::keys::{
+    EVENT, OWN_NAMES, PERSONAL, is_address, is_group, is_log, is_meant, is_preferences, is_users, relation_of,
 };
 use super::Stance::{Holds, Over};
+use super::lexicon::KIN;
 use super::reading::{Draft, MOST_CLAIMS, Reading, Who};
 use crate::error::{Error, Result};
 use crate::graph::fold;
 use crate::model::{Value, label};
 use crate::time::Validity;
-
-const EVENT: &[&str] = &["event_type", "event", "event_name", "type", "action"];
-const OWN_NAMES: &[&str] = &["name", "full_name", "display_name", "first_name", "last_name", "username", "nickname"];
-const PERSONAL: &[&str] =
-    &["email", "first_name", "last_name", "user_id", "username", "plan", "age", "birthday", "date_of_birth"];
-/// Keys of a profile that mean a relation of the table.
-#[rustfmt::skip]
-const MEANT: &[(&[&str], &str, Option<&str>)] = &[
-    (&["city", "home_city", "current_city", "lives_in", "location"], "LIVES_IN", Some(label::LOCATION)),
-    (&["hometown"], "IS_FROM", Some(label::LOCATION)),
-    (&["birthplace", "birth_place", "place_of_birth"], "BORN_IN", Some(label::LOCATION)),
-    (&["company", "employer", "workplace"], "WORKS_AT", Some(label::ORGANIZATION)),
-    (&["occupation", "job_title", "profession", "job"], "WORKS_AS", Some(label::TOPIC)),
-    (&["school", "university"], "STUDIES_AT", Some(label::ORGANIZATION)),
-    (&["plan"], "HAS_PLAN", Some(label::OBJECT)),
-    (&["birthday", "date_of_birth", "dob", "birth_date", "birthdate"], "BORN_ON", None),
-    (&["language", "languages"], "SPEAKS", Some(label::TOPIC)),
-    (&["hobby", "hobbies"], "HAS_HOBBY", Some(label::TOPIC)),
-    (&["interest", "interests"], "INTERESTED_IN", Some(label::TOPIC)),
-    (&["skill", "skills"], "HAS_SKILL", Some(label::TOPIC)),
-    (&["allergy", "allergies"], "ALLERGIC_TO", None),
-    (&["condition", "conditions"], "HAS_CONDITION", Some(label::TOPIC)),
-    (&["medication", "medications"], "TAKES", Some(label::OBJECT)),
-    (&["diet", "dietary_preference", "dietary_preferences"], "FOLLOWS_DIET", Some(label::TOPIC)),
-    (&["pet", "pets"], "HAS_PET", None),
-    (&["likes"], "LIKES", Some(label::PREFERENCE)),
-    (&["dislikes"], "DISLIKES", Some(label::PREFERENCE)),
-    (&["spouse", "wife", "husband"], "MARRIED_TO", Some(label::PERSON)),
-    (&["child", "children", "kids"], "HAS_CHILD", Some(label::PERSON)),
-    (&["manager"], "HAS_MANAGER", Some(label::PERSON)),
-    (&["subscription", "subscriptions"], "SUBSCRIBED_TO", None),
-    (&["goal", "goals"], "HAS_GOAL", Some(label::TOPIC)),
-    (&["timezone", "time_zone"], "HAS_TIMEZONE", None),
-];
-/// Keys that mean the same of anything.
-const ANYWHERE: &[(&str, &str)] = &[("status", "HAS_STATUS"), ("state", "HAS_STATUS"), ("priority", "HAS_PRIORITY")];
 
 /// Refuses what is no JSON, with the place of its fault; how deep it is nested is no fault.
 pub fn check(text: &str) -> Result<()> {
@@ -68,7 +38,8 @@ pub fn check(text: &str) -> Result<()> {
 /// Reads a JSON document, or a list of them; what is no JSON claims nothing.
 pub(super) fn read(reading: &mut Reading<'_>) {
     // Nesting beyond 128 levels is an error to the parser, not a deeper stack.
-    match serde_json::from_str(&form::whole(reading.text)) {
+    let read: serde_json::Result<Json> = serde_json::from_str(&form::whole(reading.text));
+    match read.map(keys::plain) {
         Ok(Json::Object(document)) => {
             reading.is_version_of(identity(&document));
             read_document(reading, &document);
@@ -134,7 +105,7 @@ fn read_event(
     validity: Validity,
 ) {
     let relation = screaming(event);
-    let main = title(document).or_else(|| first_name(document, key)).or_else(|| inner_title(document));
+    let main = main_name(document, key).or_else(|| inner_title(document));
     let items = if main.is_none() { items(document) } else { Vec::new() };
     let plain = Who::named(spoken(event), Some(label::EVENT));
     let things = match (main, items.is_empty()) {
@@ -194,8 +165,15 @@ fn named_items<'d>(key: &'d str, list: &'d Json) -> Vec<(&'d str, &'d Map<String
 /// `subscription_cancelled`: what was subscribed to is so no more.
 fn over(reading: &mut Reading<'_>, user: &Who, event: &str, object: &Who, validity: Validity) {
     let words = spoken(event);
-    let ended = ["cancelled", "canceled", "expired", "ended", "terminated"].iter().any(|word| words.ends_with(word));
+    let says = |any: &[&str]| any.iter().any(|word| words.ends_with(word));
+    let ended = says(&["cancelled", "canceled", "expired", "ended", "terminated"]);
+    let begun = says(&["started", "created", "activated", "renewed", "subscribed"]);
     let relation = ["subscription", "membership"].iter().any(|word| words.starts_with(word));
+    if begun && relation && object.label.is_none() {
+        let sentence = format!("{}: {words}: {}", user.name, object.name);
+        let draft = Draft { relation: "SUBSCRIBED_TO", sentence, validity, stance: Holds };
+        reading.claim(user, object, draft);
+    }
     if let Some(at) = validity.valid_at().filter(|_| ended && relation && object.label.is_none()) {
         let sentence = format!("{}: {words}: {}", user.name, object.name);
         let validity = Validity::new(None, Some(at)).unwrap_or(Validity::ALWAYS);
@@ -228,14 +206,38 @@ fn read_fields(
         for item in items.iter().take(MOST_CLAIMS) {
             match item {
                 Json::String(text) if is_named(key, item) => claim(reading, who, own, key, text, validity),
+                Json::String(text) if own && relation_of(own, key).0 == "BORN_ON" && moment(item).is_some() => {
+                    claim(reading, who, own, key, text, Validity::ALWAYS);
+                }
+                Json::Object(inner) if own && value.is_array() && is_log(key, inner) => read_document(reading, inner),
                 Json::Object(inner) if is_user(reading, key, inner) => {
                     let user = reading.setting.user.as_ref().map(|user| user.name.clone()).unwrap_or_default();
                     let user = Who { is_user: true, ..Who::named(user, Some(label::USER)) };
                     read_fields(reading, inner, &user, true, &[], validity, depth + 1);
                 }
                 Json::Object(inner) if own && is_address(key) => lives(reading, who, inner, validity),
+                Json::Object(inner) if own && is_preferences(key) => prefers(reading, who, inner, validity),
+                Json::Object(inner) if own && is_group(key) => {
+                    let (from, until) = (started(inner), ended(inner));
+                    let told = from.or(validity.valid_at());
+                    let validity = Validity::new(told, until).unwrap_or(validity);
+                    read_fields(reading, inner, who, true, &[], validity, depth + 1);
+                }
+                Json::Object(inner) if !(own && is_meant(key)) && title(inner).or_else(|| id(inner)).is_none() => {
+                    // "old": {"city": …} is the old city.
+                    let joined = inner.iter().map(|(inner, value)| (format!("{key}_{inner}"), value.clone())).collect();
+                    read_fields(reading, &joined, who, own, skip, validity, depth + 1);
+                }
                 Json::Object(inner) => {
                     let named = title(inner).or_else(|| id(inner));
+                    // "company": {"name": …, "role": …} tells what its owner does there.
+                    if own && relation_of(own, key).0 == "WORKS_AT" {
+                        let does =
+                            ["role", "title", "position", "job_title"].iter().find_map(|key| inner.get(*key)?.as_str());
+                        if let Some(does) = does {
+                            claim(reading, who, own, "job_title", does, validity);
+                        }
+                    }
                     let fallback = spoken(key);
                     let (name_key, name) = named.unwrap_or(("", &fallback));
                     let object = if named.is_some() {
@@ -244,9 +246,21 @@ fn read_fields(
                         Who::named(format!("{}: {name}", who.name), None)
                     };
                     let sentence = format!("{}: {} {name}", who.name, spoken(key));
-                    let (relation, _) = relation_of(own, key);
+                    let kin = Some(inner).filter(|_| own).and_then(kinship);
+                    let relation = kin.map_or_else(|| relation_of(own, key).0, String::from);
                     reading.claim(who, &object, Draft { relation: &relation, sentence, validity, stance: Holds });
-                    read_fields(reading, inner, &object, false, &[name_key], validity, depth + 1);
+                    // Of a person a profile tells what it tells of its owner.
+                    let person = own && (kin.is_some() || relation_of(own, key).1 == Some(label::PERSON));
+                    let skip = [name_key, "relation", "relationship", "relation_type"];
+                    read_fields(
+                        reading,
+                        inner,
+                        &object,
+                        person,
+                        &skip[..if person { 4 } else { 1 }],
+                        validity,
+                        depth + 1,
+                    );
                 }
                 _ => {}
             }
@@ -262,14 +276,17 @@ fn read_fields(
     }
 }
 
+/// `{"relation": "husband", "name": …}`: what somebody is to the owner of the profile.
+fn kinship(person: &Map<String, Json>) -> Option<&'static str> {
+    let said = ["relation", "relationship", "relation_type"].iter().find_map(|key| person.get(*key)?.as_str())?;
+    let said = said.to_lowercase();
+    KIN.iter().find(|(word, ..)| *word == said).map(|(_, relation, _)| *relation)
+}
+
 /// An object inside that is the user: by its key, or by its name.
 fn is_user(reading: &Reading<'_>, key: &str, inner: &Map<String, Json>) -> bool {
     let named = title(inner).is_some_and(|(_, name)| reading.named(name, None).is_some_and(|who| who.is_user));
-    reading.setting.user.is_some() && (named || matches!(key, "user" | "profile"))
-}
-
-fn is_address(key: &str) -> bool {
-    matches!(key, "address" | "home_address" | "location" | "home")
+    reading.setting.user.is_some() && (named || is_users(key))
 }
 
 /// `{"city": "Lyon", "street": "Rue X 3"}`: where somebody lives.
@@ -288,31 +305,34 @@ fn lives(reading: &mut Reading<'_>, who: &Who, address: &Map<String, Json>, vali
     }
 }
 
+/// `{"theme": "dark", "cuisines": ["Thai"]}`: what somebody prefers.
+fn prefers(reading: &mut Reading<'_>, who: &Who, preferences: &Map<String, Json>, validity: Validity) {
+    for (key, value) in preferences {
+        let listed = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
+        let (meant, _) = relation_of(true, key);
+        let tastes = matches!(meant.as_str(), "FOLLOWS_DIET" | "LIKES" | "DISLIKES" | "AVOIDS" | "ALLERGIC_TO");
+        for text in listed.iter().take(MOST_CLAIMS).filter(|item| is_named(key, item)).filter_map(Json::as_str) {
+            if tastes || meant.starts_with("FAVORITE_") {
+                claim(reading, who, true, key, text, validity);
+                continue;
+            }
+            let name = if value.is_array() { text.into() } else { format!("{text} {}", spoken(key)) };
+            let sentence = format!("{} prefers {name}", who.name);
+            let object = Who::named(name, Some(label::PREFERENCE));
+            reading.claim(who, &object, Draft { relation: "PREFERS", sentence, validity, stance: Holds });
+        }
+        if let Some(value) = field::plain(value) {
+            reading.attribute(who, key, value);
+        }
+    }
+}
+
 fn claim(reading: &mut Reading<'_>, who: &Who, own: bool, key: &str, text: &str, validity: Validity) {
     let (relation, what) = relation_of(own, key);
     let bare_plan = relation == "HAS_PLAN" && !fold(text).contains("plan");
     let name = if bare_plan { format!("{text} plan") } else { text.into() };
     let sentence = format!("{}: {} {text}", who.name, spoken(key));
     reading.claim(who, &Who::named(name, what), Draft { relation: &relation, sentence, validity, stance: Holds });
-}
-
-/// The relation that a key means, and what its values are.
-fn relation_of(own: bool, key: &str) -> (String, Option<&'static str>) {
-    let written = screaming(key);
-    let folded = written.to_lowercase();
-    if let Some((_, relation)) = ANYWHERE.iter().find(|(known, _)| *known == folded) {
-        return ((*relation).into(), None);
-    }
-    let meant = MEANT.iter().find(|(keys, ..)| own && keys.contains(&folded.as_str()));
-    match meant {
-        Some((_, relation, what)) => ((*relation).into(), *what),
-        None if own && folded.starts_with("favorite_") => (written, Some(label::PREFERENCE)),
-        None if own && folded.starts_with("favourite_") => {
-            (written.replacen("FAVOURITE", "FAVORITE", 1).replace("COLOUR", "COLOR"), Some(label::PREFERENCE))
-        }
-        None if own => (format!("HAS_{written}"), None),
-        None => (written, None),
-    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use crate::extract::verbs;
 
 /// The base form of a word that was tagged as a verb, in lower case.
 pub(in crate::extract) fn lemma(word: &str, tag: Tag) -> Cow<'_, str> {
-    if let Some((_, base)) = BEING.iter().chain(IRREGULAR).find(|(forms, _)| forms.split(' ').any(|f| f == word)) {
+    if let Some((_, base)) = BEING.iter().chain(irregular(word)).find(|(forms, _)| forms.split(' ').any(|f| f == word))
+    {
         return Cow::Borrowed(base);
     }
     if let Some((base, _)) = verbs::verb(word).filter(|(base, _)| *base != "found" || tag != Tag::Past) {
@@ -32,7 +33,13 @@ pub(in crate::extract) fn lemma(word: &str, tag: Tag) -> Cow<'_, str> {
 pub(super) fn is_past(word: &str) -> bool {
     let known = verbs::verb(word)
         .is_some_and(|(base, form)| form == verbs::Form::Past && !word.ends_with("ed") && base != "found");
-    known || IRREGULAR.iter().any(|(forms, _)| forms.split(' ').next() == Some(word))
+    known || irregular(word).any(|(forms, _)| forms.split(' ').next() == Some(word))
+}
+
+/// The irregular verbs that begin with the letter of a word, as all their forms do.
+fn irregular(word: &str) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    let first = word.as_bytes().first().copied();
+    IRREGULAR.iter().filter(move |(forms, _)| forms.as_bytes().first().copied() == first)
 }
 
 fn third(word: &str) -> Cow<'_, str> {

@@ -15,7 +15,7 @@ pub(super) const BLAND: &[&str] = &[
     "spend", "waste", "hang", "deal", "handle", "face", "struggle", "cope", "suffer", "experience", "involve",
     "include", "contain", "require", "allow", "cause", "bring", "call", "cover", "focus", "learn", "attach", "paste",
     "upload", "download", "click", "copy", "type", "install", "debug", "deploy", "commit", "refactor", "live", "stay", "stand",
-    "sit", "lie", "exist", "belong", "work", "change", "leave",
+    "sit", "lie", "exist", "belong", "work", "change", "leave", "born", "name", "sign",
 ];
 
 /// Words of politeness and of judgement: a sentence that holds one is talk.
@@ -40,7 +40,7 @@ pub(super) const VAGUE_HEADS: &[&str] = &[
     "bed", "fine", "risk", "course", "subject", "topic", "sides", "pressure", "stress", "hell", "goodness", "god",
     "ground", "bottom", "top", "front", "back", "track", "touch", "hope", "faith", "courage", "memories", "minds",
     "impression", "conclusion", "situation", "circumstances", "change", "changes", "plan", "plans", "goal", "goals",
-    "file", "files", "error", "errors", "script", "code", "link", "message", "output", "log", "logs", "function",
+    "notice", "resignation", "file", "files", "error", "errors", "script", "code", "link", "message", "output", "log", "logs", "function",
     "command", "button", "page", "below", "above", "text", "list", "prompt", "response", "draft", "ticket", "answer", "answers", "name", "names",
     "breakfast", "lunch", "dinner",
 ];

@@ -12,6 +12,13 @@ pub(in crate::extract) const CLUBS: &[&str] = &[
 pub(in crate::extract) const SCHOOLS: &[&str] =
     &["school", "university", "college", "elementary", "kindergarten", "preschool", "polytechnic", "high"];
 
+/// Universities that go by one name.
+#[rustfmt::skip]
+pub(in crate::extract) const UNIVERSITIES: &[&str] = &[
+    "stanford", "harvard", "yale", "princeton", "oxford", "cambridge", "mit", "ucla", "nyu", "berkeley", "cornell", "caltech",
+    "usc", "duke", "georgetown", "dartmouth", "eth", "lse", "ucl", "mcgill", "uc", "asu", "unc", "penn", "rutgers", "purdue",
+];
+
 /// The family, and whom we call by what they are to us: the word, its relation, and whether it tells she or he.
 pub(in crate::extract) const KIN: &[(&str, &str, Option<Gender>)] = &[
     ("wife", "MARRIED_TO", Some(Gender::She)),
@@ -68,6 +75,9 @@ pub(in crate::extract) const KIN: &[(&str, &str, Option<Gender>)] = &[
     ("cousins", "HAS_COUSIN", None),
     ("fiance", "ENGAGED_TO", None),
     ("fiancee", "ENGAGED_TO", Some(Gender::She)),
+    ("folks", "HAS_PARENT", None),
+    ("son-in-law", "HAS_SON_IN_LAW", Some(Gender::He)),
+    ("daughter-in-law", "HAS_DAUGHTER_IN_LAW", Some(Gender::She)),
     ("mother-in-law", "HAS_MOTHER_IN_LAW", Some(Gender::She)),
     ("father-in-law", "HAS_FATHER_IN_LAW", Some(Gender::He)),
     ("sister-in-law", "HAS_SISTER_IN_LAW", Some(Gender::She)),
@@ -83,6 +93,13 @@ pub(in crate::extract) const KIN: &[(&str, &str, Option<Gender>)] = &[
     ("supervisor", "HAS_MANAGER", None),
     ("coach", "HAS_COACH", None),
     ("trainer", "HAS_TRAINER", None),
+    ("mate", "HAS_FRIEND", None),
+    ("buddy", "HAS_FRIEND", None),
+    ("pal", "HAS_FRIEND", None),
+    ("bestie", "HAS_FRIEND", None),
+    ("classmate", "HAS_CLASSMATE", None),
+    ("teammate", "HAS_TEAMMATE", None),
+    ("mentor", "HAS_MENTOR", None),
     ("neighbor", "HAS_NEIGHBOR", None),
     ("neighbour", "HAS_NEIGHBOR", None),
     ("boss", "HAS_MANAGER", None),
@@ -158,7 +175,32 @@ pub(in crate::extract) const OCCUPATIONS: &[&str] = &[
     "sociologist", "linguist", "interpreter", "copywriter", "proofreader", "publicist", "strategist", "planner",
     "administrator", "coordinator", "supervisor", "executive", "representative", "salesperson", "salesman", "agent",
     "specialist", "advisor", "adviser", "counselor", "counsellor", "lecturer", "instructor", "headmaster", "principal",
-    "postdoc", "undergraduate", "apprentice", "trainee", "volunteer", "tester", "devops", "sysadmin", "hacker",
+    "postdoc", "undergraduate", "apprentice", "trainee", "volunteer", "tester", "notary", "missionary", "devops", "sysadmin", "hacker",
+];
+
+/// Words that end like a trade and are none.
+#[rustfmt::skip]
+pub(in crate::extract) const NO_TRADES: &[&str] = &[
+    "member", "number", "winner", "believer", "lover", "beginner", "stranger", "newcomer", "follower", "reader", "smoker",
+    "drinker", "runner", "swimmer", "speaker", "customer", "partner", "supporter", "sufferer", "survivor", "prisoner",
+    "teenager", "foreigner", "outsider", "helper", "hiker", "sleeper", "dreamer", "thinker", "talker", "listener", "learner",
+    "walker", "biker", "skier", "surfer", "climber", "traveler", "traveller", "collector", "procrastinator", "perfectionist",
+    "optimist", "pessimist", "realist", "feminist", "minimalist", "atheist", "vegetarian", "pescatarian", "flexitarian",
+    "pushover", "gentleman", "person", "subscriber", "complainer", "quitter", "failure", "leader", "riser", "goner",
+    "neighbor", "sweater", "computer", "monster", "disaster", "matter", "letter", "ticket holder", "holder", "cancer",
+    "boomer", "millennial", "introvert", "extrovert", "gamer", "hoarder", "planner", "saver", "spender", "visitor", "settler",
+    "witness", "goddess", "princess", "mess", "success", "guess", "creator", "feeler", "doer", "wonder", "answer", "order",
+    "offer", "dinner", "summer", "winter", "october", "november", "december", "september", "human", "roman", "german",
+    "woman", "snowboarder", "commuter", "pacifist", "idealist", "loner", "keeper", "charmer", "hugger", "lister", "eater",
+    "beggar", "user", "voter", "rambler", "worrier", "twitcher", "drifter", "wanderer", "starter", "character", "humanist",
+];
+
+/// What goes before a trade when somebody's skill is judged.
+#[rustfmt::skip]
+pub(in crate::extract) const JUDGED: &[&str] = &[
+    "good", "bad", "great", "terrible", "awful", "decent", "slow", "fast", "quick", "light", "heavy", "big", "huge", "hard",
+    "early", "late", "poor", "keen", "avid", "strong", "weak", "natural", "nervous", "careful", "lousy", "mediocre", "better",
+    "excellent", "amazing", "horrible", "sore", "fair", "excited", "proud", "happy", "lazy", "fussy", "picky", "passionate",
 ];
 
 /// Names of places that "left" is said of as often as of employers.

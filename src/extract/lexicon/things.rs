@@ -13,7 +13,7 @@ pub(in crate::extract) const PETS: &[&str] = &[
     "dachshund", "husky", "collie", "bulldog", "pug", "spaniel", "dalmatian", "chihuahua", "shepherd", "doodle",
     "labradoodle", "goldendoodle", "tabby", "ragdoll", "budgie", "canary", "cockatiel", "hedgehog", "iguana",
     "chinchilla", "donkey", "goat", "goats", "mutt", "whippet", "greyhound", "schnauzer", "boxer", "pup", "kitty",
-    "axolotl", "rat", "rats", "mouse", "frog", "hamsters", "horses", "parrots", "hens", "ducks", "bunnies",
+    "axolotl", "fish", "crab", "spider", "tarantula", "salamander", "newt", "koi", "betta", "alpaca", "llama", "rat", "rats", "mouse", "frog", "hamsters", "horses", "parrots", "hens", "ducks", "bunnies",
 ];
 
 /// Things that people say they have because they own them.
@@ -86,7 +86,7 @@ pub(in crate::extract) const TIERS: &[&str] = &[
 pub(in crate::extract) const UNIQUE: &[&str] = &[
     "sea", "ocean", "beach", "coast", "seaside", "mountain", "mountains", "outdoors", "outside", "rain", "snow", "sun",
     "sunshine", "wind", "cold", "heat", "countryside", "city", "forest", "woods", "desert", "wilderness", "water",
-    "gym", "theatre", "theater", "cinema", "movies", "opera", "ballet", "news", "internet", "sky", "stars", "moon",
+    "winter", "summer", "spring", "autumn", "dark", "zoo", "circus", "radio", "gym", "theatre", "theater", "cinema", "movies", "opera", "ballet", "news", "internet", "sky", "stars", "moon",
     "color", "colour", "blues", "arts", "classics", "drums", "flute", "trumpet", "clarinet", "harp", "organ",
 ];
 

@@ -47,11 +47,11 @@ pub(super) fn observe(draft: &mut Draft<'_>, now: Timestamp) {
 
 /// The moment at which a fact asks to be looked at again, though nothing is said: its time has come, or it was
 /// `said` so long ago that it may have changed.
-pub(super) fn turn(fact: &Fact, said: Option<Timestamp>) -> Option<Timestamp> {
+pub(super) fn turn(fact: &Fact, said: impl FnOnce() -> Option<Timestamp>) -> Option<Timestamp> {
     if fact.recorded.expired_at.is_some() {
         return None;
     }
-    due::turn(fact).or_else(|| stale::turn(fact, said?))
+    due::turn(fact).or_else(|| stale::freshness(&fact.relation).and_then(|_| stale::turn(fact, said()?)))
 }
 
 /// How many of the newest episodes of a fact are asked when it was last said; they arrive about in order.

@@ -2,10 +2,12 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
+use perdura::embed::Embedder;
 use perdura::extract::Rules;
 use perdura::history::Clocks;
 use perdura::id::{EpisodeUuid, ThreadId, UserId};
@@ -57,7 +59,8 @@ async fn live_through(app: &App<'_>, now: Timestamp) -> std::result::Result<(Vec
         count.set(count.get() + 1);
         count.get().to_be_bytes()
     };
-    let memory = Memory::new(Parts { store: InMemory::default(), extractor: Rules, clock: || now, chance });
+    let store = InMemory::with_embedder(embedder()?);
+    let memory = Memory::new(Parts { store, extractor: Rules, clock: || now, chance });
     let user = UserId::new(app.user_id)?;
     memory.add_user(NewUser { first_name: app.first_name.map(Into::into), ..NewUser::new(user.clone()) }).await?;
 
@@ -119,6 +122,11 @@ fn turns<'a>(episodes: impl Iterator<Item = &'a EpisodeUuid>, turn_of: &BTreeMap
         }
     }
     turns
+}
+
+/// The embedder that the faces use unless told otherwise.
+fn embedder() -> std::result::Result<Rc<Embedder>, Error> {
+    Embedder::read(include_bytes!("../../../../models/embedder-lite.tse").as_slice()).map(Rc::new)
 }
 
 fn message(sent: &Message<'_>) -> std::result::Result<NewMessage, Error> {

@@ -1,0 +1,267 @@
+//! What could stand in a block: facts, quotes and the rest, each with its score.
+
+use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
+use core::cmp::Reverse;
+
+use super::assemble::{FACTS, Request, known_of, newest};
+use super::quote::Quoting;
+use super::{Kind, Line, zep};
+use crate::graph::{Graph, fold};
+use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
+use crate::model::{Entity, Episode, Fact, Rule, Source};
+use crate::search::{Hit, Ranking, Standing, standing, terms, window};
+use crate::time::{Timestamp, Validity};
+use crate::tokens::count;
+
+/// The most episodes that a line about an entity names as its sources.
+const SOURCES: usize = 100;
+/// What a fact counts beside a quote, in tenths: it says less than what it was drawn from.
+const FACT: u32 = 7;
+/// The tokens of a fact's dates.
+const DATES: u32 = 26;
+
+/// What competes for the room of a block.
+pub(super) enum Drawn<'a> {
+    /// A fact's line.
+    Fact(Line),
+    /// An episode to be quoted.
+    Episode(Quotable<'a>),
+}
+
+/// An episode that was found.
+pub(super) struct Quotable<'a> {
+    pub episode: &'a Episode,
+    pub score: u32,
+}
+
+impl Drawn<'_> {
+    pub fn score(&self) -> u32 {
+        match self {
+            Drawn::Fact(line) => line.score / 10 * FACT,
+            Drawn::Episode(found) => found.score,
+        }
+    }
+
+    /// About how many tokens it takes.
+    pub fn length(&self) -> u32 {
+        match self {
+            Drawn::Fact(line) => (line.text.len() / 4) as u32 + DATES,
+            Drawn::Episode(found) => (found.episode.content.len() / 4) as u32,
+        }
+    }
+}
+
+/// What a request chooses from.
+pub(super) struct Choice<'a> {
+    graph: &'a Graph,
+    user: Option<EntityUuid>,
+    ask: &'a Request,
+    moment: Timestamp,
+    quoting: Quoting<'a>,
+}
+
+impl<'a> Choice<'a> {
+    /// What there is to choose from for a request made at `now`.
+    pub fn new(graph: &'a Graph, user: Option<EntityUuid>, ask: &'a Request, now: Timestamp) -> Self {
+        let moment = ask.as_of.or(ask.known_at).unwrap_or(now);
+        Self { graph, user, ask, moment, quoting: Quoting::about(graph, &ask.text) }
+    }
+
+    /// The user's summary, in at most so many tokens.
+    pub fn user_summary(&self, most: u32) -> Vec<Line> {
+        let Some(user) = self.user.and_then(|uuid| self.graph.entity(uuid)) else { return Vec::new() };
+        let mut line = Line {
+            id: user.uuid.0,
+            text: known_of(self.graph, user, self.ask),
+            validity: None,
+            sources: self.mentions(user),
+            trust: None,
+            score: 1_000_000,
+        };
+        // Whole sentences go from the end until it fits; the facts they came from compete on their own.
+        let (open, close) = zep::frame(Kind::UserSummary);
+        let frame = count(open) + count(close) + 1;
+        while count(&zep::line(Kind::UserSummary, &line)) + frame > most {
+            let Some((end, _)) =
+                line.text.trim_end().char_indices().rev().skip(1).find(|(_, c)| matches!(c, '.' | '!' | '?' | '\n'))
+            else {
+                return Vec::new();
+            };
+            line.text.truncate(end + 1);
+            // The name alone tells nothing that the rest does not.
+            if line.text.trim_end_matches('.') == user.name {
+                return Vec::new();
+            }
+        }
+        if line.text.trim().is_empty() { Vec::new() } else { [line].into() }
+    }
+
+    /// Facts that were found, the other halves of changes they took part in, and the newest to fill up.
+    pub fn facts(&self, found: &Ranking) -> Vec<Line> {
+        let mut scores: BTreeMap<FactUuid, u32> = BTreeMap::new();
+        for Hit { item, score } in &found.facts {
+            self.score(&mut scores, *item, *score);
+        }
+        for Hit { item, score } in &found.facts {
+            for other in self.counterparts(*item) {
+                self.score(&mut scores, other, *score);
+            }
+        }
+        for fact in newest(self.graph).filter(|fact| self.stands(fact) == Standing::Holds) {
+            if scores.len() >= FACTS {
+                break;
+            }
+            scores.entry(fact.uuid).or_insert(0);
+        }
+        let mut chosen: Vec<(&Fact, u32)> =
+            scores.iter().filter_map(|(uuid, score)| Some((self.graph.fact(*uuid)?, *score))).collect();
+        chosen.sort_by_key(|(fact, score)| {
+            let when = fact.validity.valid_at().unwrap_or(fact.recorded.created_at);
+            (Reverse((*score, when)), fact.uuid)
+        });
+        let mut told = BTreeSet::new();
+        let lines = chosen.into_iter().filter_map(|(fact, score)| {
+            let validity = window(self.graph, fact, self.ask.known_at)?;
+            let told_before = !told.insert((fold(&fact.sentence), validity.valid_at(), validity.invalid_at()));
+            (!told_before).then(|| Line {
+                id: fact.uuid.0,
+                text: fact.sentence.clone(),
+                validity: Some(validity),
+                sources: fact.episodes.clone(),
+                trust: Some(fact.trust),
+                score,
+            })
+        });
+        lines.collect()
+    }
+
+    /// Notes a fact that may be told; one that is over counts half.
+    fn score(&self, scores: &mut BTreeMap<FactUuid, u32>, uuid: FactUuid, score: u32) {
+        let Some(fact) = self.graph.fact(uuid) else { return };
+        let score = match self.stands(fact) {
+            Standing::Holds => score,
+            Standing::Ahead if self.ask.as_of.is_none() => score,
+            Standing::Ended if self.ask.include_past && self.ask.as_of.is_none() => score / 2,
+            _ => return,
+        };
+        let known = scores.entry(uuid).or_default();
+        *known = (*known).max(score);
+    }
+
+    /// What a fact took the place of, and what took its place.
+    fn counterparts(&self, fact: FactUuid) -> impl Iterator<Item = FactUuid> {
+        let ending = |rule| matches!(rule, Rule::OneAtATime | Rule::LateArrival | Rule::SaidToBeOver);
+        self.graph
+            .decisions_on(fact)
+            .filter(move |decision| ending(decision.rule))
+            .filter_map(move |decision| if decision.winner == fact { decision.loser } else { Some(decision.winner) })
+    }
+
+    fn stands(&self, fact: &Fact) -> Standing {
+        standing(self.graph, fact, self.moment, self.ask.known_at)
+    }
+
+    /// The newest episodes that mention an entity, in order of arrival.
+    fn mentions(&self, entity: &Entity) -> Vec<EpisodeUuid> {
+        let newest = self.graph.episodes_of(entity.uuid).rev().take(SOURCES).map(|episode| episode.uuid);
+        let mut newest: Vec<EpisodeUuid> = newest.collect();
+        newest.reverse();
+        newest
+    }
+
+    pub fn entities(&self, found: &Ranking) -> Vec<Line> {
+        let others = found.entities.iter().filter(|hit| Some(hit.item) != self.user);
+        let lines = others.filter_map(|Hit { item, score }| {
+            let entity = self.graph.entity(*item)?;
+            let known = known_of(self.graph, entity, self.ask);
+            (!known.trim().is_empty()).then(|| Line {
+                id: entity.uuid.0,
+                text: alloc::format!("{}: {known}", entity.name),
+                validity: None,
+                sources: self.mentions(entity),
+                trust: None,
+                score: *score,
+            })
+        });
+        lines.collect()
+    }
+
+    /// What was said, unless the prompt holds it already.
+    pub fn episodes<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Quotable<'a>> {
+        let mut told = BTreeSet::new();
+        found.episodes.iter().filter_map(move |Hit { item, score }| {
+            let episode = self.graph.episode(*item)?;
+            let in_prompt = self.ask.skip.contains(item) || self.ask.text.contains(episode.content.trim());
+            let new = episode.source != Source::Triple && !in_prompt && told.insert(fold(&episode.content));
+            new.then_some(Quotable { episode, score: *score })
+        })
+    }
+
+    /// Whether facts that are told say the half of what an episode says.
+    pub fn is_told(&self, found: &Quotable<'_>, facts: &[Line]) -> bool {
+        let drawn = facts.iter().filter(|line| line.sources.contains(&found.episode.uuid));
+        let told: BTreeSet<String> = drawn.flat_map(|line| terms(&line.text)).collect();
+        if told.is_empty() {
+            return false;
+        }
+        let said: BTreeSet<String> = terms(&found.episode.content).into_iter().collect();
+        said.intersection(&told).count() * 2 >= said.len()
+    }
+
+    /// An episode's line, of at most so many tokens or so.
+    pub fn quote(&self, found: &Quotable<'_>, most: u32) -> Line {
+        let episode = found.episode;
+        Line {
+            id: episode.uuid.0,
+            text: self.quoting.quote(episode, most),
+            validity: Validity::new(Some(episode.reference), Some(episode.reference)).ok(),
+            sources: [episode.uuid].into(),
+            trust: None,
+            score: found.score,
+        }
+    }
+
+    /// Facts that are over come last; what was said, in the order in which it was.
+    pub fn order(&self, kind: Kind, lines: &mut [Line]) {
+        let ended = |line: &Line| line.validity.and_then(|v| v.invalid_at()).is_some_and(|until| until <= self.moment);
+        match kind {
+            Kind::Facts => lines.sort_by_key(|line| (ended(line), Reverse(line.score))),
+            Kind::Episodes => lines.sort_by_key(|line| {
+                let ordinal = self.graph.episode(EpisodeUuid(line.id)).map(|episode| episode.ordinal);
+                (line.validity.and_then(|v| v.valid_at()), ordinal)
+            }),
+            _ => {}
+        }
+    }
+
+    pub fn observations(&self, found: &Ranking) -> Vec<Line> {
+        let lines = found.observations.iter().filter_map(|Hit { item, score }| {
+            let observation = self.graph.observation(*item)?;
+            Some(Line {
+                id: observation.uuid.0,
+                text: observation.summary.clone(),
+                validity: Validity::new(Some(observation.start_at), Some(observation.end_at)).ok(),
+                sources: observation.episodes.clone(),
+                trust: None,
+                score: *score,
+            })
+        });
+        lines.collect()
+    }
+
+    pub fn summaries(&self, found: &Ranking) -> Vec<Line> {
+        let lines = found.summaries.iter().filter_map(|Hit { item, score }| {
+            let summary = self.graph.summary(item)?;
+            let covered = self.graph.messages(item).take_while(|message| message.ordinal <= summary.upto);
+            Some(Line {
+                id: summary.recent_message.0,
+                text: summary.content.clone(),
+                validity: None,
+                sources: covered.map(|message| message.uuid).collect(),
+                trust: None,
+                score: *score,
+            })
+        });
+        lines.collect()
+    }
+}

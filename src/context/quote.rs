@@ -1,0 +1,117 @@
+//! An episode in a line: who said it, the sentences that matter, and the days that its words mean.
+
+use alloc::{string::String, vec::Vec};
+
+use super::excerpt::excerpt;
+use crate::extract::dates::{self, Granularity, Kind, Sense, TimeExpression};
+use crate::graph::Graph;
+use crate::model::Episode;
+use crate::search::terms;
+use crate::time::Timestamp;
+
+/// How much more a word that is asked for weighs than another as rare.
+const ASKED: u32 = 4;
+
+/// What episodes are quoted for.
+pub(crate) struct Quoting<'a> {
+    graph: &'a Graph,
+    asked: Vec<String>,
+}
+
+impl<'a> Quoting<'a> {
+    /// To answer a text.
+    pub fn about(graph: &'a Graph, text: &str) -> Self {
+        Self { graph, asked: terms(text) }
+    }
+
+    /// The episode in about `most` tokens.
+    pub fn quote(&self, episode: &Episode, most: u32) -> String {
+        let weigh = |word: &str| {
+            let rarity = self.graph.index().rarity(word);
+            if self.asked.iter().any(|asked| asked == word) { ASKED * rarity } else { rarity }
+        };
+        let said = dated(&excerpt(&episode.content, most, weigh), episode.reference);
+        match from(episode) {
+            Some(from) => alloc::format!("{from}: {said}"),
+            None => said,
+        }
+    }
+}
+
+/// Who says it, or where it is from.
+fn from(episode: &Episode) -> Option<&str> {
+    let speaker = episode.speaker.as_ref().map(|speaker| speaker.name.as_deref().unwrap_or(&speaker.word));
+    speaker.filter(|name| !name.is_empty()).or(episode.description.as_deref())
+}
+
+/// The text with the date behind each time that has to be reckoned: "yesterday (2024-12-09)".
+fn dated(text: &str, reference: Timestamp) -> String {
+    let mut dated = String::with_capacity(text.len());
+    let mut next = 0;
+    for time in dates::find(text, reference) {
+        let Some(date) = date(&time, reference) else { continue };
+        dated.push_str(&text[next..time.span.end]);
+        dated.push_str(&alloc::format!(" ({date})"));
+        next = time.span.end;
+    }
+    dated.push_str(&text[next..]);
+    dated
+}
+
+/// The days that a time means, where its words do not say them.
+fn date(time: &TimeExpression, reference: Timestamp) -> Option<String> {
+    if time.absolute || time.kind != Kind::Calendar || time.sense == Sense::Lasting {
+        return None;
+    }
+    let edge = match time.sense {
+        Sense::Since => (time.window.valid_at()?, None),
+        Sense::Until => (time.window.invalid_at()?, None),
+        _ => (time.window.valid_at()?, time.window.invalid_at().map(|end| end.plus_millis(-1))),
+    };
+    let (from, to) = edge;
+    let (year, month, _) = from.date();
+    match time.granularity {
+        Granularity::Hour | Granularity::Day if from.midnight() == reference.midnight() => None,
+        Granularity::Hour | Granularity::Day => Some(day(from)),
+        Granularity::Week => Some(to.map_or_else(|| day(from), |to| alloc::format!("{} to {}", day(from), day(to)))),
+        Granularity::Month | Granularity::Season => {
+            let last = to.map(Timestamp::date).filter(|(y, m, _)| (*y, *m) != (year, month));
+            let until = last.map_or_else(String::new, |(year, month, _)| alloc::format!(" to {year:04}-{month:02}"));
+            Some(alloc::format!("{year:04}-{month:02}{until}"))
+        }
+        Granularity::Year => Some(alloc::format!("{year:04}")),
+        Granularity::Decade => None,
+    }
+}
+
+/// `2024-12-09`
+pub(crate) fn day(moment: Timestamp) -> String {
+    let (year, month, day) = moment.date();
+    alloc::format!("{year:04}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::at;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(dated(text, at("2024-12-10T09:00:00Z")), expected);
+    }
+
+    #[test]
+    fn what_has_to_be_reckoned_is_written_out() {
+        check("I saw her yesterday in the park", "I saw her yesterday (2024-12-09) in the park");
+        check("We met last week.", "We met last week (2024-12-02 to 2024-12-08).");
+        check("It rained last month", "It rained last month (2024-11)");
+        check("She left last year", "She left last year (2023)");
+    }
+
+    #[test]
+    fn what_says_its_date_or_none_stays_as_it_is() {
+        check("On 7 May 2023 we met", "On 7 May 2023 we met");
+        check("I am tired today", "I am tired today");
+        check("no time at all", "no time at all");
+    }
+}

@@ -1,0 +1,189 @@
+//! What is said beside the statement: who is whose sister, what a pet is called, who "a nurse from Leeds" is.
+
+use alloc::{string::String, vec::Vec};
+
+use super::clause::{apposed, relative};
+use super::names::{name, pet_at, pet_name};
+use super::prose::in_quotation;
+use super::reading::{Draft, Reading, Who};
+use super::subject::{Subject, aside, kin};
+use super::token::Token;
+use crate::model::{Value, label};
+use crate::time::Validity;
+
+/// "My sister Ana", "Jane's son Leo", "my dog Rex", wherever in a statement they stand.
+pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    // "My dog Rex died" does not say that there is one.
+    if tokens.iter().any(|t| t.any(&["died", "passed", "lost", "late", "ex"])) {
+        return;
+    }
+    for i in 0..tokens.len() {
+        let mine = tokens[i].any(&["my", "our"]);
+        let whose =
+            i.checked_sub(1).filter(|_| tokens[i].is("'s")).and_then(|at| name(tokens, at)).map(|(name, _)| name);
+        if !mine && whose.is_none() || in_quotation(tokens, i) {
+            continue;
+        }
+        // "My old boss" is one no more.
+        let former = tokens.get(i + 1).is_some_and(|t| t.any(&["former", "previous"]))
+            || (tokens.get(i + 1).is_some_and(|t| t.is("old")) && !tokens.get(i + 2).is_some_and(|t| t.is("friend")));
+        if let Some((found, None, _)) = kin(tokens, i + 1, reading.small).filter(|_| !former && mine) {
+            for name in kin_names(tokens, i + 1) {
+                reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
+            }
+        }
+        if let Some((found, Some(name), _)) = kin(tokens, i + 1, reading.small).filter(|_| !former) {
+            reading.kindred(whose.as_deref(), found, &Who::named(name, Some(label::PERSON)));
+        }
+        // "Dana, my roommate, …".
+        let apposed =
+            i.checked_sub(2).filter(|_| mine && tokens[i - 1].is(",")).and_then(|_| name_before(tokens, i - 1));
+        if let (Some(name), Some((found, None, next))) = (apposed, kin(tokens, i + 1, false))
+            && tokens.get(next).is_some_and(|t| t.is(","))
+        {
+            reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
+        }
+        let at = pet_at(tokens, i + 1).filter(|_| mine);
+        let pet = at.and_then(|at| tokens.get(at));
+        if let (Some(pet), Some((name, _)), Some(who)) =
+            (pet, at.and_then(|at| pet_name(tokens, at, reading.small)), reading.speaker())
+        {
+            let species: String = pet.word.lower.clone().into_owned();
+            let sentence = alloc::format!("{name} is {}'s {species}", who.name);
+            let object = Who::named(name, None);
+            let draft =
+                Draft { relation: "HAS_PET", sentence, validity: Validity::ALWAYS, stance: super::Stance::Holds };
+            reading.claim(&who, &object, draft);
+            reading.attribute(&object, "species", Value::Text(species));
+        }
+    }
+}
+
+/// "Kids, Ada and Finn,": two names between commas.
+fn kin_names(tokens: &[Token<'_>], i: usize) -> Vec<String> {
+    let comma = (i..tokens.len()).take(4).find(|&k| tokens[k].is(","));
+    let pair = comma.and_then(|comma| {
+        let (first, and) = name(tokens, comma + 1)?;
+        let (second, end) = tokens.get(and).filter(|t| t.is("and")).and_then(|_| name(tokens, and + 1))?;
+        tokens.get(end).is_some_and(|t| t.is(",")).then(|| Vec::from([first, second]))
+    });
+    pair.unwrap_or_default()
+}
+
+/// The name that ends at a token.
+fn name_before(tokens: &[Token<'_>], end: usize) -> Option<String> {
+    let starts = (end.saturating_sub(4)..end).find_map(|i| name(tokens, i).filter(|(_, next)| *next == end));
+    starts.map(|(name, _)| name)
+}
+
+/// "My wife Ana, a nurse, …", "my son Leo (5) …": what somebody is, said beside the statement.
+pub(super) fn appositions(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    if !tokens.iter().any(|t| t.any(&[",", "("])) {
+        return;
+    }
+    let mut i = 0;
+    while i < tokens.len() {
+        let mine = tokens[i].any(&["my", "our"]);
+        let found = if mine {
+            kin(tokens, i + 1, reading.small).map(|(kin, name, _)| (Subject::Kin(kin, name, None), i + 2))
+        } else {
+            name(tokens, i).map(|(name, next)| (Subject::Name(name), next))
+        };
+        let Some((who, next)) = found else {
+            i += 1;
+            continue;
+        };
+        let next = if mine {
+            (next..tokens.len()).take(5).find(|&k| tokens[k].any(&[",", "("])).unwrap_or(next)
+        } else {
+            next
+        };
+        if let Some(aside) = aside(tokens, next)
+            && !in_quotation(tokens, i)
+            && let Some(clause) = apposed(&tokens[aside], who)
+        {
+            reading.clause(&clause, Vec::new(), false);
+        }
+        i = next.max(i + 1);
+    }
+}
+
+/// "Paula, who lives in Denver": what is said of somebody beside the statement.
+pub(super) fn relatives(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    if !tokens.iter().any(|t| t.is("who")) {
+        return;
+    }
+    let mut i = 0;
+    while i < tokens.len() {
+        let Some((called, next)) = name(tokens, i) else {
+            i += 1;
+            continue;
+        };
+        let comma = usize::from(tokens.get(next).is_some_and(|t| t.is(",")));
+        if tokens.get(next + comma).is_some_and(|t| t.is("who")) && !in_quotation(tokens, i) {
+            let who = Subject::Name(called);
+            if let Some(clause) = relative(&tokens[next + comma + 1..], who) {
+                reading.clause(&clause, Vec::new(), false);
+            }
+        }
+        i = next;
+    }
+}
+
+/// "Ana and Bea", "with Ana": people who are named beside others.
+pub(super) fn company(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let beside = |t: Option<&Token<'_>>| t.is_some_and(|t| t.any(&["and", "or", "with"]));
+    let mut i = 0;
+    while i < tokens.len() {
+        match name(tokens, i) {
+            Some((found, next)) => {
+                let before = i.checked_sub(1).and_then(|p| tokens.get(p));
+                // "Mei is Taiwanese and …" names one.
+                let predicate = before.is_some_and(|t| t.any(&["is", "'s", "was", "are"]));
+                if predicate {
+                    i = next;
+                    continue;
+                }
+                if beside(before) || tokens.get(next).is_some_and(|t| t.any(&["and", "or"])) {
+                    reading.keep_company(found);
+                }
+                i = next;
+            }
+            None => i += 1,
+        }
+    }
+}
+
+/// "Her name is Nora", "he's called Rex": the name of whoever was introduced without one.
+pub(super) fn christened(tokens: &[Token<'_>], small: bool) -> Option<String> {
+    const WAYS: &[&[&str]] =
+        &[&["name", "is"], &["name", "'s"], &["is", "called"], &["is", "named"], &["'s", "called"], &["'s", "named"]];
+    // "We named her Clementine".
+    let given = |i: usize| {
+        tokens[i].any(&["named", "called"]) && tokens.get(i + 1).is_some_and(|t| t.any(&["her", "him", "it"]))
+    };
+    if let Some((name, _)) = (0..tokens.len()).find(|i| given(*i)).and_then(|i| name(tokens, i + 2)) {
+        return Some(name);
+    }
+    (1..tokens.len()).find_map(|i| {
+        let way =
+            WAYS.iter().find(|way| way.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w))))?;
+        let theirs = if way[0] == "name" { &["her", "his", "its"][..] } else { &["she", "he", "it"][..] };
+        let last = tokens.get(i + 2).filter(|_| small && tokens.len() == i + 3);
+        let found = name(tokens, i + 2).map(|(name, _)| name).or_else(|| last.map(|t| t.word.text.into()));
+        found.filter(|_| tokens[i - 1].any(theirs))
+    })
+}
+
+/// "Everyone calls me Janey".
+pub(super) fn nicknamed(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let others = |t: &Token<'_>| t.any(&["everyone", "everybody", "people", "friends", "family", "they"]);
+    for (i, w) in tokens.windows(3).enumerate() {
+        if others(&w[0]) && w[1].any(&["call", "calls"]) && w[2].is("me") {
+            let found = name(tokens, i + 3).filter(|(_, next)| *next == tokens.len());
+            if let (Some((name, _)), Some(who)) = (found, reading.speaker()) {
+                reading.alias(&who, &name);
+            }
+        }
+    }
+}

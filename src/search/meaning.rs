@@ -1,0 +1,48 @@
+//! What things are about, beside the words they hold: a vector each, side by side, in the slots of their lexicon.
+
+use alloc::{rc::Rc, vec::Vec};
+
+use crate::embed::{Embedder, Vector, dot};
+
+/// The vectors of one kind of thing, by slot. A vacant slot points nowhere.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Meanings {
+    values: Vec<i8>,
+}
+
+impl Meanings {
+    /// The vectors that these bytes are, one slot after the other.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { values: bytes.iter().map(|byte| byte.cast_signed()).collect() }
+    }
+
+    /// The vector in a slot.
+    pub fn row(&self, slot: u32, width: usize) -> Option<&[i8]> {
+        self.values.chunks_exact(width.max(1)).nth(slot as usize)
+    }
+
+    /// Lays a vector into a slot.
+    pub fn put(&mut self, slot: u32, vector: &Vector) {
+        let (width, slot) = (vector.values().len(), slot as usize);
+        if self.values.len() < (slot + 1) * width {
+            self.values.resize((slot + 1) * width, 0);
+        }
+        self.values[slot * width..(slot + 1) * width].copy_from_slice(vector.values());
+    }
+
+    /// The product of a vector with each slot's.
+    pub fn products(&self, sought: &Vector) -> Vec<i32> {
+        self.values.chunks_exact(sought.values().len().max(1)).map(|row| dot(sought.values(), row)).collect()
+    }
+}
+
+/// An embedder that is there or not.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sense(pub Option<Rc<Embedder>>);
+
+impl Sense {
+    /// What a text is about, where it can be told.
+    pub fn of(&self, text: &str) -> Option<Vector> {
+        self.0.as_ref().map(|embedder| embedder.embed(text))
+    }
+}

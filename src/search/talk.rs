@@ -1,0 +1,145 @@
+//! How messages stand to each other: who said each, what came before and after it, and in which thread.
+//!
+//! Places are numbered like the slots of the episodes' lexicon.
+
+use alloc::{collections::BTreeMap, vec::Vec};
+
+use super::words::words;
+use crate::id::ThreadId;
+use crate::model::{Episode, Role};
+
+/// No place.
+const NONE: u32 = u32::MAX;
+
+/// Where every message stands.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Talk {
+    places: Vec<Place>,
+    threads: BTreeMap<ThreadId, Thread>,
+    /// The words of each speaker's name.
+    speakers: Vec<Vec<alloc::string::String>>,
+    numbers: BTreeMap<alloc::string::String, u32>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Thread {
+    number: u32,
+    last: u32,
+}
+
+/// Where a message stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// The number of its thread; of no thread, the number no thread has.
+    pub thread: u32,
+    before: u32,
+    after: u32,
+    ordinal: u64,
+    /// The number of who said it.
+    pub speaker: u32,
+    /// Whether no assistant said it.
+    pub by_person: bool,
+    /// Whether it ends in a question.
+    pub asks: bool,
+}
+
+const VACANT: Place =
+    Place { thread: NONE, before: NONE, after: NONE, ordinal: 0, speaker: NONE, by_person: false, asks: false };
+
+impl Talk {
+    /// Takes a message into a slot, among the others of its thread by its ordinal.
+    pub fn put(&mut self, slot: u32, episode: &Episode) {
+        if self.places.len() <= slot as usize {
+            self.places.resize(slot as usize + 1, VACANT);
+        }
+        let speaker = episode.speaker.as_ref();
+        let name = speaker.and_then(|speaker| speaker.name.as_deref());
+        let place = Place {
+            ordinal: episode.ordinal,
+            speaker: name.map_or(NONE, |name| self.speaker(name)),
+            by_person: speaker.is_none_or(|speaker| speaker.role == Role::User),
+            asks: episode.content.trim_end().ends_with(['?', '？', '؟']),
+            ..VACANT
+        };
+        self.places[slot as usize] = place;
+        if let Some(thread) = &episode.thread {
+            self.link(slot, thread);
+        }
+    }
+
+    /// Most messages come last; one that was written over goes back to where it was.
+    fn link(&mut self, slot: u32, thread: &ThreadId) {
+        let number = self.threads.len() as u32;
+        let thread = self.threads.entry(thread.clone()).or_insert(Thread { number, last: NONE });
+        let ordinal = self.places[slot as usize].ordinal;
+        let (mut before, mut after) = (thread.last, NONE);
+        while let Some(place) = self.places.get(before as usize).filter(|place| place.ordinal > ordinal) {
+            (before, after) = (place.before, before);
+        }
+        if after == NONE {
+            thread.last = slot;
+        }
+        let place = &mut self.places[slot as usize];
+        (place.thread, place.before, place.after) = (thread.number, before, after);
+        self.join(before, slot);
+        self.join(slot, after);
+    }
+
+    fn join(&mut self, before: u32, after: u32) {
+        if let Some(place) = self.places.get_mut(before as usize) {
+            place.after = after;
+        }
+        if let Some(place) = self.places.get_mut(after as usize) {
+            place.before = before;
+        }
+    }
+
+    /// Takes a message out.
+    pub fn drop(&mut self, slot: u32) {
+        let Some(place) = self.places.get_mut(slot as usize) else { return };
+        let gone = core::mem::replace(place, VACANT);
+        self.join(gone.before, gone.after);
+        if gone.after == NONE {
+            let ended = self.threads.values_mut().find(|thread| thread.number == gone.thread);
+            ended.into_iter().for_each(|thread| thread.last = gone.before);
+        }
+    }
+
+    /// Where a message stands.
+    pub fn at(&self, slot: u32) -> &Place {
+        self.places.get(slot as usize).unwrap_or(&VACANT)
+    }
+
+    /// How many threads there ever were.
+    pub fn threads(&self) -> usize {
+        self.threads.len()
+    }
+
+    /// The messages around one, as far as `reach` of them before and after.
+    pub fn around(&self, slot: u32, reach: usize) -> impl Iterator<Item = u32> {
+        let step = |towards: fn(&Place) -> u32| {
+            let next = move |slot: &u32| Some(towards(self.at(*slot))).filter(|slot| *slot != NONE);
+            core::iter::successors(next(&slot), next).take(reach)
+        };
+        step(|place| place.before).chain(step(|place| place.after))
+    }
+
+    /// The speakers whose name stands among some words, each with the words of it.
+    pub fn named<'a>(
+        &'a self,
+        asked: &'a [alloc::string::String],
+    ) -> impl Iterator<Item = (u32, &'a [alloc::string::String])> {
+        let said = |name: &&Vec<_>| !name.is_empty() && name.iter().all(|word| asked.contains(word));
+        (0..).zip(&self.speakers).filter(move |(_, name)| said(name)).map(|(number, name)| (number, name.as_slice()))
+    }
+
+    fn speaker(&mut self, name: &str) -> u32 {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let number = self.speakers.len() as u32;
+        self.speakers.push(words(name));
+        self.numbers.insert(name.into(), number);
+        number
+    }
+}

@@ -1,0 +1,190 @@
+//! How much a message, or a fact drawn from one, is worth to a question.
+//!
+//! A sum of what speaks for it, in millionths. The weights were found by logistic regression over the development
+//! half of the public evidence sets (`cargo xtask eval recall`), each conversation held out in turn; all of them
+//! together stand for 16 of log-odds. What words and meaning say each counts less than what both say, and a
+//! message is judged with its neighbours: an answer seldom repeats its question.
+
+use alloc::{string::String, vec, vec::Vec};
+
+use super::Index;
+use super::bm25::rarity;
+use super::talk::{Place, Talk};
+use crate::embed::{Vector, similarity};
+
+/// It holds the words asked for (BM25, as a share of the best).
+const WORDS: u32 = 59_000;
+/// It is about what is asked (the cosine, as a share of the best).
+const MEANING: u32 = 25_000;
+/// Both at once.
+const BOTH: u32 = 192_000;
+/// It and what was said around it hold, between them, the words asked for.
+const AROUND: u32 = 119_000;
+/// Its thread is about what is asked.
+const THREAD: u32 = 302_000;
+/// Who said it is named in the question.
+const NAMED: u32 = 57_000;
+/// A person said it.
+const PERSON: u32 = 129_000;
+/// It is a standing instruction.
+const ORDER: u32 = 117_000;
+/// What a question loses: it answers none.
+const ASKS: u32 = 27_000;
+
+/// How far around a message its neighbours count.
+const REACH: usize = 2;
+/// The most words whose places are kept for [`AROUND`].
+const MASK: usize = 32;
+/// Below this cosine, in millionths, two texts have nothing to do with each other.
+const FAINT: i32 = 200_000;
+/// A share of 1.
+const WHOLE: u32 = 1 << 16;
+
+/// How well each thing of one kind holds the words and the meaning of a question, by slot, as shares of the best.
+pub(crate) struct Match {
+    words: Vec<u32>,
+    most_words: u32,
+    products: Vec<i32>,
+    most_product: i32,
+    faint: i32,
+}
+
+impl Match {
+    /// From the score of the words and the products with the meaning; without the latter, the words speak for both.
+    pub fn new(words: Vec<u32>, products: Option<(Vec<i32>, usize)>) -> Self {
+        let most_words = words.iter().copied().max().unwrap_or_default().max(1);
+        let (products, width) = products.unwrap_or_default();
+        let faint = if width == 0 { i32::MAX } else { faint(width) };
+        let most_product = products.iter().copied().max().unwrap_or_default().max(faint);
+        Self { words, most_words, products, most_product, faint }
+    }
+
+    fn words(&self, slot: u32) -> u32 {
+        let score = self.words.get(slot as usize).copied().unwrap_or_default();
+        (u64::from(score) * u64::from(WHOLE) / u64::from(self.most_words)) as u32
+    }
+
+    fn meaning(&self, slot: u32) -> u32 {
+        if self.products.is_empty() {
+            return self.words(slot);
+        }
+        let product = self.products.get(slot as usize).copied().unwrap_or_default().max(0);
+        (product as i64 * i64::from(WHOLE) / i64::from(self.most_product)) as u32
+    }
+
+    /// Whether anything at all speaks for it.
+    pub fn touches(&self, slot: u32) -> bool {
+        self.words.get(slot as usize).is_some_and(|score| *score > 0)
+            || self.products.get(slot as usize).is_some_and(|product| *product >= self.faint)
+    }
+
+    /// What it says itself.
+    pub fn worth(&self, slot: u32) -> u32 {
+        let (words, meaning) = (self.words(slot), self.meaning(slot));
+        let both = (u64::from(words) * u64::from(meaning) / u64::from(WHOLE)) as u32;
+        share(WORDS, words) + share(MEANING, meaning) + share(BOTH, both)
+    }
+}
+
+/// The product that a cosine of [`FAINT`] stands for.
+fn faint(width: usize) -> i32 {
+    let one = similarity(1 << 16, width).max(1);
+    (i64::from(FAINT) * (1 << 16) / i64::from(one)) as i32
+}
+
+/// What a question finds in the talk: what speaks for a message, beside its own words, by slot.
+pub(crate) struct Heard<'a> {
+    talk: &'a Talk,
+    /// Which of the question's words stand in a message, a bit each.
+    holds: Vec<u32>,
+    /// What each of those words counts, a [`WHOLE`] together.
+    telling: Vec<u32>,
+    threads: Vec<u32>,
+    speakers: Vec<u32>,
+    /// How well messages match.
+    pub own: Match,
+}
+
+impl<'a> Heard<'a> {
+    /// What a question of these words finds, `asked` with its stop words and `terms` without.
+    pub fn new(index: &'a Index, asked: &[String], terms: &[String], vector: Option<&Vector>) -> Self {
+        let (talk, lexicon) = (&index.talk, index.episodes());
+        let named: Vec<(u32, &[String])> = talk.named(asked).collect();
+        let of_names = |term: &String| named.iter().any(|(_, name)| name.contains(term));
+        let mut terms: Vec<String> = terms.iter().filter(|term| !of_names(term)).cloned().collect();
+        let products = vector.map(|vector| (index.episode_meanings.products(vector), vector.values().len()));
+        let own = Match::new(lexicon.score(&terms).by_slot, products);
+
+        terms.sort_unstable();
+        terms.dedup();
+        terms.retain(|term| !lexicon.postings(term).is_empty());
+        terms.sort_by_cached_key(|term| lexicon.postings(term).len());
+        terms.truncate(MASK);
+        let weights: Vec<u64> =
+            terms.iter().map(|term| u64::from(rarity(lexicon.postings(term).len(), lexicon.len()))).collect();
+        let all = weights.iter().sum::<u64>().max(1);
+        let mut holds = vec![0; lexicon.extent()];
+        for (bit, term) in terms.iter().enumerate() {
+            for posting in lexicon.postings(term) {
+                holds[posting.slot as usize] |= 1 << bit;
+            }
+        }
+        let mut threads = vec![0; talk.threads()];
+        for slot in 0..lexicon.extent() as u32 {
+            if let Some(best) = threads.get_mut(talk.at(slot).thread as usize) {
+                *best = own.meaning(slot).max(*best);
+            }
+        }
+        Self {
+            talk,
+            holds,
+            telling: weights.into_iter().map(|weight| (weight * u64::from(WHOLE) / all) as u32).collect(),
+            threads,
+            speakers: if named.len() == 1 { named.iter().map(|(number, _)| *number).collect() } else { Vec::new() },
+            own,
+        }
+    }
+
+    /// Whether anything speaks for a message, or for one beside it.
+    pub fn touches(&self, slot: u32) -> bool {
+        self.own.touches(slot) || self.talk.around(slot, REACH).any(|near| self.holds[near as usize] != 0)
+    }
+
+    /// What a message is worth.
+    pub fn message(&self, slot: u32, orders: bool) -> u32 {
+        let worth = self.own.worth(slot) + self.setting(slot) + if orders { ORDER } else { 0 };
+        let asks = if self.talk.at(slot).asks { ASKS } else { 0 };
+        worth.saturating_sub(asks)
+    }
+
+    /// What a fact is worth that says of itself what `own` finds in it, drawn from a message.
+    pub fn fact(&self, own: u32, message: Option<u32>, orders: bool) -> u32 {
+        let setting = message.map_or(PERSON, |slot| self.setting(slot));
+        own + setting + if orders { ORDER } else { 0 }
+    }
+
+    /// What the place of a message says for it.
+    fn setting(&self, slot: u32) -> u32 {
+        let place: &Place = self.talk.at(slot);
+        let thread = self.threads.get(place.thread as usize).copied().unwrap_or_else(|| self.own.meaning(slot));
+        share(AROUND, self.around(slot))
+            + share(THREAD, thread)
+            + if self.speakers.contains(&place.speaker) { NAMED } else { 0 }
+            + if place.by_person { PERSON } else { 0 }
+    }
+
+    fn around(&self, slot: u32) -> u32 {
+        let own = self.holds.get(slot as usize).copied().unwrap_or_default();
+        let mut held = self.talk.around(slot, REACH).fold(own, |held, near| held | self.holds[near as usize]);
+        let mut share = 0;
+        while held != 0 {
+            share += self.telling[held.trailing_zeros() as usize];
+            held &= held - 1;
+        }
+        share
+    }
+}
+
+fn share(weight: u32, share: u32) -> u32 {
+    (u64::from(weight) * u64::from(share) / u64::from(WHOLE)) as u32
+}
