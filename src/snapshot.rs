@@ -3,9 +3,10 @@
 //! A magic word, the format's number, then [borsh](https://borsh.io): the owner, the version, the nouns in the
 //! order of their names, and the index that searches them.
 
-use alloc::vec::Vec;
+use alloc::{rc::Rc, vec::Vec};
 use borsh::{BorshDeserialize, BorshSerialize};
 
+use crate::embed::Embedder;
 use crate::error::{Error, Result};
 use crate::graph::{Delta, Graph};
 use crate::id::OwnerUuid;
@@ -29,8 +30,13 @@ pub fn write(graph: &Graph) -> Vec<u8> {
 
 /// The graph that was written; an error where the bytes are damaged or of another format.
 pub fn read(bytes: &[u8]) -> Result<Graph> {
+    read_with(bytes, None)
+}
+
+/// The same, which finds by what texts are about too, where an embedder is given.
+pub fn read_with(bytes: &[u8], embedder: Option<Rc<Embedder>>) -> Result<Graph> {
     let (owner, version, nouns, index): (OwnerUuid, Version, Delta, Vec<u8>) = from_bytes(bytes)?;
-    Ok(Graph::empty(owner).filled(version, nouns, &index))
+    Ok(Graph::with_embedder(owner, embedder).filled(version, nouns, &index))
 }
 
 /// Any part of the core's state as bytes, with the format's number before it.

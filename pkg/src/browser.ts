@@ -1,5 +1,8 @@
-// In a browser, and where nothing else is said: the wasm is fetched from beside the glue that wasm-bindgen wrote,
-// whose `new URL(…, import.meta.url)` bundlers follow.
+// In a browser, and where nothing else is said: the embedder's table is fetched from beside this module, by an
+// address that bundlers follow.
 
-export * from "./index.js";
-export { file } from "./storage/no-file.js";
+import { embedderFrom } from "./embedder.js";
+
+embedderFrom(new URL("./lite.bin", import.meta.url));
+
+export * from "./slim-browser.js";

@@ -1,27 +1,31 @@
-import { type Caller, segment } from "./transport.js";
+import { type CallOptions, type Caller, segment } from "./transport.js";
 import type * as types from "./types.js";
 
 /** Templates for the context block: text with variables such as `%{user_summary}` and `%{edges limit=10}`. */
 export class ContextClient {
   constructor(private readonly caller: Caller) {}
 
-  listContextTemplates(): Promise<types.ListContextTemplatesResponse> {
-    return this.caller.get("/api/v2/context-templates");
+  listContextTemplates(options?: CallOptions): Promise<types.ListContextTemplatesResponse> {
+    return this.caller.get("/api/v2/context-templates", undefined, options);
   }
 
-  createContextTemplate(request: types.CreateContextTemplateRequest): Promise<types.ContextTemplateResponse> {
-    return this.caller.post("/api/v2/context-templates", request);
+  createContextTemplate(request: types.CreateContextTemplateRequest, options?: CallOptions): Promise<types.ContextTemplateResponse> {
+    return this.caller.post("/api/v2/context-templates", request, options);
   }
 
-  getContextTemplate(templateId: string): Promise<types.ContextTemplateResponse> {
-    return this.caller.get(`/api/v2/context-templates/${segment(templateId)}`);
+  getContextTemplate(templateId: string, options?: CallOptions): Promise<types.ContextTemplateResponse> {
+    return this.caller.get(`/api/v2/context-templates/${segment(templateId)}`, undefined, options);
   }
 
-  updateContextTemplate(templateId: string, request: types.UpdateContextTemplateRequest): Promise<types.ContextTemplateResponse> {
-    return this.caller.put(`/api/v2/context-templates/${segment(templateId)}`, request);
+  updateContextTemplate(
+    templateId: string,
+    request: types.UpdateContextTemplateRequest,
+    options?: CallOptions,
+  ): Promise<types.ContextTemplateResponse> {
+    return this.caller.put(`/api/v2/context-templates/${segment(templateId)}`, request, options);
   }
 
-  deleteContextTemplate(templateId: string): Promise<types.SuccessResponse> {
-    return this.caller.delete(`/api/v2/context-templates/${segment(templateId)}`);
+  deleteContextTemplate(templateId: string, options?: CallOptions): Promise<types.SuccessResponse> {
+    return this.caller.delete(`/api/v2/context-templates/${segment(templateId)}`, options);
   }
 }

@@ -1,6 +1,7 @@
 import { EdgeClient, EpisodeClient, NodeClient } from "./items.js";
+import { rows } from "./pages.js";
 import type { SearchedPageRequest } from "./requests.js";
-import { type Caller, segment } from "./transport.js";
+import { type CallOptions, type Caller, segment } from "./transport.js";
 import type * as types from "./types.js";
 
 /** What is known: a graph for each user, and graphs of their own. */
@@ -19,38 +20,43 @@ export class GraphClient {
   }
 
   /** Adds a text, a JSON document or a message to a graph. */
-  add(request: types.AddDataRequest): Promise<types.Episode> {
-    return this.caller.post("/api/v2/graph", request);
+  add(request: types.AddDataRequest, options?: CallOptions): Promise<types.Episode> {
+    return this.caller.post("/api/v2/graph", request, options);
   }
 
   /** Adds several, all or none. */
-  addBatch(request: types.AddDataBatchRequest): Promise<types.Episode[]> {
-    return this.caller.post("/api/v2/graph-batch", request);
+  addBatch(request: types.AddDataBatchRequest, options?: CallOptions): Promise<types.Episode[]> {
+    return this.caller.post("/api/v2/graph-batch", request, options);
   }
 
   /** Adds a fact as it stands, with the two nodes it relates. */
-  addFactTriple(request: types.AddTripleRequest): Promise<types.AddTripleResponse> {
-    return this.caller.post("/api/v2/graph/add-fact-triple", request);
+  addFactTriple(request: types.AddTripleRequest, options?: CallOptions): Promise<types.AddTripleResponse> {
+    return this.caller.post("/api/v2/graph/add-fact-triple", request, options);
   }
 
-  addNodes(request: types.AddNodesRequest): Promise<types.AddNodesResponse> {
-    return this.caller.post("/api/v2/graph/nodes", request);
+  addNodes(request: types.AddNodesRequest, options?: CallOptions): Promise<types.AddNodesResponse> {
+    return this.caller.post("/api/v2/graph/nodes", request, options);
   }
 
   /** Creates a graph that belongs to no user. */
-  create(request: types.CreateGraphRequest): Promise<types.Graph> {
-    return this.caller.post("/api/v2/graph/create", request);
+  create(request: types.CreateGraphRequest, options?: CallOptions): Promise<types.Graph> {
+    return this.caller.post("/api/v2/graph/create", request, options);
   }
 
   /** Graphs that belong to no user, by the page. */
-  listAll(request: SearchedPageRequest = {}): Promise<types.GraphListResponse> {
+  listAll(request: SearchedPageRequest = {}, options?: CallOptions): Promise<types.GraphListResponse> {
     const { orderBy, ...rest } = request;
-    return this.caller.get("/api/v2/graph/list-all", { ...rest, order_by: orderBy });
+    return this.caller.get("/api/v2/graph/list-all", { ...rest, order_by: orderBy }, options);
+  }
+
+  /** Every graph that belongs to no user, from page to page. */
+  all(request: SearchedPageRequest = {}, options?: CallOptions): AsyncGenerator<types.Graph, void, undefined> {
+    return rows(request, async (page) => (await this.listAll(page, options)).graphs ?? []);
   }
 
   /** Finds what has to do with a question. */
-  search(request: types.GraphSearchQuery): Promise<types.GraphSearchResults> {
-    return this.caller.post("/api/v2/graph/search", request);
+  search(request: types.GraphSearchQuery, options?: CallOptions): Promise<types.GraphSearchResults> {
+    return this.caller.post("/api/v2/graph/search", request, options);
   }
 
   /**
@@ -60,8 +66,8 @@ export class GraphClient {
    * const { context, lines } = await memory.graph.getContext({ userId: "jane", query: "Where does Jane live?", maxTokens: 500 });
    * const { episodes } = await memory.graph.why(lines[0].uuid);
    */
-  getContext(request: types.GraphContextRequest): Promise<types.ContextResponse> {
-    return this.caller.post("/api/v2/graph/context", request);
+  getContext(request: types.GraphContextRequest, options?: CallOptions): Promise<types.ContextResponse> {
+    return this.caller.post("/api/v2/graph/context", request, options);
   }
 
   /**
@@ -70,25 +76,25 @@ export class GraphClient {
    * @example
    * const { added, ended, retracted } = await memory.graph.diff({ userId: "jane", from: yesterday });
    */
-  diff(request: types.GraphDiffRequest): Promise<types.GraphDiffResponse> {
-    return this.caller.post("/api/v2/graph/diff", request);
+  diff(request: types.GraphDiffRequest, options?: CallOptions): Promise<types.GraphDiffResponse> {
+    return this.caller.post("/api/v2/graph/diff", request, options);
   }
 
   /** What anything rests on, by its uuid: an edge, a node, an observation or an episode. */
-  why(uuid: string): Promise<types.GroundsResponse> {
-    return this.caller.get(`/api/v2/graph/why/${segment(uuid)}`);
+  why(uuid: string, options?: CallOptions): Promise<types.GroundsResponse> {
+    return this.caller.get(`/api/v2/graph/why/${segment(uuid)}`, undefined, options);
   }
 
-  get(graphId: string): Promise<types.Graph> {
-    return this.caller.get(`/api/v2/graph/${segment(graphId)}`);
+  get(graphId: string, options?: CallOptions): Promise<types.Graph> {
+    return this.caller.get(`/api/v2/graph/${segment(graphId)}`, undefined, options);
   }
 
   /** Forgets a graph and everything in it. */
-  delete(graphId: string): Promise<types.SuccessResponse> {
-    return this.caller.delete(`/api/v2/graph/${segment(graphId)}`);
+  delete(graphId: string, options?: CallOptions): Promise<types.SuccessResponse> {
+    return this.caller.delete(`/api/v2/graph/${segment(graphId)}`, options);
   }
 
-  update(graphId: string, request: types.UpdateGraphRequest): Promise<types.Graph> {
-    return this.caller.patch(`/api/v2/graph/${segment(graphId)}`, request);
+  update(graphId: string, request: types.UpdateGraphRequest, options?: CallOptions): Promise<types.Graph> {
+    return this.caller.patch(`/api/v2/graph/${segment(graphId)}`, request, options);
   }
 }

@@ -1,5 +1,6 @@
 // What every entry exports; the entries differ in how they come by the wasm, and in whether there are files.
 
+export type { ChangeListener } from "./changes.js";
 export { Perdura, type ConnectOptions, type OpenOptions } from "./perdura.js";
 export {
   AlreadyExistsError,
@@ -14,9 +15,11 @@ export {
   TooLargeError,
   UnauthorizedError,
 } from "./errors.js";
+export type { TableSource } from "./embedder.js";
 export type * from "./requests.js";
 export { inMemory } from "./storage/in-memory.js";
 export { indexedDb } from "./storage/indexed-db.js";
 export type { Kept, Storage } from "./storage/storage.js";
+export type { CallOptions } from "./transport.js";
 export type * from "./types.js";
 export { zepFetcher } from "./zep.js";

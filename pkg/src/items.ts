@@ -2,37 +2,47 @@
 
 import type { EpisodesRequest, LookingBack } from "./requests.js";
 import { spelled } from "./spelling.js";
-import { type Caller, segment } from "./transport.js";
+import { type CallOptions, type Caller, segment } from "./transport.js";
 import type * as types from "./types.js";
 
 /** Facts: sentences that relate two nodes, each with the time it was true in. */
 export class EdgeClient {
   constructor(private readonly caller: Caller) {}
 
-  getByUserId(userId: string, request: types.GraphListRequest = {}): Promise<types.EntityEdge[]> {
-    return this.caller.post(`/api/v2/graph/edge/user/${segment(userId)}`, request);
+  getByUserId(userId: string, request: types.GraphListRequest = {}, options?: CallOptions): Promise<types.EntityEdge[]> {
+    return this.caller.post(`/api/v2/graph/edge/user/${segment(userId)}`, request, options);
   }
 
-  getByGraphId(graphId: string, request: types.GraphListRequest = {}): Promise<types.EntityEdge[]> {
-    return this.caller.post(`/api/v2/graph/edge/graph/${segment(graphId)}`, request);
+  getByGraphId(graphId: string, request: types.GraphListRequest = {}, options?: CallOptions): Promise<types.EntityEdge[]> {
+    return this.caller.post(`/api/v2/graph/edge/graph/${segment(graphId)}`, request, options);
+  }
+
+  /** All of them, from page to page. */
+  allByUserId(userId: string, request: types.GraphListRequest = {}, options?: CallOptions): AsyncGenerator<types.EntityEdge, void, undefined> {
+    return this.caller.rows(`/api/v2/graph/edge/user/${segment(userId)}`, request, options);
+  }
+
+  /** All of them, from page to page. */
+  allByGraphId(graphId: string, request: types.GraphListRequest = {}, options?: CallOptions): AsyncGenerator<types.EntityEdge, void, undefined> {
+    return this.caller.rows(`/api/v2/graph/edge/graph/${segment(graphId)}`, request, options);
   }
 
   /** An edge as it is, or as it was known at another moment. */
-  get(uuid: string, at: LookingBack = {}): Promise<types.EntityEdge> {
-    return this.caller.get(`/api/v2/graph/edge/${segment(uuid)}`, spelled(at));
+  get(uuid: string, at: LookingBack = {}, options?: CallOptions): Promise<types.EntityEdge> {
+    return this.caller.get(`/api/v2/graph/edge/${segment(uuid)}`, spelled(at), options);
   }
 
   /** Why a fact is as it is: the words it came from, and the decisions that it won or lost. */
-  why(uuid: string): Promise<types.WhyResponse> {
-    return this.caller.get(`/api/v2/graph/edge/${segment(uuid)}/why`);
+  why(uuid: string, options?: CallOptions): Promise<types.WhyResponse> {
+    return this.caller.get(`/api/v2/graph/edge/${segment(uuid)}/why`, undefined, options);
   }
 
-  update(uuid: string, request: types.UpdateEdgeRequest): Promise<types.EntityEdge> {
-    return this.caller.patch(`/api/v2/graph/edge/${segment(uuid)}`, request);
+  update(uuid: string, request: types.UpdateEdgeRequest, options?: CallOptions): Promise<types.EntityEdge> {
+    return this.caller.patch(`/api/v2/graph/edge/${segment(uuid)}`, request, options);
   }
 
-  delete(uuid: string): Promise<types.SuccessResponse> {
-    return this.caller.delete(`/api/v2/graph/edge/${segment(uuid)}`);
+  delete(uuid: string, options?: CallOptions): Promise<types.SuccessResponse> {
+    return this.caller.delete(`/api/v2/graph/edge/${segment(uuid)}`, options);
   }
 }
 
@@ -40,31 +50,31 @@ export class EdgeClient {
 export class EpisodeClient {
   constructor(private readonly caller: Caller) {}
 
-  getByUserId(userId: string, request: EpisodesRequest = {}): Promise<types.EpisodeResponse> {
-    return this.caller.get(`/api/v2/graph/episodes/user/${segment(userId)}`, spelled(request));
+  getByUserId(userId: string, request: EpisodesRequest = {}, options?: CallOptions): Promise<types.EpisodeResponse> {
+    return this.caller.get(`/api/v2/graph/episodes/user/${segment(userId)}`, spelled(request), options);
   }
 
-  getByGraphId(graphId: string, request: EpisodesRequest = {}): Promise<types.EpisodeResponse> {
-    return this.caller.get(`/api/v2/graph/episodes/graph/${segment(graphId)}`, spelled(request));
+  getByGraphId(graphId: string, request: EpisodesRequest = {}, options?: CallOptions): Promise<types.EpisodeResponse> {
+    return this.caller.get(`/api/v2/graph/episodes/graph/${segment(graphId)}`, spelled(request), options);
   }
 
-  get(uuid: string): Promise<types.Episode> {
-    return this.caller.get(`/api/v2/graph/episodes/${segment(uuid)}`);
+  get(uuid: string, options?: CallOptions): Promise<types.Episode> {
+    return this.caller.get(`/api/v2/graph/episodes/${segment(uuid)}`, undefined, options);
   }
 
   /** Merges values into what is kept with an episode. */
-  update(uuid: string, request: types.UpdateMetadataRequest): Promise<types.Episode> {
-    return this.caller.patch(`/api/v2/graph/episodes/${segment(uuid)}`, request);
+  update(uuid: string, request: types.UpdateMetadataRequest, options?: CallOptions): Promise<types.Episode> {
+    return this.caller.patch(`/api/v2/graph/episodes/${segment(uuid)}`, request, options);
   }
 
   /** Forgets an episode, and what was known from it alone. */
-  delete(uuid: string): Promise<types.SuccessResponse> {
-    return this.caller.delete(`/api/v2/graph/episodes/${segment(uuid)}`);
+  delete(uuid: string, options?: CallOptions): Promise<types.SuccessResponse> {
+    return this.caller.delete(`/api/v2/graph/episodes/${segment(uuid)}`, options);
   }
 
   /** What an episode speaks of. */
-  getNodesAndEdges(uuid: string, at: LookingBack = {}): Promise<types.EpisodeMentions> {
-    return this.caller.get(`/api/v2/graph/episodes/${segment(uuid)}/mentions`, spelled(at));
+  getNodesAndEdges(uuid: string, at: LookingBack = {}, options?: CallOptions): Promise<types.EpisodeMentions> {
+    return this.caller.get(`/api/v2/graph/episodes/${segment(uuid)}/mentions`, spelled(at), options);
   }
 }
 
@@ -72,33 +82,43 @@ export class EpisodeClient {
 export class NodeClient {
   constructor(private readonly caller: Caller) {}
 
-  getByUserId(userId: string, request: types.GraphListRequest = {}): Promise<types.EntityNode[]> {
-    return this.caller.post(`/api/v2/graph/node/user/${segment(userId)}`, request);
+  getByUserId(userId: string, request: types.GraphListRequest = {}, options?: CallOptions): Promise<types.EntityNode[]> {
+    return this.caller.post(`/api/v2/graph/node/user/${segment(userId)}`, request, options);
   }
 
-  getByGraphId(graphId: string, request: types.GraphListRequest = {}): Promise<types.EntityNode[]> {
-    return this.caller.post(`/api/v2/graph/node/graph/${segment(graphId)}`, request);
+  getByGraphId(graphId: string, request: types.GraphListRequest = {}, options?: CallOptions): Promise<types.EntityNode[]> {
+    return this.caller.post(`/api/v2/graph/node/graph/${segment(graphId)}`, request, options);
+  }
+
+  /** All of them, from page to page. */
+  allByUserId(userId: string, request: types.GraphListRequest = {}, options?: CallOptions): AsyncGenerator<types.EntityNode, void, undefined> {
+    return this.caller.rows(`/api/v2/graph/node/user/${segment(userId)}`, request, options);
+  }
+
+  /** All of them, from page to page. */
+  allByGraphId(graphId: string, request: types.GraphListRequest = {}, options?: CallOptions): AsyncGenerator<types.EntityNode, void, undefined> {
+    return this.caller.rows(`/api/v2/graph/node/graph/${segment(graphId)}`, request, options);
   }
 
   /** A node as it is, or as it was known at another moment. */
-  get(uuid: string, at: LookingBack = {}): Promise<types.EntityNode> {
-    return this.caller.get(`/api/v2/graph/node/${segment(uuid)}`, spelled(at));
+  get(uuid: string, at: LookingBack = {}, options?: CallOptions): Promise<types.EntityNode> {
+    return this.caller.get(`/api/v2/graph/node/${segment(uuid)}`, spelled(at), options);
   }
 
-  getEdges(nodeUuid: string, at: LookingBack = {}): Promise<types.EntityEdge[]> {
-    return this.caller.get(`/api/v2/graph/node/${segment(nodeUuid)}/entity-edges`, spelled(at));
+  getEdges(nodeUuid: string, at: LookingBack = {}, options?: CallOptions): Promise<types.EntityEdge[]> {
+    return this.caller.get(`/api/v2/graph/node/${segment(nodeUuid)}/entity-edges`, spelled(at), options);
   }
 
-  getEpisodes(nodeUuid: string, at: LookingBack = {}): Promise<types.EpisodeResponse> {
-    return this.caller.get(`/api/v2/graph/node/${segment(nodeUuid)}/episodes`, spelled(at));
+  getEpisodes(nodeUuid: string, at: LookingBack = {}, options?: CallOptions): Promise<types.EpisodeResponse> {
+    return this.caller.get(`/api/v2/graph/node/${segment(nodeUuid)}/episodes`, spelled(at), options);
   }
 
-  update(uuid: string, request: types.UpdateNodeRequest): Promise<types.EntityNode> {
-    return this.caller.patch(`/api/v2/graph/node/${segment(uuid)}`, request);
+  update(uuid: string, request: types.UpdateNodeRequest, options?: CallOptions): Promise<types.EntityNode> {
+    return this.caller.patch(`/api/v2/graph/node/${segment(uuid)}`, request, options);
   }
 
   /** Forgets a node and the facts about it. */
-  delete(uuid: string): Promise<types.SuccessResponse> {
-    return this.caller.delete(`/api/v2/graph/node/${segment(uuid)}`);
+  delete(uuid: string, options?: CallOptions): Promise<types.SuccessResponse> {
+    return this.caller.delete(`/api/v2/graph/node/${segment(uuid)}`, options);
   }
 }

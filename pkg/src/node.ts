@@ -1,9 +1,7 @@
-// In Node and what is like it: the wasm is a file beside this one.
+// In Node and what is like it: the embedder's table is a file beside this one.
 
-import { readFile } from "node:fs/promises";
-import { wasmFrom } from "./wasm.js";
+import { embedderFrom } from "./embedder.js";
 
-wasmFrom(() => readFile(new URL("../wasm/perdura_bg.wasm", import.meta.url)));
+embedderFrom(new URL("./lite.bin", import.meta.url));
 
-export * from "./index.js";
-export { file } from "./storage/file.js";
+export * from "./slim-node.js";

@@ -2,13 +2,15 @@
 
 // A memory: in this process, or behind a server; the same methods either way.
 
+import { type ChangeListener, Changes } from "./changes.js";
 import { ContextClient } from "./context.js";
+import type { TableSource } from "./embedder.js";
 import { InvalidError } from "./errors.js";
 import { GraphClient } from "./graph.js";
 import type { GetMemoryRequest } from "./requests.js";
 import type { Storage } from "./storage/storage.js";
 import { ThreadClient } from "./thread.js";
-import { type Answer, Caller, type Question, remote, segment } from "./transport.js";
+import { type Answer, Caller, type CallOptions, type Question, remote, segment } from "./transport.js";
 import type * as types from "./types.js";
 import { UserClient } from "./user.js";
 import { ask, open } from "./wasm.js";
@@ -22,6 +24,12 @@ export interface OpenOptions {
    * request needs one, and each project sees its own. By default whoever has the object is in.
    */
   keys?: string;
+  /**
+   * The table by which texts are found that mean the like in other words: its bytes, or a URL of it. By default the
+   * lite one, which comes with the package (none in `perdura/slim`); `perdura/std.bin` finds more, at 1.6 MB.
+   * `false` finds by words alone. It is no part of what is kept: the same memory can be opened with another.
+   */
+  embedder?: TableSource | false;
 }
 
 /** How to reach a memory behind a server. */
@@ -63,48 +71,70 @@ export class Perdura {
   }
 
   /** Opens a memory in this process. */
-  static async open({ storage, keys }: OpenOptions = {}): Promise<Perdura> {
+  static async open({ storage, keys, embedder }: OpenOptions = {}): Promise<Perdura> {
     if (storage !== undefined) check(storage);
-    const engine = await open(storage, keys);
+    const engine = await open(storage, keys, embedder);
     const free = () => {
       engine.free();
       storage?.close?.();
     };
-    return new Perdura({ ask: (question) => ask(engine, question), free });
+    const changes = new Changes();
+    const on = (hear: ChangeListener) => {
+      engine.listen();
+      return changes.on(hear);
+    };
+    return new Perdura({ ask: (question) => ask(engine, question, (news) => changes.tell(news)), on, free });
   }
 
   /** Reaches a memory behind a server. */
   static connect({ url, apiKey }: ConnectOptions): Perdura {
-    return new Perdura({ ask: remote(url, apiKey), free: () => {} });
+    const on = () => {
+      throw new InvalidError("invalid", "a server does not tell of changes: ask it with `graph.diff`, or open the memory in this process");
+    };
+    return new Perdura({ ask: remote(url, apiKey), on, free: () => {} });
   }
 
   /** Adds messages to a session, which comes to exist by being written to. */
-  async addMemory(sessionId: string, request: types.AddMemoryRequest): Promise<void> {
-    await this.caller.post(session(sessionId, "/memory"), request);
+  async addMemory(sessionId: string, request: types.AddMemoryRequest, options?: CallOptions): Promise<void> {
+    await this.caller.post(session(sessionId, "/memory"), request, options);
   }
 
   /** The newest of a session, and the summary of what was said before. */
-  getMemory(sessionId: string, request: GetMemoryRequest = {}): Promise<types.Memory> {
-    return this.caller.get(session(sessionId, "/memory"), request);
+  getMemory(sessionId: string, request: GetMemoryRequest = {}, options?: CallOptions): Promise<types.Memory> {
+    return this.caller.get(session(sessionId, "/memory"), request, options);
   }
 
   /** Forgets a session, and what was known from it alone. */
-  async deleteMemory(sessionId: string): Promise<void> {
-    await this.caller.delete(session(sessionId, "/memory"));
+  async deleteMemory(sessionId: string, options?: CallOptions): Promise<void> {
+    await this.caller.delete(session(sessionId, "/memory"), options);
   }
 
   /** Creates a session by hand, for a user or with metadata. */
-  addSession(request: types.AddSessionRequest): Promise<types.Session> {
-    return this.caller.post("/api/v1/sessions", request);
+  addSession(request: types.AddSessionRequest, options?: CallOptions): Promise<types.Session> {
+    return this.caller.post("/api/v1/sessions", request, options);
   }
 
-  getSession(sessionId: string): Promise<types.Session> {
-    return this.caller.get(session(sessionId));
+  getSession(sessionId: string, options?: CallOptions): Promise<types.Session> {
+    return this.caller.get(session(sessionId), undefined, options);
   }
 
   /** Merges values into what is kept with a session. */
-  updateSession(sessionId: string, request: types.UpdateMetadataRequest): Promise<types.Session> {
-    return this.caller.patch(session(sessionId), request);
+  updateSession(sessionId: string, request: types.UpdateMetadataRequest, options?: CallOptions): Promise<types.Session> {
+    return this.caller.patch(session(sessionId), request, options);
+  }
+
+  /**
+   * Tells `listener` what each write changes in a graph, with the decisions behind it, before the write's own promise
+   * is kept. What others wrote to the same storage is told with the next call that reads it. Only a memory that was
+   * opened in this process can tell; behind a server, `graph.diff` says what changed since a moment.
+   *
+   * @returns ends it
+   * @example
+   * const stop = memory.on("change", ({ userId, edges, decisions }) => show(userId, edges, decisions));
+   */
+  on(event: "change", listener: ChangeListener): () => void {
+    if (event !== "change") throw new InvalidError("invalid", `there is no event \`${event}\`, only \`change\``);
+    return this.reached().on(listener);
   }
 
   /**
@@ -144,6 +174,7 @@ export class Perdura {
 /** How a memory is reached and let go of. */
 interface Ways {
   ask: (question: Question) => Promise<Answer>;
+  on: (hear: ChangeListener) => () => void;
   free: () => void;
 }
 

@@ -1,6 +1,7 @@
+import { rows } from "./pages.js";
 import type { PageRequest, ThreadGetRequest, ThreadGetUserContextRequest } from "./requests.js";
 import { spelled } from "./spelling.js";
-import { type Caller, segment } from "./transport.js";
+import { type CallOptions, type Caller, segment } from "./transport.js";
 import type * as types from "./types.js";
 
 /** Conversations. */
@@ -12,38 +13,40 @@ export class ThreadClient {
     this.message = new MessageClient(caller);
   }
 
-  create(request: types.CreateThreadRequest): Promise<types.Thread> {
-    return this.caller.post("/api/v2/threads", request);
+  create(request: types.CreateThreadRequest, options?: CallOptions): Promise<types.Thread> {
+    return this.caller.post("/api/v2/threads", request, options);
   }
 
   /** Threads, by the page. */
-  listAll(request: PageRequest = {}): Promise<types.ThreadListResponse> {
+  listAll(request: PageRequest = {}, options?: CallOptions): Promise<types.ThreadListResponse> {
     const { pageNumber, pageSize, orderBy, asc } = request;
     const query = { page_number: pageNumber, page_size: pageSize, order_by: orderBy, asc };
-    return this.caller.get("/api/v2/threads", query);
+    return this.caller.get("/api/v2/threads", query, options);
+  }
+
+  /** Every thread, from page to page. */
+  all(request: PageRequest = {}, options?: CallOptions): AsyncGenerator<types.Thread, void, undefined> {
+    return rows(request, async (page) => (await this.listAll(page, options)).threads ?? []);
   }
 
   /** Forgets a thread, and what was known from it alone. */
-  delete(threadId: string): Promise<types.SuccessResponse> {
-    return this.caller.delete(`/api/v2/threads/${segment(threadId)}`);
+  delete(threadId: string, options?: CallOptions): Promise<types.SuccessResponse> {
+    return this.caller.delete(`/api/v2/threads/${segment(threadId)}`, options);
   }
 
   /** The messages of a thread, oldest first. */
-  get(threadId: string, request: ThreadGetRequest = {}): Promise<types.MessageListResponse> {
-    return this.caller.get(`/api/v2/threads/${segment(threadId)}/messages`, request);
+  get(threadId: string, request: ThreadGetRequest = {}, options?: CallOptions): Promise<types.MessageListResponse> {
+    return this.caller.get(`/api/v2/threads/${segment(threadId)}/messages`, request, options);
   }
 
   /** Adds messages. What they say is known to the next call. */
-  addMessages(
-    threadId: string,
-    request: types.AddThreadMessagesRequest,
-  ): Promise<types.AddThreadMessagesResponse> {
-    return this.caller.post(`/api/v2/threads/${segment(threadId)}/messages`, request);
+  addMessages(threadId: string, request: types.AddThreadMessagesRequest, options?: CallOptions): Promise<types.AddThreadMessagesResponse> {
+    return this.caller.post(`/api/v2/threads/${segment(threadId)}/messages`, request, options);
   }
 
   /** What adding these messages would change; nothing is changed. */
-  dryRun(threadId: string, request: types.AddThreadMessagesRequest): Promise<types.DryRunResponse> {
-    return this.caller.post(`/api/v2/threads/${segment(threadId)}/messages/dry-run`, request);
+  dryRun(threadId: string, request: types.AddThreadMessagesRequest, options?: CallOptions): Promise<types.DryRunResponse> {
+    return this.caller.post(`/api/v2/threads/${segment(threadId)}/messages/dry-run`, request, options);
   }
 
   /**
@@ -56,8 +59,9 @@ export class ThreadClient {
   getUserContext(
     threadId: string,
     request: ThreadGetUserContextRequest = {},
+    options?: CallOptions,
   ): Promise<types.ContextResponse> {
-    return this.caller.get(`/api/v2/threads/${segment(threadId)}/context`, spelled(request));
+    return this.caller.get(`/api/v2/threads/${segment(threadId)}/context`, spelled(request), options);
   }
 }
 
@@ -66,7 +70,7 @@ export class MessageClient {
   constructor(private readonly caller: Caller) {}
 
   /** Merges values into what is kept with a message. */
-  update(messageUuid: string, request: types.UpdateMetadataRequest): Promise<types.Message> {
-    return this.caller.patch(`/api/v2/messages/${segment(messageUuid)}`, request);
+  update(messageUuid: string, request: types.UpdateMetadataRequest, options?: CallOptions): Promise<types.Message> {
+    return this.caller.patch(`/api/v2/messages/${segment(messageUuid)}`, request, options);
   }
 }

@@ -10,6 +10,8 @@ export interface Question {
   path: string;
   headers: Record<string, string>;
   body: Uint8Array;
+  /** Aborted where nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
 }
 
 /** What is answered. */
@@ -24,38 +26,64 @@ export interface Answer {
 /** Carries one exchange. */
 export type Transport = (question: Question) => Promise<Answer>;
 
+/** How to make a call, whatever it asks. */
+export interface CallOptions {
+  /** Aborts the call: its promise then rejects with the signal's reason. What was asked may be done nevertheless. */
+  signal?: AbortSignal | undefined;
+}
+
 /** Asks in JavaScript's spelling, and throws what failed. */
 export class Caller {
   constructor(private readonly transport: Transport) {}
 
-  get<T>(path: string, query?: object): Promise<T> {
-    return this.call("GET", path + search(query));
+  get<T>(path: string, query?: object, options?: CallOptions): Promise<T> {
+    return this.call("GET", path + search(query), undefined, options);
   }
 
-  post<T>(path: string, body: object): Promise<T> {
-    return this.call("POST", path, body);
+  post<T>(path: string, body: object, options?: CallOptions): Promise<T> {
+    return this.call("POST", path, body, options);
   }
 
-  put<T>(path: string, body: object): Promise<T> {
-    return this.call("PUT", path, body);
+  put<T>(path: string, body: object, options?: CallOptions): Promise<T> {
+    return this.call("PUT", path, body, options);
   }
 
-  patch<T>(path: string, body: object): Promise<T> {
-    return this.call("PATCH", path, body);
+  patch<T>(path: string, body: object, options?: CallOptions): Promise<T> {
+    return this.call("PATCH", path, body, options);
   }
 
-  delete<T>(path: string): Promise<T> {
-    return this.call("DELETE", path);
+  delete<T>(path: string, options?: CallOptions): Promise<T> {
+    return this.call("DELETE", path, undefined, options);
   }
 
-  private async call<T>(method: string, path: string, body?: object): Promise<T> {
+  /** The rows of a list that says where its next page begins, asked for as they are wanted. */
+  async *rows<T>(path: string, request: { cursor?: string }, options?: CallOptions): AsyncGenerator<T, void, undefined> {
+    for (let cursor = request.cursor; ; ) {
+      const page = await this.answer<T[]>("POST", path, cursor === undefined ? request : { ...request, cursor }, options);
+      yield* page.value;
+      cursor = page.headers.get("zep-next-cursor") || undefined;
+      if (cursor === undefined) return;
+    }
+  }
+
+  private async call<T>(method: string, path: string, body: object | undefined, options: CallOptions | undefined): Promise<T> {
+    return (await this.answer<T>(method, path, body, options)).value;
+  }
+
+  private async answer<T>(
+    method: string,
+    path: string,
+    body: object | undefined,
+    { signal }: CallOptions = {},
+  ): Promise<{ value: T; headers: Headers }> {
+    signal?.throwIfAborted();
     const headers: Record<string, string> = body === undefined ? {} : { "content-type": "application/json" };
     const bytes = body === undefined ? NOTHING : encoder.encode(JSON.stringify(toWire(body)));
-    const answer = await this.transport({ method, path, headers, body: bytes });
+    const answer = await unless(signal, this.transport({ method, path, headers, body: bytes, signal }));
     const text = decoder.decode(answer.body);
     const isJson = answer.headers.get("content-type")?.startsWith("application/json") ?? false;
     const value: unknown = isJson ? fromWire(parsed(text)) : text;
-    if (answer.status >= 200 && answer.status < 300) return value as T;
+    if (answer.status >= 200 && answer.status < 300) return { value: value as T, headers: answer.headers };
     const kind = kindOf(answer.headers.get("perdura-kind"), answer.status);
     const said = (value as { message?: unknown } | undefined)?.message ?? text.trim();
     const message = answer.fault?.message ?? (String(said) || `the server answered ${answer.status}`);
@@ -63,11 +91,21 @@ export class Caller {
   }
 }
 
+/** What is promised, unless it is given up before. */
+function unless<T>(signal: AbortSignal | undefined, promised: Promise<T>): Promise<T> {
+  if (!signal) return promised;
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(signal.reason);
+    signal.addEventListener("abort", giveUp, { once: true });
+    promised.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
+  });
+}
+
 /** The transport to a server. */
 export function remote(url: string, apiKey: string | undefined): Transport {
   const base = url.replace(/\/+$/, "");
   if (!/^https?:\/\//.test(base)) throw new InvalidError("invalid", `\`url\` should begin with http:// or https://, not \`${url}\``);
-  return async ({ method, path, headers, body }) => {
+  return async ({ method, path, headers, body, signal }) => {
     // Every HTTP client resolves these before it sends them, so they would reach something else.
     const segments = path.split("?")[0]!.split("/");
     if (segments.some((segment) => segment === "." || segment === "..")) {
@@ -79,6 +117,7 @@ export function remote(url: string, apiKey: string | undefined): Transport {
         method,
         headers: { ...headers, ...key },
         body: body.length > 0 ? (body as BodyInit) : null,
+        signal: signal ?? null,
       });
       return { status: response.status, headers: response.headers, body: new Uint8Array(await response.arrayBuffer()) };
     } catch (cause) {

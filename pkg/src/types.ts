@@ -52,6 +52,7 @@ export type {
   AddNodesResponse,
   AddThreadMessagesResponse,
   AddTripleResponse,
+  ChangeEvent,
   ComparisonOperator,
   ContextCut,
   ContextFormat,

@@ -1,6 +1,7 @@
+import { rows } from "./pages.js";
 import type { LookingBack, SearchedPageRequest } from "./requests.js";
 import { spelled } from "./spelling.js";
-import { type Caller, segment } from "./transport.js";
+import { type CallOptions, type Caller, segment } from "./transport.js";
 import type * as types from "./types.js";
 
 /** The people whom the memory is about. */
@@ -8,36 +9,46 @@ export class UserClient {
   constructor(private readonly caller: Caller) {}
 
   /** Adds a user. */
-  add(request: types.CreateUserRequest): Promise<types.User> {
-    return this.caller.post("/api/v2/users", request);
+  add(request: types.CreateUserRequest, options?: CallOptions): Promise<types.User> {
+    return this.caller.post("/api/v2/users", request, options);
   }
 
-  get(userId: string): Promise<types.User> {
-    return this.caller.get(`/api/v2/users/${segment(userId)}`);
+  get(userId: string, options?: CallOptions): Promise<types.User> {
+    return this.caller.get(`/api/v2/users/${segment(userId)}`, undefined, options);
   }
 
   /** Changes what is given; metadata is merged key by key. */
-  update(userId: string, request: types.UpdateUserRequest): Promise<types.User> {
-    return this.caller.patch(`/api/v2/users/${segment(userId)}`, request);
+  update(userId: string, request: types.UpdateUserRequest, options?: CallOptions): Promise<types.User> {
+    return this.caller.patch(`/api/v2/users/${segment(userId)}`, request, options);
   }
 
   /** Forgets a user, their threads and their graph. Nothing of them is left. */
-  delete(userId: string): Promise<types.SuccessResponse> {
-    return this.caller.delete(`/api/v2/users/${segment(userId)}`);
+  delete(userId: string, options?: CallOptions): Promise<types.SuccessResponse> {
+    return this.caller.delete(`/api/v2/users/${segment(userId)}`, options);
   }
 
   /** Users, by the page. */
-  listOrdered(request: SearchedPageRequest = {}): Promise<types.UserListResponse> {
-    return this.caller.get("/api/v2/users-ordered", request);
+  listOrdered(request: SearchedPageRequest = {}, options?: CallOptions): Promise<types.UserListResponse> {
+    return this.caller.get("/api/v2/users-ordered", request, options);
   }
 
-  getThreads(userId: string): Promise<types.Thread[]> {
-    return this.caller.get(`/api/v2/users/${segment(userId)}/threads`);
+  /**
+   * Every user, from page to page.
+   *
+   * @example
+   * for await (const user of memory.user.all()) console.log(user.userId);
+   */
+  all(request: SearchedPageRequest = {}, options?: CallOptions): AsyncGenerator<types.User, void, undefined> {
+    return rows(request, async (page) => (await this.listOrdered(page, options)).users ?? []);
+  }
+
+  getThreads(userId: string, options?: CallOptions): Promise<types.Thread[]> {
+    return this.caller.get(`/api/v2/users/${segment(userId)}/threads`, undefined, options);
   }
 
   /** The user's own node in their graph, as it is or as it was known at another moment. */
-  getNode(userId: string, at: LookingBack = {}): Promise<types.UserNodeResponse> {
-    return this.caller.get(`/api/v2/users/${segment(userId)}/node`, spelled(at));
+  getNode(userId: string, at: LookingBack = {}, options?: CallOptions): Promise<types.UserNodeResponse> {
+    return this.caller.get(`/api/v2/users/${segment(userId)}/node`, spelled(at), options);
   }
 }
 

@@ -1,6 +1,7 @@
 // The wasm: brought in once, by whichever way the entry for this environment knows, when it is first needed.
 
 import init, { Engine } from "../wasm/perdura.js";
+import { type TableSource, table } from "./embedder.js";
 import { InternalError, failure, type Kind } from "./errors.js";
 import type { Storage } from "./storage/storage.js";
 import type { Answer, Question } from "./transport.js";
@@ -19,28 +20,37 @@ export function wasmFrom(source: () => unknown): void {
 }
 
 /** Opens what a storage holds; without one, nothing that lasts. */
-export async function open(storage: Storage | undefined, keys: string | undefined): Promise<Engine> {
-  brought ??= load();
-  await brought.catch((cause) => {
+export async function open(
+  storage: Storage | undefined,
+  keys: string | undefined,
+  embedder: TableSource | false | undefined,
+): Promise<Engine> {
+  brought ??= load().catch((cause) => {
     brought = undefined;
     throw new InternalError("internal", "the wasm of perdura could not be loaded", { cause });
   });
+  const [, sense] = await Promise.all([brought, table(embedder, brought)]);
   try {
-    return await Engine.open(storage && promising(storage), keys);
+    return await Engine.open(storage && promising(storage), keys, sense);
   } catch (error) {
     const { kind, message, cause } = error as Error & { kind?: Kind };
     throw kind ? failure(kind, message, { cause }) : error;
   }
 }
 
-/** Asks the engine. */
-export async function ask(engine: Engine, { method, path, headers, body }: Question): Promise<Answer> {
-  const [status, pairs, bytes, message, cause] = (await engine.fetch(
+/** Asks the engine, and tells what was written since the last answer to whoever `hears` of it. */
+export async function ask(
+  engine: Engine,
+  { method, path, headers, body }: Question,
+  hears: (news: string[]) => void,
+): Promise<Answer> {
+  const [status, pairs, bytes, news, message, cause] = (await engine.fetch(
     method,
     path,
     Object.entries(headers).flat(),
     body,
-  )) as [number, string[], Uint8Array, string | undefined, unknown];
+  )) as [number, string[], Uint8Array, string[], string | undefined, unknown];
+  hears(news);
   const answered = new Headers();
   for (let place = 0; place < pairs.length; place += 2) answered.append(pairs[place]!, pairs[place + 1]!);
   const fault = message === undefined ? {} : { fault: { message, cause } };

@@ -1,10 +1,9 @@
-// On workerd: the wasm is a module, compiled before the first request.
+// On workerd: the embedder's table is a module too, of bytes.
 
-// @ts-expect-error: TypeScript has no word for what workerd makes of a .wasm import.
-import compiled from "../wasm/perdura_bg.wasm";
-import { wasmFrom } from "./wasm.js";
+// @ts-expect-error: TypeScript has no word for what workerd makes of a .bin import.
+import lite from "./lite.bin";
+import { embedderFrom } from "./embedder.js";
 
-wasmFrom(() => compiled);
+embedderFrom(lite as ArrayBuffer);
 
-export * from "./index.js";
-export { file } from "./storage/no-file.js";
+export * from "./slim-workerd.js";

@@ -16,7 +16,7 @@ const worker = self as unknown as {
 };
 
 const KEPT = "perdura";
-const NEEDED = ["./", "./style.css", "./main.js", "./perdura_bg.wasm", "./figtree-latin-wght-normal.woff2"];
+const NEEDED = ["./", "./style.css", "./main.js", "./perdura_bg.wasm", "./lite.bin", "./figtree-latin-wght-normal.woff2"];
 
 worker.addEventListener("install", (event) => {
   event.waitUntil(caches.open(KEPT).then((kept) => kept.addAll(NEEDED)).then(() => worker.skipWaiting()));

@@ -1,5 +1,5 @@
 //! The npm package: wasm from `crates/perdura-browser` into `pkg/wasm`, the types of the wire into
-//! `pkg/src/generated`, TypeScript into `pkg/dist`.
+//! `pkg/src/generated`, TypeScript into `pkg/dist`, with the embedder's tables beside it.
 
 use std::{fs, path::Path};
 
@@ -18,15 +18,25 @@ const TYPES: &str = "pkg/src/generated";
 /// The package's wasm, for those who measure or copy it.
 pub const WASM: &str = "pkg/wasm/perdura_bg.wasm";
 
+/// The embedder's table that the package brings by itself. Bundlers for Workers take a `.bin` for data.
+pub const TABLE: &str = "pkg/dist/lite.bin";
+
+const TABLES: [(&str, &str); 2] =
+    [("models/embedder-lite.tse", TABLE), ("models/embedder-std.tse", "pkg/dist/std.bin")];
+
+// What can be had by `require`.
+const ENTRIES: [&str; 4] = ["node", "slim-node", "ai-sdk", "langchain"];
+
 // What rustc emits for wasm32 and every engine has had for years. Named one by one, since
 // `--all-features` would let the optimiser use what engines do not know yet.
-const FEATURES: [&str; 6] = [
+const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    "--enable-simd",
 ];
 
 pub fn build() -> Result {
@@ -47,7 +57,43 @@ pub fn build() -> Result {
             .arg(TYPES),
     )?;
     fs::copy("LICENSE", "pkg/LICENSE").map_err(|error| format!("`pkg/LICENSE`: {error}"))?;
-    quietly(&mut command(node::program("tsc"), ["-p", "pkg"]))
+    quietly(&mut command(node::program("tsc"), ["-p", "pkg"]))?;
+    for (from, to) in TABLES {
+        copy(from, Path::new(to))?;
+    }
+    for_require()
+}
+
+/// The entries that run in Node once more, for those who `require` them, each whole in a file.
+fn for_require() -> Result {
+    let folder = Path::new("pkg/dist/cjs");
+    let entries = ENTRIES.map(|entry| format!("pkg/dist/{entry}.js"));
+    quietly(
+        command(node::program("esbuild"), entries)
+            .args(["--bundle", "--format=cjs", "--platform=node", "--target=node20", "--packages=external"])
+            // The files that the package reads are where they are, seen from the modules these were made of.
+            .args(["--define:import.meta.url=here", "--outdir=pkg/dist/cjs"])
+            .arg("--banner:js=const here = require('node:url').pathToFileURL(require.resolve('../node.js')).href;"),
+    )?;
+    for file in [
+        node::files("pkg/dist", ".d.ts"),
+        node::files("pkg/dist/storage", ".d.ts"),
+        node::files("pkg/dist/generated", ".d.ts"),
+    ]
+    .concat()
+    {
+        copy(&file, &folder.join(Path::new(&file).strip_prefix("pkg/dist").unwrap_or(Path::new(&file))))?;
+    }
+    fs::write(folder.join("package.json"), "{ \"type\": \"commonjs\" }\n")
+        .map_err(|error| format!("`{}`: {error}", folder.display()))
+}
+
+fn copy(from: &str, to: &Path) -> Result {
+    let folder = to.parent().map_or(Ok(()), fs::create_dir_all);
+    folder
+        .and_then(|()| fs::copy(from, to))
+        .map(drop)
+        .map_err(|error| format!("`{from}` to `{}`: {error}", to.display()))
 }
 
 /// The optimised wasm is written last, so an interrupted build is not taken for a whole one.
@@ -57,7 +103,7 @@ fn bind(compiled: &Path) -> Result {
     fs::create_dir_all("pkg/wasm").map_err(|error| format!("`pkg/wasm`: {error}"))?;
     for file in [node::files(RAW, ".js"), node::files(RAW, ".d.ts")].concat() {
         let to = Path::new("pkg/wasm").join(Path::new(&file).file_name().unwrap_or_default());
-        fs::copy(&file, to).map_err(|error| format!("`{file}`: {error}"))?;
+        copy(&file, &to)?;
     }
     let optimise = format!("{RAW}/perdura_bg.wasm");
     quietly(command(node::program("wasm-opt"), ["-O3", &optimise, "-o", WASM]).args(FEATURES))

@@ -1,8 +1,8 @@
 //! The demo page: `www/` becomes `www/dist/`, which the Worker serves at `/`.
 //!
 //! A script or a style sheet is bundled when a page names it, with the fonts it asks for; everything else in `www/`
-//! is copied as it is, and the package's wasm lies beside the scripts that load it. The result needs no server but
-//! one for files.
+//! is copied as it is, and the package's wasm and table lie beside the scripts that load them. The result needs no
+//! server but one for files.
 
 use std::{
     fs, io,
@@ -65,8 +65,8 @@ fn copy() -> io::Result<()> {
             copy_into(&entry.path(), Path::new(DIST))?;
         }
     }
-    if Path::new(package::WASM).exists() {
-        copy_into(Path::new(package::WASM), Path::new(DIST))?;
+    for file in [package::WASM, package::TABLE].map(Path::new).into_iter().filter(|file| file.exists()) {
+        copy_into(file, Path::new(DIST))?;
     }
     Ok(())
 }

@@ -73,7 +73,7 @@ fn chance() -> [u8; 16] {
 
 fn main() {
     let bytes = Bytes::default();
-    let journal = block_on(Journal::open(Some(Recorder(bytes.clone())))).expect("an empty journal opens");
+    let journal = block_on(Journal::open(Some(Recorder(bytes.clone())), None)).expect("an empty journal opens");
     let house = House(Rc::new(journal));
     let access = Access::Open(ProjectUuid::named("default"));
     for (method, path, body) in requests(Path::new("tests/fixtures/statements")) {

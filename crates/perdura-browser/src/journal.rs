@@ -10,14 +10,19 @@
 
 #![allow(async_fn_in_trait, reason = "storages of JavaScript's are single-threaded")]
 
+mod news;
+
 use std::{collections::BTreeMap, rc::Rc};
 
 use async_lock::{Mutex, MutexGuard};
+use perdura::embed::Embedder;
 use perdura::id::{ProjectUuid, UserId};
 use perdura::in_memory::InMemory;
-use perdura::model::{Answered, NamedGraph, Template, Thread, User};
+use perdura::model::{Answered, NamedGraph, Note, Template, Thread, User};
 use perdura::ports::{Ask, Committed, Listed, Listing, Loaded, Store, Write};
 use perdura::{Error, Result, snapshot};
+
+pub use news::{Heard, News};
 
 /// Where a journal lies: numbered entries, and a snapshot in place of the oldest.
 pub trait Storage {
@@ -46,6 +51,8 @@ pub struct Kept {
 #[derive(Debug)]
 pub struct Journal<S> {
     storage: Option<S>,
+    /// What writes changed, ours and those that others left in the storage.
+    pub news: News,
     // Held across the awaits of a read or a write, so that each sees what the last left.
     replayed: Mutex<Replayed>,
 }
@@ -62,9 +69,12 @@ pub struct Project<S> {
 struct Replayed {
     at: u64,
     memories: BTreeMap<ProjectUuid, InMemory>,
+    /// Tells every memory what its texts are about, where there is one.
+    embedder: Option<Rc<Embedder>>,
     /// The length of the last snapshot that was seen, and of all entries since.
     folded: usize,
     loose: usize,
+    news: News,
     /// Whether an entry since then forgets something.
     forgot: bool,
 }
@@ -76,15 +86,16 @@ const FEW: usize = 256 * 1024;
 const ATTEMPTS: usize = 16;
 
 impl<S: Storage> Journal<S> {
-    /// Replays what the storage holds; without one, nothing survives.
-    pub async fn open(storage: Option<S>) -> Result<Self> {
-        let mut replayed = Replayed::default();
+    /// Replays what the storage holds; without one, nothing survives. The storage knows no embedder: whichever is
+    /// brought tells what all texts are about, those of earlier times too.
+    pub async fn open(storage: Option<S>, embedder: Option<Rc<Embedder>>) -> Result<Self> {
+        let mut replayed = Replayed { embedder, ..Replayed::default() };
         if let Some(storage) = &storage {
             replayed.catch_up(storage).await?;
             // A writer may have been stopped between forgetting and folding.
             replayed.fold_if_due(storage).await?;
         }
-        Ok(Self { storage, replayed: Mutex::new(replayed) })
+        Ok(Self { storage, news: replayed.news.clone(), replayed: Mutex::new(replayed) })
     }
 
     /// The memory of one project.
@@ -103,7 +114,7 @@ impl<S: Storage> Journal<S> {
 
     async fn write(&self, project: ProjectUuid, write: &Write) -> Result<Committed> {
         let mut replayed = self.replayed.lock().await;
-        let Some(storage) = &self.storage else { return Ok(replayed.memory(project).write(write)) };
+        let Some(storage) = &self.storage else { return Ok(replayed.carry_out(project, write, 0)) };
         for _ in 0..ATTEMPTS {
             if !replayed.memory(project).fits(write) {
                 return Ok(Committed::Conflict);
@@ -129,7 +140,10 @@ impl<S: Storage> Journal<S> {
 
 impl Replayed {
     fn memory(&mut self, project: ProjectUuid) -> &InMemory {
-        self.memories.entry(project).or_default()
+        let embedder = &self.embedder;
+        self.memories
+            .entry(project)
+            .or_insert_with(|| embedder.clone().map_or_else(InMemory::default, InMemory::with_embedder))
     }
 
     /// Carries out what the storage holds and this does not.
@@ -141,9 +155,11 @@ impl Replayed {
                 snapshot::from_bytes(bytes).map_err(|error| error.context(&damaged()))?;
             let mut read = BTreeMap::new();
             for (project, bytes) in memories {
-                read.insert(project, InMemory::from_bytes(&bytes).map_err(|error| error.context(&damaged()))?);
+                let memory = InMemory::read(&bytes, self.embedder.clone());
+                read.insert(project, memory.map_err(|error| error.context(&damaged()))?);
             }
-            *self = Self { at: kept.at, memories: read, folded: bytes.len(), ..Self::default() };
+            let (embedder, news) = (self.embedder.take(), self.news.clone());
+            *self = Self { at: kept.at, memories: read, embedder, news, folded: bytes.len(), ..Self::default() };
         } else if kept.at != self.at {
             let (after, at) = (self.at, kept.at);
             return Err(Error::invalid(format!(
@@ -167,6 +183,7 @@ impl Replayed {
             self.at += 1;
             self.loose += length;
             self.forgot |= write.forgets();
+            self.news.hear(write, &done);
         }
         done
     }
@@ -217,6 +234,10 @@ impl<S: Storage> Store for Project<S> {
 
     async fn templates(&self) -> Result<Vec<Template>> {
         self.journal.current().await?.memory(self.uuid).templates().await
+    }
+
+    async fn notes(&self, prefix: &str) -> Result<Vec<Note>> {
+        self.journal.current().await?.memory(self.uuid).notes(prefix).await
     }
 
     async fn answered(&self, key: &str) -> Result<Option<Answered>> {

@@ -14,15 +14,17 @@ use std::{cell::RefCell, rc::Rc};
 
 use http::Request;
 use js_sys::{Array, Date, Promise, Reflect, Uint8Array};
+use perdura::embed::Embedder;
 use perdura::extract::Rules;
 use perdura::id::ProjectUuid;
 use perdura::ports::Parts;
 use perdura::{Error, Timestamp};
+use perdura_api::wire::v3::why::ChangeEvent;
 use perdura_api::{Access, Tenants};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
-use journal::{Journal, Project};
+use journal::{Heard, Journal, Project};
 use storage::{Foreign, JsStorage, Thrown};
 
 /// A memory, and everyone who may come in to it.
@@ -39,6 +41,13 @@ struct House {
     thrown: Thrown,
 }
 
+/// A table by which memories tell what texts are about.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Table {
+    embedder: Rc<Embedder>,
+}
+
 /// One request's way into the house, and what went wrong on it.
 struct Visit {
     house: Rc<House>,
@@ -49,10 +58,29 @@ struct Visit {
 const OPEN_PROJECT: &str = "default";
 
 #[wasm_bindgen]
+impl Table {
+    /// The table of a file's bytes.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: Vec<u8>) -> Result<Table, JsValue> {
+        let embedder = Embedder::read(bytes).map_err(|error| failure(&error, None))?;
+        Ok(Table { embedder: Rc::new(embedder) })
+    }
+
+    /// The same table, to be given away.
+    pub fn share(&self) -> Table {
+        Table { embedder: self.embedder.clone() }
+    }
+}
+
+#[wasm_bindgen]
 impl Engine {
     /// Opens what a storage holds. With keys (`key=project,key2=project2`) each key opens its own project;
-    /// without, whoever has the engine is in.
-    pub async fn open(storage: Option<JsStorage>, keys: Option<String>) -> Result<Engine, JsValue> {
+    /// without, whoever has the engine is in. Without a table, texts are found by their words alone.
+    pub async fn open(
+        storage: Option<JsStorage>,
+        keys: Option<String>,
+        table: Option<Table>,
+    ) -> Result<Engine, JsValue> {
         let thrown = Thrown::default();
         let failed = |error: Error| failure(&error, thrown.take());
         let access = match keys {
@@ -60,12 +88,18 @@ impl Engine {
             None => Access::Open(ProjectUuid::named(OPEN_PROJECT)),
         };
         let storage = storage.map(|object| Foreign::new(object, thrown.clone()));
-        let journal = Rc::new(Journal::open(storage).await.map_err(failed)?);
+        let journal = Rc::new(Journal::open(storage, table.map(|table| table.embedder)).await.map_err(failed)?);
         Ok(Engine { house: Rc::new(House { journal, access, thrown }) })
     }
 
+    /// From now on, tells with each answer what was written since the last.
+    pub fn listen(&self) {
+        self.house.journal.news.listen();
+    }
+
     /// Answers one request. `headers` are names and values in turn; so are those of the answer, which is
-    /// `[status, headers, body, fault?, cause?]`: the last two only where the fault is ours.
+    /// `[status, headers, body, news, fault?, cause?]`: the last two only where the fault is ours, and the news,
+    /// JSON each, only where somebody listens.
     pub fn fetch(&self, method: &str, path: &str, headers: Vec<String>, body: Vec<u8>) -> Promise {
         let mut request = Request::builder().method(method).uri(path);
         for pair in headers.chunks_exact(2) {
@@ -81,10 +115,13 @@ impl Engine {
             let (parts, body) = perdura_api::fetch(&visit, &visit.house.access, request).await.into_parts();
             let headers =
                 parts.headers.iter().flat_map(|(name, value)| [name.as_str(), value.to_str().unwrap_or_default()]);
-            let answer = Array::of3(
+            let news = visit.house.journal.news.take();
+            let news = news.iter().filter_map(|heard| serde_json::to_string(&told(heard)).ok());
+            let answer = Array::of4(
                 &parts.status.as_u16().into(),
                 &headers.map(JsValue::from).collect::<Array>(),
                 &Uint8Array::from(&body[..]),
+                &news.map(JsValue::from).collect::<Array>(),
             );
             if let Some(fault) = visit.fault.take() {
                 answer.push(&fault.to_string().into());
@@ -108,6 +145,13 @@ impl Tenants for Visit {
 
     fn chance(&self) -> [u8; 16] {
         chance()
+    }
+}
+
+fn told(heard: &Heard) -> ChangeEvent {
+    match heard {
+        Heard::Commit(commit, graph) => ChangeEvent::of(graph, commit),
+        Heard::End(owner) => ChangeEvent::end_of(owner),
     }
 }
 

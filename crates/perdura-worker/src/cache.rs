@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use perdura::embed::Embedder;
 use perdura::graph::{Delta, Graph};
 use perdura::id::{OwnerUuid, ProjectUuid};
 use perdura::model::Version;
@@ -30,11 +31,6 @@ pub struct Held {
 }
 
 impl Held {
-    /// The graph of an owner of whom nothing is known yet.
-    pub fn empty(owner: OwnerUuid, born: i64) -> Self {
-        Self::new(Graph::empty(owner), born)
-    }
-
     /// A graph, weighed.
     pub fn new(graph: Graph, born: i64) -> Self {
         let weighed = weight::of_graph(&graph);
@@ -57,6 +53,7 @@ impl Held {
 #[derive(Debug)]
 pub struct Cache {
     room: usize,
+    embedder: Option<Rc<Embedder>>,
     taken: usize,
     clock: u64,
     held: BTreeMap<(ProjectUuid, OwnerUuid), (u64, Held)>,
@@ -72,7 +69,22 @@ impl Default for Cache {
 impl Cache {
     /// A cache of so many bytes.
     pub fn with_room(room: usize) -> Self {
-        Self { room, taken: 0, clock: 0, held: BTreeMap::new(), names: BTreeMap::new() }
+        Self { room, embedder: None, taken: 0, clock: 0, held: BTreeMap::new(), names: BTreeMap::new() }
+    }
+
+    /// The same cache, whose graphs find by what texts are about too.
+    pub fn with_embedder(self, embedder: Rc<Embedder>) -> Self {
+        Self { embedder: Some(embedder), ..self }
+    }
+
+    /// What the graphs in it tell by what texts are about.
+    pub fn embedder(&self) -> Option<Rc<Embedder>> {
+        self.embedder.clone()
+    }
+
+    /// The graph of an owner of whom nothing is known yet.
+    pub fn empty(&self, owner: OwnerUuid, born: i64) -> Held {
+        Held::new(Graph::with_embedder(owner, self.embedder()), born)
     }
 
     /// The graph that is probably meant.
@@ -213,7 +225,7 @@ mod tests {
             tokens: 1,
         };
         let delta = |content: &str| Delta { summaries: vec![summary(content)], ..Delta::default() };
-        let mut held = Held::empty(OwnerUuid(Uuid::nil()), 1);
+        let mut held = Cache::default().empty(OwnerUuid(Uuid::nil()), 1);
         held.advance(&delta("once"), 1);
         let once = held.weight;
         (2..100).for_each(|version| held.advance(&delta("more"), version));

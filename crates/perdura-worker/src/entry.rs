@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use http::HeaderValue;
 use http_body_util::BodyExt;
+use perdura::embed::Embedder;
 use perdura::extract::Rules;
 use perdura::id::ProjectUuid;
 use perdura::ports::Parts;
@@ -18,7 +19,18 @@ use crate::store::{Ledger, RowStore, settle};
 
 thread_local! {
     /// The graphs that this isolate holds from one request to the next.
-    static CACHE: Rc<RefCell<Cache>> = Rc::default();
+    static CACHE: Rc<RefCell<Cache>> = Rc::new(RefCell::new(cache()));
+}
+
+/// The smaller table: a Worker of the free plan has 3 MB for everything.
+const EMBEDDER: &[u8] = include_bytes!("../../../models/embedder-lite.tse");
+
+/// An empty cache, whose graphs tell what texts are about. A table that could not be read would leave the words.
+fn cache() -> Cache {
+    match Embedder::read(EMBEDDER) {
+        Ok(embedder) => Cache::default().with_embedder(Rc::new(embedder)),
+        Err(_) => Cache::default(),
+    }
 }
 
 /// A deployment, for the length of one request: what it is bound to may not be used in another.
@@ -105,4 +117,9 @@ fn chance() -> [u8; 16] {
     // Better no answer than a name that can be guessed.
     getrandom::fill(&mut bytes).expect("every isolate has a source of randomness");
     bytes
+}
+
+#[test]
+fn the_table_in_the_worker_is_read() {
+    assert_eq!(cache().embedder().map(|embedder| embedder.dimensions()), Some(128));
 }

@@ -12,11 +12,12 @@ pub mod v3;
 use perdura::error::{Error, Result};
 use perdura::model::{Metadata, Role, Value};
 use perdura::time::Timestamp;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 
 /// A JSON object, as it is sent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "JsonObject"))]
 pub struct Object(
@@ -40,20 +41,27 @@ pub fn read_list<T: DeserializeOwned>(body: &[u8]) -> Result<Vec<T>> {
     read_json(body)
 }
 
+// Through a reader without a type: else all that reads and tracks would be there once for each body, 200 kB of it.
 fn read_json<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
+    let mut track = serde_path_to_error::Track::new();
     let mut reader = serde_json::Deserializer::from_slice(body);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let path = error.path().to_string();
-        wrong(&path, error.inner())
-    })?;
-    reader.end().map_err(|error| wrong(".", &error))?;
+    let value = {
+        let tracking = serde_path_to_error::Deserializer::new(&mut reader, &mut track);
+        erased_serde::deserialize(&mut <dyn erased_serde::Deserializer>::erase(tracking))
+    };
+    let value = value.map_err(|error| wrong(body, &track.path().to_string(), &error))?;
+    reader.end().map_err(not_json)?;
     Ok(value)
 }
 
+fn not_json(error: serde_json::Error) -> Error {
+    Error::invalid(format!("the body is not JSON: {error}"))
+}
+
 /// What serde says, without its line numbers where there is a better place to name, and without Rust's types.
-fn wrong(path: &str, error: &serde_json::Error) -> Error {
-    if !error.is_data() {
-        return Error::invalid(format!("the body is not JSON: {error}"));
+fn wrong(body: &[u8], path: &str, error: &erased_serde::Error) -> Error {
+    if let Err(error) = serde_json::from_slice::<IgnoredAny>(body) {
+        return not_json(error);
     }
     let said = error.to_string();
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);

@@ -79,6 +79,7 @@ pub fn v3() -> String {
         why::WhyResponse,
         why::GroundsResponse,
         why::DryRunResponse,
+        why::ChangeEvent,
     ]
 }
 

@@ -73,7 +73,7 @@ impl Storage for Shelf {
 }
 
 fn open(shelf: &Shelf) -> Project<Shelf> {
-    Rc::new(block_on(Journal::open(Some(shelf.clone()))).unwrap()).project(ProjectUuid::named("demo"))
+    Rc::new(block_on(Journal::open(Some(shelf.clone()), None)).unwrap()).project(ProjectUuid::named("demo"))
 }
 
 fn add(name: &str) -> Write {
@@ -125,7 +125,7 @@ fn what_was_written_is_there_when_opened_again() {
 
 #[test]
 fn without_a_storage_it_is_a_memory_like_any_other() {
-    let journal = Rc::new(block_on(Journal::open(None)).unwrap());
+    let journal = Rc::new(block_on(Journal::open(None, None)).unwrap());
     let project = journal.project(ProjectUuid::named("demo"));
     write(&project, add("jane")).unwrap();
     check_users(&project, &[("jane", 1)]);
@@ -157,12 +157,12 @@ fn of_two_who_write_the_same_the_slower_is_told() {
 #[test]
 fn projects_that_share_a_storage_share_nothing_else() {
     let shelf = Shelf::default();
-    let journal = Rc::new(block_on(Journal::open(Some(shelf.clone()))).unwrap());
+    let journal = Rc::new(block_on(Journal::open(Some(shelf.clone()), None)).unwrap());
     let (mine, yours) = (journal.project(ProjectUuid::named("mine")), journal.project(ProjectUuid::named("yours")));
     write(&mine, add("jane")).unwrap();
     write(&yours, add("jane")).unwrap();
     write(&yours, drop_user("jane")).unwrap();
-    let reopened = Rc::new(block_on(Journal::open(Some(shelf))).unwrap());
+    let reopened = Rc::new(block_on(Journal::open(Some(shelf), None)).unwrap());
     check_users(&reopened.project(ProjectUuid::named("mine")), &[("jane", 1)]);
     check_users(&reopened.project(ProjectUuid::named("yours")), &[]);
 }
@@ -237,7 +237,7 @@ fn damage_is_named_by_its_place() {
         write(&project, drop_user("jane")).unwrap();
         write(&project, add("june")).unwrap();
         break_it(&mut shelf.0.borrow_mut().kept);
-        let error = block_on(Journal::open(Some(shelf))).unwrap_err();
+        let error = block_on(Journal::open(Some(shelf), None)).unwrap_err();
         assert_eq!(error.kind(), Kind::Invalid);
         error.to_string()
     };

@@ -57,7 +57,7 @@ impl<P: Database + Shelf> RowStore<P> {
             self.drop_snapshots(uuid).await?;
         }
         let continues = |held: &Held| held.born == born && held.graph.version() + 1 == version;
-        let base = base.filter(continues).or_else(|| (version == 1).then(|| Held::empty(uuid, born)));
+        let base = base.filter(continues).or_else(|| (version == 1).then(|| self.cache.borrow().empty(uuid, born)));
         let Some(mut held) = base else {
             // The cache had to let go of it between load and commit.
             let whose = Some(whose(&commit.owner.name));

@@ -25,7 +25,7 @@ impl<P: Database + Shelf> RowStore<P> {
                     // The shelf has lost the snapshot. The rows have everything; they are read at one moment again.
                     found = self.ask(ask, None, false).await?;
                     lost = true;
-                    found.owner.as_ref().map(|row| Held::empty(row.uuid(), row.born))
+                    found.owner.as_ref().map(|row| self.cache.borrow().empty(row.uuid(), row.born))
                 }
             },
         };
@@ -85,13 +85,14 @@ impl<P: Database + Shelf> RowStore<P> {
             return Ok(Some(held));
         }
         if row.since == 0 {
-            return Ok(Some(Held::empty(row.uuid(), row.born)));
+            return Ok(Some(self.cache.borrow().empty(row.uuid(), row.born)));
         }
         count(&self.ledger.snapshots);
         let name = snapshots::name(row.uuid(), row.since);
         // A shelf that is out of order is a shelf that has lost it.
         let bytes = self.platform.get(&name).await.ok().flatten();
-        let graph = bytes.and_then(|bytes| snapshot::read(&bytes).ok());
+        let embedder = self.cache.borrow().embedder();
+        let graph = bytes.and_then(|bytes| snapshot::read_with(&bytes, embedder).ok());
         let right = |graph: &Graph| graph.owner() == row.uuid() && graph.version() == row.since;
         Ok(graph.filter(right).map(|graph| Held::new(graph, row.born)))
     }

@@ -2,7 +2,8 @@
 
 use perdura::graph::{Delta, Graph};
 use perdura::history::{Grounds, Thing};
-use perdura::model;
+use perdura::model::{self, OwnerName};
+use perdura::ports::Commit;
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
@@ -13,6 +14,7 @@ use super::nodes::EntityNode;
 
 /// Why a fact is as it is.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct WhyResponse {
     /// The fact.
@@ -26,6 +28,7 @@ pub struct WhyResponse {
 /// What a thing rests on.
 #[skip_serializing_none]
 #[derive(Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct GroundsResponse {
     /// The thing, where it is a fact.
@@ -47,6 +50,7 @@ pub struct GroundsResponse {
 
 /// What adding messages would change.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct DryRunResponse {
     /// The facts that would be new or changed, as they would then be.
@@ -55,9 +59,29 @@ pub struct DryRunResponse {
     pub decisions: Vec<Decision>,
 }
 
+/// What one write changed in a graph.
+#[skip_serializing_none]
+#[derive(Debug, Default, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
+pub struct ChangeEvent {
+    /// The user whose graph it is, if it is a user's.
+    pub user_id: Option<String>,
+    /// The graph, if it is one of its own.
+    pub graph_id: Option<String>,
+    /// The session whose graph it is, if that has no user.
+    pub session_id: Option<String>,
+    /// The facts that are new or changed, as they now are.
+    pub edges: Vec<EntityEdge>,
+    /// The decisions behind them.
+    pub decisions: Vec<Decision>,
+    /// Whether something was forgotten.
+    pub forgot: bool,
+}
+
 /// Why a fact was added, merged, closed, disputed or left alone.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Decision {
     /// Its name.
@@ -110,6 +134,27 @@ impl DryRunResponse {
         Self {
             edges: delta.facts.iter().map(|fact| EntityEdge::of(graph, fact)).collect(),
             decisions: delta.decisions.iter().map(Decision::of).collect(),
+        }
+    }
+}
+
+impl ChangeEvent {
+    /// What a commit changed, as it stands in the graph that it led to.
+    pub fn of(graph: &Graph, commit: &Commit) -> Self {
+        let DryRunResponse { edges, decisions } = DryRunResponse::of(graph, &commit.delta);
+        Self { edges, decisions, forgot: !commit.delta.gone.is_empty(), ..Self::about(&commit.owner.name) }
+    }
+
+    /// That the whole graph was forgotten.
+    pub fn end_of(owner: &OwnerName) -> Self {
+        Self { forgot: true, ..Self::about(owner) }
+    }
+
+    fn about(owner: &OwnerName) -> Self {
+        match owner {
+            OwnerName::User(id) => Self { user_id: Some(id.to_string()), ..Self::default() },
+            OwnerName::Graph(id) => Self { graph_id: Some(id.to_string()), ..Self::default() },
+            OwnerName::Session(id) => Self { session_id: Some(id.to_string()), ..Self::default() },
         }
     }
 }
