@@ -6,12 +6,13 @@
 use alloc::{collections::BTreeMap, rc::Rc, string::String, vec::Vec};
 use borsh::{BorshDeserialize, BorshSerialize};
 use core::cell::RefCell;
+use core::ops::Bound;
 
 use crate::embed::Embedder;
 use crate::error::Result;
 use crate::graph::{Delta, Graph};
 use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
-use crate::model::{Answered, Declared, NamedGraph, Owner, OwnerName, Scope, Template, Thread, User};
+use crate::model::{Answered, Declared, NamedGraph, Note, Owner, OwnerName, Scope, Template, Thread, User};
 use crate::ports::{Ask, Change, Commit, Committed, Listed, Listing, Loaded, Order, Store, Whose, Write};
 use crate::snapshot;
 use crate::time::Timestamp;
@@ -34,6 +35,7 @@ struct Directory {
     threads: BTreeMap<ThreadId, Thread>,
     graphs: BTreeMap<GraphId, NamedGraph>,
     templates: BTreeMap<TemplateId, Template>,
+    notes: BTreeMap<String, String>,
     ontologies: BTreeMap<Scope, Declared>,
     answered: BTreeMap<String, Answered>,
     // Ordinals are never given twice, even where the newest row is dropped.
@@ -112,6 +114,7 @@ impl State {
                 Change::AddThread(thread) => !self.directory.threads.contains_key(&thread.thread_id),
                 Change::AddGraph(graph) => !self.directory.graphs.contains_key(&graph.graph_id),
                 Change::AddTemplate(template) => !self.directory.templates.contains_key(&template.template_id),
+                Change::AddNote(note) => !self.directory.notes.contains_key(&note.name),
                 Change::DropOwner(uuid, version) => stands(*uuid, *version),
                 Change::TakeKey(taken) => {
                     self.directory.answered.get(&taken.key).is_none_or(|known| known.is_stale(taken.at))
@@ -166,6 +169,10 @@ impl State {
             Change::DropTemplate(id) => {
                 directory.templates.remove(&id);
             }
+            Change::AddNote(note) | Change::PutNote(note) => {
+                directory.notes.insert(note.name, note.text);
+            }
+            Change::DropNotes(prefix) => directory.notes.retain(|name, _| !name.starts_with(&prefix)),
             Change::PutOntology(declared) => {
                 directory.ontologies.insert(declared.scope.clone(), declared);
             }
@@ -267,6 +274,13 @@ impl Store for InMemory {
         let mut templates: Vec<_> = self.state.borrow().directory.templates.values().cloned().collect();
         templates.sort_by(|a, b| (a.created_at, &a.template_id).cmp(&(b.created_at, &b.template_id)));
         Ok(templates)
+    }
+
+    async fn notes(&self, prefix: &str) -> Result<Vec<Note>> {
+        let state = self.state.borrow();
+        let from = state.directory.notes.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
+        let theirs = from.take_while(|(name, _)| name.starts_with(prefix));
+        Ok(theirs.map(|(name, text)| Note { name: name.clone(), text: text.clone() }).collect())
     }
 
     async fn answered(&self, key: &str) -> Result<Option<Answered>> {

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::extract::{Extraction, Setting};
 use crate::graph::{Delta, Graph};
 use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
-use crate::model::{Answered, Declared, Episode, NamedGraph, Owner, Template, Thread, User, Version};
+use crate::model::{Answered, Declared, Episode, NamedGraph, Note, Owner, Template, Thread, User, Version};
 use crate::time::Timestamp;
 
 /// The ports together, as a face supplies them.
@@ -96,6 +96,9 @@ pub trait Store {
 
     /// Context templates, oldest first.
     async fn templates(&self) -> Result<Vec<Template>>;
+
+    /// Notes whose names begin so, by name.
+    async fn notes(&self, prefix: &str) -> Result<Vec<Note>>;
 
     /// What a request of that key was answered, if a key of that name was ever taken and is still remembered.
     async fn answered(&self, key: &str) -> Result<Option<Answered>>;
@@ -204,6 +207,12 @@ pub enum Change {
     TakeKey(Answered),
     /// What the request of a key was answered.
     KeepAnswer(String, String),
+    /// A note that must not be there yet.
+    AddNote(Note),
+    /// A note as it now is.
+    PutNote(Note),
+    /// Every note whose name begins so.
+    DropNotes(String),
 }
 
 impl Write {
@@ -215,6 +224,7 @@ impl Write {
             | Change::DropThreadsOf(_)
             | Change::DropGraph(_)
             | Change::DropTemplate(_)
+            | Change::DropNotes(_)
             | Change::DropOwner(..) => true,
             Change::AddUser(_)
             | Change::PutUser(_)
@@ -224,6 +234,8 @@ impl Write {
             | Change::PutGraph(_)
             | Change::AddTemplate(_)
             | Change::PutTemplate(_)
+            | Change::AddNote(_)
+            | Change::PutNote(_)
             | Change::PutOntology(_)
             | Change::TakeKey(_)
             | Change::KeepAnswer(..) => false,

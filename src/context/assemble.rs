@@ -16,7 +16,7 @@ use crate::time::Timestamp;
 /// and still a fraction of a cent and of a model's attention. Evidence found grows little beyond it.
 pub const BUDGET: u32 = 2_000;
 /// A search brings a line of each kind for so many tokens: more than find room.
-const LINE: u32 = 10;
+const LINE: u32 = 14;
 /// Fewer facts than these are filled up with the newest, so that a greeting finds the user known.
 pub(crate) const FACTS: usize = 20;
 /// How many episodes the newest facts are looked for in.

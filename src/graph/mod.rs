@@ -5,6 +5,8 @@
 //! replayed, and made again when another writer was faster.
 
 mod anew;
+mod around;
+mod copy;
 mod delta;
 mod draft;
 mod edit;
@@ -25,6 +27,8 @@ mod tests;
 mod triple;
 mod who;
 
+pub use around::{Along, Around, Walk, around};
+pub use copy::copy;
 pub use delta::{Delta, Gone};
 pub use edit::{EntityEdit, FactEdit, edit_entity, edit_episode, edit_fact};
 pub use forget::{Forget, Receipt, forget};

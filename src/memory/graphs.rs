@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use alloc::{format, vec};
 
 use super::messages::{check_text, written};
+use super::notes::without_notes;
 use super::users::time_zone;
 use super::{Memory, absent, commit, fresh, who};
 use crate::error::{Error, Result};
@@ -47,6 +48,8 @@ pub struct GraphChange {
 /// A text, a document or a message to be added to a graph outside any thread.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewEpisode {
+    /// Our name for it, where the caller has chosen one.
+    pub uuid: Option<EpisodeUuid>,
     /// What kind of input it is.
     pub source: Source,
     /// The input. JSON must be JSON; a message reads `Name (role): text`.
@@ -63,6 +66,24 @@ pub struct NewEpisode {
     pub created_at: Option<Timestamp>,
 }
 
+impl NewGraph {
+    /// The row that it becomes; the store gives it its ordinal.
+    pub(super) fn row(self, uuid: OwnerUuid, now: Timestamp) -> NamedGraph {
+        let Self { graph_id, name, description, time_zone, metadata } = self;
+        NamedGraph {
+            uuid,
+            ordinal: 0,
+            graph_id,
+            name,
+            description,
+            time_zone,
+            metadata,
+            created_at: now,
+            updated_at: now,
+        }
+    }
+}
+
 impl<P: Ports> Memory<P> {
     /// Creates a graph that belongs to no user.
     pub async fn add_graph(&self, new: NewGraph) -> Result<NamedGraph> {
@@ -75,17 +96,8 @@ impl<P: Ports> Memory<P> {
                 if loaded.named.is_some() {
                     return Err(Error::already_exists(format!("graph `{}` exists already", new.graph_id)));
                 }
-                let row = NamedGraph {
-                    uuid,
-                    ordinal: 0,
-                    graph_id: new.graph_id.clone(),
-                    name: new.name.clone(),
-                    description: new.description.clone(),
-                    time_zone: time_zone.clone().flatten(),
-                    metadata: new.metadata.clone(),
-                    created_at: now,
-                    updated_at: now,
-                };
+                let new = NewGraph { time_zone: time_zone.clone().flatten(), ..new.clone() };
+                let row = new.row(uuid, now);
                 let commit = commit(&fresh(uuid, OwnerName::Graph(row.graph_id.clone())), Delta::default());
                 Ok((Write { commit: Some(commit), directory: vec![Change::AddGraph(row.clone())] }, row))
             })
@@ -131,7 +143,11 @@ impl<P: Ports> Memory<P> {
                 let (Some(_), Some(owner), Some(graph)) = (&loaded.named, &loaded.owner, &loaded.graph) else {
                     return Err(absent(&whose));
                 };
-                let directory = vec![Change::DropOwner(owner.uuid, owner.version), Change::DropGraph(graph_id.clone())];
+                let directory = vec![
+                    Change::DropOwner(owner.uuid, owner.version),
+                    Change::DropGraph(graph_id.clone()),
+                    without_notes(owner.uuid),
+                ];
                 let receipt = Receipt::of(&graph.everything());
                 Ok((Write { commit: None, directory }, receipt))
             })
@@ -184,10 +200,10 @@ fn check_episode(called: &str, episode: &NewEpisode) -> Result<()> {
 /// The input as it is kept: secrets redacted, suspicion marked, tokens counted.
 fn episode_of(new: NewEpisode, owner: OwnerUuid, chance: uuid::Uuid, now: Timestamp) -> Episode {
     let content = extract::redact(&new.data).into_owned();
-    let uuid = match new.created_at {
+    let uuid = new.uuid.unwrap_or_else(|| match new.created_at {
         Some(moment) => EpisodeUuid(owner.derive("episode", &format!("{:?}\0{moment}\0{content}", new.source))),
         None => EpisodeUuid(chance),
-    };
+    });
     Episode {
         uuid,
         ordinal: 0,

@@ -4,11 +4,13 @@
 //! writes once. When another writer was faster, it loads and decides again; what was read out of the
 //! text is kept.
 
+mod copies;
 mod documents;
 mod graphs;
 mod history;
 mod items;
 mod messages;
+mod notes;
 mod ontology;
 mod recall;
 mod statements;
@@ -24,6 +26,7 @@ use uuid::Uuid;
 pub use documents::{DocumentChange, NewDocument};
 pub use graphs::{GraphChange, NewEpisode, NewGraph};
 pub use messages::{Added, Adding, LONGEST_EPISODE, NewMessage};
+pub use notes::notes_of;
 pub use recall::{Recollection, Shape, Telling, Window, question};
 pub use threads::{NewThread, ThreadChange};
 pub use users::{NewUser, UserChange};

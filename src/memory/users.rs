@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec;
 
+use super::notes::without_notes;
 use super::{Memory, absent, commit, fresh};
 use crate::error::{Error, Result};
 use crate::graph::{self, Graph, Receipt, Who};
@@ -147,6 +148,7 @@ impl<P: Ports> Memory<P> {
                     Change::DropOwner(owner.uuid, owner.version),
                     Change::DropThreadsOf(user.user_id.clone()),
                     Change::DropUser(user.user_id.clone()),
+                    without_notes(owner.uuid),
                 ];
                 Ok((Write { commit: None, directory }, Receipt::of(&graph.everything())))
             })

@@ -8,6 +8,7 @@ mod directory;
 mod entity;
 mod episode;
 mod fact;
+mod note;
 mod observation;
 mod ontology;
 mod relation;
@@ -19,6 +20,7 @@ pub use directory::{NamedGraph, Owner, OwnerName, Template, Thread, User, Versio
 pub use entity::{Entity, label};
 pub use episode::{Episode, Role, Source, Speaker};
 pub use fact::{Decision, Fact, Rule, Trust};
+pub use note::Note;
 pub use observation::{Observation, Summary};
 pub use ontology::{Between, Declared, EntityType, Ontology, Property, PropertyKind, RelationType, Scope};
 pub use relation::{Cardinality, Relation, kin, relation};

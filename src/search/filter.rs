@@ -164,7 +164,8 @@ impl Moment {
 }
 
 /// Whether a group of conditions holds of some metadata.
-fn meets(group: &Group, metadata: &Metadata) -> bool {
+/// Whether metadata is as a group of conditions has it.
+pub fn meets(group: &Group, metadata: &Metadata) -> bool {
     let mut parts = group.filters.iter().map(|part| match part {
         MetadataFilter::Condition(condition) => holds(condition, metadata),
         MetadataFilter::Group(inner) => meets(inner, metadata),

@@ -1,14 +1,15 @@
 //! The five kinds of thing that can be found, told by what finding needs to know of each.
 
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
+use core::cmp::Reverse;
 use core::hash::Hash;
 
 use super::filter::Sieve;
 use super::fuse::{Leg, fuse};
 use super::legs::WHOLE;
 use super::lexicon::Lexicon;
-use super::worth::Match;
-use super::{Asked, Index, ORDER};
+use super::worth::{AROUND, Match};
+use super::{Asked, Index};
 use crate::graph::Graph;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
 use crate::time::Timestamp;
@@ -34,8 +35,8 @@ pub(crate) trait Findable: Ord + Hash + Clone {
     fn about(&self, graph: &Graph) -> Vec<EntityUuid>;
     /// How many episodes speak of it.
     fn mentions(&self, graph: &Graph) -> usize;
-    /// Everything a question touches, and what it is worth to it.
-    fn found(asked: &Asked) -> Vec<(Self, u32)>;
+    /// What a question touches, and what it is worth to it: at least the `want` best that pass.
+    fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)>;
 }
 
 impl Findable for FactUuid {
@@ -61,7 +62,7 @@ impl Findable for FactUuid {
         graph.fact(*self).map_or(0, |fact| fact.episodes.len())
     }
     /// By what it says itself, and by where it was said; and what lies near the entities asked about.
-    fn found(asked: &Asked) -> Vec<(Self, u32)> {
+    fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
         let (index, heard) = (asked.graph.index(), &asked.heard);
         let products =
             asked.vector.as_ref().map(|vector| (index.fact_meanings.products(vector), vector.values().len()));
@@ -70,14 +71,13 @@ impl Findable for FactUuid {
         let mut found = Vec::new();
         for slot in 0..index.facts().extent() as u32 {
             let Some(entry) = index.facts().at(slot) else { continue };
-            let near = asked.near.facts.get(entry.key).copied().unwrap_or_default();
+            let near = if asked.near.facts.is_empty() { None } else { asked.near.facts.get(entry.key) };
+            let near = near.copied().unwrap_or_default();
             if near == 0 && !own.touches(slot) {
                 continue;
             }
-            let Some(fact) = asked.graph.fact(*entry.key) else { continue };
-            let message = fact.episodes.last().and_then(|episode| index.episodes.slot(episode));
             let near = (u64::from(NEAR) * u64::from(near) / u64::from(most_near)) as u32;
-            let worth = heard.fact(own.worth(slot), message, fact.relation == ORDER);
+            let worth = heard.fact(own.worth(slot), index.drawn.from(slot), index.drawn.is_order(slot));
             found.push((*entry.key, worth.saturating_add(near).min(WHOLE)));
         }
         found
@@ -106,7 +106,7 @@ impl Findable for EntityUuid {
     fn mentions(&self, graph: &Graph) -> usize {
         graph.mention_count(*self)
     }
-    fn found(asked: &Asked) -> Vec<(Self, u32)> {
+    fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
         let near = asked.near.entities.iter().map(|(entity, score)| (*entity, *score)).collect();
         fuse([Leg { weight: WORDS, found: named(asked) }, Leg { weight: WHOLE - WORDS, found: near }].into())
     }
@@ -134,16 +134,36 @@ impl Findable for EpisodeUuid {
     fn mentions(&self, _: &Graph) -> usize {
         1
     }
-    /// By what it says itself, and by what was said around it.
-    fn found(asked: &Asked) -> Vec<(Self, u32)> {
-        let (index, heard) = (asked.graph.index(), &asked.heard);
-        let orders: BTreeSet<u32> = asked.orders().filter_map(|episode| index.episodes.slot(&episode)).collect();
-        let slots = (0..index.episodes().extent() as u32).filter(|slot| heard.touches(*slot));
-        let found = slots.filter_map(|slot| {
-            let entry = index.episodes().at(slot)?;
-            Some((*entry.key, heard.message(slot, orders.contains(&slot))))
-        });
-        found.collect()
+    /// By what it says itself, and by what was said around it; the latter is looked at only where it can matter.
+    fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)> {
+        let (lexicon, heard) = (asked.graph.index().episodes(), &asked.heard);
+        let orders: BTreeSet<u32> = asked.graph.index().drawn.orders().collect();
+        let mut rest: Vec<(u32, u32)> =
+            (0..lexicon.extent() as u32).map(|slot| (heard.alone(slot, orders.contains(&slot)), slot)).collect();
+        let mut found: Vec<(Self, u32)> = Vec::new();
+        let (mut passing, want): (Vec<u32>, usize) = (Vec::new(), want.max(1));
+        while !rest.is_empty() {
+            let last = want.saturating_mul(2).min(rest.len()) - 1;
+            let (_, (bound, _), _) = rest.select_nth_unstable_by_key(last, |(alone, _)| Reverse(*alone));
+            let bound = *bound;
+            let (looked_at, left) = rest.into_iter().partition(|(alone, _)| *alone >= bound);
+            rest = left;
+            for (alone, slot) in Vec::into_iter(looked_at) {
+                let around = heard.around(slot);
+                let Some(entry) = lexicon.at(slot).filter(|_| around > 0 || heard.own.touches(slot)) else { continue };
+                if entry.key.passes(&asked.sieve) {
+                    found.push((*entry.key, alone + around));
+                    passing.push(alone + around);
+                }
+            }
+            // What is left comes to no more than this, whatever was said around it.
+            let most = bound + AROUND;
+            if passing.len() >= want && *passing.select_nth_unstable_by_key(want - 1, |worth| Reverse(*worth)).1 > most
+            {
+                break;
+            }
+        }
+        found
     }
 }
 
@@ -169,7 +189,7 @@ impl Findable for ObservationUuid {
     fn mentions(&self, graph: &Graph) -> usize {
         graph.observation(*self).map_or(0, |observation| observation.episodes.len())
     }
-    fn found(asked: &Asked) -> Vec<(Self, u32)> {
+    fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
         fuse([Leg { weight: WHOLE, found: named(asked) }].into())
     }
 }
@@ -196,7 +216,7 @@ impl Findable for ThreadId {
     fn mentions(&self, graph: &Graph) -> usize {
         graph.messages(self).len()
     }
-    fn found(asked: &Asked) -> Vec<(Self, u32)> {
+    fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
         fuse([Leg { weight: WHOLE, found: named(asked) }].into())
     }
 }

@@ -2,7 +2,9 @@
 
 use alloc::{collections::BTreeSet, rc::Rc, vec::Vec};
 
+use super::ORDER;
 use super::bm25::rarity;
+use super::drawn::Drawn;
 use super::holdings::Holdings;
 use super::lexicon::Lexicon;
 use super::meaning::{Meanings, Sense};
@@ -25,6 +27,7 @@ pub struct Index {
     pub(super) observations: Holdings<ObservationUuid>,
     pub(super) summaries: Holdings<ThreadId>,
     pub(super) talk: Talk,
+    pub(super) drawn: Drawn,
     pub(super) sense: Sense,
     pub(super) fact_meanings: Meanings,
     pub(super) episode_meanings: Meanings,
@@ -43,6 +46,7 @@ impl Index {
             observations: Holdings::new(seed),
             summaries: Holdings::new(seed),
             talk: Talk::default(),
+            drawn: Drawn::default(),
             sense: Sense(embedder),
             fact_meanings: Meanings::default(),
             episode_meanings: Meanings::default(),
@@ -112,9 +116,21 @@ impl Index {
 
     /// Takes a fact in, in place of what was known of it; one is said again or closed far oftener than worded anew.
     pub(crate) fn put_fact(&mut self, fact: &Fact, known: Option<&Fact>) {
-        if known.is_some_and(|known| (&known.sentence, &known.relation) == (&fact.sentence, &fact.relation)) {
-            return;
+        if known.is_none_or(|known| (&known.sentence, &known.relation) != (&fact.sentence, &fact.relation)) {
+            self.read_fact(fact);
         }
+        if let Some(slot) = self.facts.slot(&fact.uuid) {
+            self.place_fact(slot, fact);
+        }
+    }
+
+    /// Notes where the fact in a slot was drawn from.
+    pub(super) fn place_fact(&mut self, slot: u32, fact: &Fact) {
+        let message = fact.episodes.last().and_then(|episode| self.episodes.slot(episode));
+        self.drawn.put(slot, message, fact.relation == ORDER);
+    }
+
+    fn read_fact(&mut self, fact: &Fact) {
         let (mut words, mut relation) = (Vec::new(), Vec::new());
         self.read(&fact.sentence, &mut words);
         self.read(&fact.relation, &mut relation);
@@ -159,6 +175,9 @@ impl Index {
     }
 
     pub(crate) fn drop_fact(&mut self, uuid: FactUuid) {
+        if let Some(slot) = self.facts.slot(&uuid) {
+            self.drawn.drop(slot);
+        }
         self.facts.drop(&uuid, &mut self.vocabulary);
     }
 

@@ -6,6 +6,7 @@
 //! decided by [`Filters`] and by the two clocks. The work grows with what the words touch, not with the graph.
 
 mod bm25;
+mod drawn;
 mod filter;
 mod findable;
 mod fuse;
@@ -30,6 +31,7 @@ mod worth;
 mod yardstick;
 
 pub(crate) use filter::Sieve;
+pub use filter::meets;
 pub use index::Index;
 pub use query::{
     Comparison, Condition, Filters, Group, Hit, Join, MetadataFilter, Moment, Query, Ranking, Reranker, Scope,
@@ -43,15 +45,13 @@ use alloc::{string::String, vec::Vec};
 
 use crate::embed::Vector;
 use crate::graph::Graph;
-use crate::id::EpisodeUuid;
-use crate::model::{Entity, label};
 use crate::time::Timestamp;
 use findable::Findable;
 use fuse::{Candidate, best, order};
 use legs::{Surroundings, WHOLE};
 use worth::Heard;
 
-/// How many candidates are looked at for each that is wanted, and at the least.
+/// How many candidates a reranker looks at for each that is wanted, and at the least.
 const POOL: (usize, usize) = (4, 50);
 /// What a message must be asked to do, always: the relation of a standing instruction.
 const ORDER: &str = "ASKS_TO";
@@ -108,26 +108,21 @@ impl<'a> Asked<'a> {
         Self { graph, query, sieve, terms, vector, heard, near }
     }
 
-    /// The messages that hold a standing instruction.
-    fn orders(&self) -> impl Iterator<Item = EpisodeUuid> {
-        let by = |entity: &Entity| self.graph.slot(entity.uuid, ORDER);
-        self.graph
-            .entities()
-            .filter(|e| e.labels.iter().any(|l| l == label::USER))
-            .flat_map(by)
-            .flat_map(|fact| fact.episodes.iter().copied())
-    }
-
     fn find<K: Findable>(&self) -> Vec<Hit<K>> {
         let limit = self.query.limit;
-        let mut candidates = self.candidates::<K>(POOL.1.max(limit.saturating_mul(POOL.0)));
+        let want = match self.query.reranker {
+            Reranker::Rrf => limit,
+            _ => POOL.1.max(limit.saturating_mul(POOL.0)),
+        };
+        let mut candidates = self.candidates::<K>(want);
         rerank::rerank(&mut candidates, self.query.reranker, limit, self.graph, &self.terms);
         candidates.into_iter().take(limit).map(|found| Hit { item: found.item, score: found.score }).collect()
     }
 
     fn candidates<K: Findable>(&self, want: usize) -> Vec<Candidate<K>> {
         let blank = self.terms.is_empty() && self.near.facts.is_empty() && self.near.entities.is_empty();
-        let found = if blank { K::all(self.graph).into_iter().map(|item| (item, 0)).collect() } else { K::found(self) };
+        let found =
+            if blank { K::all(self.graph).into_iter().map(|item| (item, 0)).collect() } else { K::found(self, want) };
         let mut candidates = best(found, want, |item| item.passes(&self.sieve), |item| item.when(self.graph));
         order(&mut candidates);
         candidates

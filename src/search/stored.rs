@@ -2,7 +2,8 @@
 //!
 //! Slots and numbers depend on the order of events; here things are numbered in the order of the nouns and words in
 //! the order of their letters, so equal graphs have equal bytes. Only who holds a word is written: what each thing
-//! holds follows from that.
+//! holds follows from that. Vectors follow, where there is an embedder, under the name of its table: another
+//! tells them anew.
 //!
 //! Whoever forges these bytes can have words lead to the wrong noun, and nothing else: they are checked to fit
 //! together, what is found is told from the nouns alone, and forgetting a noun forgets its words whatever they are.
@@ -11,6 +12,7 @@ use alloc::{boxed::Box, vec::Vec};
 use core::hash::Hash;
 use smallvec::SmallVec;
 
+use super::drawn::Drawn;
 use super::holdings::{Holdings, Posting, Postings};
 use super::index::{Index, names_of, seed};
 use super::meaning::{Meanings, Sense};
@@ -77,11 +79,13 @@ impl Index {
             summaries: Holdings::of(summaries(graph).collect(), rest.postings(&mut holders)?, seed)?,
             vocabulary: Vocabulary::of(words, &holders, seed),
             talk: Talk::default(),
+            drawn: Drawn::default(),
             sense: graph.index().sense.clone(),
             fact_meanings: Meanings::default(),
             episode_meanings: Meanings::default(),
         };
         (0..).zip(graph.episodes()).for_each(|(slot, episode)| index.talk.put(slot, episode));
+        (0..).zip(graph.facts()).for_each(|(slot, fact)| index.place_fact(slot, fact));
         (index.fact_meanings, index.episode_meanings) =
             rest.meanings(&index.sense, graph).unwrap_or_else(|| meanings(&index.sense, graph));
         (!holders.contains(&0)).then_some(index)
@@ -90,8 +94,8 @@ impl Index {
     /// The index of a graph, read from its texts.
     pub(crate) fn read_anew(graph: &Graph) -> Self {
         let mut index = Self::of(graph.owner(), graph.index().sense.0.clone());
-        graph.facts().for_each(|fact| index.put_fact(fact, None));
         graph.episodes().for_each(|episode| index.put_episode(episode));
+        graph.facts().for_each(|fact| index.put_fact(fact, None));
         graph.entities().for_each(|entity| index.put_entity(entity, None));
         graph.observations().for_each(|observation| index.put_observation(observation));
         graph.summaries().for_each(|summary| index.put_summary(summary, None));

@@ -1,10 +1,11 @@
 //! However a graph came to be, its index is the one that its nouns would give; and so it comes out of its bytes.
 
-use alloc::{format, string::String, vec, vec::Vec};
+use alloc::{format, rc::Rc, string::String, vec, vec::Vec};
 use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::Index;
+use crate::embed::Embedder;
 use crate::graph::{Delta, Gone, Graph};
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
 use crate::model::*;
@@ -170,4 +171,25 @@ proptest! {
         read.apply(&Delta { gone: read.everything(), ..Delta::default() }, 99);
         prop_assert_eq!(read.index().to_bytes(&read), after(&[]).index().to_bytes(&after(&[])));
     }
+}
+
+#[test]
+fn what_texts_are_about_is_told_once_and_anew_by_another_table() {
+    let tables =
+        [&include_bytes!("../../models/embedder-lite.tse")[..], include_bytes!("../../models/embedder-std.tse")];
+    let [lite, std] = tables.map(|table| Rc::new(Embedder::read(table).unwrap()));
+    let nouns = [noun(1, 2, 4, "I live in Oslo".into()), noun(0, 1, 2, "Jane lives in Oslo".into())];
+    let filled = |embedder: &Rc<Embedder>, nouns: &[Delta], index: &[u8]| {
+        let mut graph = Graph::with_embedder(OwnerUuid(Uuid::from_u128(9)), Some(embedder.clone()));
+        nouns.iter().for_each(|delta| graph.apply(delta, 1));
+        let nouns = graph.as_delta();
+        Graph::with_embedder(graph.owner(), Some(embedder.clone())).filled(1, nouns, index)
+    };
+    let told = filled(&lite, &nouns, &[]);
+    let bytes = told.index().to_bytes(&told);
+    let same = filled(&lite, &nouns, &bytes);
+    assert_eq!(same.index().to_bytes(&same), bytes);
+    let (other, anew) = (filled(&std, &nouns, &bytes), filled(&std, &nouns, &[]));
+    assert_eq!(other.index().to_bytes(&other), anew.index().to_bytes(&anew));
+    assert_ne!(other.index().to_bytes(&other), bytes);
 }

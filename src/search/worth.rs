@@ -19,7 +19,7 @@ const MEANING: u32 = 25_000;
 /// Both at once.
 const BOTH: u32 = 192_000;
 /// It and what was said around it hold, between them, the words asked for.
-const AROUND: u32 = 119_000;
+pub(crate) const AROUND: u32 = 119_000;
 /// Its thread is about what is asked.
 const THREAD: u32 = 302_000;
 /// Who said it is named in the question.
@@ -145,43 +145,38 @@ impl<'a> Heard<'a> {
         }
     }
 
-    /// Whether anything speaks for a message, or for one beside it.
-    pub fn touches(&self, slot: u32) -> bool {
-        self.own.touches(slot) || self.talk.around(slot, REACH).any(|near| self.holds[near as usize] != 0)
-    }
-
-    /// What a message is worth.
-    pub fn message(&self, slot: u32, orders: bool) -> u32 {
-        let worth = self.own.worth(slot) + self.setting(slot) + if orders { ORDER } else { 0 };
+    /// What a message is worth without what was said around it.
+    pub fn alone(&self, slot: u32, orders: bool) -> u32 {
+        let worth = self.own.worth(slot) + self.place(slot) + if orders { ORDER } else { 0 };
         let asks = if self.talk.at(slot).asks { ASKS } else { 0 };
         worth.saturating_sub(asks)
     }
 
     /// What a fact is worth that says of itself what `own` finds in it, drawn from a message.
     pub fn fact(&self, own: u32, message: Option<u32>, orders: bool) -> u32 {
-        let setting = message.map_or(PERSON, |slot| self.setting(slot));
+        let setting = message.map_or(PERSON, |slot| self.place(slot) + self.around(slot));
         own + setting + if orders { ORDER } else { 0 }
     }
 
     /// What the place of a message says for it.
-    fn setting(&self, slot: u32) -> u32 {
+    fn place(&self, slot: u32) -> u32 {
         let place: &Place = self.talk.at(slot);
         let thread = self.threads.get(place.thread as usize).copied().unwrap_or_else(|| self.own.meaning(slot));
-        share(AROUND, self.around(slot))
-            + share(THREAD, thread)
+        share(THREAD, thread)
             + if self.speakers.contains(&place.speaker) { NAMED } else { 0 }
             + if place.by_person { PERSON } else { 0 }
     }
 
-    fn around(&self, slot: u32) -> u32 {
+    /// How much of what is asked it says together with its neighbours.
+    pub fn around(&self, slot: u32) -> u32 {
         let own = self.holds.get(slot as usize).copied().unwrap_or_default();
         let mut held = self.talk.around(slot, REACH).fold(own, |held, near| held | self.holds[near as usize]);
-        let mut share = 0;
+        let mut said = 0;
         while held != 0 {
-            share += self.telling[held.trailing_zeros() as usize];
+            said += self.telling[held.trailing_zeros() as usize];
             held &= held - 1;
         }
-        share
+        share(AROUND, said)
     }
 }
 

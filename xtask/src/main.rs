@@ -30,6 +30,7 @@ cargo xtask <verb>
   build              the Worker, the npm package and the page
   test               every test there is; ends with `N passed, N failed`
   ci                 formatting, clippy, then `test`
+  docs               the OpenAPI document and the table of endpoints, anew
   bench              how long a context read takes at the edge, warm and cold
   eval WHAT …        measures against data of yours: `eval recall --data DIR`
   size               the bytes of both wasm artefacts, plain and gzipped
@@ -61,6 +62,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["build"] => build()?,
         ["test"] => return Ok(test::test()),
         ["ci"] => return ci::ci(),
+        ["docs"] => docs()?,
         ["bench"] => bench::bench()?,
         ["eval", words @ ..] => eval::eval(words)?,
         ["size"] => size::size()?,
@@ -78,4 +80,13 @@ fn build() -> Result {
     worker::build()?;
     package::build()?;
     page::build()
+}
+
+/// The files that a test holds to be current. The first is served, and read back for the second.
+fn docs() -> Result {
+    let test = ["test", "--quiet", "--package", "perdura-testkit", "--test", "openapi"];
+    for _ in 0..2 {
+        shell::run(shell::cargo(test).env("PERDURA_WRITE", "1"))?;
+    }
+    Ok(())
 }

@@ -23,8 +23,11 @@
 
 pub mod access;
 mod answer;
+mod docs;
 mod failure;
 mod once;
+#[cfg(feature = "schema")]
+pub mod openapi;
 mod route;
 mod v1;
 mod v2;
@@ -110,6 +113,9 @@ async fn respond(
 ) -> Result<Answer, Error> {
     if route::is_health_check(&request) {
         return Ok(Answer::healthy());
+    }
+    if let Some(page) = docs::asked(&request) {
+        return Ok(page);
     }
     let project = access.project(request.headers())?;
     let once = Once::new(tenants.ports(project), Key::of(&request, project)?);

@@ -9,7 +9,7 @@ use std::cell::Cell;
 use http::{Method, Request};
 use perdura::error::{Error, Result};
 use perdura::id::{ProjectUuid, UserId};
-use perdura::model::{Answered, NamedGraph, Template, Thread, User};
+use perdura::model::{Answered, NamedGraph, Note, Template, Thread, User};
 use perdura::ports::{Ask, Change, Committed, Extractor, Listed, Listing, Loaded, Ports, Store, Write};
 use perdura::time::Timestamp;
 use uuid::Uuid;
@@ -149,6 +149,10 @@ impl<P: Ports> Store for Once<P> {
 
     async fn templates(&self) -> Result<Vec<Template>> {
         self.ports.store().templates().await
+    }
+
+    async fn notes(&self, prefix: &str) -> Result<Vec<Note>> {
+        self.ports.store().notes(prefix).await
     }
 
     async fn answered(&self, key: &str) -> Result<Option<Answered>> {

@@ -18,7 +18,7 @@ use async_lock::{Mutex, MutexGuard};
 use perdura::embed::Embedder;
 use perdura::id::{ProjectUuid, UserId};
 use perdura::in_memory::InMemory;
-use perdura::model::{Answered, NamedGraph, Template, Thread, User};
+use perdura::model::{Answered, NamedGraph, Note, Template, Thread, User};
 use perdura::ports::{Ask, Committed, Listed, Listing, Loaded, Store, Write};
 use perdura::{Error, Result, snapshot};
 
@@ -234,6 +234,10 @@ impl<S: Storage> Store for Project<S> {
 
     async fn templates(&self) -> Result<Vec<Template>> {
         self.journal.current().await?.memory(self.uuid).templates().await
+    }
+
+    async fn notes(&self, prefix: &str) -> Result<Vec<Note>> {
+        self.journal.current().await?.memory(self.uuid).notes(prefix).await
     }
 
     async fn answered(&self, key: &str) -> Result<Option<Answered>> {

@@ -271,6 +271,20 @@ statements! {
     /// A template, gone.
     DROP_TEMPLATE = "DELETE FROM templates WHERE project = ?1 AND template_id = ?2";
 
+    /// A note. `?1` project, `?2` rows.
+    ADD_NOTE = "INSERT INTO notes (project, name, text)
+    SELECT ?1, value ->> 'name', value ->> 'text' FROM json_each(?2)";
+    /// A note as it now is.
+    PUT_NOTE = "REPLACE INTO notes (project, name, text)
+    SELECT ?1, value ->> 'name', value ->> 'text' FROM json_each(?2)";
+    /// Notes, gone. `?1` project, `?2` what their names begin with.
+    DROP_NOTES = "DELETE FROM notes WHERE project = ?1 AND name >= ?2 AND substr(name, 1, length(?2)) = ?2";
+    /// Notes, by name: the same parameters.
+    NOTES = concat!(
+        rows!("note", notes: name text;),
+        "WHERE project = ?1 AND name >= ?2 AND substr(name, 1, length(?2)) = ?2 ORDER BY name"
+    );
+
     /// An ontology. `?1` project, `?2` rows.
     PUT_ONTOLOGY = "REPLACE INTO ontologies (project, scope, id, updated_at, ontology)
     SELECT ?1, value ->> 'scope', value ->> 'id', value ->> 'updated_at', value ->> 'ontology' FROM json_each(?2)";

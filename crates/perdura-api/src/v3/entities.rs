@@ -16,12 +16,14 @@ use crate::wire::v3::edges::EntityEdge;
 use crate::wire::v3::episodes::{Episode, EpisodeResponse};
 use crate::wire::v3::lists::GraphListRequest;
 use crate::wire::v3::nodes::{AddNodesRequest, AddNodesResponse, AddedNode, EntityNode, UpdateNodeRequest};
+use crate::wire::v3::tasks::{TaskKind, task_id};
 
 pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
     let (whose, new) = call.body::<AddNodesRequest>()?.read()?;
     let (graph, uuids) = memory.add_entities(&whose, new).await?;
     let nodes = uuids.into_iter().filter_map(|uuid| graph.entity(uuid)).map(AddedNode::of).collect();
-    Ok(Answer::json(&AddNodesResponse { nodes }).accepted())
+    let task_id = task_id(call.project, TaskKind::AddNodes, memory.ports().now());
+    Ok(Answer::json(&AddNodesResponse { nodes, task_id }).accepted())
 }
 
 pub async fn get<P: Ports>(memory: &Memory<P>, call: &Call, uuid: &str) -> Result<Answer> {

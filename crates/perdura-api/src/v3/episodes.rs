@@ -6,12 +6,14 @@ use perdura::history::View;
 use perdura::id::EpisodeUuid;
 use perdura::memory::{Held, Memory};
 use perdura::ports::{Ports, Whose};
+use perdura::search::meets;
 
 use super::{absent, clocks, meant, named, owner};
 use crate::answer::Answer;
 use crate::route::Call;
 use crate::wire;
 use crate::wire::v3::SuccessResponse;
+use crate::wire::v3::around::EpisodeListRequest;
 use crate::wire::v3::edges::EntityEdge;
 use crate::wire::v3::episodes::{AddDataBatchRequest, AddDataRequest, Episode, EpisodeMentions, EpisodeResponse};
 use crate::wire::v3::lists::{PAGE, at_least_one};
@@ -74,6 +76,32 @@ pub async fn list<P: Ports>(memory: &Memory<P>, call: &Call, of: &str, id: &str)
     let newest = view.graph.episodes().rev().filter(|episode| view.has_episode(episode));
     let mut episodes: Vec<_> = newest.take(lastn).map(Episode::of).collect();
     episodes.reverse();
+    Ok(Answer::json(&EpisodeResponse { episodes }))
+}
+
+/// A page of them, by what they are like.
+pub async fn page<P: Ports>(memory: &Memory<P>, call: &Call, of: &str, id: &str) -> Result<Answer> {
+    let (wanted, mentioned) = call.body_or_default::<EpisodeListRequest>()?.read()?;
+    let filters = wanted.filters.clone().unwrap_or_default().read("")?;
+    let held = memory.read(&owner(of, id)?).await?;
+    let graph = &held.graph;
+    let mentions = |episode: &perdura::model::Episode| {
+        mentioned.is_empty() || mentioned.iter().any(|entity| graph.mentions(episode.uuid, *entity))
+    };
+    let fits = |episode: &&perdura::model::Episode| {
+        mentions(episode) && filters.metadata.as_ref().is_none_or(|group| meets(group, &episode.metadata))
+    };
+    let page = wanted.page(graph.episodes().filter(fits).collect(), |episode| (episode.uuid.0, episode.recorded))?;
+    Ok(Answer::json(&page.rows.into_iter().map(Episode::of).collect::<Vec<_>>()).with_next(page.next))
+}
+
+pub async fn of_document<P: Ports>(memory: &Memory<P>, call: &Call, document: &str) -> Result<Answer> {
+    let graph = call.parameter("graph_id").ok_or_else(|| Error::invalid("`graph_id` is missing"))?;
+    let held = memory.read(&owner("graph", graph)?).await?;
+    let episodes: Vec<_> = held.graph.document(document).map(Episode::of).collect();
+    if episodes.is_empty() {
+        return Err(absent("document", wire::shortened(document)));
+    }
     Ok(Answer::json(&EpisodeResponse { episodes }))
 }
 

@@ -14,6 +14,7 @@ use crate::route::Call;
 use crate::wire::v3::SuccessResponse;
 use crate::wire::v3::edges::{EntityEdge, UpdateEdgeRequest};
 use crate::wire::v3::lists::GraphListRequest;
+use crate::wire::v3::tasks::{TaskKind, task_id};
 use crate::wire::v3::triples::{AddTripleRequest, AddTripleResponse};
 use crate::wire::v3::why::WhyResponse;
 
@@ -29,7 +30,8 @@ pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
     }
     let (graph, uuid) = memory.add_fact(&whose, triple).await?;
     let fact = graph.fact(uuid).ok_or_else(|| absent("edge", uuid))?;
-    Ok(Answer::json(&AddTripleResponse::of(&graph, fact)))
+    let task_id = task_id(call.project, TaskKind::AddFactTriple, memory.ports().now());
+    Ok(Answer::json(&AddTripleResponse::of(&graph, fact, task_id)))
 }
 
 /// The edge as it is, or as it was known at another moment; then it must have been known, and have held.

@@ -3,7 +3,7 @@
 use perdura::error::Result;
 use perdura::id::GraphId;
 use perdura::memory::Memory;
-use perdura::ports::Ports;
+use perdura::ports::{Ports, Whose};
 
 use super::directory::page;
 use crate::answer::Answer;
@@ -43,4 +43,10 @@ pub async fn update<P: Ports>(memory: &Memory<P>, call: &Call, graph: &str) -> R
 pub async fn delete<P: Ports>(memory: &Memory<P>, graph: &str) -> Result<Answer> {
     memory.delete_graph(&GraphId::new(graph)?).await?;
     Ok(Answer::json(&SuccessResponse::new("graph deleted")))
+}
+
+/// As for a user: reading it once lets whatever stands before the store keep it near.
+pub async fn warm<P: Ports>(memory: &Memory<P>, graph: &str) -> Result<Answer> {
+    memory.read(&Whose::Graph(GraphId::new(graph)?)).await?;
+    Ok(Answer::json(&SuccessResponse::new("graph warmed")))
 }

@@ -1,13 +1,18 @@
 //! The routes of Zep's third generation, and the use case each of them stands for.
 
+mod around;
+mod batches;
 pub(crate) mod context;
+mod derived;
 pub(crate) mod directory;
 pub(crate) mod entities;
 pub(crate) mod episodes;
 pub(crate) mod facts;
 mod graphs;
 mod history;
+mod instructions;
 mod ontology;
+mod projects;
 mod search;
 mod templates;
 mod threads;
@@ -23,6 +28,8 @@ use uuid::Uuid;
 use crate::answer::Answer;
 use crate::route::{Call, routes};
 use crate::wire;
+use crate::wire::v3::tasks::GetTaskResponse;
+use instructions::About;
 
 /// Answers a call in Zep's third generation.
 pub async fn answer<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
@@ -40,6 +47,10 @@ routes! {
     ("DELETE", ["users", user]) => users::delete(memory, user),
     ("GET", ["users", user, "node"]) => users::node(memory, call, user),
     ("GET", ["users", user, "threads"]) => users::threads(memory, call, user),
+    ("GET", ["users", user, "warm"]) => users::warm(memory, user),
+    ("GET", ["user-summary-instructions"]) => instructions::list(memory, call, About::Summary),
+    ("POST", ["user-summary-instructions"]) => instructions::add(memory, call, About::Summary),
+    ("DELETE", ["user-summary-instructions"]) => instructions::delete(memory, call, About::Summary),
 
     ("POST", ["threads"]) => threads::add(memory, call),
     ("GET", ["threads"]) => threads::list(memory, call),
@@ -48,6 +59,9 @@ routes! {
     ("GET", ["threads", thread, "messages"]) => threads::messages(memory, call, thread),
     ("POST", ["threads", thread, "messages"]) => threads::add_messages(memory, call, thread),
     ("POST", ["threads", thread, "messages", "dry-run"]) => threads::dry_run(memory, call, thread),
+    ("POST", ["threads", thread, "messages-batch"]) => threads::add_many_messages(memory, call, thread),
+    ("GET", ["threads", thread, "episodes"]) => threads::episodes(memory, thread),
+    ("GET", ["threads", thread, "summary"]) => derived::summary(memory, thread),
     ("PATCH", ["messages", message]) => threads::update_message(memory, call, message),
 
     ("POST", ["context-templates"]) => templates::add(memory, call),
@@ -59,6 +73,8 @@ routes! {
     ("POST", ["graph"]) => episodes::add(memory, call),
     ("POST", ["graph-batch"]) => episodes::add_batch(memory, call),
     ("GET", ["graph", "episodes", of @ ("user" | "graph"), id]) => episodes::list(memory, call, of, id),
+    ("POST", ["graph", "episodes", of @ ("user" | "graph"), id]) => episodes::page(memory, call, of, id),
+    ("GET", ["graph", "documents", document, "episodes"]) => episodes::of_document(memory, call, document),
     ("GET", ["graph", "episodes", uuid]) => episodes::get(memory, uuid),
     ("PATCH", ["graph", "episodes", uuid]) => episodes::update(memory, call, uuid),
     ("DELETE", ["graph", "episodes", uuid]) => episodes::delete(memory, uuid),
@@ -77,7 +93,15 @@ routes! {
     ("DELETE", ["graph", "node", uuid]) => entities::delete(memory, uuid),
     ("GET", ["graph", "node", uuid, "entity-edges"]) => entities::facts(memory, call, uuid),
     ("GET", ["graph", "node", uuid, "episodes"]) => entities::episodes(memory, call, uuid),
+    ("POST", ["graph", "node", uuid, "neighbors"]) => around::neighbors(memory, call, uuid),
+    ("POST", ["graph", "subgraph"]) => around::subgraph(memory, call),
+    ("POST", ["graph", "clone"]) => around::copy(memory, call),
     ("POST", ["graph", "node", of @ ("user" | "graph"), id]) => entities::list(memory, call, of, id),
+
+    ("GET", ["graph", "observation", uuid]) => derived::observation(memory, uuid),
+    ("POST", ["graph", "observation", of @ ("user" | "graph"), id]) => derived::observations(memory, call, of, id),
+    ("POST", ["graph", "thread-summary", of @ ("user" | "graph"), id]) => derived::summaries(memory, call, of, id),
+    ("POST", ["graph", "document-summary", "graph", id]) => derived::documents(memory, call, id),
 
     ("GET", ["entity-types"]) => ontology::get(memory, call),
     ("PUT", ["entity-types"]) => ontology::set(memory, call),
@@ -90,12 +114,32 @@ routes! {
     ("POST", ["graph", "create"]) => graphs::add(memory, call),
     ("POST", ["graphs"]) => graphs::add(memory, call),
     ("GET", ["graph" | "graphs", "list-all"]) => graphs::list(memory, call),
+    ("GET", ["graph", graph, "warm"]) => graphs::warm(memory, graph),
     ("GET", ["graph" | "graphs", graph]) => graphs::get(memory, call, graph),
     ("PATCH", ["graph" | "graphs", graph]) => graphs::update(memory, call, graph),
     ("DELETE", ["graph" | "graphs", graph]) => graphs::delete(memory, graph),
 
-    // What is written is true at once, so no task is ever under way and no task id is handed out.
-    ("GET", ["tasks", task]) => async { Err(absent("task", task)) },
+    ("GET", ["batches"]) => batches::list(memory, call),
+    ("POST", ["batches"]) => batches::add(memory, call),
+    ("GET", ["batches", batch]) => batches::get(memory, batch),
+    ("DELETE", ["batches", batch]) => batches::delete(memory, batch),
+    ("GET", ["batches", batch, "items"]) => batches::items(memory, call, batch),
+    ("POST", ["batches", batch, "items"]) => batches::add_items(memory, call, batch),
+    ("POST", ["batches", batch, "process"]) => batches::process(memory, batch),
+
+    ("GET", ["custom-instructions"]) => instructions::list(memory, call, About::Extraction),
+    ("POST", ["custom-instructions"]) => instructions::add(memory, call, About::Extraction),
+    ("DELETE", ["custom-instructions"]) => instructions::delete(memory, call, About::Extraction),
+
+    ("GET", ["projects", "info"]) => projects::get(memory, call),
+    ("PATCH", ["projects", "info"]) => projects::update(memory, call),
+    ("GET", ["projects", "observation-steering"]) => projects::steering(memory, call),
+    ("PUT", ["projects", "observation-steering"]) => projects::set_steering(memory, call),
+
+    // What is written is true at once, so a task that has a name is done.
+    ("GET", ["tasks", task]) => async {
+        Ok(Answer::json(&GetTaskResponse::of(call.project, task).ok_or_else(|| absent("task", wire::shortened(task)))?))
+    },
 }
 
 /// Whose graph a path names: `user` or `graph`, and an id.

@@ -11,7 +11,9 @@ use crate::answer::Answer;
 use crate::route::Call;
 use crate::wire;
 use crate::wire::v3::SuccessResponse;
+use crate::wire::v3::episodes::{Episode, EpisodeResponse};
 use crate::wire::v3::lists::{PAGE, at_least_one};
+use crate::wire::v3::tasks::{TaskKind, task_id};
 use crate::wire::v3::threads::{
     AddThreadMessagesRequest, AddThreadMessagesResponse, CreateThreadRequest, Message, MessageListResponse, Thread,
     ThreadListResponse, UpdateMetadataRequest,
@@ -70,7 +72,7 @@ pub async fn add_messages<P: Ports>(memory: &Memory<P>, call: &Call, thread: &st
     let (messages, how) = call.body::<AddThreadMessagesRequest>()?.read()?;
     let added = memory.add_messages(&thread_id, messages, &how).await?;
     let message_uuids = added.messages.iter().map(|(uuid, _)| uuid.to_string()).collect();
-    Ok(Answer::json(&AddThreadMessagesResponse { context: added.context, message_uuids }))
+    Ok(Answer::json(&AddThreadMessagesResponse { context: added.context, message_uuids, task_id: None }))
 }
 
 pub async fn dry_run<P: Ports>(memory: &Memory<P>, call: &Call, thread: &str) -> Result<Answer> {
@@ -87,4 +89,21 @@ pub async fn update_message<P: Ports>(memory: &Memory<P>, call: &Call, message: 
     let graph = memory.update_episode(uuid, &metadata).await?;
     let message = graph.episode(uuid).ok_or_else(|| absent("message", uuid))?;
     Ok(Answer::json(&Message::of(message)))
+}
+
+/// The same as [`add_messages`], for more at once; it answers with a task, which is done.
+pub async fn add_many_messages<P: Ports>(memory: &Memory<P>, call: &Call, thread: &str) -> Result<Answer> {
+    let thread_id = ThreadId::new(thread)?;
+    let (messages, how) = call.body::<AddThreadMessagesRequest>()?.read_many()?;
+    let added = memory.add_messages(&thread_id, messages, &how).await?;
+    let message_uuids = added.messages.iter().map(|(uuid, _)| uuid.to_string()).collect();
+    let task_id = Some(task_id(call.project, TaskKind::AddMessages, memory.ports().now()));
+    Ok(Answer::json(&AddThreadMessagesResponse { context: added.context, message_uuids, task_id }))
+}
+
+pub async fn episodes<P: Ports>(memory: &Memory<P>, thread: &str) -> Result<Answer> {
+    let thread = ThreadId::new(thread)?;
+    let held = memory.read(&Whose::Thread(thread.clone())).await?;
+    let episodes = held.graph.messages(&thread).map(Episode::of).collect();
+    Ok(Answer::json(&EpisodeResponse { episodes }))
 }

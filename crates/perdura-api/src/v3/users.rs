@@ -61,3 +61,9 @@ pub async fn threads<P: Ports>(memory: &Memory<P>, call: &Call, user: &str) -> R
     let threads: Vec<_> = listed.rows.iter().map(|thread| Thread::of(thread, call.project)).collect();
     Ok(Answer::json(&threads))
 }
+
+/// Memory is at hand as soon as it is asked for; reading it once lets whatever stands before the store keep it near.
+pub async fn warm<P: Ports>(memory: &Memory<P>, user: &str) -> Result<Answer> {
+    memory.read(&Whose::User(UserId::new(user)?)).await?;
+    Ok(Answer::json(&SuccessResponse::new("user warmed")))
+}

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 /// A JSON object, as it is sent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "JsonObject"))]
 pub struct Object(

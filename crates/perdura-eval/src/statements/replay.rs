@@ -108,6 +108,7 @@ fn message(input: &Input) -> NewMessage {
 
 fn document(input: &Input) -> NewEpisode {
     NewEpisode {
+        uuid: None,
         source: input.source,
         data: input.text.clone(),
         speaker: None,

@@ -1,7 +1,7 @@
 //! Rows of the directory, and where an owner stands.
 
 use perdura::id::{GraphId, OwnerUuid, TemplateId, TemplateUuid, ThreadId, ThreadUuid, UserId, UserUuid};
-use perdura::model::{Answered, NamedGraph, Owner, OwnerName, Template, Thread, User};
+use perdura::model::{Answered, NamedGraph, Note, Owner, OwnerName, Template, Thread, User};
 use perdura::{Error, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -195,6 +195,25 @@ impl TryFrom<TemplateRow> for Template {
             created_at: moment(row.created_at),
             updated_at: moment(row.updated_at),
         })
+    }
+}
+
+/// A row of `notes`.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct NoteRow {
+    name: String,
+    text: String,
+}
+
+impl From<&Note> for NoteRow {
+    fn from(note: &Note) -> Self {
+        Self { name: note.name.clone(), text: note.text.clone() }
+    }
+}
+
+impl From<NoteRow> for Note {
+    fn from(row: NoteRow) -> Self {
+        Self { name: row.name, text: row.text }
     }
 }
 

@@ -9,7 +9,7 @@ mod mentions;
 mod ontology;
 mod words;
 
-pub use directory::{AnsweredRow, GraphRow, OwnerRow, TemplateRow, ThreadRow, UserRow};
+pub use directory::{AnsweredRow, GraphRow, NoteRow, OwnerRow, TemplateRow, ThreadRow, UserRow};
 pub use graph::{DecisionRow, EntityRow, EpisodeRow, FactRow, ObservationRow, SummaryRow};
 pub use mentions::MentionsRow;
 pub use ontology::OntologyRow;

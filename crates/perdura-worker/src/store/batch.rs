@@ -11,7 +11,8 @@ use std::fmt::Display;
 
 use crate::database::Statement;
 use crate::rows::{
-    self, AnsweredRow, DecisionRow, EntityRow, EpisodeRow, FactRow, GraphRow, MentionsRow, ObservationRow, OntologyRow,
+    self, AnsweredRow, DecisionRow, EntityRow, EpisodeRow, FactRow, GraphRow, MentionsRow, NoteRow, ObservationRow,
+    OntologyRow,
 };
 use crate::rows::{SummaryRow, TemplateRow, ThreadRow, UserRow};
 use crate::sql;
@@ -131,6 +132,9 @@ impl Batch {
             Change::AddTemplate(template) => self.put(sql::ADD_TEMPLATE, &TemplateRow::from(template))?,
             Change::PutTemplate(template) => self.put(sql::PUT_TEMPLATE, &TemplateRow::from(template))?,
             Change::DropTemplate(id) => self.with(sql::DROP_TEMPLATE, id.as_str()),
+            Change::AddNote(note) => self.put(sql::ADD_NOTE, &NoteRow::from(note))?,
+            Change::PutNote(note) => self.put(sql::PUT_NOTE, &NoteRow::from(note))?,
+            Change::DropNotes(prefix) => self.with(sql::DROP_NOTES, prefix),
             Change::TakeKey(taken) => {
                 let oldest = Answered::oldest(taken.at).millis();
                 self.statements

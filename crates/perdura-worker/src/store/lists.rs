@@ -2,13 +2,13 @@
 
 use perdura::error::Result;
 use perdura::id::UserId;
-use perdura::model::{Answered, NamedGraph, Template, Thread, User};
+use perdura::model::{Answered, NamedGraph, Note, Template, Thread, User};
 use perdura::ports::{Listed, Listing};
 use serde::de::DeserializeOwned;
 
 use super::RowStore;
 use crate::database::{Database, Param, Shelf, Statement};
-use crate::rows::{self, AnsweredRow, GraphRow, TemplateRow, ThreadRow, UserRow};
+use crate::rows::{self, AnsweredRow, GraphRow, NoteRow, TemplateRow, ThreadRow, UserRow};
 use crate::sql::{self, List};
 
 impl<P: Database + Shelf> RowStore<P> {
@@ -28,6 +28,11 @@ impl<P: Database + Shelf> RowStore<P> {
     pub(super) async fn list_templates(&self) -> Result<Vec<Template>> {
         let answers = self.read(vec![Statement::new(sql::TEMPLATES, [self.project().into()])]).await?;
         answers.iter().flatten().map(|row| rows::read::<TemplateRow>(row)?.try_into()).collect()
+    }
+
+    pub(super) async fn list_notes(&self, prefix: &str) -> Result<Vec<Note>> {
+        let answers = self.read(vec![Statement::new(sql::NOTES, [self.project().into(), prefix.into()])]).await?;
+        answers.iter().flatten().map(|row| rows::read::<NoteRow>(row).map(Note::from)).collect()
     }
 
     pub(super) async fn find_answered(&self, key: &str) -> Result<Option<Answered>> {

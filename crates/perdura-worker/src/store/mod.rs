@@ -15,7 +15,7 @@ use std::rc::Rc;
 
 use perdura::error::Result;
 use perdura::id::{ProjectUuid, UserId};
-use perdura::model::{Answered, NamedGraph, Template, Thread, User};
+use perdura::model::{Answered, NamedGraph, Note, Template, Thread, User};
 use perdura::ports::{Ask, Committed, Listed, Listing, Loaded, Store, Write};
 
 use crate::cache::Cache;
@@ -94,6 +94,10 @@ impl<P: Database + Shelf> Store for RowStore<P> {
 
     async fn templates(&self) -> Result<Vec<Template>> {
         self.list_templates().await
+    }
+
+    async fn notes(&self, prefix: &str) -> Result<Vec<Note>> {
+        self.list_notes(prefix).await
     }
 
     async fn answered(&self, key: &str) -> Result<Option<Answered>> {

@@ -36,6 +36,10 @@ impl Store for Cold {
     async fn templates(&self) -> Result<Vec<Template>> {
         self.0.isolate().store().templates().await
     }
+    async fn notes(&self, prefix: &str) -> Result<Vec<Note>> {
+        self.0.isolate().store().notes(prefix).await
+    }
+
     async fn answered(&self, key: &str) -> Result<Option<Answered>> {
         self.0.isolate().store().answered(key).await
     }
@@ -213,6 +217,24 @@ fn a_load_brings_another_user_and_a_template_besides() {
         assert_eq!(loaded.user.unwrap().user_id, user_id("jane"));
         assert_eq!(loaded.other_user.unwrap().user_id, user_id("joe"));
         assert_eq!(loaded.template, Some(template("x", 1, 1)));
+    });
+}
+
+#[test]
+fn notes_are_found_and_forgotten_by_what_their_names_begin_with() {
+    on_every_store!(store => {
+        let note = |name: &str, text: &str| Note { name: name.into(), text: text.into() };
+        let names = |prefix: &str| {
+            let notes = block_on(store.notes(prefix)).unwrap();
+            notes.iter().map(|note| format!("{}={}", note.name, note.text)).collect::<Vec<_>>().join(" ")
+        };
+        directory(store, [Change::AddNote(note("b/1", "x")), Change::PutNote(note("b/0", "'\""))]);
+        directory(store, [Change::PutNote(note("b/1", "y")), Change::PutNote(note("bb", "z")), Change::PutNote(note("a/%_", ""))]);
+        assert_eq!([names("b/"), names("b"), names("a/%"), names("c")], ["b/0='\" b/1=y", "b/0='\" b/1=y bb=z", "a/%_=", ""]);
+        let again = Write { commit: None, directory: vec![Change::AddNote(note("bb", "again")), Change::PutNote(note("c", ""))] };
+        assert!(matches!(block_on(store.commit(again)).unwrap(), Committed::Conflict));
+        directory(store, [Change::DropNotes("b/".into())]);
+        assert_eq!([names("b"), names("c")], ["bb=z", ""]);
     });
 }
 

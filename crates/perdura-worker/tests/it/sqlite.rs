@@ -12,11 +12,12 @@ use rusqlite::limits::Limit;
 use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, params_from_iter};
 
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../../../../migrations/0001_memory.sql"),
     include_str!("../../../../migrations/0002_collections_and_answers.sql"),
     include_str!("../../../../migrations/0003_claims.sql"),
     include_str!("../../../../migrations/0004_ontologies.sql"),
+    include_str!("../../../../migrations/0005_notes.sql"),
 ];
 
 /// What a deployment has: one database, one shelf.
@@ -77,7 +78,7 @@ impl Platform {
     }
 }
 
-pub const TABLES: [&str; 16] = [
+pub const TABLES: [&str; 17] = [
     "answered",
     "commits",
     "decisions",
@@ -86,12 +87,14 @@ pub const TABLES: [&str; 16] = [
     "facts",
     "graphs",
     "mentions",
+    "notes",
     "observations",
     "ontologies",
     "ordinals",
     "owners",
     "summaries",
     "templates",
+    "notes",
     "threads",
     "users",
 ];

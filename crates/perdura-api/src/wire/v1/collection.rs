@@ -31,6 +31,7 @@ const MOST_DOCUMENTS: usize = 1_000;
 
 /// A collection to be created.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AddCollection {
     name: Option<String>,
     description: Option<String>,
@@ -41,6 +42,7 @@ pub struct AddCollection {
 
 /// What is to change in a collection.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UpdateCollection {
     description: Option<String>,
     metadata: Option<Object>,
@@ -108,6 +110,7 @@ pub fn is_collection(graph: &NamedGraph) -> bool {
 
 /// A collection, as we send it. Zep's Python client takes these fields and no other.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Collection {
     uuid: String,
     created_at: String,
@@ -153,6 +156,7 @@ impl Collection {
 
 /// A document to be kept.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct AddDocument {
     content: String,
@@ -162,6 +166,7 @@ pub struct AddDocument {
 
 /// What is to change in a document.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct UpdateDocument {
     uuid: Option<String>,
@@ -171,6 +176,7 @@ pub struct UpdateDocument {
 
 /// Which documents are wanted.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhichDocuments {
     /// By our names for them.
     pub uuids: Option<Vec<String>>,
@@ -216,6 +222,7 @@ fn named(field: &str, name: Option<String>) -> Result<Option<String>> {
 
 /// A document, as we send it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document {
     uuid: String,
     created_at: String,
@@ -254,6 +261,7 @@ impl Document {
 
 /// A search for documents, as it is sent.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DocumentSearch {
     /// The words.
     pub text: Option<String>,
@@ -269,6 +277,7 @@ pub struct DocumentSearch {
 
 /// What a search found, all on one page.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DocumentsFound {
     results: Vec<Document>,
     // Words are searched by words: there is no vector to tell.

@@ -12,6 +12,7 @@ use crate::wire::{self, Object};
 
 /// A user to be added.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AddUser {
     user_id: String,
     email: Option<String>,
@@ -22,6 +23,7 @@ pub struct AddUser {
 
 /// What is to change in a user.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UpdateUser {
     email: Option<String>,
     first_name: Option<String>,
@@ -57,6 +59,7 @@ impl UpdateUser {
 
 /// A session to be created.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AddSession {
     session_id: String,
     user_id: Option<String>,
@@ -65,6 +68,7 @@ pub struct AddSession {
 
 /// What is to change in a session.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UpdateSession {
     user_id: Option<String>,
     metadata: Option<Object>,
@@ -99,6 +103,7 @@ pub fn own(metadata: Option<Object>) -> Metadata {
 /// A user, as we send it.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct User {
     uuid: String,
     id: u64,
@@ -130,6 +135,7 @@ impl User {
 
 /// A session, as we send it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Session {
     /// Our name for it.

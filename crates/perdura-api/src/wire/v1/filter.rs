@@ -11,6 +11,7 @@ use crate::wire;
 
 /// Conditions on a message, as they are sent.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct SearchFilter {
     #[serde(rename = "where")]
@@ -21,6 +22,7 @@ pub struct SearchFilter {
 
 /// A condition on metadata, or several, joined.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 struct Where {
     jsonpath: Option<String>,

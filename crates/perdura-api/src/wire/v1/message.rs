@@ -14,6 +14,7 @@ use crate::wire::{self, Object};
 
 /// Messages to be added to a session.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AddMemory {
     /// The messages, oldest first.
     pub messages: Vec<MessageIn>,
@@ -21,6 +22,7 @@ pub struct AddMemory {
 
 /// A message, as it is sent to us.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(
     feature = "types",
@@ -111,6 +113,7 @@ fn sounds_like_a_machine(name: &str) -> bool {
 /// A message, as we send it.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
     feature = "types",
     derive(ts_rs::TS),
@@ -160,6 +163,7 @@ impl Message {
 /// The newest part of a session.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Memory {
     /// The messages, oldest first.
@@ -170,6 +174,7 @@ pub struct Memory {
 
 /// What was said before, in short.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "Summary", rename_all = "camelCase"))]
 pub struct SummaryOut {
     /// Its name: that of the newest message it covers, as there is one summary a message at the most.
@@ -199,6 +204,7 @@ impl SummaryOut {
 
 /// A page of a session's messages.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MessageList {
     /// The messages of the page, oldest first.
     pub messages: Vec<Message>,
@@ -210,6 +216,7 @@ pub struct MessageList {
 
 /// A search, as it is sent.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SearchRequest {
     /// The words.
     pub text: Option<String>,
@@ -225,6 +232,7 @@ pub struct SearchRequest {
 
 /// Something a search found: a message or a summary.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SearchResult {
     /// The message.
     pub message: Option<Message>,

@@ -8,6 +8,7 @@ use serde_with::skip_serializing_none;
 
 /// Facts to be given to a session.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AddFactsRequest {
     /// The facts.
     pub facts: Vec<NewFact>,
@@ -15,6 +16,7 @@ pub struct AddFactsRequest {
 
 /// A fact to be given to a session.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct NewFact {
     /// The sentence.
@@ -24,6 +26,7 @@ pub struct NewFact {
 /// A fact, as we send it.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fact {
     uuid: String,
     content: String,
@@ -71,6 +74,7 @@ impl Fact {
 
 /// One fact.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FactResponse {
     /// The fact.
     pub fact: Fact,
@@ -78,6 +82,7 @@ pub struct FactResponse {
 
 /// Facts.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FactsResponse {
     /// The facts, in the order in which they were learned.
     pub facts: Vec<Fact>,

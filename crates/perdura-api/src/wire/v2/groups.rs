@@ -9,6 +9,7 @@ use serde_with::skip_serializing_none;
 
 /// A group to be created.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CreateGroupRequest {
     group_id: String,
     name: Option<String>,
@@ -17,6 +18,7 @@ pub struct CreateGroupRequest {
 
 /// What is to change in a group.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UpdateGroupRequest {
     name: Option<String>,
     description: Option<String>,
@@ -45,6 +47,7 @@ impl UpdateGroupRequest {
 /// A group, as we send it.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Group {
     uuid: String,
     id: u64,
@@ -72,6 +75,7 @@ impl Group {
 
 /// Groups, by the page.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GroupListResponse {
     /// The groups of this page.
     pub groups: Vec<Group>,

@@ -17,6 +17,7 @@ const MOST_MESSAGES: usize = 30;
 
 /// Messages to be added to a session.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AddMemoryRequest {
     messages: Vec<MessageIn>,
     ignore_roles: Option<Vec<RoleType>>,
@@ -59,6 +60,7 @@ impl AddMemoryRequest {
 /// What came of adding messages.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AddMemoryResponse {
     /// `OK`.
     pub message: &'static str,
@@ -68,6 +70,7 @@ pub struct AddMemoryResponse {
 
 /// A message, as we send it: the first generation's, and whether it has been read.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Message {
     #[serde(flatten)]
     message: message::Message,
@@ -84,6 +87,7 @@ impl Message {
 /// The newest part of a session, and what bears on it.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Memory {
     /// The block to put into the prompt.
     pub context: String,
@@ -101,6 +105,7 @@ pub struct Memory {
 
 /// What was said before, in short.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SummaryOut {
     uuid: String,
     created_at: String,
@@ -125,6 +130,7 @@ impl SummaryOut {
 
 /// The summaries of a session: one, or none yet.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SummaryListResponse {
     /// The summaries.
     pub summaries: Vec<SummaryOut>,
@@ -136,6 +142,7 @@ pub struct SummaryListResponse {
 
 /// A page of a session's messages.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MessageListResponse {
     /// The messages of the page, oldest first.
     pub messages: Vec<Message>,

@@ -12,6 +12,7 @@ use crate::wire::{self, Object};
 
 /// A search in many sessions, as it is sent.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SessionSearchQuery {
     /// The words.
     pub text: Option<String>,
@@ -35,6 +36,7 @@ pub struct SessionSearchQuery {
 
 /// A search in one session, as it is sent.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MemorySearchPayload {
     /// The words.
     pub text: Option<String>,
@@ -52,6 +54,7 @@ pub struct MemorySearchPayload {
 
 /// What a search in many sessions found.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SessionSearchResponse {
     /// The finds, best first.
     pub results: Vec<SessionSearchResult>,
@@ -60,6 +63,7 @@ pub struct SessionSearchResponse {
 /// Something a search in many sessions found: a fact, a message or a summary.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SessionSearchResult {
     /// The fact.
     pub fact: Option<Fact>,
@@ -76,6 +80,7 @@ pub struct SessionSearchResult {
 /// Something a search in one session found: a message or a summary.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MemorySearchResult {
     /// The message.
     pub message: Option<Message>,

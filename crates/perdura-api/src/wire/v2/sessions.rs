@@ -15,6 +15,7 @@ const RATING: &str = "perdura:fact_rating_instruction";
 
 /// A session to be created.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CreateSessionRequest {
     session_id: String,
     user_id: Option<String>,
@@ -24,6 +25,7 @@ pub struct CreateSessionRequest {
 
 /// What is to change in a session.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UpdateSessionRequest {
     metadata: Option<Object>,
     fact_rating_instruction: Option<FactRatingInstruction>,
@@ -31,6 +33,7 @@ pub struct UpdateSessionRequest {
 
 /// Sessions to be ended.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EndSessionsRequest {
     /// Which.
     pub session_ids: Vec<String>,
@@ -39,6 +42,7 @@ pub struct EndSessionsRequest {
 /// By what facts are rated. The examples are gone by; the instruction, which only a model could follow, is kept.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct FactRatingInstruction {
     /// What matters, in words.
@@ -50,6 +54,7 @@ pub struct FactRatingInstruction {
 /// Facts that matter more and less.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 pub struct FactRatingExamples {
     /// One that matters much.
@@ -103,6 +108,7 @@ pub fn yardstick(metadata: &Metadata) -> Yardstick {
 /// A session, as we send it.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Session {
     uuid: String,
     id: u64,
@@ -136,6 +142,7 @@ impl Session {
 
 /// Sessions, by the page.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SessionListResponse {
     /// The sessions of this page.
     pub sessions: Vec<Session>,
@@ -147,6 +154,7 @@ pub struct SessionListResponse {
 
 /// A session that was ended.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EndSessionResponse {
     /// The session.
     pub session: Session,
@@ -154,6 +162,7 @@ pub struct EndSessionResponse {
 
 /// Sessions that were ended.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EndSessionsResponse {
     /// The sessions, in the order they were named.
     pub sessions: Vec<Session>,

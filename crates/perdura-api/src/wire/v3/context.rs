@@ -18,6 +18,7 @@ const LONGEST_QUESTION: usize = 4 * 4_096;
 
 /// What matters of all that a graph knows, as text.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct GraphContextRequest {
@@ -45,6 +46,7 @@ pub struct GraphContextRequest {
 
 /// The shape of a text of context.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum ContextFormat {
@@ -60,6 +62,7 @@ pub enum ContextFormat {
 /// What matters, as text.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct ContextResponse {
     /// The text, to be set before the model's prompt.
@@ -74,6 +77,7 @@ pub struct ContextResponse {
 
 /// How much found no room.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct ContextCut {
     /// Lines.
@@ -85,6 +89,7 @@ pub struct ContextCut {
 /// One line of a context, and where it comes from.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct ContextLine {
     /// The uuid of what it tells: of an edge, a node, an episode, an observation;
@@ -108,6 +113,7 @@ pub struct ContextLine {
 
 /// What a line of a context can tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum ContextLineKind {
@@ -127,6 +133,7 @@ pub enum ContextLineKind {
 
 /// How far a source is to be believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "Trust"))]
 pub enum TrustWord {

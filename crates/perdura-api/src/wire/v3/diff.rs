@@ -15,6 +15,7 @@ use crate::wire;
 
 /// Two moments of one graph.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct GraphDiffRequest {
@@ -34,6 +35,7 @@ pub struct GraphDiffRequest {
 
 /// Which clock runs between two moments.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum DiffClock {
@@ -47,6 +49,7 @@ pub enum DiffClock {
 /// What changed. A fact to which several things happened stands in each of their lists; each is told as it was
 /// known at the end, in the order in which things happened.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct GraphDiffResponse {
     /// Facts that were learned; on the world's clock, those that began to hold.

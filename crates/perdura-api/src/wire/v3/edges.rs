@@ -17,6 +17,7 @@ const LONGEST_RELATION: usize = 50;
 /// A sentence relating two entities, with the window in which it held and the episodes it came from.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct EntityEdge {
     /// Its name.
@@ -57,6 +58,7 @@ pub struct EntityEdge {
 
 /// What to change in a fact; absent fields stay.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct UpdateEdgeRequest {

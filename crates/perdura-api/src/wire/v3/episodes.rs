@@ -20,6 +20,7 @@ const MOST_EPISODES: usize = 20;
 
 /// What kind of input an episode is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum GraphDataType {
@@ -35,6 +36,7 @@ pub enum GraphDataType {
 
 /// One input for a graph.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddDataRequest {
@@ -59,6 +61,7 @@ pub struct AddDataRequest {
 
 /// Several inputs for a graph.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddDataBatchRequest {
@@ -75,6 +78,7 @@ pub struct AddDataBatchRequest {
 
 /// One input of a batch.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct EpisodeData {
@@ -93,6 +97,7 @@ pub struct EpisodeData {
 /// One piece of raw input, kept as it came.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Episode {
     /// Its name.
@@ -125,6 +130,7 @@ pub struct Episode {
 
 /// Episodes.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct EpisodeResponse {
     /// The episodes, oldest first.
@@ -133,6 +139,7 @@ pub struct EpisodeResponse {
 
 /// What an episode mentions.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct EpisodeMentions {
     /// The facts it supports.
@@ -173,7 +180,7 @@ impl AddDataBatchRequest {
 
 impl EpisodeData {
     /// What the core adds; `within` is where it stands in the request.
-    fn read(self, within: &str, document: Option<String>) -> Result<NewEpisode> {
+    pub fn read(self, within: &str, document: Option<String>) -> Result<NewEpisode> {
         let field = |name: &str| format!("{within}{name}");
         if self.data.trim().is_empty() {
             return Err(Error::invalid(format!("`{}` is empty", field("data"))));
@@ -200,6 +207,7 @@ impl EpisodeData {
             }
         };
         Ok(NewEpisode {
+            uuid: None,
             source,
             data,
             speaker,

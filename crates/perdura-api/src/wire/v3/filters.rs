@@ -14,6 +14,7 @@ const MOST: usize = 256;
 
 /// What search results must be like; absent filters let everything pass.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct SearchFilters {
@@ -51,6 +52,7 @@ pub struct SearchFilters {
 
 /// A condition on a moment.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct DateFilter {
@@ -62,6 +64,7 @@ pub struct DateFilter {
 
 /// A condition on a named value.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct PropertyFilter {
@@ -76,6 +79,7 @@ pub struct PropertyFilter {
 
 /// Conditions on metadata, joined.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct MetadataFilterGroup {
@@ -89,6 +93,7 @@ pub struct MetadataFilterGroup {
 
 /// How conditions are joined.
 #[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum MetadataJoin {
@@ -102,6 +107,7 @@ pub enum MetadataJoin {
 
 /// How two values are compared.
 #[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum ComparisonOperator {
     /// The same.

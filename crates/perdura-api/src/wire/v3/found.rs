@@ -14,6 +14,7 @@ use super::nodes::EntityNode;
 /// What a search found: the list of the asked scope alone, best first.
 #[skip_serializing_none]
 #[derive(Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct GraphSearchResults {
     /// For the scope `auto`: what matters, as text.
@@ -34,6 +35,7 @@ pub struct GraphSearchResults {
 
 /// How a search went.
 #[derive(Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct GraphSearchResponseMetadata {
     /// How long it took, in milliseconds.
@@ -43,6 +45,7 @@ pub struct GraphSearchResponseMetadata {
 /// A pattern over many episodes, with the span of its evidence.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct DerivedNode {
     /// Its name.
@@ -72,6 +75,7 @@ pub struct DerivedNode {
 /// The summary of a thread, as a search finds it.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct ThreadSummaryNode {
     /// The name of the newest message in it.

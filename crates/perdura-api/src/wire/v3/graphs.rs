@@ -9,6 +9,7 @@ use serde_with::skip_serializing_none;
 
 /// A graph to be created.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct CreateGraphRequest {
@@ -24,6 +25,7 @@ pub struct CreateGraphRequest {
 
 /// What to change in a graph; absent fields stay.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct UpdateGraphRequest {
@@ -38,6 +40,7 @@ pub struct UpdateGraphRequest {
 /// A graph that belongs to no user.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Graph {
     /// Our name for it.
@@ -62,6 +65,7 @@ pub struct Graph {
 
 /// Graphs, by the page.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct GraphListResponse {
     /// The graphs of this page.

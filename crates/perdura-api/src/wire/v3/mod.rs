@@ -3,6 +3,8 @@
 //! Each file holds the types of one noun, what the core makes of those that come in,
 //! and what is told of those that go out.
 
+pub mod around;
+pub mod batches;
 pub mod context;
 pub mod diff;
 pub mod edges;
@@ -10,10 +12,13 @@ pub mod episodes;
 pub mod filters;
 pub mod found;
 pub mod graphs;
+pub mod instructions;
 pub mod lists;
 pub mod nodes;
 pub mod ontology;
+pub mod projects;
 pub mod search;
+pub mod tasks;
 pub mod templates;
 pub mod threads;
 pub mod triples;
@@ -28,6 +33,7 @@ use serde::{Deserialize, Serialize};
 
 /// Said when something was done that answers nothing.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct SuccessResponse {
     /// What was done.
@@ -43,6 +49,7 @@ impl SuccessResponse {
 
 /// The part a speaker plays in a conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum RoleType {

@@ -23,6 +23,7 @@ pub const LONGEST_SUMMARY: usize = 500;
 /// Someone or something.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct EntityNode {
     /// Its name among machines.
@@ -51,6 +52,7 @@ pub struct EntityNode {
 
 /// Entities to be added.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddNodesRequest {
@@ -65,6 +67,7 @@ pub struct AddNodesRequest {
 
 /// An entity to be added.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddNodeItem {
@@ -84,6 +87,7 @@ pub struct AddNodeItem {
 /// An entity that was added, or was known already.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddedNode {
     /// Its name among machines.
@@ -102,14 +106,18 @@ pub struct AddedNode {
 
 /// The entities, in the order they were sent.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct AddNodesResponse {
     /// The entities.
     pub nodes: Vec<AddedNode>,
+    /// The task that added them; it is done.
+    pub task_id: String,
 }
 
 /// What to change in an entity; absent fields stay.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct UpdateNodeRequest {

@@ -22,6 +22,7 @@ const RESERVED: [&str; 6] = ["uuid", "name", "graph_id", "name_embedding", "summ
 
 /// The types that matter, in place of those declared before.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct EntityTypeRequest {
@@ -37,6 +38,7 @@ pub struct EntityTypeRequest {
 
 /// The types that are declared.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct EntityTypeResponse {
     /// Types of nodes.
@@ -47,6 +49,7 @@ pub struct EntityTypeResponse {
 
 /// A type of node.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct EntityType {
@@ -62,6 +65,7 @@ pub struct EntityType {
 
 /// A type of edge.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct EdgeType {
@@ -77,6 +81,7 @@ pub struct EdgeType {
 
 /// A property of a type.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct EntityProperty {
@@ -91,6 +96,7 @@ pub struct EntityProperty {
 
 /// What the values of a property are.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum EntityPropertyType {
     /// Text.
@@ -109,6 +115,7 @@ pub enum EntityPropertyType {
 
 /// Two types that an edge may relate.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct EntityEdgeSourceTarget {

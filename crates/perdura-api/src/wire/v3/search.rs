@@ -21,6 +21,7 @@ const CONTEXT: (u32, u32) = (2_500, 50_000);
 
 /// A search over one graph.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct GraphSearchQuery {
@@ -57,6 +58,7 @@ pub struct GraphSearchQuery {
 
 /// What kind of thing a search looks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum GraphSearchScope {
@@ -77,6 +79,7 @@ pub enum GraphSearchScope {
 
 /// How results are put in order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "Reranker"))]
 pub enum RerankerName {

@@ -14,6 +14,7 @@ const LONGEST_TEMPLATE: usize = 1_200;
 
 /// A template to be kept.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct CreateContextTemplateRequest {
@@ -25,6 +26,7 @@ pub struct CreateContextTemplateRequest {
 
 /// The new text of a template.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct UpdateContextTemplateRequest {
@@ -34,6 +36,7 @@ pub struct UpdateContextTemplateRequest {
 
 /// A context template.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct ContextTemplateResponse {
     /// Our name for it.
@@ -46,6 +49,7 @@ pub struct ContextTemplateResponse {
 
 /// Every context template.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct ListContextTemplatesResponse {
     /// The templates, oldest first.

@@ -1,9 +1,10 @@
 //! Threads, and the messages in them.
 
 use perdura::error::Result;
+use perdura::graph::Graph;
 use perdura::id::{EpisodeUuid, ProjectUuid, ThreadId, UserId};
 use perdura::memory::{Adding, NewMessage, NewThread};
-use perdura::model::{self, Episode, Speaker};
+use perdura::model::{self, Episode, Speaker, Summary};
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
@@ -12,11 +13,14 @@ use crate::wire::{self, Object};
 
 /// Most messages in one call.
 const MOST_MESSAGES: usize = 30;
+/// Most messages in one call that says it brings many.
+const MOST_MESSAGES_IN_BATCH: usize = 200;
 /// Longest message, in characters.
 const LONGEST_MESSAGE: usize = 4_096;
 
 /// A thread to be created.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct CreateThreadRequest {
@@ -28,6 +32,7 @@ pub struct CreateThreadRequest {
 
 /// Messages to be added to a thread.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddThreadMessagesRequest {
@@ -41,6 +46,7 @@ pub struct AddThreadMessagesRequest {
 
 /// A message to be added.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct NewThreadMessage {
@@ -60,6 +66,7 @@ pub struct NewThreadMessage {
 
 /// Values to merge into what is kept with a message or an episode.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct UpdateMetadataRequest {
@@ -70,6 +77,7 @@ pub struct UpdateMetadataRequest {
 /// A conversation.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Thread {
     /// Our name for it.
@@ -88,6 +96,7 @@ pub struct Thread {
 
 /// Threads, by the page.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct ThreadListResponse {
     /// The threads of this page.
@@ -101,6 +110,7 @@ pub struct ThreadListResponse {
 /// A message of a thread.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Message {
     /// Its name.
@@ -122,6 +132,7 @@ pub struct Message {
 /// The messages of a thread, by the page.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct MessageListResponse {
     /// The messages, oldest first.
@@ -141,12 +152,33 @@ pub struct MessageListResponse {
 /// What became of the messages.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddThreadMessagesResponse {
     /// The context block, where it was asked for.
     pub context: Option<String>,
     /// The names of the messages, in the order they came.
     pub message_uuids: Vec<String>,
+    /// The task that took them in, where many came at once; it is done.
+    pub task_id: Option<String>,
+}
+
+/// A thread in short.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ThreadSummary {
+    /// The name of the newest message in it.
+    pub uuid: String,
+    /// The thread it sums up.
+    pub thread_id: String,
+    /// The thread's most telling sentences.
+    pub summary: String,
+    /// When it was made.
+    pub created_at: String,
+    /// The same: when the thread was last summed up.
+    pub last_summarized_at: String,
+    /// The moment that the newest message in it speaks from.
+    pub last_summarized_episode_valid_at: String,
 }
 
 impl CreateThreadRequest {
@@ -159,8 +191,18 @@ impl CreateThreadRequest {
 impl AddThreadMessagesRequest {
     /// What the core adds, and how.
     pub fn read(self) -> Result<(Vec<NewMessage>, Adding)> {
-        wire::no_more_than("messages", self.messages.len(), MOST_MESSAGES)?;
-        let messages = self.messages.into_iter().enumerate().map(|(place, message)| message.read(place));
+        self.read_some(MOST_MESSAGES)
+    }
+
+    /// The same, where more may come at once.
+    pub fn read_many(self) -> Result<(Vec<NewMessage>, Adding)> {
+        self.read_some(MOST_MESSAGES_IN_BATCH)
+    }
+
+    fn read_some(self, most: usize) -> Result<(Vec<NewMessage>, Adding)> {
+        wire::no_more_than("messages", self.messages.len(), most)?;
+        let numbered = self.messages.into_iter().enumerate();
+        let messages = numbered.map(|(place, message)| message.read(&format!("messages[{place}]")));
         let how = Adding {
             ignore_roles: self.ignore_roles.unwrap_or_default().into_iter().map(Into::into).collect(),
             create: false,
@@ -171,8 +213,9 @@ impl AddThreadMessagesRequest {
 }
 
 impl NewThreadMessage {
-    fn read(self, place: usize) -> Result<NewMessage> {
-        let field = |name: &str| format!("messages[{place}].{name}");
+    /// What the core adds; `place` is where it stands in the request.
+    pub fn read(self, place: &str) -> Result<NewMessage> {
+        let field = |name: &str| format!("{place}.{name}");
         wire::at_most(&field("content"), &self.content, LONGEST_MESSAGE)?;
         let uuid = self.uuid.as_deref().filter(|uuid| !uuid.is_empty()).map(EpisodeUuid::parse).transpose();
         let role = model::Role::from(self.role);
@@ -197,6 +240,21 @@ impl Thread {
             project_uuid: project.to_string(),
             graph_uuid: thread.graph.to_string(),
             created_at: thread.created_at.to_string(),
+        }
+    }
+}
+
+impl ThreadSummary {
+    /// A summary, as told.
+    pub fn of(graph: &Graph, summary: &Summary) -> Self {
+        let newest = graph.episode(summary.recent_message).map_or(summary.created_at, |message| message.reference);
+        Self {
+            uuid: summary.recent_message.to_string(),
+            thread_id: summary.thread.to_string(),
+            summary: summary.content.clone(),
+            created_at: summary.created_at.to_string(),
+            last_summarized_at: summary.created_at.to_string(),
+            last_summarized_episode_valid_at: newest.to_string(),
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::wire::{self, Object};
 
 /// A fact, stated outright.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddTripleRequest {
@@ -65,6 +66,7 @@ pub struct AddTripleRequest {
 /// The fact that was stated, and its ends.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddTripleResponse {
     /// The fact.
@@ -73,6 +75,8 @@ pub struct AddTripleResponse {
     pub source_node: Option<EntityNode>,
     /// Whom or what it relates that to.
     pub target_node: Option<EntityNode>,
+    /// The task that added it; it is done.
+    pub task_id: String,
 }
 
 /// One end of a fact, as the flat fields of the request name it.
@@ -151,8 +155,13 @@ impl End {
 
 impl AddTripleResponse {
     /// A fact and its ends, as told to who stated it.
-    pub fn of(graph: &Graph, fact: &Fact) -> Self {
+    pub fn of(graph: &Graph, fact: &Fact, task_id: String) -> Self {
         let node = |uuid| graph.entity(uuid).map(|entity| EntityNode::of(graph, entity));
-        Self { edge: EntityEdge::of(graph, fact), source_node: node(fact.source), target_node: node(fact.target) }
+        Self {
+            edge: EntityEdge::of(graph, fact),
+            source_node: node(fact.source),
+            target_node: node(fact.target),
+            task_id,
+        }
     }
 }

@@ -12,6 +12,7 @@ use crate::wire::{self, Object};
 
 /// A user to be added.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct CreateUserRequest {
@@ -33,6 +34,7 @@ pub struct CreateUserRequest {
 
 /// What to change in a user; absent fields stay, metadata is merged key by key.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct UpdateUserRequest {
@@ -53,6 +55,7 @@ pub struct UpdateUserRequest {
 /// A user.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct User {
     /// Our name for them.
@@ -85,6 +88,7 @@ pub struct User {
 
 /// Users, by the page.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct UserListResponse {
     /// The users of this page.
@@ -98,6 +102,7 @@ pub struct UserListResponse {
 /// The user's own node in their graph.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct UserNodeResponse {
     /// The node.

@@ -14,6 +14,7 @@ use super::nodes::EntityNode;
 
 /// Why a fact is as it is.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct WhyResponse {
     /// The fact.
@@ -27,6 +28,7 @@ pub struct WhyResponse {
 /// What a thing rests on.
 #[skip_serializing_none]
 #[derive(Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct GroundsResponse {
     /// The thing, where it is a fact.
@@ -48,6 +50,7 @@ pub struct GroundsResponse {
 
 /// What adding messages would change.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct DryRunResponse {
     /// The facts that would be new or changed, as they would then be.
@@ -78,6 +81,7 @@ pub struct ChangeEvent {
 /// Why a fact was added, merged, closed, disputed or left alone.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Decision {
     /// Its name.
