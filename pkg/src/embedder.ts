@@ -3,9 +3,7 @@
 
 import { Table } from "../wasm/perdura.js";
 import { InternalError, InvalidError, failure, type Kind } from "./errors.js";
-
-/** A table, or where it is to be had. */
-export type TableSource = string | URL | ArrayBuffer | Uint8Array;
+import type { TableSource } from "./requests.js";
 
 let usual: TableSource | undefined;
 let reached: (url: URL) => Promise<ArrayBuffer | Uint8Array> = fetched;

@@ -15,7 +15,6 @@ export {
   TooLargeError,
   UnauthorizedError,
 } from "./errors.js";
-export type { TableSource } from "./embedder.js";
 export type * from "./requests.js";
 export { inMemory } from "./storage/in-memory.js";
 export { indexedDb } from "./storage/indexed-db.js";

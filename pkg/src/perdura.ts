@@ -4,10 +4,9 @@
 
 import { type ChangeListener, Changes } from "./changes.js";
 import { ContextClient } from "./context.js";
-import type { TableSource } from "./embedder.js";
 import { InvalidError } from "./errors.js";
 import { GraphClient } from "./graph.js";
-import type { GetMemoryRequest } from "./requests.js";
+import type { GetMemoryRequest, TableSource } from "./requests.js";
 import type { Storage } from "./storage/storage.js";
 import { ThreadClient } from "./thread.js";
 import { type Answer, Caller, type CallOptions, type Question, remote, segment } from "./transport.js";

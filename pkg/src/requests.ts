@@ -3,6 +3,9 @@
 
 import type { ContextFormat } from "./generated/v3.js";
 
+/** An embedder's table: its bytes, or where they are to be had. */
+export type TableSource = string | URL | ArrayBuffer | Uint8Array;
+
 /** Which page of a list. */
 export interface PageRequest {
   /** From 1. */

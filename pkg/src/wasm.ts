@@ -1,8 +1,9 @@
 // The wasm: brought in once, by whichever way the entry for this environment knows, when it is first needed.
 
 import init, { Engine } from "../wasm/perdura.js";
-import { type TableSource, table } from "./embedder.js";
+import { table } from "./embedder.js";
 import { InternalError, failure, type Kind } from "./errors.js";
+import type { TableSource } from "./requests.js";
 import type { Storage } from "./storage/storage.js";
 import type { Answer, Question } from "./transport.js";
 

@@ -33,7 +33,7 @@ cargo xtask <verb>
   docs               the OpenAPI document and the table of endpoints, anew
   bench              how long a context read takes at the edge, warm and cold
   eval WHAT …        measures against data of yours: `eval recall --data DIR`
-  size               the bytes of both wasm artefacts, plain and gzipped
+  size               the bytes of the artefacts, plain and gzipped
   train tagger --corpora DIR
                      make models/tagger.bin anew from the MASC corpus in DIR
   train embedder --corpora DIR

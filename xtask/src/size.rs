@@ -8,14 +8,20 @@ use crate::{
     worker,
 };
 
-/// Prints a table of both wasm artefacts, plain and gzipped.
+/// Prints a table of the artefacts and of what each is made of, plain and gzipped.
 pub fn size() -> Result {
     crate::build()?;
-    println!("{:<10} {:>12} {:>12}", "artefact", "wasm", "gzip");
-    for (name, path) in [("worker", worker::WASM), ("package", package::WASM)] {
-        if let Ok(plain) = fs::metadata(path) {
-            println!("{name:<10} {:>12} {:>12}", plain.len(), gzipped(path)?);
-        }
+    println!("{:<28} {:>12} {:>12}", "artefact", "plain", "gzip");
+    let artefacts: [(&str, &[&str]); 4] = [
+        ("worker", &[worker::WASM]),
+        ("package, slim", &[package::WASM]),
+        ("package, the table", &[package::TABLE]),
+        ("package, as it comes", &[package::WASM, package::TABLE]),
+    ];
+    for (name, files) in artefacts {
+        let plain = files.iter().map(|file| fs::metadata(file).map_or(0, |metadata| metadata.len())).sum::<u64>();
+        let gzip = files.iter().map(|file| gzipped(file)).sum::<Result<u64>>()?;
+        println!("{name:<28} {plain:>12} {gzip:>12}");
     }
     Ok(())
 }
