@@ -2,8 +2,7 @@
 
 use http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
-    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
-    X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ALLOW, CONTENT_TYPE,
 };
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 use perdura::error::{Error, Result};
@@ -45,16 +44,6 @@ impl Answer {
     /// Plain text.
     pub fn text(text: &str) -> Self {
         Self::of("text/plain; charset=utf-8", text.into())
-    }
-
-    /// A part of a page, or a page that loads nothing from anywhere but here.
-    pub fn page(kind: &'static str, text: &str) -> Self {
-        const OWN: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
-            base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-        Self::of(kind, text.into())
-            .with(CONTENT_SECURITY_POLICY, HeaderValue::from_static(OWN))
-            .with(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"))
-            .with(CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"))
     }
 
     /// What the health check of every generation accepts. Zep's v1 clients want exactly a full stop, and a
@@ -141,11 +130,13 @@ impl Answer {
         response
     }
 
-    fn of(kind: &'static str, body: Vec<u8>) -> Self {
+    /// A body of a kind.
+    pub fn of(kind: &'static str, body: Vec<u8>) -> Self {
         Self { status: StatusCode::OK, headers: Vec::new(), body }.with(CONTENT_TYPE, HeaderValue::from_static(kind))
     }
 
-    fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
+    /// The same answer with a header more.
+    pub fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.push((name, value));
         self
     }

@@ -2,7 +2,8 @@
 //!
 //! Both are open to all, as there is nothing in them that is anybody's. The page needs no other host.
 
-use http::{Method, Request};
+use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, X_CONTENT_TYPE_OPTIONS};
+use http::{HeaderValue, Method, Request};
 
 use crate::answer::Answer;
 
@@ -10,6 +11,10 @@ const DOCUMENT: &str = include_str!("../openapi.json");
 const PAGE: &str = include_str!("docs/page.html");
 const SCRIPT: &str = include_str!("docs/page.js");
 const STYLE: &str = include_str!("docs/page.css");
+
+/// The page loads nothing from anywhere but here.
+const OWN: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+    base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The page or document that a request is for, if it is for one.
 pub fn asked(request: &Request<Vec<u8>>) -> Option<Answer> {
@@ -23,5 +28,9 @@ pub fn asked(request: &Request<Vec<u8>>) -> Option<Answer> {
         "/docs/page.css" => ("text/css; charset=utf-8", STYLE),
         _ => return None,
     };
-    Some(Answer::page(kind, text))
+    let answer = Answer::of(kind, text.into())
+        .with(CONTENT_SECURITY_POLICY, HeaderValue::from_static(OWN))
+        .with(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"))
+        .with(CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
+    Some(answer)
 }

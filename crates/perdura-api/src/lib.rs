@@ -23,6 +23,7 @@
 
 pub mod access;
 mod answer;
+#[cfg(feature = "docs")]
 mod docs;
 mod failure;
 mod once;
@@ -114,6 +115,7 @@ async fn respond(
     if route::is_health_check(&request) {
         return Ok(Answer::healthy());
     }
+    #[cfg(feature = "docs")]
     if let Some(page) = docs::asked(&request) {
         return Ok(page);
     }
