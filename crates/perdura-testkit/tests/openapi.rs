@@ -71,6 +71,27 @@ fn every_answer_is_as_the_document_says_and_every_operation_is_tested() {
     hold(TABLE, &table(&operations(), &seen));
 }
 
+#[test]
+fn the_document_and_its_page_are_open_to_all() {
+    let ask = |method: &str, path: &str| {
+        let request = Request::builder().method(method).uri(path).body(Vec::new()).unwrap();
+        let response = InProcess::default().send(request).unwrap();
+        let kind = response.headers().get("content-type").map(|kind| kind.to_str().unwrap().to_owned());
+        (response.status().as_u16(), kind.unwrap_or_default(), String::from_utf8(response.into_body()).unwrap())
+    };
+    for (path, kind, part) in [
+        ("/openapi.json", "application/json", "\"openapi\":\"3.1.0\""),
+        ("/docs", "text/html; charset=utf-8", "/docs/page.js"),
+        ("/docs/", "text/html; charset=utf-8", "/docs/page.css"),
+        ("/docs/page.js", "text/javascript; charset=utf-8", "/openapi.json"),
+        ("/docs/page.css", "text/css; charset=utf-8", "body"),
+    ] {
+        let (status, came, body) = ask("GET", path);
+        assert_eq!((status, came.as_str(), body.contains(part)), (200, kind, true), "{path}");
+    }
+    assert_eq!((ask("POST", "/docs").0, ask("GET", "/docs/nothing").0), (401, 401));
+}
+
 /// How often an operation was answered well, and how often with a refusal.
 type Seen = BTreeMap<String, (u32, u32)>;
 
