@@ -177,7 +177,7 @@ async fn take_in<P: Ports>(memory: &Memory<P>, how: &Adding, items: &mut [Item])
         let mut way = None;
         let mut end = begin;
         while end < items.len() && end - begin < MOST_AT_ONCE {
-            let next = items[end].sent.as_ref().map(|sent| target(sent));
+            let next = items[end].sent.as_ref().map(target);
             if end > begin && next != way {
                 break;
             }

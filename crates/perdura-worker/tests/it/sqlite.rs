@@ -94,7 +94,6 @@ pub const TABLES: [&str; 17] = [
     "owners",
     "summaries",
     "templates",
-    "notes",
     "threads",
     "users",
 ];
