@@ -23,7 +23,7 @@ from pieces import Tokeniser, plain
 
 TABLES = [("std", 256, None), ("lite", 128, 20_000)]
 # The teacher is asked about so many sentences of the shuffled corpus; the others only count how common words are.
-ASKED = 10 * corpus.SHARD
+ASKED = 32 * corpus.SHARD
 
 
 def main():

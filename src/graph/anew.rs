@@ -14,9 +14,9 @@ use super::forget::Unsaid;
 use super::integrate::{Words, take_in};
 use super::invalidate::window;
 use super::portray::retold;
-use super::{Graph, rivals::origin};
-use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
-use crate::model::{Cardinality, Decision, Episode, Fact, Metadata, Rule, Said, kin, relation};
+use super::{Delta, Graph, rivals::origin};
+use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid};
+use crate::model::{Cardinality, Decision, Entity, Episode, Fact, Mentions, Metadata, Rule, Said, kin, relation};
 
 /// Facts that bear on each other: of one subject, by relations that exclude each other, and of one object where none
 /// of them holds one at a time. What may be told from the other end has a field there too.
@@ -151,30 +151,68 @@ pub(super) fn take_in_anew(draft: &mut Draft<'_>, fields: BTreeSet<Field>, lost:
     if fields.is_empty() {
         return;
     }
+    let graph = draft.before();
     let (fields, claims) = with_mirrors(draft, fields);
-    let known: Vec<&Fact> = fields.iter().flat_map(|field| field.facts(draft.before())).collect();
-    let (by_hand, derived): (Vec<&Fact>, Vec<&Fact>) =
-        known.into_iter().partition(|fact| is_by_hand(draft.before(), fact));
-    for fact in &derived {
-        draft.lose_fact_and_why(fact.uuid);
-    }
-    for fact in &by_hand {
-        stand(draft, fact, named);
-    }
+    let known: BTreeMap<FactUuid, &Fact> =
+        fields.iter().flat_map(|field| field.facts(graph)).map(|fact| (fact.uuid, fact)).collect();
+    let (by_hand, derived): (Vec<&Fact>, Vec<&Fact>) = known.values().partition(|fact| is_by_hand(graph, fact));
+    let standing: Vec<Standing> = by_hand
+        .into_iter()
+        .filter(|fact| named.iter().all(|gone| gone.uuid != fact.uuid))
+        .filter_map(|fact| stand(draft, fact))
+        .collect();
     let claims = inherit(draft, claims, &derived);
-    for (_, episode, said) in &claims {
-        let words = words_of(draft, *episode, said, lost);
-        let Some(reference) = draft.episode(*episode).map(|episode| episode.reference) else { continue };
-        take_in(draft, said, words, *episode, reference);
+    let come_to = come_to(draft, standing, &claims, lost);
+    for fact in known.keys().filter(|uuid| come_to.fact(**uuid).is_none()) {
+        draft.lose_fact_and_why(*fact);
     }
-    for fact in &by_hand {
-        let unfounded = |decision: &&Decision| draft.fact(decision.winner).is_none();
-        let unfounded: Vec<_> = draft.decisions_on(fact.uuid).filter(unfounded).map(|decision| decision.uuid).collect();
-        for decision in unfounded {
-            draft.lose_decision(decision);
+    for fact in come_to.facts().filter(|fact| graph.fact(fact.uuid) != Some(fact)) {
+        draft.put_fact(fact.clone());
+    }
+    let why: BTreeSet<DecisionUuid> =
+        known.keys().flat_map(|fact| graph.decisions_on(*fact)).map(|decision| decision.uuid).collect();
+    for decision in why.into_iter().filter(|uuid| come_to.decision(*uuid).is_none()) {
+        draft.lose_decision(decision);
+    }
+    for decision in come_to.decisions().filter(|decision| graph.decision(decision.uuid) != Some(decision)) {
+        draft.put_decision(decision.clone());
+    }
+}
+
+/// What some claims come to, taken in one after the other by a graph that knows nothing else, which keeps each as
+/// quick as it was the first time.
+fn come_to(draft: &Draft<'_>, standing: Vec<Standing>, claims: &[Left], lost: &[&Episode]) -> Graph {
+    let mut anew = Graph::empty(draft.owner());
+    let mut ground = Delta::default();
+    let heard = claims.iter().map(|(_, episode, _)| episode);
+    let heard: BTreeSet<EpisodeUuid> =
+        heard.chain(standing.iter().flat_map(|standing| &standing.fact.episodes)).copied().collect();
+    for episode in heard.iter().filter_map(|episode| draft.episode(*episode)) {
+        // What was said has been read; when it was said matters.
+        ground.episodes.push(Episode { content: String::new(), metadata: Metadata::new(), ..episode.clone() });
+        let document = draft.document_of(episode.uuid);
+        let (entities, claims) = (Vec::new(), Vec::new());
+        ground.mentions.push(Mentions { episode: episode.uuid, entities, claims, document });
+    }
+    let ends = claims.iter().flat_map(|(.., said)| [said.source, said.target]);
+    for entity in ends.collect::<BTreeSet<_>>().into_iter().filter_map(|entity| draft.entity(entity)) {
+        ground.entities.push(Entity { summary: String::new(), ..entity.clone() });
+    }
+    for Standing { fact, why } in standing {
+        ground.facts.push(fact);
+        ground.decisions.extend(why);
+    }
+    anew.apply(&ground, 0);
+    for of_episode in claims.chunk_by(|one, other| one.1 == other.1) {
+        let mut next = Draft::over(&anew);
+        for (_, episode, said) in of_episode {
+            let Some(reference) = draft.episode(*episode).map(|episode| episode.reference) else { continue };
+            take_in(&mut next, said, words_of(draft, *episode, said, lost), *episode, reference);
         }
+        let delta = next.into_delta();
+        anew.apply(&delta, 0);
     }
-    draft.drop_unchanged();
+    anew
 }
 
 /// A claim that is left, with its episode and that one's place in the order of arrival.
@@ -212,13 +250,17 @@ fn is_by_hand(graph: &Graph, fact: &Fact) -> bool {
     graph.decisions_on(fact.uuid).any(|decision| decision.rule == Rule::Edited) || !fact.episodes.iter().any(claimed)
 }
 
-/// Puts a fact back to what the developer last made of it, without the episodes that went.
-fn stand(draft: &mut Draft<'_>, known: &Fact, named: &[&Fact]) {
-    let episodes: Vec<EpisodeUuid> =
-        known.episodes.iter().filter(|episode| draft.episode(**episode).is_some()).copied().collect();
-    if episodes.is_empty() || named.iter().any(|gone| gone.uuid == known.uuid) {
-        return draft.lose_fact_and_why(known.uuid);
-    }
+/// A fact as the developer left it, and why it is so.
+struct Standing {
+    fact: Fact,
+    why: Vec<Decision>,
+}
+
+/// A fact as the developer last left it, without the episodes that went; nothing, where none is left.
+fn stand(draft: &Draft<'_>, known: &Fact) -> Option<Standing> {
+    let heard = |episode: &EpisodeUuid| draft.episode(*episode).is_some();
+    let episodes: Vec<EpisodeUuid> = known.episodes.iter().copied().filter(heard).collect();
+    let first = *episodes.first()?;
     let history: Vec<Decision> = draft.before().history(known.uuid).into_iter().cloned().collect();
     let edited = history.iter().rposition(|decision| decision.rule == Rule::Edited).map_or(0, |last| last + 1);
     let (before, since) = history.split_at(edited);
@@ -226,7 +268,7 @@ fn stand(draft: &mut Draft<'_>, known: &Fact, named: &[&Fact]) {
     if let Some(moved) = since.iter().find(|decision| decision.moved() == Some(fact.uuid)) {
         fact.validity = moved.before.unwrap_or(fact.validity);
     }
-    if draft.episode(origin(known)).is_none() && !began_by_hand(known, &history) {
+    if !heard(&origin(known)) && !began_by_hand(known, &history) {
         let said = fact.episodes.iter().filter_map(|uuid| draft.episode(*uuid)).map(|episode| episode.reference);
         fact.validity = window(said.min(), fact.validity.invalid_at());
     }
@@ -236,21 +278,15 @@ fn stand(draft: &mut Draft<'_>, known: &Fact, named: &[&Fact]) {
     if since.iter().any(taken_back) {
         fact.recorded.expired_at = None;
     }
-    for decision in before {
-        let its_own = decision.moved() == Some(fact.uuid) || (decision.winner, decision.loser) == (fact.uuid, None);
-        let heard = draft.episode(decision.episode).is_some();
-        if decision.rule == Rule::Edited && !heard {
-            draft.put_decision(Decision { episode: origin(&fact), ..decision.clone() });
-        } else if its_own && heard {
-            draft.put_decision(decision.clone());
-        } else {
-            draft.lose_decision(decision.uuid);
-        }
-    }
-    for decision in since {
-        draft.lose_decision(decision.uuid);
-    }
-    draft.put_fact(fact);
+    let its_own = |decision: &Decision| {
+        let speaks_for_it = decision.winner == known.uuid && decision.loser.is_none_or(|loser| loser == known.uuid);
+        speaks_for_it && (decision.rule == Rule::Edited || heard(&decision.episode))
+    };
+    let why = before.iter().filter(|decision| its_own(decision)).map(|decision| Decision {
+        episode: if heard(&decision.episode) { decision.episode } else { first },
+        ..decision.clone()
+    });
+    Some(Standing { why: why.collect(), fact })
 }
 
 /// Whether the developer set the moment at which a fact begins.

@@ -254,6 +254,46 @@ test("ids may hold slashes, question marks and emoji", async () => {
   assert.equal((await client.user.get(userId)).userId, userId);
 });
 
+test("a batch is done when it is processed", async () => {
+  const { userId, threadId } = await someone();
+  const { batchId } = await client.batch.create({ metadata: { source: "crm" } });
+  const added = await client.batch.add(batchId, {
+    items: [
+      { type: "thread_message", threadId, role: "user", name: "Jane", content: LISBON.content, createdAt: LISBON.createdAt },
+      { type: "graph_episode", userId, data: "Jane upgraded to the Pro plan", dataType: "text" },
+    ],
+  });
+  assert.deepEqual(added.map(({ status }) => status), ["pending", "pending"]);
+  const done = await client.batch.process(batchId);
+  assert.deepEqual([done.status, done.progress.succeededItems, done.progress.percentComplete], ["succeeded", 2, 100]);
+  assert.equal((await homes(userId, "Where does Jane live?"))[0].targetNodeName, "Lisbon");
+  await assert.rejects(client.batch.process(batchId), Zep.ConflictError);
+  await assert.rejects(client.batch.get(crypto.randomUUID()), Zep.NotFoundError);
+});
+
+test("a graph is copied, and what is near a node is found", async () => {
+  const { userId } = await known();
+  const [fact] = await homes(userId, "Lisbon");
+  const near = await client.graph.node.getNeighbors(fact.targetNodeUuid);
+  assert.ok(near.some(({ node }) => node.uuid === fact.sourceNodeUuid));
+  const part = await client.graph.getSubgraph({ userId, seedNodeUuids: [fact.sourceNodeUuid], depth: 2 });
+  assert.ok(part.edges.some(({ uuid }) => uuid === fact.uuid));
+  const copy = fresh("copy");
+  const { taskId } = await client.graph.clone({ sourceUserId: userId, targetUserId: copy });
+  assert.equal((await client.task.get(taskId)).status, "succeeded");
+  await client.user.delete(userId);
+  assert.equal((await homes(copy, "Lisbon"))[0].fact, fact.fact);
+});
+
+test("instructions are kept for a user", async () => {
+  const { userId } = await someone();
+  await client.graph.addCustomInstructions({ instructions: [{ name: "tone", text: "Heed work." }], userIds: [userId] });
+  const { instructions } = await client.graph.listCustomInstructions({ userId });
+  assert.deepEqual(instructions.map(({ name, text }) => [name, text]), [["tone", "Heed work."]]);
+  await client.graph.deleteCustomInstructions({ userIds: [userId] });
+  assert.deepEqual((await client.graph.listCustomInstructions({ userId })).instructions, []);
+});
+
 test("deleting a user leaves nothing", async () => {
   const { userId, threadId } = await known();
   const [fact] = await homes(userId, "Lisbon");

@@ -53,7 +53,6 @@ impl Draft<'_> {
 
     pub fn put_fact(&mut self, fact: Fact) {
         self.unindex_fact(fact.uuid);
-        self.gone.facts.remove(&fact.uuid);
         for end in [fact.source, fact.target] {
             self.touching.entry(end).or_default().insert(fact.uuid);
         }
@@ -184,16 +183,6 @@ impl Draft<'_> {
             self.lose_decision(decision);
         }
         self.lose_fact(uuid);
-    }
-
-    /// Takes back what came out as it was before.
-    pub fn drop_unchanged(&mut self) {
-        let same = |fact: &&Fact| self.graph.fact(fact.uuid) == Some(*fact);
-        let facts: Vec<FactUuid> = self.facts.values().filter(same).map(|fact| fact.uuid).collect();
-        for uuid in facts {
-            self.unindex_fact(uuid);
-        }
-        self.decisions.retain(|uuid, decision| self.graph.decision(*uuid) != Some(decision));
     }
 
     fn forget_names(&mut self, entity: &Entity) {
