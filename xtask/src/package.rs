@@ -106,5 +106,5 @@ fn bind(compiled: &Path) -> Result {
         copy(&file, &to)?;
     }
     let optimise = format!("{RAW}/perdura_bg.wasm");
-    quietly(command(node::program("wasm-opt"), ["-O3", &optimise, "-o", WASM]).args(FEATURES))
+    quietly(command(node::program("wasm-opt"), ["-Oz", &optimise, "-o", WASM]).args(FEATURES))
 }
