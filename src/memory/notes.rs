@@ -37,6 +37,9 @@ impl<P: Ports> Memory<P> {
     }
 
     async fn write_notes(&self, directory: Vec<Change>) -> Result<()> {
+        if directory.is_empty() {
+            return Ok(());
+        }
         match self.ports.store().commit(Write { commit: None, directory }).await? {
             Committed::Done { .. } => Ok(()),
             Committed::Conflict => Err(Error::conflict("somebody else has just written the same, read it again")),

@@ -7,6 +7,7 @@ use std::io::Write;
 use std::path::Path;
 use std::rc::Rc;
 
+use perdura::embed::Embedder;
 use perdura::extract::Rules;
 use perdura::id::ProjectUuid;
 use perdura::ports::Parts;
@@ -73,7 +74,10 @@ fn chance() -> [u8; 16] {
 
 fn main() {
     let bytes = Bytes::default();
-    let journal = block_on(Journal::open(Some(Recorder(bytes.clone())), None)).expect("an empty journal opens");
+    let table = include_bytes!("../../../models/embedder-lite.tse").as_slice();
+    let embedder = Rc::new(Embedder::read(table).expect("the shipped table is whole"));
+    let journal =
+        block_on(Journal::open(Some(Recorder(bytes.clone())), Some(embedder))).expect("an empty journal opens");
     let house = House(Rc::new(journal));
     let access = Access::Open(ProjectUuid::named("default"));
     for (method, path, body) in requests(Path::new("tests/fixtures/statements")) {
