@@ -59,6 +59,7 @@ export type {
   ContextLine,
   ContextLineKind,
   ContextResponse,
+  ContextResponse as ThreadContextResponse,
   ContextTemplateResponse,
   CreateContextTemplateRequest,
   CreateGraphRequest,

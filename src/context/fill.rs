@@ -76,7 +76,9 @@ impl Filling<'_> {
         let found = self.find(Scope::Facts, variable.limit, filters).facts.into_iter();
         let mut facts: Vec<&Fact> = found.filter_map(|hit| self.graph.fact(hit.item)).collect();
         // As in the block: what is new fills up what little is found.
-        let of_type = |fact: &Fact| variable.types.is_empty() || variable.types.contains(&fact.relation);
+        let of_type = |fact: &Fact| {
+            variable.types.is_empty() || variable.types.iter().any(|t| t.eq_ignore_ascii_case(&fact.relation))
+        };
         let moment = self.ask.as_of.or(self.ask.known_at).unwrap_or(self.now);
         let holds = |fact: &Fact| standing(self.graph, fact, moment, self.ask.known_at) == Standing::Holds;
         for fact in newest(self.graph).filter(|fact| holds(fact) && of_type(fact)) {
