@@ -1,7 +1,6 @@
 //! One order out of several legs.
 //!
-//! Each leg's scores are measured against the best of that leg, then added by weight. The words lead:
-//! fusing by rank with equal weights would fall below them alone.
+//! Each leg's scores are measured against the best of that leg, then added by weight.
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;

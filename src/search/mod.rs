@@ -1,9 +1,9 @@
 //! Finding: from a query to ranked candidates.
 //!
-//! Several legs walk into the graph: the query's words (BM25 over each kind of thing), the entities it
-//! names, what lies within two facts of those, and, for messages, what stands beside a find and who said it. Their scores
-//! are fused, the words leading, and put into the order that was asked for. What may be found at all is
-//! decided by [`Filters`] and by the two clocks. The work grows with what the words touch, not with the graph.
+//! Messages and facts are judged by one measured sum (`worth`): their words (BM25), what they are about, their
+//! thread, who said them and what was said around them. The rest is found by its words and by what lies near the
+//! entities that a query names. What is found is put into the order that was asked for. What may be found at all is
+//! decided by [`Filters`] and by the two clocks.
 
 mod bm25;
 mod drawn;
