@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use super::edges::EntityEdge;
+use super::found::SearchLegs;
 use super::nodes::EntityNode;
 use super::{RoleType, whose};
 use crate::wire::{self, Object};
@@ -126,6 +127,8 @@ pub struct Episode {
     pub score: Option<f64>,
     /// How well it fits a search, from 0 to 1, where the cross encoder has read it.
     pub relevance: Option<f64>,
+    /// What each way of looking said for it, where a search asked for that.
+    pub legs: Option<SearchLegs>,
 }
 
 /// Episodes.
@@ -245,6 +248,7 @@ impl Episode {
             processed: true,
             score: None,
             relevance: None,
+            legs: None,
         }
     }
 }
