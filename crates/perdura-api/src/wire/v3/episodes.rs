@@ -4,7 +4,6 @@ use perdura::error::{Error, Result};
 use perdura::memory::NewEpisode;
 use perdura::model::{self, Role, Source, Speaker};
 use perdura::ports::Whose;
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
@@ -194,7 +193,7 @@ impl EpisodeData {
         let (source, speaker, data) = match self.r#type {
             GraphDataType::Text => (Source::Text, None, self.data),
             GraphDataType::Json => {
-                let json = serde_json::from_str::<IgnoredAny>(&self.data);
+                let json = serde_json::from_str::<serde_json::Value>(&self.data);
                 json.map_err(|error| Error::invalid(format!("`{}` is not JSON: {error}", field("data"))))?;
                 (Source::Json, None, self.data)
             }
