@@ -104,6 +104,7 @@ export type {
   OrderBy,
   Reranker,
   RoleType,
+  SearchLegs,
   SuccessResponse,
   Thread,
   ThreadListResponse,
