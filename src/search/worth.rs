@@ -10,6 +10,7 @@ use alloc::{string::String, vec, vec::Vec};
 use super::Index;
 use super::bm25::rarity;
 use super::talk::{Place, Talk};
+use super::times::Times;
 use crate::embed::{Vector, similarity};
 
 /// It holds the words asked for (BM25, as a share of the best).
@@ -101,13 +102,14 @@ pub(crate) struct Heard<'a> {
     telling: Vec<u32>,
     threads: Vec<u32>,
     speakers: Vec<u32>,
+    times: Times,
     /// How well messages match.
     pub own: Match,
 }
 
 impl<'a> Heard<'a> {
     /// What a question of these words finds, `asked` with its stop words and `terms` without.
-    pub fn new(index: &'a Index, asked: &[String], terms: &[String], vector: Option<&Vector>) -> Self {
+    pub fn new(index: &'a Index, asked: &[String], terms: &[String], vector: Option<&Vector>, times: Times) -> Self {
         let (talk, lexicon) = (&index.talk, index.episodes());
         let named: Vec<(u32, &[String])> = talk.named(asked).collect();
         let of_names = |term: &String| named.iter().any(|(_, name)| name.contains(term));
@@ -141,6 +143,7 @@ impl<'a> Heard<'a> {
             telling: weights.into_iter().map(|weight| (weight * u64::from(WHOLE) / all) as u32).collect(),
             threads,
             speakers: if named.len() == 1 { named.iter().map(|(number, _)| *number).collect() } else { Vec::new() },
+            times,
             own,
         }
     }
@@ -165,6 +168,7 @@ impl<'a> Heard<'a> {
         share(THREAD, thread)
             + if self.speakers.contains(&place.speaker) { NAMED } else { 0 }
             + if place.by_person { PERSON } else { 0 }
+            + self.times.worth(place.said)
     }
 
     /// How much of what is asked it says together with its neighbours.
