@@ -145,7 +145,7 @@ mod tests {
         check("  - Jane upgraded to the Pro plan (2024-11-14 02:13:19 - present)", 24); // 24
         check("我上周从里斯本搬到了奥斯陆", 11); // 12
         check("12345678", 3); // 3
-        check("Nf3 Nf6 3. d4 cxd4 10. Bd6 Kd7 16. Bxb8 Raxb8", 30); // 31
+        check("Nf3 Nf6 3. d4 cxd4 10. Bd6 Kd7 16. Bxb8 Raxb8", 29); // 31
     }
 
     proptest! {
