@@ -15,6 +15,7 @@ pub mod json;
 pub mod markdown;
 mod page;
 mod quote;
+mod several;
 mod tell;
 mod template;
 #[cfg(test)]
