@@ -1,15 +1,13 @@
 //! Choosing what an agent should know before it answers.
 
-use alloc::collections::{BTreeMap, BinaryHeap};
 use alloc::{string::String, vec::Vec};
 use core::cmp::Reverse;
 
 use super::choice::{Choice, Drawn};
 use super::page::Page;
-use super::several::asks_for_several;
 use super::{ContextBlock, Kind, Line};
 use crate::graph::Graph;
-use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ThreadId};
+use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
 use crate::model::{Entity, Fact};
 use crate::search::{Filters, Query, Reranker, Scope, Sieve, Standing, search, standing};
 use crate::time::Timestamp;
@@ -31,9 +29,6 @@ const BEST_FACTS: u32 = 8;
 /// short ones it takes the place of. Found with the weights of the scores, on the same questions.
 const LENGTH: u64 = 34_000;
 const SHORT: u32 = 40;
-/// What each quote of a thread takes from the next of that thread, where several things are asked for: they were
-/// said at several times.
-const AGAIN: i64 = 12_500;
 /// The part of the budget, in hundredths, that is kept back: lengths are estimates.
 const MARGIN: u32 = 4;
 /// A line that does not fit leaves its place to shorter ones; after so many of them in a row the page is full.
@@ -104,8 +99,8 @@ pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Tim
     let first_that_does_not_fit = facts.find(|fact| !page.write(Kind::Facts, fact.clone(), share(BEST_FACTS)));
     let mut drawn: Vec<Drawn> = first_that_does_not_fit.into_iter().chain(facts).map(Drawn::Fact).collect();
     drawn.extend(choice.episodes(&found).map(Drawn::Episode));
-    let again = if asks_for_several(&ask.text) { AGAIN } else { 0 };
-    compete(&mut page, &choice, drawn, budget / 4, again);
+    drawn.sort_by_cached_key(|drawn| Reverse(worth(drawn.score(), drawn.length())));
+    compete(&mut page, &choice, drawn, budget / 4);
     // Who the user is belongs in every block that has room for it.
     if page.lines(Kind::UserSummary).is_empty() {
         for line in choice.user_summary(page.room()).into_iter().filter(|line| passes(Kind::UserSummary, line)) {
@@ -128,41 +123,25 @@ pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Tim
 }
 
 /// Facts and quotes, the most valuable first, as long as there is room; what a fact says is not quoted again.
-/// Each quote makes the others of its thread worth `again` less.
-fn compete(page: &mut Page, choice: &Choice<'_>, drawn: Vec<Drawn>, longest: u32, again: i64) {
-    let mut heard: BTreeMap<ThreadId, i64> = BTreeMap::new();
+fn compete(page: &mut Page, choice: &Choice<'_>, drawn: Vec<Drawn>, longest: u32) {
     let mut misses = 0;
-    let mut next: BinaryHeap<(i64, Reverse<usize>)> = BinaryHeap::with_capacity(drawn.len());
-    let worth_alone = |drawn: &Drawn| worth(drawn.score(), drawn.length());
-    next.extend(drawn.iter().enumerate().map(|(place, drawn)| (worth_alone(drawn), Reverse(place))));
-    while let Some((value, Reverse(place))) = next.pop() {
-        let drawn = &drawn[place];
-        // Worth only falls, so whatever is still worth what it was when it was put down is the best there is.
-        let now =
-            worth_alone(drawn) - drawn.thread().and_then(|thread| heard.get(thread)).map_or(0, |times| times * again);
-        if now < value {
-            next.push((now, Reverse(place)));
-            continue;
-        }
+    for drawn in drawn {
         let length = drawn.length();
         if misses > MISSES {
             page.cut(length);
             continue;
         }
         let (kind, line) = match drawn {
-            Drawn::Fact(line) => (Kind::Facts, line.clone()),
+            Drawn::Fact(line) => (Kind::Facts, line),
             Drawn::Episode(found) => {
-                if choice.is_told(found, page.lines(Kind::Facts)) {
+                if choice.is_told(&found, page.lines(Kind::Facts)) {
                     continue;
                 }
-                (Kind::Episodes, choice.quote(found, longest.min(page.room())))
+                (Kind::Episodes, choice.quote(&found, longest.min(page.room())))
             }
         };
         if page.write(kind, line, u32::MAX) {
             misses = 0;
-            if let Some(thread) = drawn.thread() {
-                *heard.entry(thread.clone()).or_default() += 1;
-            }
         } else {
             misses += 1;
             page.cut(length);

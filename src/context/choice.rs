@@ -7,7 +7,7 @@ use super::assemble::{FACTS, Request, known_of, newest};
 use super::quote::Quoting;
 use super::{Kind, Line, zep};
 use crate::graph::{Graph, fold};
-use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ThreadId};
+use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
 use crate::model::{Entity, Episode, Fact, Rule, Source};
 use crate::search::{Hit, Ranking, Standing, standing, terms, window};
 use crate::time::{Timestamp, Validity};
@@ -39,14 +39,6 @@ impl Drawn<'_> {
         match self {
             Drawn::Fact(line) => line.score / 10 * FACT,
             Drawn::Episode(found) => found.score,
-        }
-    }
-
-    /// The thread it was said in.
-    pub fn thread(&self) -> Option<&ThreadId> {
-        match self {
-            Drawn::Fact(_) => None,
-            Drawn::Episode(found) => found.episode.thread.as_ref(),
         }
     }
 

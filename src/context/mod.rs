@@ -15,7 +15,6 @@ pub mod json;
 pub mod markdown;
 mod page;
 mod quote;
-mod several;
 mod tell;
 mod template;
 #[cfg(test)]
