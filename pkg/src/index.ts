@@ -15,6 +15,7 @@ export {
   TooLargeError,
   UnauthorizedError,
 } from "./errors.js";
+export type { CrossEncoder } from "./judge.js";
 export type * from "./requests.js";
 export { inMemory } from "./storage/in-memory.js";
 export { indexedDb } from "./storage/indexed-db.js";
