@@ -58,6 +58,31 @@ export class EpisodeClient {
     return this.caller.get(`/api/v2/graph/episodes/graph/${segment(graphId)}`, spelled(request), options);
   }
 
+  /** By the page, by their metadata, by what they mention. */
+  listByUserId(userId: string, request: types.EpisodeListRequest = {}, options?: CallOptions): Promise<types.Episode[]> {
+    return this.caller.post(`/api/v2/graph/episodes/user/${segment(userId)}`, request, options);
+  }
+
+  /** By the page, by their metadata, by what they mention. */
+  listByGraphId(graphId: string, request: types.EpisodeListRequest = {}, options?: CallOptions): Promise<types.Episode[]> {
+    return this.caller.post(`/api/v2/graph/episodes/graph/${segment(graphId)}`, request, options);
+  }
+
+  /**
+   * All of them, from page to page.
+   *
+   * @example
+   * for await (const episode of memory.graph.episode.allByUserId("jane")) console.log(episode.content);
+   */
+  allByUserId(userId: string, request: types.EpisodeListRequest = {}, options?: CallOptions): AsyncGenerator<types.Episode, void, undefined> {
+    return this.caller.rows(`/api/v2/graph/episodes/user/${segment(userId)}`, request, options);
+  }
+
+  /** All of them, from page to page. */
+  allByGraphId(graphId: string, request: types.EpisodeListRequest = {}, options?: CallOptions): AsyncGenerator<types.Episode, void, undefined> {
+    return this.caller.rows(`/api/v2/graph/episodes/graph/${segment(graphId)}`, request, options);
+  }
+
   get(uuid: string, options?: CallOptions): Promise<types.Episode> {
     return this.caller.get(`/api/v2/graph/episodes/${segment(uuid)}`, undefined, options);
   }
@@ -111,6 +136,11 @@ export class NodeClient {
 
   getEpisodes(nodeUuid: string, at: LookingBack = {}, options?: CallOptions): Promise<types.EpisodeResponse> {
     return this.caller.get(`/api/v2/graph/node/${segment(nodeUuid)}/episodes`, spelled(at), options);
+  }
+
+  /** The nodes next to a node, each with what connects the two. */
+  getNeighbors(nodeUuid: string, request: types.NeighborsRequest = {}, options?: CallOptions): Promise<types.GraphNodeNeighbor[]> {
+    return this.caller.post(`/api/v2/graph/node/${segment(nodeUuid)}/neighbors`, request, options);
   }
 
   update(uuid: string, request: types.UpdateNodeRequest, options?: CallOptions): Promise<types.EntityNode> {

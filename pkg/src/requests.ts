@@ -1,7 +1,7 @@
 // What a call takes beside its body: the parameters of its query. Zep spells some of them in one way and some in
 // the other; the server reads both.
 
-import type { ContextFormat } from "./generated/v3.js";
+import type { BatchItemStatus, BatchStatus, ContextFormat } from "./generated/v3.js";
 
 /** An embedder's table: its bytes, or where they are to be had. */
 export type TableSource = string | URL | ArrayBuffer | Uint8Array;
@@ -57,6 +57,28 @@ export interface ThreadGetUserContextRequest extends LookingBack {
 export interface EpisodesRequest extends LookingBack {
   /** The newest so many. */
   lastn?: number;
+}
+
+/** Whose it is: a user's, a graph's, or, where neither is named, everybody's. */
+export interface OwnerRequest {
+  userId?: string;
+  graphId?: string;
+}
+
+/** Which batches. */
+export interface BatchesRequest {
+  limit?: number;
+  /** The `nextCursor` of the page before. */
+  cursor?: number;
+  status?: BatchStatus;
+}
+
+/** Which items of a batch. */
+export interface BatchItemsRequest {
+  limit?: number;
+  /** The `nextCursor` of the page before. */
+  cursor?: number;
+  status?: BatchItemStatus;
 }
 
 /** Which part of a session's memory. */

@@ -31,28 +31,41 @@ export interface AddSessionRequest {
 }
 export type NewSessionMessage = Given<v1.NewSessionMessage>;
 
+export type AddBatchItemsRequest = Given<v3.AddBatchItemsRequest>;
 export type AddDataBatchRequest = Given<v3.AddDataBatchRequest>;
 export type AddDataRequest = Given<v3.AddDataRequest>;
 export type AddThreadMessagesRequest = Given<v3.AddThreadMessagesRequest>;
 export type AddTripleRequest = Given<v3.AddTripleRequest>;
 export type EpisodeData = Given<v3.EpisodeData>;
+export type EpisodeListRequest = Given<v3.EpisodeListRequest>;
 export type GraphContextRequest = Given<v3.GraphContextRequest>;
 export type GraphDiffRequest = Given<v3.GraphDiffRequest>;
 export type GraphListRequest = Given<v3.GraphListRequest>;
 export type GraphSearchQuery = Given<v3.GraphSearchQuery>;
+export type NeighborsRequest = Given<v3.NeighborsRequest>;
 export type NewThreadMessage = Given<v3.NewThreadMessage>;
 export type SearchFilters = Given<v3.SearchFilters>;
+export type SubgraphRequest = Given<v3.SubgraphRequest>;
 export type UpdateEdgeRequest = Given<v3.UpdateEdgeRequest>;
 
 export type { Memory, Session, SessionMessage, Summary } from "./generated/v1.js";
 export type {
   AddedNode,
+  AddInstructionsRequest,
   AddNodeItem,
   AddNodesRequest,
   AddNodesResponse,
   AddThreadMessagesResponse,
   AddTripleResponse,
+  BatchItemDetail,
+  BatchItemListResponse,
+  BatchItemStatus,
+  BatchListResponse,
+  BatchStatus,
+  BatchSummary,
   ChangeEvent,
+  CloneGraphRequest,
+  CloneGraphResponse,
   ComparisonOperator,
   ContextCut,
   ContextFormat,
@@ -61,41 +74,54 @@ export type {
   ContextResponse,
   ContextResponse as ThreadContextResponse,
   ContextTemplateResponse,
+  CreateBatchRequest,
   CreateContextTemplateRequest,
   CreateGraphRequest,
   CreateThreadRequest,
   CreateUserRequest,
   Decision,
+  DeleteInstructionsRequest,
   DerivedNode,
   DiffClock,
   DryRunResponse,
   EntityEdge,
   EntityNode,
+  EntityTypeRequest,
+  EntityTypeResponse,
   Episode,
   EpisodeMentions,
   EpisodeResponse,
+  GetTaskResponse,
   Graph,
   GraphDataType,
   GraphDiffResponse,
   GraphListResponse,
+  GraphNodeNeighbor,
   GraphSearchResults,
   GraphSearchScope,
+  GraphSubgraphResponse,
   GroundsResponse,
+  Instruction,
   JsonObject,
   ListContextTemplatesResponse,
+  ListInstructionsResponse,
   Message,
   MessageListResponse,
+  ObservationSteeringConfig,
+  ProjectInfoResponse,
   Reranker,
   RoleType,
   SuccessResponse,
   Thread,
   ThreadListResponse,
+  ThreadSummary,
   ThreadSummaryNode,
   Trust,
   UpdateContextTemplateRequest,
   UpdateGraphRequest,
   UpdateMetadataRequest,
   UpdateNodeRequest,
+  UpdateProjectRequest,
   UpdateUserRequest,
   User,
   UserListResponse,
