@@ -111,6 +111,7 @@ export type {
   ProjectInfoResponse,
   Reranker,
   RoleType,
+  SearchLegs,
   SuccessResponse,
   Thread,
   ThreadListResponse,
