@@ -196,7 +196,7 @@ fn left_out(sentence: &str) -> Option<&str> {
     };
     let doing = |rest: &'_ str| {
         let word = rest.split_whitespace().next().unwrap_or_default();
-        DOING.contains(&word).then(|| word.len())
+        DOING.contains(&word).then_some(word.len())
     };
     if let Some(rest) = begins(LEAVING_OUT) {
         return Some(&rest[doing(rest).unwrap_or_default()..]);
