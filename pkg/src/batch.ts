@@ -23,6 +23,7 @@ export class BatchClient {
     return this.caller.get("/api/v2/batches", request, options);
   }
 
+  /** A batch: how far it is. */
   get(batchId: string, options?: CallOptions): Promise<types.BatchSummary> {
     return this.caller.get(`/api/v2/batches/${segment(batchId)}`, undefined, options);
   }

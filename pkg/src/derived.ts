@@ -7,10 +7,12 @@ import type * as types from "./types.js";
 export class ObservationClient {
   constructor(private readonly caller: Caller) {}
 
+  /** A user's observations, newest first. */
   getByUserId(userId: string, request: types.GraphListRequest = {}, options?: CallOptions): Promise<types.DerivedNode[]> {
     return this.caller.post(`/api/v2/graph/observation/user/${segment(userId)}`, request, options);
   }
 
+  /** A graph's observations, newest first. */
   getByGraphId(graphId: string, request: types.GraphListRequest = {}, options?: CallOptions): Promise<types.DerivedNode[]> {
     return this.caller.post(`/api/v2/graph/observation/graph/${segment(graphId)}`, request, options);
   }
@@ -20,6 +22,7 @@ export class ObservationClient {
     return this.caller.rows(`/api/v2/graph/observation/user/${segment(userId)}`, request, options);
   }
 
+  /** An observation, by its uuid. */
   get(uuid: string, options?: CallOptions): Promise<types.DerivedNode> {
     return this.caller.get(`/api/v2/graph/observation/${segment(uuid)}`, undefined, options);
   }
@@ -29,10 +32,12 @@ export class ObservationClient {
 export class ThreadSummaryClient {
   constructor(private readonly caller: Caller) {}
 
+  /** Those of a user's threads. */
   getByUserId(userId: string, request: types.GraphListRequest = {}, options?: CallOptions): Promise<types.ThreadSummary[]> {
     return this.caller.post(`/api/v2/graph/thread-summary/user/${segment(userId)}`, request, options);
   }
 
+  /** Those of a graph. */
   getByGraphId(graphId: string, request: types.GraphListRequest = {}, options?: CallOptions): Promise<types.ThreadSummary[]> {
     return this.caller.post(`/api/v2/graph/thread-summary/graph/${segment(graphId)}`, request, options);
   }

@@ -7,6 +7,7 @@ import type * as types from "./types.js";
 export class ProjectClient {
   constructor(private readonly caller: Caller) {}
 
+  /** The project of the key. */
   get(options?: CallOptions): Promise<types.ProjectInfoResponse> {
     return this.caller.get("/api/v2/projects/info", undefined, options);
   }

@@ -45,34 +45,34 @@ fn suites() -> Tally {
     add("worker build", worker::build().map(|()| Tally::default()));
     add("package build", package::build().map(|()| Tally::default()));
     add("page build", page::build().map(|()| Tally::default()));
-    add("package in node", node_tests("tests/node", None));
     add("package as installed", packaging());
 
-    if ["tests/scenarios", "tests/sdk", "tests/worker", "tests/browser"].iter().any(|folder| Path::new(folder).exists())
-    {
-        say("starting the worker for tests…");
-        match Keeper::start(&["tests/worker/wrangler.mjs"]) {
-            Err(reason) => add("worker", Err(reason)),
-            Ok(worker) => {
-                add("scenarios on workerd", scenarios(&worker));
-                match Keeper::start(&["tests/sdk/witness.mjs", &worker.url]) {
-                    Err(reason) => add("witness", Err(reason)),
-                    Ok(witness) => {
-                        add("zep's clients on workerd", node_tests("tests/sdk", Some(&witness)));
-                        let (clients, strangers): (Vec<_>, Vec<_>) =
-                            python::suites().into_iter().partition(|suite| !suite.ends_with("openapi"));
-                        for suite in clients {
-                            add(&suite.display().to_string(), python::test(&suite, |tests| witness.named_to(tests)));
-                        }
-                        add("what zep's clients called", witness.end());
-                        for suite in strangers {
-                            add(&suite.display().to_string(), python::test(&suite, |tests| worker.named_to(tests)));
-                        }
+    say("starting the worker for tests…");
+    match Keeper::start(&["tests/worker/wrangler.mjs"]) {
+        Err(reason) => {
+            add("worker", Err(reason));
+            add("package in node", node_tests("tests/node", None));
+        }
+        Ok(worker) => {
+            add("package in node", node_tests("tests/node", Some(&worker)));
+            add("scenarios on workerd", scenarios(&worker));
+            match Keeper::start(&["tests/sdk/witness.mjs", &worker.url]) {
+                Err(reason) => add("witness", Err(reason)),
+                Ok(witness) => {
+                    add("zep's clients on workerd", node_tests("tests/sdk", Some(&witness)));
+                    let (clients, strangers): (Vec<_>, Vec<_>) =
+                        python::suites().into_iter().partition(|suite| !suite.ends_with("openapi"));
+                    for suite in clients {
+                        add(&suite.display().to_string(), python::test(&suite, |tests| witness.named_to(tests)));
+                    }
+                    add("what zep's clients called", witness.end());
+                    for suite in strangers {
+                        add(&suite.display().to_string(), python::test(&suite, |tests| worker.named_to(tests)));
                     }
                 }
-                add("worker", node_tests("tests/worker", Some(&worker)));
-                add("browser", node_tests("tests/browser", Some(&worker)));
             }
+            add("worker", node_tests("tests/worker", Some(&worker)));
+            add("browser", node_tests("tests/browser", Some(&worker)));
         }
     }
     total
