@@ -66,23 +66,29 @@ export interface EpisodesRequest extends LookingBack {
 
 /** Whose it is: a user's, a graph's, or, where neither is named, everybody's. */
 export interface OwnerRequest {
+  /** The user it is of. */
   userId?: string;
+  /** The graph it is of. */
   graphId?: string;
 }
 
 /** Which batches. */
 export interface BatchesRequest {
+  /** At most so many. */
   limit?: number;
   /** The `nextCursor` of the page before. */
   cursor?: number;
+  /** Only those in this state. */
   status?: BatchStatus;
 }
 
 /** Which items of a batch. */
 export interface BatchItemsRequest {
+  /** At most so many. */
   limit?: number;
   /** The `nextCursor` of the page before. */
   cursor?: number;
+  /** Only those in this state. */
   status?: BatchItemStatus;
 }
 
