@@ -3,11 +3,12 @@
 use alloc::{string::String, vec::Vec};
 
 use super::clause::{apposed, relative};
+use super::lexicon::{DETERMINERS, KIN};
 use super::names::{name, pet_at, pet_name};
 use super::prose::in_quotation;
 use super::reading::{Draft, Reading, Who};
 use super::subject::{Subject, aside, kin};
-use super::token::Token;
+use super::token::{Token, pronoun};
 use crate::model::{Value, label};
 use crate::time::Validity;
 
@@ -18,6 +19,16 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         return;
     }
     for i in 0..tokens.len() {
+        // "A friend of mine, Bob".
+        if i > 2
+            && tokens[i].any(&["mine", "ours"])
+            && tokens[i - 1].is("of")
+            && tokens.get(i + 1).is_some_and(|t| t.is(","))
+            && let Some(found) = KIN.iter().position(|(kin, ..)| tokens[i - 2].is(kin))
+            && let Some((name, _)) = name(tokens, i + 2)
+        {
+            reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
+        }
         let mine = tokens[i].any(&["my", "our"]);
         let whose =
             i.checked_sub(1).filter(|_| tokens[i].is("'s")).and_then(|at| name(tokens, at)).map(|(name, _)| name);
@@ -42,6 +53,12 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             && tokens.get(next).is_some_and(|t| t.is(","))
         {
             reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
+        } else if let Some(pet) =
+            i.checked_sub(2).filter(|_| mine && tokens[i - 1].is(",")).and_then(|_| name_before(tokens, i - 1))
+            && pet_at(tokens, i + 1).is_some_and(|at| tokens.get(at + 1).is_some_and(|t| t.is(",")))
+        {
+            // "Rex, our dog, …".
+            reading.keeps(&Who::named(pet, None));
         }
         let at = pet_at(tokens, i + 1).filter(|_| mine);
         let pet = at.and_then(|at| tokens.get(at));
@@ -133,6 +150,15 @@ pub(super) fn relatives(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
 /// "Ana and Bea", "with Ana": people who are named beside others.
 pub(super) fn company(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let beside = |t: Option<&Token<'_>>| t.is_some_and(|t| t.any(&["and", "or", "with"]));
+    // "From Montevideo and he …" names nobody beside him.
+    let joined = |at: usize| {
+        tokens.get(at).is_some_and(|t| t.any(&["and", "or"]))
+            && tokens.get(at + 1).is_some_and(|t| t.word.is_capitalised() || t.any(DETERMINERS))
+    };
+    // "She speaks Greek and Thai": whom she is has been settled.
+    if tokens.first().is_some_and(|t| pronoun(t).is_some()) {
+        return;
+    }
     let mut i = 0;
     while i < tokens.len() {
         match name(tokens, i) {
@@ -144,7 +170,11 @@ pub(super) fn company(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
                     i = next;
                     continue;
                 }
-                if beside(before) || tokens.get(next).is_some_and(|t| t.any(&["and", "or"])) {
+                // "Looking forward to seeing Ana".
+                if before.is_some_and(|t| t.any(&["seeing", "meeting"])) {
+                    reading.acquaint(&found);
+                }
+                if beside(before) || joined(next) {
                     reading.keep_company(found);
                 }
                 i = next;

@@ -10,15 +10,15 @@ use super::Stance;
 use super::clause::{Clause, apposed};
 use super::dates::{Sense, TimeExpression};
 use super::frames::{Object, tells};
-use super::framing::framed;
+use super::framing::{framed, same_taste};
 use super::group::Mode;
-use super::lexicon::{ADVERBS, KINDS, PETS, kin_word};
+use super::lexicon::{ADVERBS, DETERMINERS, EVENTS, KINDS, OPENERS, PREPOSITIONS, TRIPS, VAGUE, kin_word};
 use super::names::name;
 use super::objects::{bare, gerunds, listed, object, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::subject::{Subject, kin};
-use super::token::slice;
-use super::{being, contact, effects, ending, habits, having, moving, owning, plans};
+use super::token::{Token, pronoun, slice};
+use super::{being, contact, courting, effects, ending, habits, having, moving, owning, plans};
 use crate::time::{Timestamp, Validity};
 
 /// A clause with what is known about it.
@@ -61,8 +61,18 @@ impl Saying<'_> {
 }
 
 impl Reading<'_> {
-    /// Reads one clause.
+    /// Reads one clause, and what it says again of something else: "I saw Petra in 2019 and Angkor in 2020".
     pub fn clause(&mut self, clause: &Clause<'_>, before: Vec<&TimeExpression>, corrects: bool) {
+        let Some(at) = resumed(clause) else { return self.part(clause, before, corrects) };
+        self.part(&Clause { range: clause.range.start..at, ..clause.clone() }, before, corrects);
+        self.part(
+            &Clause { range: at + 1..clause.range.end, after_verb: at + 1, ..clause.clone() },
+            Vec::new(),
+            corrects,
+        );
+    }
+
+    fn part(&mut self, clause: &Clause<'_>, before: Vec<&TimeExpression>, corrects: bool) {
         if let Subject::Own(whose, noun) = &clause.subject {
             return owning::read(self, clause, whose.as_deref(), noun.clone(), corrects);
         }
@@ -70,13 +80,31 @@ impl Reading<'_> {
         let times = before.into_iter().chain(clause.times()).collect();
         let saying = Saying { clause, who, times, corrects };
         let mode = clause.mode;
+        // "He won't eat mushrooms" speaks of no future.
+        if mode.future && mode.negated && !mode.plans && ending::refuses_ever(self, &saying) {
+            return;
+        }
         let set = !mode.past && !mode.perfect && !mode.negated && saying.ahead(self.reference);
         // "I start at Shopify on Monday" is as good as done.
         let scheduled = matches!(
             clause.verb,
             "start" | "begin" | "leave" | "fly" | "graduate" | "retire" | "move" | "go" | "travel" | "visit"
         );
+        // "We're heading to Savannah for spring break".
+        let bound = mode.progressive
+            && !mode.past
+            && matches!(clause.verb, "head" | "go" | "fly" | "travel" | "drive")
+            && phrases(clause.tokens, clause.rest()).iter().any(|(before, place)| {
+                let off = |t: &Token<'_>| {
+                    t.any(TRIPS) || t.any(EVENTS) || t.any(&["break", "christmas", "easter", "holidays"])
+                };
+                *before == "for" && clause.tokens[place.clone()].iter().any(off)
+            });
         let coming = set && (mode.progressive || scheduled);
+        if bound {
+            let clause = &Clause { mode: Mode { plans: true, future: true, ..mode }, ..clause.clone() };
+            return plans::plan(self, &Saying { clause, ..saying });
+        }
         if mode.future
             || mode.plans
             || (coming && !mode.begins)
@@ -101,10 +129,12 @@ impl Reading<'_> {
             }
             "have" => having::read(self, &saying),
             "find" if effects::found(self, &saying) => {}
+            "see" | "date" | "meet" if courting::sees(self, &saying) => {}
+            "propose" if courting::proposed(self, &saying) => {}
             _ if moving::read(self, &saying) => {}
             _ if ending::read(self, &saying) => {}
             _ if habits::read(self, &saying) => {}
-            _ if framed(self, &saying) => {}
+            _ if same_taste(self, &saying) || framed(self, &saying) => {}
             _ => open(self, &saying),
         }
     }
@@ -127,6 +157,7 @@ impl Reading<'_> {
     pub fn names(&self, clause: &Clause<'_>, phrase: Range<usize>, kind: Object) -> Vec<String> {
         let mut found = Vec::new();
         let tokens = clause.tokens;
+        let phrase = counted(clause, phrase);
         // "The comfort and joy it brings" is told of something else.
         let its = tokens[phrase.clone()].iter().find(|t| !t.any(ADVERBS)).is_some_and(|t| t.is("the"))
             && tokens[phrase.clone()].iter().any(|t| t.any(&["it", "they", "you"]));
@@ -134,9 +165,22 @@ impl Reading<'_> {
             return found;
         }
         let items = listed(tokens, phrase);
+        // "Vinyl, mostly Norwegian jazz" says which vinyl.
+        let rather = |item: &Range<usize>| {
+            let next = tokens.get(item.start + 1).is_some_and(|t| t.verb().is_none());
+            next && item.start > 0
+                && tokens[item.start - 1].is(",")
+                && tokens[item.start].any(&["mostly", "mainly", "especially", "particularly", "primarily", "usually"])
+        };
         for item in if kind == Object::Whole { gerunds(tokens, items) } else { items } {
+            if kind != Object::Whole && !found.is_empty() && rather(&item) {
+                break;
+            }
             // "…, ironic isn't it" is no second thing.
-            if !found.is_empty() && tokens[item.clone()].iter().any(|t| t.any(&["is", "are", "was", "were"])) {
+            if !found.is_empty()
+                && (tokens[item.clone()].iter().any(|t| t.any(&["is", "are", "was", "were"]))
+                    || tokens[item.start].any(&["never", "will", "would", "can", "not"]))
+            {
                 break;
             }
             let item = gift(clause, item);
@@ -156,7 +200,7 @@ impl Reading<'_> {
     /// "My sister Ana" as an object is Ana, "my sister" is Jane Smith's sister; "the movie Inception" is Inception.
     fn kin_name(&self, clause: &Clause<'_>, range: Range<usize>) -> Option<String> {
         let called = bare(clause.tokens, range.clone());
-        if clause.tokens.get(called.start).is_some_and(|t| t.any(KINDS) || t.any(PETS))
+        if clause.tokens.get(called.start).is_some_and(|t| t.any(KINDS) || t.is_pet())
             && let Some((name, next)) = name(clause.tokens, called.start + 1)
             && next == called.end
         {
@@ -166,6 +210,46 @@ impl Reading<'_> {
         let (found, name, _) = kin(clause.tokens, range.start + 1, self.small).filter(|_| mine)?;
         name.or_else(|| Some(format!("{}'s {}", self.speaker()?.name, kin_word(found))))
     }
+}
+
+/// "Three languages: Greek, Thai and Dutch" is the list.
+fn counted(clause: &Clause<'_>, phrase: Range<usize>) -> Range<usize> {
+    const MANY: &[&str] =
+        &["two", "three", "four", "five", "six", "several", "many", "some", "these", "various", "different"];
+    let (tokens, end) = (clause.tokens, clause.range.end);
+    let colon = tokens[..end].get(phrase.end).is_some_and(|t| t.is(":"));
+    let many =
+        tokens[phrase.clone()].first().is_some_and(|t| t.any(MANY) || (t.word.number().is_some() && t.time.is_none()));
+    let plural = tokens[phrase.clone()].last().is_some_and(|t| t.word.lower.ends_with('s'));
+    let list = super::objects::phrase(tokens, (phrase.end + 1).min(end)..end, "").filter(|_| colon && many && plural);
+    list.unwrap_or(phrase)
+}
+
+/// Where a clause goes on with another object after a time: the "and" of "in 2019 and Angkor in 2020".
+fn resumed(clause: &Clause<'_>) -> Option<usize> {
+    let (tokens, rest) = (clause.tokens, clause.rest());
+    if matches!(clause.subject, Subject::Own(..)) || clause.is_bare() {
+        return None;
+    }
+    let often = |i: usize| {
+        let day = tokens[i].word.lower.ends_with("days")
+            || tokens[i].any(&["weekends", "mornings", "evenings", "night", "morning"]);
+        i > 0
+            && (tokens[i - 1].any(&["every", "each", "per"]) || (day && tokens[i - 1].any(&["on", "in", "at", "the"])))
+    };
+    let timed = |i: usize| tokens[i].time.is_some() || often(i);
+    let object = |i: usize| {
+        let t = &tokens[i];
+        let plain = t.time.is_none() && !t.word.mark && !t.any(VAGUE) && !t.any(OPENERS) && !t.any(ADVERBS);
+        // A bare noun is one where what follows it is no object of its own: "football on Fridays".
+        let next = tokens[..rest.end].get(i + 1);
+        let ends = next.is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["on", "in", "at", "every", "since"]));
+        let led = t.any(DETERMINERS) || t.any(PREPOSITIONS) || t.word.is_capitalised() || t.word.number().is_some();
+        plain && pronoun(t).is_none() && (led || (ends && t.verb().is_none()))
+    };
+    let joins = |i: &usize| tokens[*i].is("and") && timed(*i - 1) && *i + 1 < rest.end && object(*i + 1);
+    let at = rest.clone().skip(2).find(joins)?;
+    (tokens[rest.start].time.is_none()).then_some(at)
 }
 
 /// "My sister a scarf" is a scarf.

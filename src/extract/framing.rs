@@ -8,7 +8,7 @@ use super::claims::Saying;
 use super::clause::Clause;
 use super::dates::{Granularity, Sense};
 use super::frames::{Aspect, Denied, Frame, Object, frames};
-use super::lexicon::{ADVERBS, CLUBS, HOLLOW, OWNABLE, PREPOSITIONS, SCHOOLS, UNIQUE};
+use super::lexicon::{ADVERBS, CLUBS, HOLLOW, OWNABLE, PETS, PREPOSITIONS, SCHOOLS, UNIQUE};
 use super::objects::{is_quote, phrase, phrases};
 use super::reading::{Reading, Who};
 use super::{Claim, Extraction, Stance, amends};
@@ -33,6 +33,15 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         let when = |name: &str| {
             frame.relation == "WORKS_ON" && (name.ends_with("days") || name.ends_with("ends") || name == "nights")
         };
+        // One joins a choir, and plays in one; who joins a call is no member of it.
+        let club = |name: &str| CLUBS.contains(&&*name.rsplit(' ').next().unwrap_or(name).to_lowercase());
+        if frame.relation == "MEMBER_OF" && clause.verb != "belong" {
+            names.retain(|name| club(name) && !name.ends_with("gym"));
+        }
+        // "Back from Rome" is no origin.
+        if frame.relation == "IS_FROM" && clause.next(0).is_some_and(|t| t.is("back")) {
+            names.clear();
+        }
         names.retain(|name| !(HOLLOW.contains(&name.as_str()) || when(name) || owns && is_abstract(name)));
         let Some((claimed, validity, stance)) = outcome(frame, saying) else { continue };
         // "I don't own a television" ends nothing.
@@ -72,6 +81,26 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         read.push(frame.before);
     }
     frames(clause.verb).next().is_some()
+}
+
+/// "My wife loves opera, I hate it": the same thing, and another mind.
+pub(super) fn same_taste(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    let it = clause.next(0).is_some_and(|t| t.any(&["it", "them"]))
+        && clause.next(1).is_none_or(|t| t.word.mark || t.any(&["too", "not", "more"]));
+    let frame = frames(clause.verb).find(|frame| frame.aspect == Aspect::Taste && frame.before.is_empty());
+    let Some((claimed, validity, stance)) = frame.filter(|_| it).and_then(|frame| outcome(frame, saying)) else {
+        return false;
+    };
+    let Some(last) = reading.found().claims.last() else { return false };
+    let mentions = &reading.found().mentions;
+    let other = mentions[last.subject].name != saying.who.name;
+    if !other || !matches!(last.relation.as_str(), "LIKES" | "DISLIKES" | "PREFERS") || claimed == "AVOIDS" {
+        return false;
+    }
+    let thing = Who::named(mentions[last.object].name.clone(), Some(label::PREFERENCE));
+    reading.says(saying, claimed, thing, validity, stance);
+    true
 }
 
 /// Who sells what they drove, drives it no more.
@@ -144,6 +173,12 @@ fn is_abstract(name: &str) -> bool {
     ABSTRACT.contains(&name.rsplit(' ').next().unwrap_or(name))
 }
 
+/// Where people work, as part of its name.
+#[rustfmt::skip]
+const WORKPLACES: &[&str] = &[
+    "hotel", "restaurant", "hospital", "bank", "café", "cafe", "bakery", "clinic", "pharmacy", "supermarket", "school",
+];
+
 /// The relation that an object asks for: one joins a firm, and is a member of a club.
 fn fitting(relation: &'static str, name: &str, clause: &Clause<'_>) -> &'static str {
     let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
@@ -158,6 +193,11 @@ fn fitting(relation: &'static str, name: &str, clause: &Clause<'_>) -> &'static 
             "GREW_UP_IN"
         }
         "STUDIES" if last.contains("school") => "STUDIES_AT",
+        // "In hotel Gresham" is where, not what.
+        "WORKS_IN" if name.contains(char::is_uppercase) && name.split(' ').any(|word| WORKPLACES.contains(&word)) => {
+            "WORKS_AT"
+        }
+        "OWNS" if PETS.contains(&last) || last.strip_suffix('s').is_some_and(|one| PETS.contains(&one)) => "HAS_PET",
         _ => relation,
     }
 }
@@ -167,6 +207,10 @@ fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, 
     let mode = saying.clause.mode;
     if mode.able && !matches!(frame.relation, "SPEAKS" | "PLAYS") {
         return None;
+    }
+    // "I don't like running anymore" is a dislike by now.
+    if let (true, true, Denied::Means(relation)) = (mode.over, mode.negated, frame.denied) {
+        return Some((relation, Validity::ALWAYS, Stance::Holds));
     }
     if mode.over || mode.used_to {
         let validity = if mode.over { saying.ended() } else { Validity::ALWAYS };
@@ -185,6 +229,8 @@ fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, 
         Aspect::End => None,
         Aspect::Doing if mode.progressive && !mode.past => holds(frame.relation, saying.begun()),
         Aspect::Doing => None,
+        Aspect::Settled if mode.past || mode.perfect || (mode.progressive && !presently(saying.clause)) => None,
+        Aspect::Settled => plainly(saying.clause).then(|| holds(frame.relation, saying.begun()))?,
         Aspect::Taste if mode.past => holds(frame.relation, Validity::ALWAYS),
         Aspect::Taste => holds(frame.relation, saying.begun()),
         Aspect::Event | Aspect::Onset if mode.past || mode.perfect => {
@@ -197,6 +243,7 @@ fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, 
         Aspect::State if mode.perfect => {
             let ongoing = lifelong(saying)
                 || mode.progressive
+                || mode.begins
                 || saying.times.iter().any(|t| matches!(t.sense, Sense::Since | Sense::Lasting))
                 || clause_lasts(saying.clause);
             if ongoing { holds(frame.relation, saying.begun()) } else { None }
@@ -207,6 +254,17 @@ fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, 
             holds(frame.relation, validity)
         }
     }
+}
+
+/// "Presently I'm staying in Pune".
+fn presently(clause: &Clause<'_>) -> bool {
+    let from = clause.range.start.saturating_sub(2);
+    clause.tokens[from.min(clause.main)..clause.main].iter().any(|t| t.any(&["presently", "currently", "nowadays"]))
+}
+
+/// "I usually stay in hostels" says what is done now and then.
+fn plainly(clause: &Clause<'_>) -> bool {
+    !clause.tokens[clause.after_subject..clause.main].iter().any(|t| t.any(&["usually", "always", "often", "normally"]))
 }
 
 /// "Since my sixties", "for ages": for long, if not since when.

@@ -108,6 +108,13 @@ pub(super) fn object(
         return None;
     }
     let quoted = tokens[range.clone()].iter().any(is_quote);
+    // "Being there".
+    let there = range.len() == 1
+        && tokens[range.start].word.lower.ends_with("ing")
+        && tokens.get(range.end).is_some_and(|t| t.any(&["there", "here"]));
+    if kind == Object::Whole && there {
+        return None;
+    }
     if kind == Object::Whole && !quoted && points(tokens, range.clone()) {
         return None;
     }
@@ -221,6 +228,12 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
     // "Years ago".
     let ago = end > start + 2 && tokens[end - 1].is("ago");
     end -= if ago { 2 } else { 0 };
+    // "Angkor Wat the year before".
+    let before = end > start + 2
+        && tokens[end - 1].any(&["year", "month", "week", "day", "summer", "night"])
+        && tokens[end - 2].is("the")
+        && tokens.get(end).is_some_and(|t| t.any(&["before", "after"]));
+    end -= if before { 2 } else { 0 };
     while start < end {
         let last = &tokens[end - 1];
         let adverb = last.word.lower.len() > 4
@@ -262,6 +275,7 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
             "please",
             "thanks",
             "like",
+            "there",
         ]);
         if !(last.word.mark || last.time.is_some() || last.any(ADVERBS) || last.any(SLANG) || adverb || trails) {
             break;

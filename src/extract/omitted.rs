@@ -16,6 +16,15 @@ pub(super) fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
     if denied {
         return tokens.get(i + 2).is_some_and(|t| t.any(DENIED));
     }
+    // "Never liked mayonnaise".
+    if token.is("never") {
+        let next = tokens.get(i + 1);
+        return next.is_some_and(|t| t.is("been") || t.verb().is_some_and(|(_, form)| form == Form::Past));
+    }
+    // "Used to be a barista".
+    if token.is("used") && tokens.get(i + 1).is_some_and(|t| t.is("to")) {
+        return tokens.get(i + 2).is_some_and(|t| t.is("be") || t.verb().is_some_and(|(_, form)| form == Form::Base));
+    }
     if token.is("been") {
         return tokens.get(i + 1).is_some();
     }

@@ -71,7 +71,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let told = reading.trust != Trust::Hearsay || about::is_birth(tokens);
     let reported = if told { reports::reported(reading, tokens) } else { None };
     let tokens = &tokens[reported.unwrap_or(0)..];
-    if hedged(tokens) || tokens.iter().any(|t| t.any(REPORTS)) {
+    if hedged(tokens) || tokens.iter().enumerate().any(|(i, t)| t.any(REPORTS) && !agreed(tokens, i)) {
         return false;
     }
     if about::read(reading, tokens) || !told {
@@ -80,14 +80,18 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     if orders::read(reading, tokens) || amends::read(reading, tokens) || contact::read(reading, tokens) {
         return false;
     }
+    if amends::is_excuse(tokens) {
+        reading.excused = true;
+        return false;
+    }
+    let amends = core::mem::take(&mut reading.excused) | amends::is_amending(tokens);
+    let tokens = &tokens[amends::opening(tokens)..];
     let first = tokens.iter().position(|t| !t.word.mark).unwrap_or(0);
     // "Dont like onions" asks nothing.
     let denies = tokens.get(first).is_some_and(|t| t.any(&["do", "can"])) && opens_without_subject(tokens, first);
     if !denies && tokens.get(first).is_some_and(|t| t.any(QUESTIONS)) || fiction(tokens) {
         return false;
     }
-    let amends = amends::is_amending(tokens);
-    let tokens = &tokens[amends::opening(tokens)..];
     let made = reading.found().claims.len();
     let told = reading.speaker().map(|_| Subject::Speaker);
     for (clause, before) in clauses(tokens, told.as_ref(), reading.small) {
@@ -127,13 +131,25 @@ fn plain<'s, 't>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
     &tokens[start..end]
 }
 
+/// "He proposed and I said yes" reports nothing.
+fn agreed(tokens: &[Token<'_>], said: usize) -> bool {
+    tokens[said].is("said") && tokens.get(said + 1).is_some_and(|t| t.is("yes"))
+}
+
 /// It is not told as a fact; "I hope to visit Peru" still tells of a wish.
 fn hedged(tokens: &[Token<'_>]) -> bool {
     let hopes = |i: usize| tokens[i].any(&["hope", "hopes", "hoping"]) && tokens.get(i + 1).is_some_and(|t| t.is("to"));
     // "I can't believe it" is no doubt; "guess what" opens news.
     let amazed = |i: usize| i > 0 && tokens[i].is("believe") && tokens[i - 1].is("not");
     let opens = |i: usize| tokens[i].is("guess") && tokens.get(i + 1).is_some_and(|t| t.is("what"));
-    tokens.iter().enumerate().any(|(i, t)| t.any(HEDGES) && !hopes(i) && !amazed(i) && !opens(i))
+    // "Had I joined Amazon, …" tells what did not happen.
+    let inverted = tokens.first().is_some_and(|t| t.any(&["had", "were", "should"]))
+        && tokens.get(1).is_some_and(|t| t.any(&["i", "we", "he", "she", "they"]));
+    // "Just kidding, I work at Telia" is meant.
+    let kidding =
+        |i: usize| i < 3 && tokens[i].any(&["kidding", "joking"]) && tokens.get(i + 1).is_some_and(|t| t.word.mark);
+    inverted
+        || tokens.iter().enumerate().any(|(i, t)| t.any(HEDGES) && !hopes(i) && !amazed(i) && !opens(i) && !kidding(i))
 }
 
 /// It asks for work on a text: "summarize this: …".

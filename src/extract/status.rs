@@ -7,7 +7,7 @@ use super::Stance::Holds;
 use super::being::Manner;
 use super::claims::Saying;
 use super::frames::Object;
-use super::lexicon::{DIETS, JUDGED, KIN, NO_TRADES, OCCUPATIONS, PETS};
+use super::lexicon::{BELIEVERS, DIETS, JUDGED, KIN, NO_TRADES, OCCUPATIONS};
 use super::moving::is_plan;
 use super::objects::{bare, phrase};
 use super::reading::{Reading, Who};
@@ -50,13 +50,26 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<u
         || enthusiast(reading, saying, rest.clone(), manner)
         || on(reading, saying, rest.clone(), manner)
         || standing(reading, saying, rest.clone(), manner)
+        || believer(reading, saying, rest.clone(), manner)
         || diet(reading, saying, rest, manner)
 }
 
 /// "A coffee person", "a huge Star Wars fan", "a dog lover".
 fn enthusiast(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
-    const FANS: &[&str] =
-        &["person", "fan", "lover", "enthusiast", "addict", "fanatic", "buff", "junkie", "nut", "aficionado", "geek"];
+    const FANS: &[&str] = &[
+        "person",
+        "fan",
+        "lover",
+        "drinker",
+        "enthusiast",
+        "addict",
+        "fanatic",
+        "buff",
+        "junkie",
+        "nut",
+        "aficionado",
+        "geek",
+    ];
     const KINDS: &[&str] = &[
         "morning",
         "night",
@@ -78,6 +91,10 @@ fn enthusiast(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>
         "creative",
         "big",
         "huge",
+        "heavy",
+        "light",
+        "moderate",
+        "hard",
         "great",
         "real",
         "total",
@@ -127,7 +144,7 @@ fn age(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manne
     let Some(years) = tokens.first().and_then(years).or(aged) else {
         return false;
     };
-    let old = tokens.len() >= 3 && tokens[1].is("years") && tokens[2].is("old");
+    let old = tokens.len() >= 3 && tokens[1].is("years") && tokens[2].any(&["old", "of", "young"]);
     let bare = tokens.len() == 1 || tokens[1].any(&[",", "now", "and", "but"]) || tokens[1].time.is_some();
     if (old || bare || aged.is_some()) && !manner.negated && !manner.over && !saying.clause.mode.past {
         reading.says(saying, "HAS_AGE", Who::named(format!("{years}"), None), saying.begun(), Holds);
@@ -171,13 +188,14 @@ fn on(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner
     let mut place = phrase(tokens, rest, "on").unwrap_or(0..0);
     place.start += usize::from(tokens.get(place.start).is_some_and(|t| t.is("your") && place.len() > 1));
     let Some(name) = reading.names(saying.clause, place, Object::Thing).into_iter().next() else { return true };
+    let undosed = super::health::undosed(&name);
     let folded = name.to_lowercase();
     let claimed = if is_plan(&name) {
         Some(("HAS_PLAN", name, label::OBJECT))
     } else if let Some(diet) = folded.strip_suffix(" diet") {
         Some(("FOLLOWS_DIET", diet.into(), label::TOPIC))
     } else {
-        super::habits::is_medicine(&folded).then_some(("TAKES", name, label::OBJECT))
+        super::health::is_medicine(&undosed.to_lowercase()).then_some(("TAKES", undosed, label::OBJECT))
     };
     if let (Some((relation, name, what)), Some((validity, stance))) = (claimed, manner.state(saying)) {
         reading.says(saying, relation, Who::named(name, Some(what)), validity, stance);
@@ -188,22 +206,57 @@ fn on(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner
 /// "Single", "retired".
 fn standing(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
     let tokens = &saying.clause.tokens[rest.clone()];
-    let alone =
-        tokens.get(1).is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["now", "and", "but", "at", "since"]));
+    let alone = tokens
+        .get(1)
+        .is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["now", "and", "but", "at", "since", "with"]));
     if !manner.negated && !manner.over && super::leanings::mutual(reading, saying, rest.clone()) {
         return true;
     }
-    let Some((word, relation)) = STANDINGS.iter().find(|(word, _)| alone && tokens[0].is(word)) else { return false };
+    // "A widower".
+    let widowed = tokens.len() == 2 && tokens[0].is("a") && tokens[1].any(&["widow", "widower"]);
+    let found =
+        STANDINGS.iter().find(|(word, _)| if widowed { *word == "widowed" } else { alone && tokens[0].is(word) });
+    let Some((word, relation)) = found else { return false };
     if let Some((validity, stance)) = manner.state(saying) {
         reading.says(saying, relation, Who::named(*word, Some(label::TOPIC)), validity, stance);
     }
     true
 }
 
+/// "Catholic", "a practising Muslim".
+fn believer(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    let tokens = saying.clause.tokens;
+    let place = phrase(tokens, rest, "").map_or(0..0, |p| bare(tokens, p));
+    let end = place.clone().find(|&i| tokens[i].any(&[",", "and", "but"])).unwrap_or(place.end);
+    let known = place.start < end && end - place.start <= 3 && tokens[end - 1].any(BELIEVERS);
+    if let (Some((validity, stance)), true) = (manner.state(saying), known) {
+        let plain = |i: &usize| !tokens[*i].any(&["practising", "practicing", "devout", "proud", "lapsed"]);
+        let start = (place.start..end).find(plain).unwrap_or(place.start);
+        let name = tidy(slice(reading.text, tokens, start..end));
+        reading.says(saying, "HAS_RELIGION", Who::named(name, Some(label::TOPIC)), validity, stance);
+    }
+    known
+}
+
 /// "Vegan", "a vegetarian", "lactose intolerant", "pregnant".
 pub(super) fn diet(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
     let tokens = saying.clause.tokens;
-    let place = phrase(tokens, rest, "").map_or(0..0, |p| bare(tokens, p));
+    let mut place = phrase(tokens, rest, "").map_or(0..0, |p| bare(tokens, p));
+    // "A strict vegetarian".
+    place.start += usize::from(
+        place.len() > 1
+            && tokens[place.start].any(&[
+                "strict",
+                "pure",
+                "lifelong",
+                "committed",
+                "full-time",
+                "proud",
+                "devout",
+                "total",
+                "full",
+            ]),
+    );
     let words = &tokens[place.clone()];
     let Some(first) = words.first() else { return false };
     let ends = words.get(1).is_none_or(|t| t.word.mark || t.any(&["and", "or", "diet"]));
@@ -214,6 +267,9 @@ pub(super) fn diet(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<u
         }
     } else if first.any(CONDITIONED) && ends {
         state(reading, saying, manner, "HAS_CONDITION", String::from(&*first.word.lower));
+    } else if words.len() <= 4 && words[words.len() - 1].any(CONDITIONED) && !first.any(CONDITIONED) {
+        // "A type 1 diabetic", "colour blind".
+        state(reading, saying, manner, "HAS_CONDITION", tidy(slice(reading.text, tokens, place)).to_lowercase());
     } else if intolerant {
         state(reading, saying, manner, "HAS_CONDITION", format!("{} intolerance", first.word.lower));
     } else {
@@ -233,7 +289,12 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
     let tokens = saying.clause.tokens;
     // One who founded a firm is "CEO at Acme", without an article.
     let titled = tokens[rest.start].any(&["ceo", "cto", "cfo", "head", "president", "director"]);
-    if !titled && !tokens[rest.start].any(&["a", "an", "the", "your"]) {
+    // Who learned English late may leave the article out: "he is truck driver".
+    let last = phrase(tokens, rest.clone(), "").filter(|p| p.len() <= 3 && p.end > p.start).map(|p| &tokens[p.end - 1]);
+    let bare_trade = last.is_some_and(|t| t.any(OCCUPATIONS) && !t.any(UNTITLED))
+        && !tokens[rest.start].any(super::lexicon::ADJECTIVES)
+        && !tokens[rest.start].any(super::lexicon::DETERMINERS);
+    if !titled && !bare_trade && !tokens[rest.start].any(&["a", "an", "the", "your"]) {
         return false;
     }
     let mut whole = phrase(tokens, rest.clone(), "").map_or(0..0, |p| bare(tokens, p));
@@ -245,12 +306,26 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
         }
     }
     let ing = |i: usize| tokens[i].verb().is_some_and(|(_, form)| form == Form::Ing);
-    whole.end = whole.clone().find(|&i| tokens[i].any(&[",", "and", "or"]) || ing(i)).unwrap_or(whole.end);
+    // "A Marine stationed in Okinawa".
+    let joint =
+        |i: usize| tokens[i].any(&[",", "and", "or", "stationed", "based", "employed", "trained", "born", "called"]);
+    whole.end = whole.clone().find(|&i| joint(i) || ing(i)).unwrap_or(whole.end);
     let of = whole.clone().find(|&i| tokens[i].is("of"));
     let title = whole.start..of.unwrap_or(whole.end);
     // "A terrible driver", "a light sleeper" are judged, not employed.
     let judged = tokens[title.clone()].first().is_some_and(|t| t.any(JUDGED)) && title.len() > 1;
-    let works = tokens[title.clone()].last().is_some_and(is_trade) && title.len() <= 4 && !judged;
+    // "A Costco member".
+    let of_club = title.len() > 1 && tokens[title.end - 1].is("member") && tokens[title.start].word.is_capitalised();
+    if let Some((validity, stance)) = manner.state(saying).filter(|_| of_club) {
+        let name = tidy(slice(reading.text, tokens, title.start..title.end - 1));
+        reading.says(saying, "MEMBER_OF", Who::named(name, Some(label::ORGANIZATION)), validity, stance);
+        return true;
+    }
+    // One is a partner at a law firm, and somebody's partner at home.
+    let member = tokens[title.clone()].last().is_some_and(|t| t.any(&["partner", "associate", "fellow"]))
+        && phrase(tokens, rest.clone(), "at")
+            .is_some_and(|p| !reading.names(saying.clause, p, Object::Name).is_empty());
+    let works = (member || tokens[title.clone()].last().is_some_and(is_trade)) && title.len() <= 4 && !judged;
     let Some((validity, stance)) = manner.state(saying).filter(|_| works) else {
         return kind(reading, saying, whole, manner);
     };
@@ -287,6 +362,13 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
     true
 }
 
+/// What people do for a living and what else they are said to be, without an article as well.
+#[rustfmt::skip]
+const UNTITLED: &[&str] = &[
+    "head", "lead", "chief", "owner", "model", "marine", "judge", "guard", "cook", "host", "principal", "executive", "intern",
+    "volunteer", "planner", "agent",
+];
+
 /// A word for what people do for a living, by the list or by its end.
 fn is_trade(token: &Token<'_>) -> bool {
     #[rustfmt::skip]
@@ -297,14 +379,14 @@ fn is_trade(token: &Token<'_>) -> bool {
     let word = &*token.word.lower;
     let made = word.len() >= 6 && !token.word.is_capitalised() && ENDS.iter().any(|end| word.ends_with(end));
     !token.word.mark
-        && !token.any(PETS)
+        && !token.is_pet()
         && (token.any(OCCUPATIONS) || (made && !NO_TRADES.contains(&word) && KIN.iter().all(|(kin, ..)| *kin != word)))
 }
 
 /// "A golden retriever": what a pet is.
 fn kind(reading: &mut Reading<'_>, saying: &Saying<'_>, whole: Range<usize>, manner: Manner) -> bool {
     let tokens = saying.clause.tokens;
-    let breed = tokens[whole.clone()].last().is_some_and(|t| t.any(PETS)) && !saying.who.is_user;
+    let breed = tokens[whole.clone()].last().is_some_and(|t| t.is_pet()) && !saying.who.is_user;
     if breed && !manner.past && !manner.negated && !manner.over {
         let name = tidy(slice(reading.text, tokens, whole));
         reading.says(saying, "IS_A", Who::named(name, Some(label::TOPIC)), crate::time::Validity::ALWAYS, Holds);

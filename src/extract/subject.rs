@@ -55,7 +55,9 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
         "my" | "our" => kin_subject(tokens, None, i + 1, small)
             .or_else(|| pet_subject(tokens, i + 1, small))
             .or_else(|| titled(tokens, i + 1))
+            .or_else(|| ours(tokens, i + 1).filter(|_| first.is("our")))
             .or_else(|| own(tokens, None, i + 1)),
+        "a" | "an" | "one" => one_of_mine(tokens, i),
         _ if first.any(ELDERS) && followed_by_verb(tokens, i + 1) => {
             let found = KIN.iter().position(|(kin, ..)| first.is(kin))?;
             Some((Subject::Kin(found, None, None), i + 1))
@@ -127,7 +129,7 @@ fn party(tokens: &[Token<'_>], i: usize, small: bool, later: bool) -> Option<(Op
 }
 
 /// Kin that are called by what they are: "Grandma lives with us".
-const ELDERS: &[&str] = &["mom", "mum", "dad", "grandma", "grandpa", "granny", "nana", "grandad"];
+const ELDERS: &[&str] = &["mom", "mum", "dad", "grandma", "grandpa", "granny", "nana", "grandad", "gran", "nan"];
 
 fn followed_by_many(tokens: &[Token<'_>], i: usize) -> bool {
     let next = after_adverbs(tokens, i);
@@ -152,9 +154,15 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
         _ => (at, &*word.word.lower),
     };
     let found = KIN.iter().position(|(kin, ..)| *kin == word)?;
-    if possessed(tokens, at) {
+    // "My girl" may be anybody, "my little girl" is a daughter.
+    let child = at > i && tokens[at - 1].any(&["little", "baby", "eldest", "oldest", "youngest", "older", "younger"]);
+    let team = at > i && tokens[at - 1].is("team");
+    let anybody = matches!(word, "boy" | "girl") && !child || matches!(word, "lead" | "leader") && !team;
+    if possessed(tokens, at) || anybody {
         return None;
     }
+    // "My cousin brother".
+    let at = at + usize::from(word == "cousin" && tokens.get(at + 1).is_some_and(|t| t.any(&["brother", "sister"])));
     // "My son's school" is about a school.
     if tokens.get(at + 1).is_some_and(|t| t.is("'s")) && !followed_by_verb(tokens, at + 1) {
         return None;
@@ -228,6 +236,9 @@ pub(super) fn aside(tokens: &[Token<'_>], next: usize) -> Option<Range<usize>> {
 fn kin_subject(tokens: &[Token<'_>], whose: Option<&str>, i: usize, small: bool) -> Option<(Subject, usize)> {
     let (found, name, next) = kin(tokens, i, small)?;
     let many = KIN[found].0.ends_with('s') || KIN[found].0 == "children";
+    // "My husband he is a driver".
+    let again = tokens.get(next).is_some_and(|t| pronoun(t).is_some()) && followed_by_verb(tokens, next + 1);
+    let next = next + usize::from(again);
     let verb = followed_by_verb(tokens, next) || (many && followed_by_many(tokens, next));
     verb.then(|| (Subject::Kin(found, name, whose.map(String::from)), next))
 }
@@ -239,12 +250,34 @@ fn titled(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
             && !t.word.mark
             && !t.word.is_capitalised()
             && !t.any(PREPOSITIONS)
+            && !t.any(&["is", "'s", "was", "are", "were", "has", "had"])
+            && t.verb().is_none_or(|(_, form)| form == Form::Base)
             && t.word.text.contains(char::is_alphabetic)
     };
     let nouns = tokens[i.min(tokens.len())..].iter().take(3).take_while(plain).count();
     let at = i + nouns;
     let comma = usize::from(tokens.get(at).is_some_and(|t| t.is(",")));
     let (found, next) = name(tokens, at + comma).filter(|_| nouns > 0)?;
+    let closes = usize::from(comma == 1 && tokens.get(next).is_some_and(|t| t.is(",")));
+    (comma == closes && followed_by_verb(tokens, next + closes)).then_some((Subject::Name(found), next + closes))
+}
+
+/// "Our Sam" is Sam.
+fn ours(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
+    let (found, next) = name(tokens, i).filter(|(_, next)| *next == i + 1 && followed_by_verb(tokens, *next))?;
+    Some((Subject::Name(found), next))
+}
+
+/// "A friend of mine, Bob," and "one of my friends, Bob," are Bob.
+fn one_of_mine(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
+    let of = (i + 1..tokens.len()).take(4).find(|&k| tokens[k].is("of"))?;
+    let after = match tokens.get(of + 1)? {
+        t if t.any(&["mine", "ours"]) => of + 2,
+        t if t.any(&["my", "our"]) => of + 3,
+        _ => return None,
+    };
+    let comma = usize::from(tokens.get(after).is_some_and(|t| t.is(",")));
+    let (found, next) = name(tokens, after + comma)?;
     let closes = usize::from(comma == 1 && tokens.get(next).is_some_and(|t| t.is(",")));
     (comma == closes && followed_by_verb(tokens, next + closes)).then_some((Subject::Name(found), next + closes))
 }
@@ -320,6 +353,21 @@ pub(super) fn followed_by_verb(tokens: &[Token<'_>], i: usize) -> bool {
                 "into",
                 "always",
                 "also",
+                "obsessed",
+                "crazy",
+                "afraid",
+                "scared",
+                "fond",
+                "keen",
+                "fluent",
+                "divorced",
+                "pregnant",
+                "diabetic",
+                "single",
+                "originally",
+                "currently",
+                "addicted",
+                "interested",
             ]) || t.verb().is_some_and(|(_, form)| matches!(form, Form::Past | Form::Ing))
         });
     }
