@@ -99,10 +99,10 @@ impl<'a> Choice<'a> {
     /// Facts that were found, the other halves of changes they took part in, and the newest to fill up.
     pub fn facts(&self, found: &Ranking) -> Vec<Line> {
         let mut scores: BTreeMap<FactUuid, u32> = BTreeMap::new();
-        for Hit { item, score } in &found.facts {
+        for Hit { item, score, .. } in &found.facts {
             self.score(&mut scores, *item, *score);
         }
-        for Hit { item, score } in &found.facts {
+        for Hit { item, score, .. } in &found.facts {
             for other in self.counterparts(*item) {
                 self.score(&mut scores, other, *score);
             }
@@ -171,7 +171,7 @@ impl<'a> Choice<'a> {
 
     pub fn entities(&self, found: &Ranking) -> Vec<Line> {
         let others = found.entities.iter().filter(|hit| Some(hit.item) != self.user);
-        let lines = others.filter_map(|Hit { item, score }| {
+        let lines = others.filter_map(|Hit { item, score, .. }| {
             let entity = self.graph.entity(*item)?;
             let known = known_of(self.graph, entity, self.ask);
             (!known.trim().is_empty()).then(|| Line {
@@ -189,7 +189,7 @@ impl<'a> Choice<'a> {
     /// What was said, unless the prompt holds it already.
     pub fn episodes<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Quotable<'a>> {
         let mut told = BTreeSet::new();
-        found.episodes.iter().filter_map(move |Hit { item, score }| {
+        found.episodes.iter().filter_map(move |Hit { item, score, .. }| {
             let episode = self.graph.episode(*item)?;
             let in_prompt = self.ask.skip.contains(item) || self.ask.text.contains(episode.content.trim());
             let new = episode.source != Source::Triple && !in_prompt && told.insert(fold(&episode.content));
@@ -235,7 +235,7 @@ impl<'a> Choice<'a> {
     }
 
     pub fn observations(&self, found: &Ranking) -> Vec<Line> {
-        let lines = found.observations.iter().filter_map(|Hit { item, score }| {
+        let lines = found.observations.iter().filter_map(|Hit { item, score, .. }| {
             let observation = self.graph.observation(*item)?;
             Some(Line {
                 id: observation.uuid.0,
@@ -250,7 +250,7 @@ impl<'a> Choice<'a> {
     }
 
     pub fn summaries(&self, found: &Ranking) -> Vec<Line> {
-        let lines = found.summaries.iter().filter_map(|Hit { item, score }| {
+        let lines = found.summaries.iter().filter_map(|Hit { item, score, .. }| {
             let summary = self.graph.summary(item)?;
             let covered = self.graph.messages(item).take_while(|message| message.ordinal <= summary.upto);
             Some(Line {

@@ -1,15 +1,19 @@
 //! The five kinds of thing that can be found, told by what finding needs to know of each.
 
-use alloc::{collections::BTreeSet, string::String, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    string::String,
+    vec::Vec,
+};
 use core::cmp::Reverse;
 use core::hash::Hash;
 
 use super::filter::Sieve;
-use super::fuse::{Leg, fuse};
+use super::fuse::{Candidate, Leg, fuse};
 use super::legs::WHOLE;
 use super::lexicon::Lexicon;
 use super::worth::{AROUND, Match};
-use super::{Asked, Index};
+use super::{Asked, Index, Legs};
 use crate::graph::Graph;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
 use crate::time::Timestamp;
@@ -37,6 +41,11 @@ pub(crate) trait Findable: Ord + Hash + Clone {
     fn mentions(&self, graph: &Graph) -> usize;
     /// What a question touches, and what it is worth to it: at least the `want` best that pass.
     fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)>;
+    /// What each leg says for what was found: for most kinds, the words alone.
+    fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
+        let words = shares(WHOLE, named(asked));
+        found.iter().map(|hit| Legs { words: share(&words, &hit.item), ..Legs::default() }).collect()
+    }
 }
 
 impl Findable for FactUuid {
@@ -64,10 +73,7 @@ impl Findable for FactUuid {
     /// By what it says itself, and by where it was said; and what lies near the entities asked about.
     fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
         let (index, heard) = (asked.graph.index(), &asked.heard);
-        let products =
-            asked.vector.as_ref().map(|vector| (index.fact_meanings.products(vector), vector.values().len()));
-        let own = Match::new(index.facts().score(&asked.terms).by_slot, products);
-        let most_near = asked.near.facts.values().copied().max().unwrap_or_default().max(1);
+        let (own, most_near) = (facts_themselves(asked), nearest(asked));
         let mut found = Vec::new();
         for slot in 0..index.facts().extent() as u32 {
             let Some(entry) = index.facts().at(slot) else { continue };
@@ -76,11 +82,20 @@ impl Findable for FactUuid {
             if near == 0 && !own.touches(slot) {
                 continue;
             }
-            let near = (u64::from(NEAR) * u64::from(near) / u64::from(most_near)) as u32;
             let worth = heard.fact(own.worth(slot), index.drawn.from(slot), index.drawn.is_order(slot));
-            found.push((*entry.key, worth.saturating_add(near).min(WHOLE)));
+            found.push((*entry.key, worth.saturating_add(nearness(near, most_near)).min(WHOLE)));
         }
         found
+    }
+    fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
+        let (index, own, most_near) = (asked.graph.index(), facts_themselves(asked), nearest(asked));
+        let legs = |fact: &Self| {
+            let slot = index.facts().slot(fact)?;
+            let talk = asked.heard.fact(0, index.drawn.from(slot), index.drawn.is_order(slot));
+            let near = nearness(asked.near.facts.get(fact).copied().unwrap_or_default(), most_near);
+            Some(Legs { near, talk, ..own.legs(slot) })
+        };
+        found.iter().map(|hit| legs(&hit.item).unwrap_or_default()).collect()
     }
 }
 
@@ -109,6 +124,12 @@ impl Findable for EntityUuid {
     fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
         let near = asked.near.entities.iter().map(|(entity, score)| (*entity, *score)).collect();
         fuse([Leg { weight: WORDS, found: named(asked) }, Leg { weight: WHOLE - WORDS, found: near }].into())
+    }
+    fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
+        let near = asked.near.entities.iter().map(|(entity, score)| (*entity, *score)).collect();
+        let (words, near) = (shares(WORDS, named(asked)), shares(WHOLE - WORDS, near));
+        let legs = |entity| Legs { words: share(&words, entity), near: share(&near, entity), ..Legs::default() };
+        found.iter().map(|hit| legs(&hit.item)).collect()
     }
 }
 
@@ -165,6 +186,16 @@ impl Findable for EpisodeUuid {
         }
         found
     }
+    fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
+        let (index, heard) = (asked.graph.index(), &asked.heard);
+        let orders: BTreeSet<u32> = index.drawn.orders().collect();
+        let legs = |episode: &Self| {
+            let slot = index.episodes().slot(episode)?;
+            let (all, own) = (heard.alone(slot, orders.contains(&slot)) + heard.around(slot), heard.own.legs(slot));
+            Some(Legs { talk: all.saturating_sub(own.sum()), ..own })
+        };
+        found.iter().map(|hit| legs(&hit.item).unwrap_or_default()).collect()
+    }
 }
 
 impl Findable for ObservationUuid {
@@ -219,6 +250,32 @@ impl Findable for ThreadId {
     fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
         fuse([Leg { weight: WHOLE, found: named(asked) }].into())
     }
+}
+
+/// How well facts themselves say what is asked.
+fn facts_themselves(asked: &Asked) -> Match {
+    let index = asked.graph.index();
+    let products = asked.vector.as_ref().map(|vector| (index.fact_meanings.products(vector), vector.values().len()));
+    Match::new(index.facts().score(&asked.terms).by_slot, products)
+}
+
+/// How near the fact lies that lies nearest to what is asked about.
+fn nearest(asked: &Asked) -> u32 {
+    asked.near.facts.values().copied().max().unwrap_or_default().max(1)
+}
+
+/// What it counts that a fact lies so near.
+fn nearness(near: u32, most: u32) -> u32 {
+    (u64::from(NEAR) * u64::from(near) / u64::from(most)) as u32
+}
+
+/// What one leg gives to each thing.
+fn shares<K: Findable>(weight: u32, found: Vec<(K, u32)>) -> BTreeMap<K, u32> {
+    Leg { weight, found }.shares().collect()
+}
+
+fn share<K: Findable>(shares: &BTreeMap<K, u32>, item: &K) -> u32 {
+    shares.get(item).copied().unwrap_or_default()
 }
 
 /// What holds the words of a question.

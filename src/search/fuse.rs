@@ -14,6 +14,15 @@ pub(crate) struct Leg<K> {
     pub found: Vec<(K, u32)>,
 }
 
+impl<K> Leg<K> {
+    /// What each thing gets of the leg's weight, measured against the best.
+    pub fn shares(self) -> impl Iterator<Item = (K, u32)> {
+        let best = self.found.iter().map(|(_, score)| *score).max().unwrap_or_default().max(1);
+        let share = move |score: u32| (u64::from(self.weight) * u64::from(score) / u64::from(best)) as u32;
+        self.found.into_iter().map(move |(item, score)| (item, share(score)))
+    }
+}
+
 /// Something that may be an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate<K> {
@@ -26,12 +35,7 @@ pub(crate) struct Candidate<K> {
 
 /// The legs as one list, in no order.
 pub(crate) fn fuse<K: Ord + Clone>(legs: Vec<Leg<K>>) -> Vec<(K, u32)> {
-    let mut shares: Vec<(K, u32)> = Vec::new();
-    for leg in legs {
-        let best = leg.found.iter().map(|(_, score)| *score).max().unwrap_or_default().max(1);
-        let share = |score: u32| (u64::from(leg.weight) * u64::from(score) / u64::from(best)) as u32;
-        shares.extend(leg.found.into_iter().map(|(item, score)| (item, share(score))));
-    }
+    let mut shares: Vec<(K, u32)> = legs.into_iter().flat_map(Leg::shares).collect();
     shares.sort_unstable();
     let fused = shares.chunk_by(|a, b| a.0 == b.0);
     fused.map(|same| (same[0].0.clone(), same.iter().map(|(_, share)| share).sum::<u32>().min(WHOLE))).collect()

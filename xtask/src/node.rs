@@ -15,10 +15,17 @@ const OLDEST_NODE: u32 = 20;
 /// Makes sure that Node is there and `node_modules` holds what the lock file says.
 pub fn install() -> Result {
     check_node()?;
+    install_in(".", "the npm packages")
+}
+
+/// The same for a folder with a lock file of its own, of what only some need.
+pub fn install_in(folder: &str, what: &str) -> Result {
     // npm writes this file last, so an interrupted install is not taken for a whole one.
-    if written("node_modules/.package-lock.json") < written("package-lock.json") {
-        say("installing the npm packages…");
-        quietly(&mut command("npm", ["ci", "--loglevel=error"]))?;
+    let installed = written(format!("{folder}/node_modules/.package-lock.json"));
+    if installed < written(format!("{folder}/package-lock.json")) {
+        say(&format!("installing {what}…"));
+        let quick = ["ci", "--loglevel=error", "--ignore-scripts", "--no-audit", "--no-fund"];
+        quietly(command("npm", quick).current_dir(folder))?;
     }
     Ok(())
 }

@@ -2,33 +2,35 @@
 
 use std::{fmt, ops::AddAssign};
 
-/// Tests that passed and failed. Prints as `3 passed, 1 failed`.
+/// Tests that passed, that failed, and that could not be run here. Prints as `3 passed, 1 failed`.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Tally {
     pub passed: usize,
     pub failed: usize,
+    pub not_run: usize,
 }
 
 impl Tally {
-    pub const PASSED: Tally = Tally { passed: 1, failed: 0 };
-    pub const FAILED: Tally = Tally { passed: 0, failed: 1 };
+    pub const PASSED: Tally = Tally { passed: 1, failed: 0, not_run: 0 };
+    pub const FAILED: Tally = Tally { passed: 0, failed: 1, not_run: 0 };
+    pub const NOT_RUN: Tally = Tally { passed: 0, failed: 0, not_run: 1 };
 
     /// The sum of cargo's `test result: ok. 3 passed; 1 failed; …` lines.
     pub fn of_cargo(text: &str) -> Tally {
         let mut tally = Tally::default();
         for counts in text.lines().filter_map(|line| line.strip_prefix("test result: ")) {
-            tally += Tally { passed: before(counts, " passed"), failed: before(counts, " failed") };
+            tally += Tally { passed: before(counts, " passed"), failed: before(counts, " failed"), not_run: 0 };
         }
         tally
     }
 
-    /// The `# pass 3`, `# fail 1` and `# cancelled 0` lines that end Node's TAP.
+    /// The `# pass 3`, `# fail 1`, `# cancelled 0` and `# skipped 0` lines that end Node's TAP.
     pub fn of_node(text: &str) -> Tally {
         let count = |name: &str| {
             let value = text.lines().rev().find_map(|line| line.strip_prefix("# ")?.strip_prefix(name));
             value.and_then(|value| value.trim().parse::<usize>().ok()).unwrap_or(0)
         };
-        Tally { passed: count("pass "), failed: count("fail ") + count("cancelled ") }
+        Tally { passed: count("pass "), failed: count("fail ") + count("cancelled "), not_run: count("skipped ") }
     }
 
     /// Python's `Ran 3 tests in 0.1s`, and after `FAILED` how many did.
@@ -38,13 +40,13 @@ impl Tally {
         let counts = verdict.split(['(', ')', ',']).filter_map(|part| part.trim().split_once('='));
         let failed = counts.filter(|(kind, _)| ["failures", "errors"].contains(kind));
         let failed = failed.filter_map(|(_, count)| count.parse::<usize>().ok()).sum::<usize>();
-        Tally { passed: ran.saturating_sub(failed), failed }
+        Tally { passed: ran.saturating_sub(failed), failed, not_run: 0 }
     }
 
     /// The testkit's last line, which is spelled as ours.
     pub fn of_testkit(text: &str) -> Tally {
         let last = text.lines().rev().find(|line| is_tally(line)).unwrap_or("");
-        Tally { passed: before(last, " passed"), failed: before(last, " failed") }
+        Tally { passed: before(last, " passed"), failed: before(last, " failed"), not_run: 0 }
     }
 
     /// The same, and at least one failure if the runner itself says that it failed:
@@ -56,7 +58,7 @@ impl Tally {
 
 /// Whether a line is nothing but a tally.
 pub fn is_tally(line: &str) -> bool {
-    let tally = Tally { passed: before(line, " passed"), failed: before(line, " failed") };
+    let tally = Tally { passed: before(line, " passed"), failed: before(line, " failed"), not_run: 0 };
     line.trim() == tally.to_string()
 }
 
@@ -70,6 +72,7 @@ impl AddAssign for Tally {
     fn add_assign(&mut self, other: Tally) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.not_run += other.not_run;
     }
 }
 
@@ -101,6 +104,12 @@ mod tests {
     fn node_counts_a_cancelled_test_as_failed() {
         check(Tally::of_node, "# tests 4\n# pass 3\n# fail 1\n# cancelled 0\n", "3 passed, 1 failed");
         check(Tally::of_node, "# pass 3\n# fail 0\n# cancelled 2\n# skipped 1\n", "3 passed, 2 failed");
+    }
+
+    #[test]
+    fn what_was_skipped_is_neither_passed_nor_failed() {
+        assert_eq!(Tally::of_node("# pass 3\n# fail 0\n# skipped 2\n").not_run, 2);
+        assert_eq!(Tally::of_node("# pass 3\n# fail 0\n# skipped 0\n").not_run, 0);
     }
 
     #[test]

@@ -21,6 +21,8 @@ const layout = new Layout(() => calm.matches && frame(true));
 const WORDY = 16;
 // Beyond this many, things move only while they find their place.
 const LIVELY = 80;
+// What the legend and the news take of the canvas, in pixels.
+const FOOT = 50;
 
 let shape = "";
 let wishes: Wishes;
@@ -33,7 +35,7 @@ export function showGraph(page: Page, wanted: Wishes): void {
   const joined = new Set(facts.flatMap((fact) => [fact.sourceNodeUuid, fact.targetNodeUuid]));
   const entities = known.entities.filter((entity) => joined.has(entity.uuid) || entity.labels.includes("User"));
   const now = JSON.stringify([page.person.userId, entities.map(({ uuid, degree }) => [uuid, degree]), facts.map(({ uuid }) => uuid)]);
-  if (now !== shape) layout.update(entities, facts, canvas.clientWidth / canvas.clientHeight, calm.matches);
+  if (now !== shape) layout.update(entities, facts, canvas.clientWidth / canvas.clientHeight || 1, calm.matches);
   shape = now;
 
   const stands = new Map(facts.map((fact) => [fact.uuid, standing(asKnown(page, fact), clocks.at)]));
@@ -185,11 +187,13 @@ function fit(atOnce: boolean): void {
   const ys = layout.spots.map(({ y }) => y);
   const [left, right] = [Math.min(0, ...xs) - 76, Math.max(0, ...xs) + 76];
   const [top, bottom] = [Math.min(0, ...ys) - 44, Math.max(0, ...ys) + 56];
-  const scale = Math.max((right - left) / width, (bottom - top) / height, 0.72);
+  // The legend and the news stand at the foot.
+  const foot = Math.min(FOOT, height * 0.1);
+  const scale = Math.max((right - left) / width, (bottom - top) / (height - foot), xs.length > 1 ? 0.6 : 0.8);
   // Words keep their size on the screen, however far away the plane is.
-  svg.style.setProperty("--unit", Math.min(Math.max(scale, 0.85), 2).toFixed(2));
+  svg.style.setProperty("--unit", Math.min(Math.max(scale, 0.7), 2).toFixed(2));
   const [w, h] = [width * scale, height * scale];
-  const wanted = [(left + right - w) / 2, (top + bottom - h) / 2, w, h] as const;
+  const wanted = [(left + right - w) / 2, (top + bottom + foot * scale - h) / 2, w, h] as const;
   const pace = atOnce || !seen ? 1 : 0.08;
   seen = wanted.map((value, n) => (seen?.[n] ?? value) + (value - (seen?.[n] ?? value)) * pace) as typeof seen;
   svg.setAttribute("viewBox", seen!.map((value) => value.toFixed(1)).join(" "));
