@@ -8,12 +8,13 @@ use super::claims::Saying;
 use super::dates::{Granularity, Sense};
 use super::favourites::favourite;
 use super::frames::Object;
+use super::kin::kin;
 use super::lexicon::ADVERBS;
 use super::names::{name, pet_at};
 use super::objects::phrase;
 use super::reading::{Draft, Reading, Who};
-use super::subject::{Subject, kin};
-use super::{Party, Setting, leanings, read as read_episode, status};
+use super::subject::Subject;
+use super::{Party, Setting, leanings, occupation, read as read_episode, status};
 use crate::graph::fold;
 use crate::model::label;
 use crate::time::Validity;
@@ -169,7 +170,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         || (!manner.past && leanings::undergone(reading, saying, rest.clone(), manner))
         || status::read(reading, saying, rest.clone(), manner)
         || kindred(reading, saying, rest.clone(), manner)
-        || status::occupation(reading, saying, rest, manner);
+        || occupation::occupation(reading, saying, rest, manner);
 }
 
 /// "I became a nurse", "she went vegan".
@@ -178,7 +179,8 @@ pub(super) fn became(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range
     let manner = Manner { negated: mode.negated, over: mode.over, past: false };
     !rest.is_empty()
         && (mode.past || mode.perfect)
-        && (status::diet(reading, saying, rest.clone(), manner) || status::occupation(reading, saying, rest, manner))
+        && (status::diet(reading, saying, rest.clone(), manner)
+            || occupation::occupation(reading, saying, rest, manner))
 }
 
 fn born(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) {

@@ -2,13 +2,15 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::clause::{apposed, relative};
+use super::clause::{Clause, apposed, relative};
+use super::kin::kin;
 use super::lexicon::{DETERMINERS, KIN};
 use super::names::{name, pet_at, pet_name};
 use super::prose::in_quotation;
 use super::reading::{Draft, Reading, Who};
-use super::subject::{Subject, aside, kin};
+use super::subject::{Subject, aside};
 use super::token::{Token, pronoun};
+use super::verbs::Form;
 use crate::model::{Value, label};
 use crate::time::Validity;
 
@@ -98,6 +100,9 @@ pub(super) fn appositions(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     if !tokens.iter().any(|t| t.any(&[",", "("])) {
         return;
     }
+    if let Some(clause) = being_so(tokens) {
+        reading.clause(&clause, Vec::new(), false);
+    }
     let mut i = 0;
     while i < tokens.len() {
         let mine = tokens[i].any(&["my", "our"]);
@@ -125,6 +130,18 @@ pub(super) fn appositions(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     }
 }
 
+/// "As a vegan, I don't eat cheese": what whoever speaks is, said before the statement.
+fn being_so<'s>(tokens: &'s [Token<'s>]) -> Option<Clause<'s>> {
+    let first = tokens.first().filter(|t| t.any(&["as", "being"]))?;
+    let article = tokens.get(1)?.any(&["a", "an"]);
+    let comma = (2..tokens.len()).take(6).find(|&i| tokens[i].is(","))?;
+    let mine = tokens.get(comma + 1)?.any(&["i", "we"]) && (article || first.is("being"));
+    let past =
+        |t: &Token<'_>| t.any(&["was", "were", "had", "used"]) || t.verb().is_some_and(|(_, form)| form == Form::Past);
+    let now = !tokens[comma..].iter().any(past);
+    apposed(&tokens[1..comma], Subject::Speaker).filter(|_| mine && now)
+}
+
 /// "Paula, who lives in Denver": what is said of somebody beside the statement.
 pub(super) fn relatives(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     if !tokens.iter().any(|t| t.is("who")) {
@@ -132,13 +149,19 @@ pub(super) fn relatives(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     }
     let mut i = 0;
     while i < tokens.len() {
-        let Some((called, next)) = name(tokens, i) else {
+        // "My sister, who is a nurse, …".
+        let mine = tokens.get(i + 1).filter(|_| tokens[i].any(&["my", "our"]));
+        let mine = mine.and_then(|next| KIN.iter().position(|(kin, ..)| next.is(kin)));
+        let found = match mine {
+            Some(kin) => Some((Subject::Kin(kin, None, None), i + 2)),
+            None => name(tokens, i).map(|(called, next)| (Subject::Name(called), next)),
+        };
+        let Some((who, next)) = found else {
             i += 1;
             continue;
         };
         let comma = usize::from(tokens.get(next).is_some_and(|t| t.is(",")));
         if tokens.get(next + comma).is_some_and(|t| t.is("who")) && !in_quotation(tokens, i) {
-            let who = Subject::Name(called);
             if let Some(clause) = relative(&tokens[next + comma + 1..], who) {
                 reading.clause(&clause, Vec::new(), false);
             }

@@ -12,13 +12,14 @@ use super::dates::{Sense, TimeExpression};
 use super::frames::{Object, tells};
 use super::framing::{framed, same_taste};
 use super::group::Mode;
-use super::lexicon::{ADVERBS, DETERMINERS, EVENTS, KINDS, OPENERS, PREPOSITIONS, TRIPS, VAGUE, kin_word};
+use super::kin::kin;
+use super::lexicon::{ADVERBS, EVENTS, KINDS, TRIPS, kin_word};
 use super::names::name;
 use super::objects::{bare, gerunds, listed, object, phrases};
 use super::reading::{Draft, Reading, Who};
-use super::subject::{Subject, kin};
-use super::token::{Token, pronoun, slice};
-use super::{being, contact, courting, effects, ending, habits, having, moving, owning, plans};
+use super::subject::Subject;
+use super::token::{Token, slice};
+use super::{being, compound, contact, courting, effects, ending, habits, having, moving, owning, plans};
 use crate::time::{Timestamp, Validity};
 
 /// A clause with what is known about it.
@@ -61,15 +62,12 @@ impl Saying<'_> {
 }
 
 impl Reading<'_> {
-    /// Reads one clause, and what it says again of something else: "I saw Petra in 2019 and Angkor in 2020".
+    /// Reads one clause, and whatever more it says.
     pub fn clause(&mut self, clause: &Clause<'_>, before: Vec<&TimeExpression>, corrects: bool) {
-        let Some(at) = resumed(clause) else { return self.part(clause, before, corrects) };
-        self.part(&Clause { range: clause.range.start..at, ..clause.clone() }, before, corrects);
-        self.part(
-            &Clause { range: at + 1..clause.range.end, after_verb: at + 1, ..clause.clone() },
-            Vec::new(),
-            corrects,
-        );
+        let mut before = before;
+        for part in compound::parts(clause) {
+            self.part(&part, core::mem::take(&mut before), corrects);
+        }
     }
 
     fn part(&mut self, clause: &Clause<'_>, before: Vec<&TimeExpression>, corrects: bool) {
@@ -125,6 +123,9 @@ impl Reading<'_> {
                     let Some(clause) = apposed(&clause.tokens[part], clause.subject.clone()) else { continue };
                     let times = clause.times().collect();
                     being::read(self, &Saying { clause: &clause, who: saying.who.clone(), times, corrects });
+                }
+                if let Some(doing) = compound::participle(clause) {
+                    self.part(&doing, Vec::new(), corrects);
                 }
             }
             "have" => having::read(self, &saying),
@@ -223,33 +224,6 @@ fn counted(clause: &Clause<'_>, phrase: Range<usize>) -> Range<usize> {
     let plural = tokens[phrase.clone()].last().is_some_and(|t| t.word.lower.ends_with('s'));
     let list = super::objects::phrase(tokens, (phrase.end + 1).min(end)..end, "").filter(|_| colon && many && plural);
     list.unwrap_or(phrase)
-}
-
-/// Where a clause goes on with another object after a time: the "and" of "in 2019 and Angkor in 2020".
-fn resumed(clause: &Clause<'_>) -> Option<usize> {
-    let (tokens, rest) = (clause.tokens, clause.rest());
-    if matches!(clause.subject, Subject::Own(..)) || clause.is_bare() {
-        return None;
-    }
-    let often = |i: usize| {
-        let day = tokens[i].word.lower.ends_with("days")
-            || tokens[i].any(&["weekends", "mornings", "evenings", "night", "morning"]);
-        i > 0
-            && (tokens[i - 1].any(&["every", "each", "per"]) || (day && tokens[i - 1].any(&["on", "in", "at", "the"])))
-    };
-    let timed = |i: usize| tokens[i].time.is_some() || often(i);
-    let object = |i: usize| {
-        let t = &tokens[i];
-        let plain = t.time.is_none() && !t.word.mark && !t.any(VAGUE) && !t.any(OPENERS) && !t.any(ADVERBS);
-        // A bare noun is one where what follows it is no object of its own: "football on Fridays".
-        let next = tokens[..rest.end].get(i + 1);
-        let ends = next.is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["on", "in", "at", "every", "since"]));
-        let led = t.any(DETERMINERS) || t.any(PREPOSITIONS) || t.word.is_capitalised() || t.word.number().is_some();
-        plain && pronoun(t).is_none() && (led || (ends && t.verb().is_none()))
-    };
-    let joins = |i: &usize| tokens[*i].is("and") && timed(*i - 1) && *i + 1 < rest.end && object(*i + 1);
-    let at = rest.clone().skip(2).find(joins)?;
-    (tokens[rest.start].time.is_none()).then_some(at)
 }
 
 /// "My sister a scarf" is a scarf.

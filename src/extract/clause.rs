@@ -151,6 +151,12 @@ pub(super) fn clauses<'s>(
 
 /// "On my last trip I visited Petra": where the one who tells comes after a phrase.
 fn led(tokens: &[Token<'_>], start: usize, end: usize) -> Option<usize> {
+    // "When I was a kid I lived in Bergen"; "when I lived in Bergen, …" tells of it itself.
+    if tokens.get(start)?.any(&["when", "while"]) && tokens.get(start + 1)?.any(&["i", "we"]) {
+        let again = (start + 3..end).find(|&i| tokens[i].any(&["i", "we"]));
+        let past = |t: &Token<'_>| t.verb().is_some_and(|(_, form)| form == Form::Past);
+        return again.or_else(|| tokens.get(start + 2).filter(|t| past(t)).map(|_| start + 1));
+    }
     let since = start > 0 && tokens[start - 1].is("since");
     let opens = since
         || tokens
@@ -282,14 +288,18 @@ fn is_noun(tokens: &[Token<'_>], before: Range<usize>, next: usize) -> bool {
 }
 
 /// The index of the first token that is no opener, mark or time.
-fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
+pub(super) fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     let skip = |t: &Token<'_>| t.time.is_some() || t.word.mark || t.any(OPENERS) || t.any(ADVERBS);
     let mut i = from;
     while i < to {
         let known =
             OPENINGS.iter().find(|p| p.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w))));
         match known {
-            Some(phrase) => i += phrase.len(),
+            Some(phrase) => {
+                i += phrase.len();
+                // "It turns out that I'm allergic".
+                i += usize::from(tokens[i.min(to)..to].first().is_some_and(|t| t.is("that")) && i > from);
+            }
             None if skip(&tokens[i]) => i += 1,
             None => match news(tokens, i) {
                 Some(next) => i = next,
@@ -307,7 +317,7 @@ fn news(tokens: &[Token<'_>], i: usize) -> Option<usize> {
         &["found", "out"], &["learned"], &["learnt"], &["realized"], &["realised"], &["discovered"],
         &["forgot", "to", "mention"], &["forgot", "to", "say"], &["should", "mention"], &["should", "add"],
         &["want", "to", "mention"], &["wanted", "to", "mention"], &["wanted", "to", "add"], &["wanted", "to", "let", "you", "know"],
-        &["want", "you", "to", "know"], &["can", "confirm"], &["am", "happy", "to", "say"], &["am", "proud", "to", "say"],
+        &["want", "you", "to", "know"], &["can", "confirm"], &["am", "told"], &["have", "to", "confess"], &["must", "confess"], &["am", "happy", "to", "say"], &["am", "proud", "to", "say"],
         &["am", "pleased", "to", "say"], &["am", "happy", "to", "report"], &["am", "afraid"], &["meant", "to", "tell", "you"],
     ];
     let speaks = usize::from(tokens.get(i)?.any(&["i", "we"]));
@@ -319,7 +329,14 @@ fn news(tokens: &[Token<'_>], i: usize) -> Option<usize> {
         at += 1;
     }
     let opens = |words: &&&[&str]| words.iter().enumerate().all(|(k, w)| tokens.get(at + k).is_some_and(|t| t.is(w)));
-    at += WAYS.iter().find(opens)?.len();
+    // "I'm happy to say".
+    let glad = tokens.get(at).is_some_and(|t| t.is("am"))
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| t.any(&["happy", "proud", "pleased", "glad", "excited", "thrilled", "sorry"]))
+        && tokens.get(at + 2).is_some_and(|t| t.is("to"))
+        && tokens.get(at + 3).is_some_and(|t| t.any(&["say", "announce", "report", "share"]));
+    at += if glad { 4 } else { WAYS.iter().find(opens)?.len() };
     at += usize::from(timed(at));
     at += usize::from(tokens.get(at)?.is("that"));
     subject(tokens, at, false).filter(|(_, next)| *next < tokens.len()).map(|_| at)

@@ -299,6 +299,20 @@ fn refuses(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let avoids = |reading: &mut Reading<'_>, name: String| {
         reading.says(saying, "AVOIDS", Who::named(name, Some(label::PREFERENCE)), validity, Holds);
     };
+    // "I eat everything except pork", "fish but no meat".
+    let (tokens, rest) = (saying.clause.tokens, saying.clause.rest());
+    let all = saying.clause.next(0).is_some_and(|t| t.any(&["everything", "anything"]));
+    let spared = rest.clone().find(|&i| {
+        let next = tokens[..rest.end].get(i + 1);
+        let but = tokens[i].any(&["except", "but"]) && all || tokens[i].is("but") && next.is_some_and(|t| t.is("no"));
+        but && !mode.negated && !mode.past && !mode.over
+    });
+    let skip = |i: &usize| tokens[*i].any(&["for", "no", "from"]);
+    let from = spared.map(|at| at + 1 + (at + 1..rest.end).take_while(skip).count());
+    let place = from.and_then(|from| phrase(tokens, from..rest.end, ""));
+    for name in place.map(|p| reading.names(saying.clause, p, Object::Thing)).unwrap_or_default() {
+        avoids(reading, name);
+    }
     let diet =
         saying.clause.next(0).filter(|t| t.any(super::lexicon::DIETS)).map(|t| t.word.lower.clone().into_owned());
     match (refused, phrase(saying.clause.tokens, saying.clause.rest(), "")) {

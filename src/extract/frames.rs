@@ -173,6 +173,7 @@ const FRAMES: &[Frame] = &[
     frame("design", "", "WORKS_ON", None, Thing, Doing, Over),
     frame("study", "", "STUDIES", TOPIC, Thing, State, Over),
     frame("study", "at", "STUDIES_AT", ORG, Name, State, Over),
+    frame("study", "in", "STUDIES_AT", ORG, Name, State, Over),
     frame("minor", "in", "STUDIES", TOPIC, Thing, State, Over),
     frame("major", "in", "STUDIES", TOPIC, Thing, State, Over),
     frame("enroll", "at", "STUDIES_AT", ORG, Name, Onset, Over),

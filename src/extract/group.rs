@@ -127,6 +127,7 @@ fn group_after(auxiliary: &'static str, tokens: &[Token<'_>], mut i: usize, end:
                 }
                 auxiliary = "have";
                 mode.perfect = true;
+                mode.past |= lower == "had";
                 i = next;
             }
             // "I born in 1996".

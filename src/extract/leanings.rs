@@ -17,6 +17,8 @@ type Leaning = (&'static str, &'static str, &'static str, Object, Option<(&'stat
 
 const LEANINGS: &[Leaning] = &[
     ("allergic", "to", "ALLERGIC_TO", Thing, Some(("ALLERGIC_TO", Over))),
+    ("allergic", "of", "ALLERGIC_TO", Thing, None),
+    ("allergic", "against", "ALLERGIC_TO", Thing, None),
     ("intolerant", "to", "ALLERGIC_TO", Thing, None),
     ("intolerant", "of", "ALLERGIC_TO", Thing, None),
     ("sensitive", "to", "SENSITIVE_TO", Thing, None),
@@ -140,6 +142,7 @@ const DONE: &[Done] = &[
     ("sacked", "at", "WORKS_AT", Name, Over),
     ("promoted", "at", "WORKS_AT", Name, Holds),
     ("diagnosed", "with", "HAS_CONDITION", Thing, Holds),
+    ("diagnosed", "as", "HAS_CONDITION", Thing, Holds),
     ("recruited", "by", "WORKS_AT", Name, Holds),
     ("headhunted", "by", "WORKS_AT", Name, Holds),
     ("sacked", "from", "WORKS_AT", Name, Over),
@@ -210,6 +213,10 @@ fn incline(
             let place = place(saying, at + 1..rest.end, *kind);
             let single = claimed == "IS_FROM" || relation(claimed).cardinality == Cardinality::One;
             let mut names = reading.names(saying.clause, place, *kind);
+            // "A nurse and a mother of two" is a nurse.
+            if names.is_empty() && *before == "of" {
+                continue;
+            }
             // "I'm in a choir", not "in a meeting".
             if claimed == "MEMBER_OF" && *before == "in" {
                 names.retain(|name| SOCIETIES.iter().any(|end| name.ends_with(end)));

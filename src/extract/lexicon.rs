@@ -19,7 +19,7 @@ pub(super) const OPENERS: &[&str] = &[
 /// Phrases that may open a clause and say nothing about who does what.
 #[rustfmt::skip]
 pub(super) const OPENINGS: &[&[&str]] = &[
-    &["by", "the", "way"], &["turns", "out", "that"], &["turns", "out"], &["it", "turns", "out"], &["guess", "what"],
+    &["now", "that"], &["by", "the", "way"], &["turns", "out", "that"], &["turns", "out"], &["it", "turns", "out"], &["guess", "what"], &["keep", "in", "mind"], &["bear", "in", "mind"],
     &["you", "know", "what"], &["fun", "fact"], &["good", "news"], &["long", "story", "short"],
     &["i", "must", "admit"], &["i", "have", "to", "say"], &["i", "have", "to", "admit"], &["i", "must", "say"],
     &["just", "kidding"], &["kidding"], &["just", "joking"], &["to", "be", "honest"], &["for", "the", "record"],
@@ -113,6 +113,6 @@ pub(super) const LEADS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const STOPS: &[&str] = &[
     "because", "when", "while", "who", "which", "that", "but", "so", "although", "though", "whenever", "where",
-    "than", "if", "unless", "whereas", "every", "not", "instead", "anymore", "too", "either", "lately", "nowadays",
+    "than", "if", "unless", "whereas", "except", "every", "not", "instead", "anymore", "too", "either", "lately", "nowadays",
     "these",
 ];

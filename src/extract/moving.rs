@@ -57,7 +57,7 @@ pub(super) fn first(reading: &Reading<'_>, saying: &Saying<'_>, before: &str, ki
 }
 
 /// It teaches, by its last word or by its fame.
-fn is_school(name: &str) -> bool {
+pub(super) fn is_school(name: &str) -> bool {
     let folded = fold(name);
     folded.split(' ').any(|word| SCHOOLS.contains(&word) || UNIVERSITIES.contains(&word))
 }

@@ -102,8 +102,11 @@ pub(super) fn pet_at(tokens: &[Token<'_>], i: usize) -> Option<usize> {
 pub(super) fn pet_name(tokens: &[Token<'_>], at: usize, small: bool) -> Option<(String, usize)> {
     tokens.get(at).filter(|t| t.is_pet())?;
     let plain = |t: &Token<'_>| {
-        let word =
-            t.time.is_none() && !t.is_pet() && t.word.text.chars().all(char::is_alphabetic) && t.verb().is_none();
+        let word = t.time.is_none()
+            && !t.is_pet()
+            && !t.any(&["name", "names"])
+            && t.word.text.chars().all(char::is_alphabetic)
+            && t.verb().is_none();
         word && ![NOT_NAMES, VAGUE, ADVERBS, QUESTIONS, PREPOSITIONS].iter().any(|list| t.any(list))
     };
     let ends = tokens.len() == at + 2;

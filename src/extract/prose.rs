@@ -1,12 +1,12 @@
 //! Prose, sentence by sentence: what is a plain statement is read, what is not is left alone.
 
 use super::claims::contrast;
-use super::clause::{Clause, clauses};
+use super::clause::{Clause, clauses, opening};
 use super::lexicon::{HEDGES, QUESTIONS, REPORTS, SLANG};
 use super::objects::is_quote;
 use super::omitted::opens_without_subject;
 use super::reading::{MOST_CLAIMS, Reading};
-use super::subject::Subject;
+use super::subject::{Subject, subject};
 use super::token::{Token, tokens};
 use super::words::{sentences, words};
 use super::{about, amends, answers, beside, contact, dates, effects, favourites, orders, reports, unforeseen};
@@ -71,7 +71,11 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let told = reading.trust != Trust::Hearsay || about::is_birth(tokens);
     let reported = if told { reports::reported(reading, tokens) } else { None };
     let tokens = &tokens[reported.unwrap_or(0)..];
-    if hedged(tokens) || tokens.iter().enumerate().any(|(i, t)| t.any(REPORTS) && !agreed(tokens, i)) {
+    let tokens = &tokens[noted(tokens)..];
+    // "As I said, I'm a nurse" reports nobody.
+    let opened = opening(tokens, 0, tokens.len());
+    let reports = |i: usize| tokens[i].any(REPORTS) && !agreed(tokens, i);
+    if hedged(tokens) || (opened..tokens.len()).any(reports) {
         return false;
     }
     if about::read(reading, tokens) || !told {
@@ -89,7 +93,10 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let first = tokens.iter().position(|t| !t.word.mark).unwrap_or(0);
     // "Dont like onions" asks nothing.
     let denies = tokens.get(first).is_some_and(|t| t.any(&["do", "can"])) && opens_without_subject(tokens, first);
-    if !denies && tokens.get(first).is_some_and(|t| t.any(QUESTIONS)) || fiction(tokens) {
+    // "When I lived in Bergen, I worked at Equinor" asks nothing either.
+    let when =
+        tokens.get(first).is_some_and(|t| t.is("when")) && tokens.get(first + 1).is_some_and(|t| t.any(&["i", "we"]));
+    if !denies && !when && tokens.get(first).is_some_and(|t| t.any(QUESTIONS)) || fiction(tokens) {
         return false;
     }
     let made = reading.found().claims.len();
@@ -129,6 +136,29 @@ fn plain<'s, 't>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
         end -= 1;
     }
     &tokens[start..end]
+}
+
+/// "Please note that I'm allergic to nuts", "don't forget I'm vegan": where what is to be noted begins.
+fn noted(tokens: &[Token<'_>]) -> usize {
+    const WAYS: &[&[&str]] = &[
+        &["note"],
+        &["remember"],
+        &["be", "aware"],
+        &["know"],
+        &["keep", "in", "mind"],
+        &["bear", "in", "mind"],
+        &["do", "not", "forget"],
+        &["never", "forget"],
+    ];
+    let please = usize::from(tokens.first().is_some_and(|t| t.is("please")));
+    let opens =
+        |words: &&&[&str]| words.iter().enumerate().all(|(k, w)| tokens.get(please + k).is_some_and(|t| t.is(w)));
+    let Some(way) = WAYS.iter().find(opens) else { return 0 };
+    let mut at = please + way.len();
+    while tokens.get(at).is_some_and(|t| t.any(&["that", ",", ":"])) {
+        at += 1;
+    }
+    if subject(tokens, at, false).is_some_and(|(_, next)| next < tokens.len()) { at } else { 0 }
 }
 
 /// "He proposed and I said yes" reports nothing.

@@ -125,6 +125,11 @@ impl<'a> Reading<'a> {
                 if self.people.is_empty() && self.company.is_empty() {
                     return self.told_before(*gender);
                 }
+                // Who is known to be a "he" is rather meant than who may be one.
+                let mut known = self.people.iter().filter(|(_, g)| *g == Some(*gender));
+                if let (Some((who, _)), None, true) = (known.next(), known.next(), self.company.is_empty()) {
+                    return Some(who.clone());
+                }
                 let mut fitting = self.people.iter().filter(|(_, g)| g.is_none_or(|g| g == *gender));
                 let (who, _) = fitting.next()?;
                 let alone = self.company.iter().all(|name| *name == who.name);
@@ -264,7 +269,7 @@ impl<'a> Reading<'a> {
         }
         let met = object.label == Some(label::PERSON) && !object.name.starts_with(char::is_lowercase);
         if met && !object.is_user && !self.people.iter().any(|(known, _)| known.name == object.name) {
-            self.people.push((object.clone(), None));
+            self.people.push((object.clone(), bond_gender(draft.relation)));
         }
         let (subject, object) = (self.mention(subject), self.mention(object));
         let again = |c: &Claim| {
@@ -352,6 +357,13 @@ impl<'a> Reading<'a> {
             }
         }
     }
+}
+
+/// What a bond tells of whom it binds to: a sister is a "she".
+fn bond_gender(relation: &str) -> Option<Gender> {
+    let mut told = KIN.iter().filter(|(_, bond, _)| *bond == relation).filter_map(|(.., gender)| *gender);
+    let first = told.next()?;
+    told.all(|gender| gender == first).then_some(first)
 }
 
 /// A person, not a model or a machine.

@@ -3,8 +3,9 @@
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
-use super::lexicon::{ADVERBS, FAMILIAR, Gender, KIN, NOT_NAMES, PREPOSITIONS, VAGUE};
-use super::names::{name, pet_at, pet_name, possessed, small_kin, small_name};
+use super::kin::kin;
+use super::lexicon::{ADVERBS, Gender, KIN, NOT_NAMES, PREPOSITIONS, VAGUE};
+use super::names::{name, pet_at, pet_name, small_name};
 use super::token::{Token, pronoun};
 use super::verbs::Form;
 
@@ -104,7 +105,8 @@ fn party(tokens: &[Token<'_>], i: usize, small: bool, later: bool) -> Option<(Op
         }
         "my" | "our" => {
             // "My family and I".
-            let nobody = tokens.get(i + 1)?.any(&["family", "team", "friends", "folks", "group", "class", "crew"]);
+            let nobody = tokens.get(i + 1)?.any(&["family", "team", "friends", "folks", "group", "class", "crew"])
+                && name(tokens, i + 2).is_none();
             match kin(tokens, i + 1, small) {
                 _ if nobody => Some((None, i + 2)),
                 found => found.map(|(found, name, next)| (Some(Subject::Kin(found, name, None)), next)),
@@ -139,67 +141,15 @@ fn followed_by_many(tokens: &[Token<'_>], i: usize) -> bool {
     })
 }
 
-/// "My sister Ana": whose kin, from the token after "my".
-pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize, Option<String>, usize)> {
-    let adjective = |t: &Token<'_>| t.any(FAMILIAR) || (t.word.number().is_some() && t.time.is_none());
-    let mut at = i;
-    while at < i + 2 && tokens.get(at).is_some_and(adjective) {
-        at += 1;
-    }
-    let word = tokens.get(at)?;
-    // "My eldest, Margaret" is a child.
-    let eldest = at > i && tokens[at - 1].any(&["eldest", "oldest", "youngest"]);
-    let (at, word) = match KIN.iter().any(|(kin, ..)| word.is(kin)) {
-        false if eldest => (at - 1, "child"),
-        _ => (at, &*word.word.lower),
-    };
-    let found = KIN.iter().position(|(kin, ..)| *kin == word)?;
-    // "My girl" may be anybody, "my little girl" is a daughter.
-    let child = at > i && tokens[at - 1].any(&["little", "baby", "eldest", "oldest", "youngest", "older", "younger"]);
-    let team = at > i && tokens[at - 1].is("team");
-    let anybody = matches!(word, "boy" | "girl") && !child || matches!(word, "lead" | "leader") && !team;
-    if possessed(tokens, at) || anybody {
-        return None;
-    }
-    // "My cousin brother".
-    let at = at + usize::from(word == "cousin" && tokens.get(at + 1).is_some_and(|t| t.any(&["brother", "sister"])));
-    // "My son's school" is about a school.
-    if tokens.get(at + 1).is_some_and(|t| t.is("'s")) && !followed_by_verb(tokens, at + 1) {
-        return None;
-    }
-    let comma = tokens.get(at + 1).is_some_and(|t| t.is(","));
-    let after = if comma { at + 2 } else { at + 1 };
-    match name(tokens, after).or_else(|| small_kin(tokens, after).filter(|_| small && !comma)) {
-        Some((_, next)) if comma && listed_kin(tokens, next).is_some() => {
-            listed_kin(tokens, next).map(|after| (found, None, after))
-        }
-        Some((name, next)) if comma => {
-            // "My sister, Ana, lives": the second comma tells it from a list.
-            let more = tokens.get(next + 1).is_some_and(|t| t.any(&["and", "or", "&"]));
-            let closed = !more && tokens.get(next).is_some_and(|t| t.is(","));
-            Some(if closed { (found, Some(name), next + 1) } else { (found, None, at + 1) })
-        }
-        Some((name, next)) => Some((found, Some(name), past_relative(tokens, past_apposition(tokens, next)))),
-        None => Some((found, None, past_apposition(tokens, at + 1))),
-    }
-}
-
-/// After "Ada and Finn," where "Ada" has been read.
-fn listed_kin(tokens: &[Token<'_>], next: usize) -> Option<usize> {
-    tokens.get(next).filter(|t| t.any(&["and", "&"]))?;
-    let (_, after) = name(tokens, next + 1)?;
-    tokens.get(after).is_some_and(|t| t.is(",")).then_some(after + 1)
-}
-
 /// After ", who works at Intel,".
-fn past_relative(tokens: &[Token<'_>], next: usize) -> usize {
+pub(super) fn past_relative(tokens: &[Token<'_>], next: usize) -> usize {
     let opens = tokens.get(next).is_some_and(|t| t.is(",")) && tokens.get(next + 1).is_some_and(|t| t.is("who"));
     let closes = (next + 2..tokens.len()).take(12).find(|&i| tokens[i].is(",")).filter(|_| opens);
     closes.map_or(next, |at| at + 1)
 }
 
 /// After ", my roommate,", ", a nurse from Leeds,", "(5)".
-fn past_apposition(tokens: &[Token<'_>], next: usize) -> usize {
+pub(super) fn past_apposition(tokens: &[Token<'_>], next: usize) -> usize {
     let mine = tokens.get(next + 1).is_some_and(|t| t.any(&["my", "our"]));
     match aside(tokens, next) {
         Some(aside) if tokens.get(aside.end + 1).is_some_and(|t| !t.any(&["and", "or"])) => aside.end + 1,

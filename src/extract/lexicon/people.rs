@@ -251,6 +251,16 @@ pub(in crate::extract) const PLACES: &[&str] = &[
     "ukraine", "us", "usa", "vancouver", "vienna", "vietnam", "warsaw", "zurich",
 ];
 
+/// What people speak.
+#[rustfmt::skip]
+pub(in crate::extract) const LANGUAGES: &[&str] = &[
+    "arabic", "bengali", "bulgarian", "cantonese", "catalan", "chinese", "croatian", "czech", "danish", "dutch", "english",
+    "farsi", "finnish", "french", "german", "greek", "gujarati", "hebrew", "hindi", "hungarian", "icelandic", "indonesian",
+    "irish", "italian", "japanese", "korean", "malay", "malayalam", "mandarin", "marathi", "norwegian", "persian", "polish",
+    "portuguese", "punjabi", "romanian", "russian", "serbian", "spanish", "swahili", "swedish", "tagalog", "tamil", "telugu",
+    "thai", "turkish", "ukrainian", "urdu", "vietnamese", "welsh", "yoruba", "zulu",
+];
+
 /// Words with a capital at the start of a sentence that are nobody's name.
 #[rustfmt::skip]
 pub(in crate::extract) const NOT_NAMES: &[&str] = &[
