@@ -161,10 +161,11 @@ pub(super) fn relatives(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             continue;
         };
         let comma = usize::from(tokens.get(next).is_some_and(|t| t.is(",")));
-        if tokens.get(next + comma).is_some_and(|t| t.is("who")) && !in_quotation(tokens, i) {
-            if let Some(clause) = relative(&tokens[next + comma + 1..], who) {
-                reading.clause(&clause, Vec::new(), false);
-            }
+        if tokens.get(next + comma).is_some_and(|t| t.is("who"))
+            && !in_quotation(tokens, i)
+            && let Some(clause) = relative(&tokens[next + comma + 1..], who)
+        {
+            reading.clause(&clause, Vec::new(), false);
         }
         i = next;
     }

@@ -26,7 +26,7 @@ pub(super) const OPENINGS: &[&[&str]] = &[
     &["in", "fact"], &["remember", "that"], &["note", "that"], &["keep", "in", "mind", "that"],
     &["just", "so", "you", "know"], &["for", "context"], &["quick", "update"], &["one", "more", "thing"],
     &["fun", "facts"], &["truth", "be", "told"], &["the", "truth", "is"], &["the", "thing", "is"],
-    &["as", "i", "said"], &["as", "you", "know"], &["as", "i", "mentioned"], &["you", "should", "know", "that"],
+    &["as", "you", "know"], &["as", "i", "mentioned"], &["you", "should", "know", "that"],
     &["you", "should", "know"], &["it", "is", "worth", "knowing", "that"], &["believe", "it", "or", "not"],
     &["heads", "up"], &["in", "case", "you", "did", "not", "know"], &["in", "case", "it", "helps"],
     &["in", "case", "it", "matters"], &["long", "story"], &["bad", "news"], &["big", "news"], &["great", "news"],

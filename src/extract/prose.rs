@@ -72,7 +72,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let reported = if told { reports::reported(reading, tokens) } else { None };
     let tokens = &tokens[reported.unwrap_or(0)..];
     let tokens = &tokens[noted(tokens)..];
-    // "As I said, I'm a nurse" reports nobody.
+    // "I must say I love jazz" reports nobody.
     let opened = opening(tokens, 0, tokens.len());
     let reports = |i: usize| tokens[i].any(REPORTS) && !agreed(tokens, i);
     if hedged(tokens) || (opened..tokens.len()).any(reports) {
