@@ -156,7 +156,7 @@ test("instructions for summaries, and what observations are wanted, are heeded",
   await client.user.deleteUserSummaryInstructions({ userIds: [userId], instructionNames: ["diet"] });
   assert.deepEqual((await client.user.listUserSummaryInstructions({ userId })).instructions, []);
 
-  await client.project.setObservationSteering({ userId, instruction: "Ignore sailing." });
+  await client.project.setObservationSteering({ userId, body: { instruction: "Ignore sailing." } });
   assert.equal((await client.project.getObservationSteering({ userId })).instruction, "Ignore sailing.");
 });
 
