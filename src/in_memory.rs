@@ -31,12 +31,19 @@ pub struct InMemory {
 
 #[derive(Debug, Default, BorshSerialize, BorshDeserialize)]
 struct Directory {
+    #[borsh(deserialize_with = "crate::order::read_map")]
     users: BTreeMap<UserId, User>,
+    #[borsh(deserialize_with = "crate::order::read_map")]
     threads: BTreeMap<ThreadId, Thread>,
+    #[borsh(deserialize_with = "crate::order::read_map")]
     graphs: BTreeMap<GraphId, NamedGraph>,
+    #[borsh(deserialize_with = "crate::order::read_map")]
     templates: BTreeMap<TemplateId, Template>,
+    #[borsh(deserialize_with = "crate::order::read_map")]
     notes: BTreeMap<String, String>,
+    #[borsh(deserialize_with = "crate::order::read_map")]
     ontologies: BTreeMap<Scope, Declared>,
+    #[borsh(deserialize_with = "crate::order::read_map")]
     answered: BTreeMap<String, Answered>,
     // Ordinals are never given twice, even where the newest row is dropped.
     last_user: u64,
@@ -272,7 +279,9 @@ impl Store for InMemory {
 
     async fn templates(&self) -> Result<Vec<Template>> {
         let mut templates: Vec<_> = self.state.borrow().directory.templates.values().cloned().collect();
-        templates.sort_by(|a, b| (a.created_at, &a.template_id).cmp(&(b.created_at, &b.template_id)));
+        crate::order::sort_by(&mut templates, |a, b| {
+            (a.created_at, &a.template_id).cmp(&(b.created_at, &b.template_id))
+        });
         Ok(templates)
     }
 
@@ -350,7 +359,7 @@ fn page<'a, R: Row + 'a>(rows: impl Iterator<Item = &'a R>, listing: &Listing) -
         })
     };
     let mut rows: Vec<&R> = rows.filter(fits).collect();
-    rows.sort_by(|a, b| {
+    crate::order::sort_by(&mut rows, |a, b| {
         let by = match listing.order {
             Order::Ordinal => core::cmp::Ordering::Equal,
             Order::CreatedAt => a.moments().0.cmp(&b.moments().0),

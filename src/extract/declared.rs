@@ -177,7 +177,8 @@ fn relate(read: &mut Extraction, n: usize, kind: &RelationType, ontology: &Ontol
 
 /// Makes attributes, and what is claimed in the words of a declared property, values of that property.
 fn describe(read: &mut Extraction, ontology: &Ontology) {
-    let of: BTreeMap<&str, &EntityType> = ontology.entities.iter().map(|kind| (kind.name.as_str(), kind)).collect();
+    let of: BTreeMap<&str, &EntityType> =
+        crate::order::gather(ontology.entities.iter().map(|kind| (kind.name.as_str(), kind)));
     for n in 0..read.mentions.len() {
         let Some(kind) = read.mentions[n].label.as_deref().and_then(|label| of.get(label)) else { continue };
         let known = core::mem::take(&mut read.mentions[n].attributes);

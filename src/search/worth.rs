@@ -129,7 +129,7 @@ impl<'a> Heard<'a> {
         terms.sort_unstable();
         terms.dedup();
         terms.retain(|term| !lexicon.postings(term).is_empty());
-        terms.sort_by_cached_key(|term| lexicon.postings(term).len());
+        crate::order::sort_by_cached_key(&mut terms, |term| lexicon.postings(term).len());
         terms.truncate(MASK);
         let weights: Vec<u64> =
             terms.iter().map(|term| u64::from(rarity(lexicon.postings(term).len(), lexicon.len()))).collect();

@@ -82,7 +82,7 @@ impl AddInstructionsRequest {
 /// Takes new instructions among those there are, by name.
 pub fn merged(known: Vec<Instruction>, new: &[Instruction]) -> Result<Vec<Instruction>> {
     let mut all: std::collections::BTreeMap<String, Instruction> =
-        known.into_iter().map(|one| (one.name.clone(), one)).collect();
+        perdura::order::gather(known.into_iter().map(|one| (one.name.clone(), one)));
     all.extend(new.iter().map(|one| (one.name.clone(), one.clone())));
     wire::no_more_than("instructions", all.len(), MOST)?;
     Ok(all.into_values().collect())
