@@ -3,8 +3,9 @@
 //! It moves by [`Write`]s alone, so the same writes in the same order give the same state, byte for byte;
 //! a face that keeps the writes (in a file, in IndexedDB) can replay them into one of these.
 
-use alloc::{collections::BTreeMap, rc::Rc, string::String, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeMap, rc::Rc, string::String, vec::Vec};
 use borsh::{BorshDeserialize, BorshSerialize};
+use core::borrow::Borrow;
 use core::cell::RefCell;
 use core::ops::Bound;
 
@@ -29,22 +30,25 @@ pub struct InMemory {
     state: RefCell<State>,
 }
 
+/// Boxed, so that one piece of code serves the maps of all kinds of rows: it moves a pointer, whatever they hold.
+type Rows<K, T> = BTreeMap<K, Box<T>>;
+
 #[derive(Debug, Default, BorshSerialize, BorshDeserialize)]
 struct Directory {
     #[borsh(deserialize_with = "crate::order::read_map")]
-    users: BTreeMap<UserId, User>,
+    users: Rows<UserId, User>,
     #[borsh(deserialize_with = "crate::order::read_map")]
-    threads: BTreeMap<ThreadId, Thread>,
+    threads: Rows<ThreadId, Thread>,
     #[borsh(deserialize_with = "crate::order::read_map")]
-    graphs: BTreeMap<GraphId, NamedGraph>,
+    graphs: Rows<GraphId, NamedGraph>,
     #[borsh(deserialize_with = "crate::order::read_map")]
-    templates: BTreeMap<TemplateId, Template>,
+    templates: Rows<TemplateId, Template>,
     #[borsh(deserialize_with = "crate::order::read_map")]
     notes: BTreeMap<String, String>,
     #[borsh(deserialize_with = "crate::order::read_map")]
-    ontologies: BTreeMap<Scope, Declared>,
+    ontologies: Rows<Scope, Declared>,
     #[borsh(deserialize_with = "crate::order::read_map")]
-    answered: BTreeMap<String, Answered>,
+    answered: Rows<String, Answered>,
     // Ordinals are never given twice, even where the newest row is dropped.
     last_user: u64,
     last_thread: u64,
@@ -136,30 +140,34 @@ impl State {
         match change.clone() {
             Change::AddUser(user) => {
                 directory.last_user += 1;
-                directory.users.insert(user.user_id.clone(), User { ordinal: directory.last_user, ..user });
+                directory.users.insert(user.user_id.clone(), Box::new(User { ordinal: directory.last_user, ..user }));
                 return Some(directory.last_user);
             }
             Change::AddThread(thread) => {
                 directory.last_thread += 1;
-                directory.threads.insert(thread.thread_id.clone(), Thread { ordinal: directory.last_thread, ..thread });
+                directory
+                    .threads
+                    .insert(thread.thread_id.clone(), Box::new(Thread { ordinal: directory.last_thread, ..thread }));
                 return Some(directory.last_thread);
             }
             Change::AddGraph(graph) => {
                 directory.last_graph += 1;
-                directory.graphs.insert(graph.graph_id.clone(), NamedGraph { ordinal: directory.last_graph, ..graph });
+                directory
+                    .graphs
+                    .insert(graph.graph_id.clone(), Box::new(NamedGraph { ordinal: directory.last_graph, ..graph }));
                 return Some(directory.last_graph);
             }
             Change::AddTemplate(template) | Change::PutTemplate(template) => {
-                directory.templates.insert(template.template_id.clone(), template);
+                directory.templates.insert(template.template_id.clone(), Box::new(template));
             }
             Change::PutUser(user) => {
-                directory.users.insert(user.user_id.clone(), user);
+                directory.users.insert(user.user_id.clone(), Box::new(user));
             }
             Change::PutThread(thread) => {
-                directory.threads.insert(thread.thread_id.clone(), thread);
+                directory.threads.insert(thread.thread_id.clone(), Box::new(thread));
             }
             Change::PutGraph(graph) => {
-                directory.graphs.insert(graph.graph_id.clone(), graph);
+                directory.graphs.insert(graph.graph_id.clone(), Box::new(graph));
             }
             Change::DropUser(id) => {
                 directory.users.remove(&id);
@@ -181,14 +189,14 @@ impl State {
             }
             Change::DropNotes(prefix) => directory.notes.retain(|name, _| !name.starts_with(&prefix)),
             Change::PutOntology(declared) => {
-                directory.ontologies.insert(declared.scope.clone(), declared);
+                directory.ontologies.insert(declared.scope.clone(), Box::new(declared));
             }
             Change::DropOwner(uuid, _) => {
                 self.owners.remove(&uuid);
             }
             Change::TakeKey(taken) => {
                 directory.answered.retain(|_, known| !known.is_stale(taken.at));
-                directory.answered.insert(taken.key.clone(), taken);
+                directory.answered.insert(taken.key.clone(), Box::new(taken));
             }
             Change::KeepAnswer(key, answer) => {
                 if let Some(known) = directory.answered.get_mut(&key) {
@@ -219,14 +227,16 @@ impl State {
             Some(Whose::Item(_)) | None => None,
         };
         let ontologies = Some(&self.directory.ontologies).filter(|_| ask.ontology)?;
-        own.and_then(|own| ontologies.get(&own)).or_else(|| ontologies.get(&Scope::Project)).cloned()
+        own.and_then(|own| ontologies.get(&own))
+            .or_else(|| ontologies.get(&Scope::Project))
+            .map(|declared| (**declared).clone())
     }
 
     fn load(&self, ask: &Ask) -> Loaded {
         let directory = &self.directory;
         let mut loaded = Loaded {
-            other_user: ask.user.as_ref().and_then(|id| directory.users.get(id).cloned()),
-            template: ask.template.as_ref().and_then(|id| directory.templates.get(id).cloned()),
+            other_user: ask.user.as_ref().and_then(|id| row(&directory.users, id)),
+            template: ask.template.as_ref().and_then(|id| row(&directory.templates, id)),
             ontology: self.ontology_for(ask),
             ..Loaded::default()
         };
@@ -235,7 +245,7 @@ impl State {
             Some(Whose::User(id)) => directory.users.get(id).map(|user| user.graph),
             Some(Whose::Graph(id)) => directory.graphs.get(id).map(|graph| graph.uuid),
             Some(Whose::Thread(id)) => {
-                loaded.thread = directory.threads.get(id).cloned();
+                loaded.thread = row(&directory.threads, id);
                 loaded.thread.as_ref().map(|thread| thread.graph)
             }
             Some(Whose::Item(uuid)) => {
@@ -244,8 +254,8 @@ impl State {
         };
         let Some((owner, graph)) = owner.and_then(|uuid| self.owners.get(&uuid)) else { return loaded };
         match &owner.name {
-            OwnerName::User(id) => loaded.user = directory.users.get(id).cloned(),
-            OwnerName::Graph(id) => loaded.named = directory.graphs.get(id).cloned(),
+            OwnerName::User(id) => loaded.user = row(&directory.users, id),
+            OwnerName::Graph(id) => loaded.named = row(&directory.graphs, id),
             OwnerName::Session(_) => {}
         }
         loaded.owner = Some(owner.clone());
@@ -264,21 +274,23 @@ impl Store for InMemory {
     }
 
     async fn users(&self, listing: &Listing) -> Result<Listed<User>> {
-        Ok(page(self.state.borrow().directory.users.values(), listing))
+        Ok(page(self.state.borrow().directory.users.values().map(Box::as_ref), listing))
     }
 
     async fn threads(&self, of: Option<&UserId>, listing: &Listing) -> Result<Listed<Thread>> {
         let state = self.state.borrow();
-        let theirs = state.directory.threads.values().filter(|thread| of.is_none() || thread.user.as_ref() == of);
+        let threads = state.directory.threads.values().map(Box::as_ref);
+        let theirs = threads.filter(|thread| of.is_none() || thread.user.as_ref() == of);
         Ok(page(theirs, listing))
     }
 
     async fn graphs(&self, listing: &Listing) -> Result<Listed<NamedGraph>> {
-        Ok(page(self.state.borrow().directory.graphs.values(), listing))
+        Ok(page(self.state.borrow().directory.graphs.values().map(Box::as_ref), listing))
     }
 
     async fn templates(&self) -> Result<Vec<Template>> {
-        let mut templates: Vec<_> = self.state.borrow().directory.templates.values().cloned().collect();
+        let state = self.state.borrow();
+        let mut templates: Vec<Template> = state.directory.templates.values().map(|row| (**row).clone()).collect();
         crate::order::sort_by(&mut templates, |a, b| {
             (a.created_at, &a.template_id).cmp(&(b.created_at, &b.template_id))
         });
@@ -293,8 +305,12 @@ impl Store for InMemory {
     }
 
     async fn answered(&self, key: &str) -> Result<Option<Answered>> {
-        Ok(self.state.borrow().directory.answered.get(key).cloned())
+        Ok(row(&self.state.borrow().directory.answered, key))
     }
+}
+
+fn row<K: Ord + Borrow<Q>, Q: Ord + ?Sized, T: Clone>(rows: &Rows<K, T>, key: &Q) -> Option<T> {
+    rows.get(key).map(|row| (**row).clone())
 }
 
 /// What a list needs to know of a row.

@@ -6,7 +6,7 @@
 
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
-use super::{Claim, Extraction, Mention};
+use super::{Claim, Extraction, Mention, float};
 use crate::graph::fold;
 use crate::model::{Between, EntityType, Ontology, Property, PropertyKind, RelationType, Value, label, relation};
 
@@ -209,9 +209,7 @@ fn property(declared: &[Property], key: String, value: Value) -> (String, Value)
 fn as_kind(kind: PropertyKind, value: Value) -> Value {
     let read = match (kind, &value) {
         (PropertyKind::Int, Value::Text(text)) => text.trim().parse().ok().map(Value::Int),
-        (PropertyKind::Float, Value::Text(text)) => {
-            text.trim().parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Float)
-        }
+        (PropertyKind::Float, Value::Text(text)) => float::read(text).map(Value::Float),
         (PropertyKind::Boolean, Value::Text(text)) => match text.trim().to_ascii_lowercase().as_str() {
             "true" | "yes" => Some(Value::Bool(true)),
             "false" | "no" => Some(Value::Bool(false)),

@@ -164,7 +164,7 @@ impl<'g> Unsaid<'g> {
         match value {
             Value::Null | Value::Bool(_) => false,
             Value::Int(number) => self.holds(&alloc::format!("{number}")),
-            Value::Float(number) => self.holds(&alloc::format!("{number}")),
+            Value::Float(number) => self.holds(&crate::extract::float::written(*number)),
             Value::Text(text) => self.holds(text),
             Value::List(values) => values.iter().any(|value| self.holds_value(value)),
             Value::Map(values) => Metadata::values(values).any(|value| self.holds_value(value)),

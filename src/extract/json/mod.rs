@@ -5,6 +5,7 @@
 //! texts name nothing: they stay whole, as attributes.
 
 mod field;
+pub mod float;
 mod form;
 mod keys;
 

@@ -1,6 +1,4 @@
 //! Documents of a collection.
-
-
 use perdura::Timestamp;
 use perdura::error::{Error, Result};
 use perdura::graph::Graph;
