@@ -6,6 +6,7 @@ import { type ChangeListener, Changes } from "./changes.js";
 import { ContextClient } from "./context.js";
 import { InvalidError } from "./errors.js";
 import { GraphClient } from "./graph.js";
+import type { CrossEncoder } from "./judge.js";
 import type { GetMemoryRequest, TableSource } from "./requests.js";
 import type { Storage } from "./storage/storage.js";
 import { ThreadClient } from "./thread.js";
@@ -29,6 +30,11 @@ export interface OpenOptions {
    * `false` finds by words alone. It is no part of what is kept: the same memory can be opened with another.
    */
   embedder?: TableSource | false;
+  /**
+   * Who orders what a search finds that asks for `reranker: "cross_encoder"`. By default words and how rare they
+   * are, without a model. Where it fails, the search does without it and says so on the console.
+   */
+  crossEncoder?: CrossEncoder;
 }
 
 /** How to reach a memory behind a server. */
@@ -58,11 +64,12 @@ export class Perdura {
   readonly context: ContextClient;
 
   private readonly caller: Caller;
+  private readonly underway = new Set<Promise<Answer>>();
   private ways: Ways | undefined;
 
   private constructor(ways: Ways) {
     this.ways = ways;
-    this.caller = new Caller((question) => this.reached().ask(question));
+    this.caller = new Caller((question) => this.ask(question));
     this.user = new UserClient(this.caller);
     this.thread = new ThreadClient(this.caller);
     this.graph = new GraphClient(this.caller);
@@ -70,9 +77,9 @@ export class Perdura {
   }
 
   /** Opens a memory in this process. */
-  static async open({ storage, keys, embedder }: OpenOptions = {}): Promise<Perdura> {
+  static async open({ storage, keys, embedder, crossEncoder }: OpenOptions = {}): Promise<Perdura> {
     if (storage !== undefined) check(storage);
-    const engine = await open(storage, keys, embedder);
+    const engine = await open(storage, keys, embedder, crossEncoder);
     const free = () => {
       engine.free();
       storage?.close?.();
@@ -113,6 +120,7 @@ export class Perdura {
     return this.caller.post("/api/v1/sessions", request, options);
   }
 
+  /** A session, and whose it is. */
   getSession(sessionId: string, options?: CallOptions): Promise<types.Session> {
     return this.caller.get(session(sessionId), undefined, options);
   }
@@ -143,7 +151,7 @@ export class Perdura {
   readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
     const { pathname, search } = new URL(request.url);
-    const answer = await this.reached().ask({
+    const answer = await this.ask({
       method: request.method,
       path: pathname + search,
       headers: Object.fromEntries(request.headers),
@@ -156,12 +164,33 @@ export class Perdura {
 
   /** Lets go of the memory; what is kept stays kept. Calls after this are refused, calls under way are finished. */
   free(): void {
-    this.ways?.free();
-    this.ways = undefined;
+    void this.letGo();
   }
 
+  /** What `using` does at the end of its block: {@link free}. */
   [Symbol.dispose](): void {
     this.free();
+  }
+
+  /** What `await using` does there: the same, and waits for the calls under way. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.letGo();
+  }
+
+  private async letGo(): Promise<void> {
+    const { ways } = this;
+    this.ways = undefined;
+    // Where nothing is under way it is gone at once.
+    if (this.underway.size > 0) await Promise.allSettled(this.underway);
+    ways?.free();
+  }
+
+  private ask(question: Question): Promise<Answer> {
+    const answer = this.reached().ask(question);
+    this.underway.add(answer);
+    const over = () => void this.underway.delete(answer);
+    answer.then(over, over);
+    return answer;
   }
 
   private reached(): Ways {

@@ -49,7 +49,7 @@ pub(crate) fn excerpt(text: &str, most: u32, weigh: impl Fn(&str) -> u32) -> Str
     if chosen.is_empty() {
         return beginning(sentences[by_weight[0].1], most);
     }
-    chosen.sort_unstable();
+    crate::order::sort(&mut chosen);
     let mut cut = String::new();
     for (n, place) in chosen.iter().enumerate() {
         if n > 0 {

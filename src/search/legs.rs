@@ -26,7 +26,7 @@ const WAYPOINTS: usize = 16;
 pub(crate) fn named(index: &Index, words: &[String]) -> Vec<(EntityUuid, u32)> {
     let names = index.names();
     let mut distinct: Vec<&String> = words.iter().collect();
-    distinct.sort_unstable();
+    crate::order::sort(&mut distinct);
     distinct.dedup();
     let mut said: BTreeMap<u32, u32> = BTreeMap::new();
     for word in distinct {

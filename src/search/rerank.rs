@@ -110,7 +110,7 @@ impl<'a> Reading<'a> {
         let said = terms(text);
         let weight = |term: &str| u64::from(self.weights.get(term).copied().unwrap_or_default());
         let mut distinct: Vec<&str> = said.iter().map(String::as_str).collect();
-        distinct.sort_unstable();
+        crate::order::sort(&mut distinct);
         distinct.dedup();
         let covered: u64 = distinct.iter().map(|term| weight(term)).sum();
         let pairs = self.asked.windows(2);

@@ -7,6 +7,7 @@ use alloc::{collections::BTreeMap, vec::Vec};
 use super::words::words;
 use crate::id::ThreadId;
 use crate::model::{Episode, Role};
+use crate::time::Timestamp;
 
 /// No place.
 const NONE: u32 = u32::MAX;
@@ -37,14 +38,24 @@ pub(crate) struct Place {
     ordinal: u64,
     /// The number of who said it.
     pub speaker: u32,
+    /// When it was said.
+    pub said: Timestamp,
     /// Whether no assistant said it.
     pub by_person: bool,
     /// Whether it ends in a question.
     pub asks: bool,
 }
 
-const VACANT: Place =
-    Place { thread: NONE, before: NONE, after: NONE, ordinal: 0, speaker: NONE, by_person: false, asks: false };
+const VACANT: Place = Place {
+    thread: NONE,
+    before: NONE,
+    after: NONE,
+    ordinal: 0,
+    speaker: NONE,
+    said: Timestamp::EARLIEST,
+    by_person: false,
+    asks: false,
+};
 
 impl Talk {
     /// Takes a message into a slot, among the others of its thread by its ordinal.
@@ -57,6 +68,7 @@ impl Talk {
         let place = Place {
             ordinal: episode.ordinal,
             speaker: name.map_or(NONE, |name| self.speaker(name)),
+            said: episode.reference,
             by_person: speaker.is_none_or(|speaker| speaker.role == Role::User),
             asks: episode.content.trim_end().ends_with(['?', '？', '؟']),
             ..VACANT

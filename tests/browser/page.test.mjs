@@ -90,6 +90,14 @@ test("what is too long, or on a day that there is not, is told in words of the p
   await robin.text.fill("");
 });
 
+test("what is said again, or says nothing to remember, is told to have been heard", async () => {
+  await say("I have a dog named Rex.", { on: "2024-10-01" });
+  await say("I have a dog named Rex.", { on: "2024-10-05" });
+  await message("named Rex").last().getByRole("button", { name: /^heard again/ }).waitFor();
+  await say("Hm, let me think.");
+  assert.equal(await message("let me think").locator(".effect").count(), 0);
+});
+
 test("the markup of a message stays text", async () => {
   await say("<img src=x onerror=alert(1)> I own a boat.");
   assert.equal(await page.locator("main img").count(), 0);

@@ -15,7 +15,7 @@ const error = byId("error");
 const examples = {
   user: "I live in Lisbon and work at Acme.",
   assistant: "Lisbon is lovely. What do you do at Acme?",
-  json: '{"event_type": "order_placed", "item": "Espresso cups", "total_eur": 24}',
+  json: '{"event": "order_placed", "item": "cups"}',
 };
 
 /** Lets what is written be remembered; `soon` is called while it is being written. */
