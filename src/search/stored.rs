@@ -141,7 +141,7 @@ fn put_postings<K: Hash + Eq>(bytes: &mut Vec<u8>, words: &[u32], held: &Holding
     for number in words {
         postings.clear();
         postings.extend(held.postings(*number).iter().map(|posting| (places[posting.slot as usize], posting.count)));
-        postings.sort_unstable();
+        crate::order::sort(&mut postings);
         put_number(bytes, postings.len() as u32);
         let mut next = 0;
         for (place, count) in &postings {
