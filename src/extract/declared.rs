@@ -172,7 +172,8 @@ fn relate(read: &mut Extraction, n: usize, kind: &RelationType, ontology: &Ontol
         claim.relation.clone_from(&kind.name);
     }
     let details = core::mem::take(&mut claim.attributes);
-    claim.attributes = details.into_iter().map(|(key, value)| property(&kind.properties, key, value)).collect();
+    claim.attributes =
+        crate::order::gather(details.into_iter().map(|(key, value)| property(&kind.properties, key, value)));
 }
 
 /// Makes attributes, and what is claimed in the words of a declared property, values of that property.
@@ -182,8 +183,8 @@ fn describe(read: &mut Extraction, ontology: &Ontology) {
     for n in 0..read.mentions.len() {
         let Some(kind) = read.mentions[n].label.as_deref().and_then(|label| of.get(label)) else { continue };
         let known = core::mem::take(&mut read.mentions[n].attributes);
-        let mut values: crate::model::Metadata =
-            known.into_iter().map(|(key, value)| property(&kind.properties, key, value)).collect();
+        let declared = |(key, value)| property(&kind.properties, key, value);
+        let mut values: crate::model::Metadata = crate::order::gather(known.into_iter().map(declared));
         for claim in read.claims.iter().filter(|claim| claim.subject == n) {
             let said = words(&claim.relation);
             let asked = kind.properties.iter().find(|property| words(&property.name) == said);
