@@ -77,8 +77,20 @@ pub(super) fn latest(document: &Map<String, Json>) -> Option<Timestamp> {
 
 /// The moment a document tells of.
 pub(super) fn when(document: &Map<String, Json>) -> Option<Timestamp> {
-    const FIRST: &[&str] =
-        &["timestamp", "date", "time", "occurred_at", "event_time", "created_at", "updated_at", "at"];
+    const FIRST: &[&str] = &[
+        "timestamp",
+        "date",
+        "time",
+        "occurred_at",
+        "event_time",
+        "created_at",
+        "updated_at",
+        "at",
+        "order_date",
+        "event_date",
+        "purchase_date",
+        "datetime",
+    ];
     let later = document.keys().map(String::as_str).filter(|key| key.ends_with("_at"));
     FIRST.iter().copied().chain(later).find_map(|key| moment(document.get(key)?))
 }
