@@ -165,7 +165,7 @@ impl<'a> Choice<'a> {
         let about = self.user.filter(|_| !heed.is_empty()).into_iter().flat_map(|user| self.graph.facts_of(user));
         let holds = |fact: &&Fact| heed.matters(&fact.sentence) && self.stands(fact) == Standing::Holds;
         let mut facts: Vec<&Fact> = about.filter(holds).collect();
-        facts.sort_by_key(|fact| (Reverse(fact.validity.valid_at()), fact.uuid));
+        crate::order::sort_by_key(&mut facts, |fact| (Reverse(fact.validity.valid_at()), fact.uuid));
         facts.truncate(ASKED);
         facts
     }
