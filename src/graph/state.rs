@@ -273,7 +273,7 @@ impl Graph {
     /// Every claim, by the episode that makes it.
     pub(super) fn claims(&self) -> impl Iterator<Item = (EpisodeUuid, &[Said])> {
         let mut claims: Vec<_> = self.claims.iter().map(|(episode, claims)| (*episode, claims.as_slice())).collect();
-        claims.sort_unstable_by_key(|(episode, _)| *episode);
+        crate::order::sort_by_key(&mut claims, |(episode, _)| *episode);
         claims.into_iter()
     }
 

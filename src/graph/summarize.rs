@@ -61,7 +61,7 @@ fn digest(draft: &Draft<'_>, thread: &ThreadId, upto: u64) -> String {
             (Reverse(usize::from(bore_fact) * 100 + rare[place].min(20)), place)
         })
         .collect();
-    ranked.sort();
+    crate::order::sort(&mut ranked);
     let line = |place: usize| {
         let (i, sentence) = &sentences[place];
         alloc::format!("{}: {sentence}", speaker(messages[*i]))
@@ -86,7 +86,7 @@ fn speaker(message: &Episode) -> &str {
 /// What the facts drawn from a message relate things to.
 fn topics(draft: &Draft<'_>, message: &Episode) -> BTreeSet<String> {
     let targets = draft.facts_from(message.uuid).into_iter().filter_map(|fact| draft.entity(fact.target));
-    targets.map(|entity| fold(&entity.name)).collect()
+    crate::order::gather(targets.map(|entity| fold(&entity.name)))
 }
 
 fn sentences(text: &str) -> Vec<String> {
@@ -120,7 +120,7 @@ fn rare<'s>(sentences: impl Iterator<Item = &'s str>) -> Vec<usize> {
         used.extend(words.map(|word| (word.to_lowercase(), place)));
         rare.push(0);
     }
-    used.sort_unstable();
+    crate::order::sort(&mut used);
     used.dedup();
     for of_word in used.chunk_by(|one, other| one.0 == other.0) {
         if let [(_, place)] = of_word {

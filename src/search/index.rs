@@ -233,7 +233,7 @@ fn parts<'s>(summary: &'s str, end: &str) -> Vec<&'s str> {
         }
     }
     parts.push(summary[from..].trim_end());
-    parts.sort_unstable();
+    crate::order::sort(&mut parts);
     parts.dedup();
     parts
 }

@@ -13,6 +13,8 @@ pub(super) struct Shelf<T> {
     places: Lookup<Uuid, u32>,
     things: Vec<Option<T>>,
     vacant: Vec<u32>,
+    /// Whether they lie in order of uuid still, as they do when they came all at once.
+    sorted: bool,
     /// How often something was looked up, for tests of what that comes to.
     #[cfg(test)]
     pub looks: core::cell::Cell<usize>,
@@ -24,16 +26,18 @@ impl<T> Shelf<T> {
             places: lookup(seed),
             things: Vec::new(),
             vacant: Vec::new(),
+            sorted: false,
             #[cfg(test)]
             looks: Default::default(),
         }
     }
 
-    /// All of them at once.
+    /// All of them at once, in order of uuid.
     pub fn of(things: Vec<T>, uuid: fn(&T) -> Uuid, seed: u64) -> Self {
         let mut shelf = Self::new(seed);
         shelf.places.extend((0..).zip(&things).map(|(place, thing)| (uuid(thing), place)));
         shelf.things = things.into_iter().map(Some).collect();
+        shelf.sorted = true;
         shelf
     }
 
@@ -49,7 +53,10 @@ impl<T> Shelf<T> {
 
     /// Puts a thing where its uuid has its place.
     pub fn put(&mut self, uuid: Uuid, thing: T) {
-        let next = || self.vacant.pop().unwrap_or(self.things.len() as u32);
+        let next = || {
+            self.sorted = false;
+            self.vacant.pop().unwrap_or(self.things.len() as u32)
+        };
         let place = *self.places.entry(uuid).or_insert_with(next) as usize;
         match self.things.get_mut(place) {
             Some(known) => *known = Some(thing),
@@ -71,8 +78,11 @@ impl<T> Shelf<T> {
 
     /// All of them, in order of uuid.
     pub fn in_order(&self) -> IntoIter<&T> {
+        if self.sorted {
+            return self.things.iter().flatten().collect::<Vec<_>>().into_iter();
+        }
         let mut places: Vec<(Uuid, u32)> = self.places.iter().map(|(uuid, place)| (*uuid, *place)).collect();
-        places.sort_unstable();
+        crate::order::sort(&mut places);
         let things: Vec<&T> = places.iter().filter_map(|(_, place)| self.things[*place as usize].as_ref()).collect();
         things.into_iter()
     }
