@@ -7,7 +7,7 @@ use super::lexicon::{Gender, KIN, kin_word};
 use super::sentence::{Voices, sentence};
 use super::subject::Subject;
 use super::{Claim, Extraction, Mention, Setting, Stance};
-use crate::graph::fold;
+use crate::graph::{fold, same_name};
 use crate::model::{Metadata, Role, Trust, Value, label};
 use crate::time::{Timestamp, Validity};
 
@@ -22,6 +22,8 @@ pub(super) struct Reading<'a> {
     pub trust: Trust,
     /// The text was written without capitals.
     pub small: bool,
+    /// The sentence before did nothing but take back what was said.
+    pub excused: bool,
     people: Vec<(Who, Option<Gender>)>,
     /// Names in company ("Ana and Bea"), any of whom "she" may mean.
     company: Vec<String>,
@@ -52,7 +54,7 @@ impl Who {
 #[derive(Clone, Debug)]
 pub(super) struct Unnamed {
     pub relation: &'static str,
-    /// What it was introduced as.
+    /// What it was introduced as; nothing, where nobody could be spoken of without a name.
     pub plain: String,
     pub person: bool,
 }
@@ -75,6 +77,7 @@ impl<'a> Reading<'a> {
             reference,
             trust,
             small,
+            excused: false,
             people: Vec::new(),
             company: Vec::new(),
             unnamed: None,
@@ -119,6 +122,14 @@ impl<'a> Reading<'a> {
                 return Some(Who { is_user: party.is_user, ..Who::named(party.name.clone(), Some(label)) });
             }
             Subject::Pronoun(gender) => {
+                if self.people.is_empty() && self.company.is_empty() {
+                    return self.told_before(*gender);
+                }
+                // Who is known to be a "he" is rather meant than who may be one.
+                let mut known = self.people.iter().filter(|(_, g)| *g == Some(*gender));
+                if let (Some((who, _)), None, true) = (known.next(), known.next(), self.company.is_empty()) {
+                    return Some(who.clone());
+                }
                 let mut fitting = self.people.iter().filter(|(_, g)| g.is_none_or(|g| g == *gender));
                 let (who, _) = fitting.next()?;
                 let alone = self.company.iter().all(|name| *name == who.name);
@@ -148,6 +159,28 @@ impl<'a> Reading<'a> {
         Some(who)
     }
 
+    /// Whom "she" means at the start of a message: the one person that the same speaker told of just before.
+    fn told_before(&self, gender: Gender) -> Option<Who> {
+        let own = self.setting.own?;
+        // What somebody else has said since may be what is spoken of.
+        let between = self.setting.before.filter(|before| !core::ptr::eq(*before, own));
+        if between.and_then(|before| before.speaker.as_ref()).is_some_and(|by| is_person(by.role)) {
+            return None;
+        }
+        let found = super::read(own, &Setting { before: None, own: None, ..self.setting.clone() });
+        let told = |index: usize| found.claims.iter().any(|claim| claim.subject == index);
+        let of = |index: usize| found.claims.iter().find(|claim| claim.object == index).map(|claim| &*claim.relation);
+        let fits = |(index, mention): &(usize, &Mention)| {
+            let bond = of(*index).and_then(|relation| KIN.iter().find(|(_, bond, _)| *bond == relation));
+            let person = mention.label.as_deref() == Some(label::PERSON) || bond.is_some();
+            let other = bond.and_then(|(.., known)| *known).is_some_and(|known| known != gender);
+            !mention.is_user && person && !other && (told(*index) || bond.is_some())
+        };
+        let mut people = found.mentions.iter().enumerate().filter(fits);
+        let (_, mention) = people.next().filter(|_| people.next().is_none())?;
+        Some(Who::named(mention.name.clone(), Some(label::PERSON)))
+    }
+
     /// Forgets somebody by what they are to another: they have a name now.
     pub fn name_kin(&mut self, bond: &str) {
         self.people.retain(|(who, _)| who.name != bond);
@@ -161,6 +194,13 @@ impl<'a> Reading<'a> {
     /// "Her name is Nora": gives what was introduced its name, in its place among the claims.
     pub fn christen(&mut self, name: &str) {
         let Some(unnamed) = self.unnamed.take() else { return };
+        // "I'm seeing someone. His name is Theo": so far there was nobody to speak of.
+        if let Some(speaker) = self.speaker().filter(|_| unnamed.plain.is_empty()) {
+            let sentence = format!("{} is seeing {name}", speaker.name);
+            let draft =
+                Draft { relation: unnamed.relation, sentence, validity: Validity::ALWAYS, stance: Stance::Holds };
+            return self.claim(&speaker, &Who::named(name, Some(label::PERSON)), draft);
+        }
         let plain = |c: &Claim| c.relation == unnamed.relation && self.found.mentions[c.object].name == unnamed.plain;
         let Some(at) = self.found.claims.iter().position(plain) else { return };
         let claim = &mut self.found.claims[at];
@@ -177,11 +217,19 @@ impl<'a> Reading<'a> {
         let here = &self.found;
         let before = super::amends::before(self.setting);
         let keeps = |found: &Extraction| {
-            let keeps = |c: &&Claim| c.relation == "HAS_PET" && fold(&found.mentions[c.object].name) == fold(name);
+            let keeps = |c: &&Claim| c.relation == "HAS_PET" && same_name(&found.mentions[c.object].name, name);
             let keeper = &found.mentions[found.claims.iter().find(keeps)?.subject];
             Some(Who { is_user: keeper.is_user, ..Who::named(keeper.name.clone(), None) })
         };
         keeps(here).or_else(|| keeps(&before))
+    }
+
+    /// Takes note of somebody whom "she" or "he" may mean from now on.
+    pub fn acquaint(&mut self, name: &str) {
+        let who = self.named(name, Some(label::PERSON)).filter(|who| !who.is_user);
+        if let Some(who) = who.filter(|who| !self.people.iter().any(|(known, _)| known.name == who.name)) {
+            self.people.push((who, None));
+        }
     }
 
     /// Takes note of a name that others stand beside.
@@ -194,10 +242,10 @@ impl<'a> Reading<'a> {
     /// Whom a name means: the user whose graph it is, where it is their name.
     pub fn named(&self, name: &str, label: Option<&'static str>) -> Option<Who> {
         let Some(user) = &self.setting.user else { return Some(Who::named(name, label)) };
-        let (full, said) = (fold(&user.name), fold(name));
-        let first = full.split(' ').next() == Some(&said) && full != said;
+        let is_whole = same_name(&user.name, name);
+        let first = !is_whole && fold(&user.name).split(' ').next() == Some(&fold(name));
         let speaks = self.setting.speaker.as_ref().is_some_and(|p| p.is_user);
-        if full == said || (first && !speaks) {
+        if is_whole || (first && !speaks) {
             return Some(Who { name: user.name.clone(), shown: name.into(), is_user: true, label: Some(label::USER) });
         }
         // A user who speaks of somebody of their own first name may mean either.
@@ -206,22 +254,22 @@ impl<'a> Reading<'a> {
 
     /// The sentence of a clause about someone, up to a token.
     pub fn sentence(&self, clause: &Clause<'_>, who: &Who, end: usize) -> String {
-        let speaker = self.speaker();
-        sentence(clause, end, &Voices { subject: &who.shown, speaker: speaker.as_ref().map(|s| s.name.as_str()) })
+        let speaker = self.setting.speaker.as_ref().filter(|p| is_person(p.role));
+        sentence(clause, end, &Voices { subject: &who.shown, speaker: speaker.map(|p| p.name.as_str()) })
     }
 
     /// Adds a claim, once.
     pub fn claim(&mut self, subject: &Who, object: &Who, draft: Draft<'_>) {
         let said_by_model = self.trust == Trust::Hearsay && (subject.is_user || object.is_user);
         // That something is over may be said of whatever it was.
-        let itself = draft.stance != Stance::Over && fold(&subject.name) == fold(&object.name);
+        let itself = draft.stance != Stance::Over && same_name(&subject.name, &object.name);
         let empty = draft.sentence.is_empty() || draft.relation.is_empty() || object.name.trim().is_empty();
         if said_by_model || itself || empty || self.found.claims.len() >= MOST_CLAIMS {
             return;
         }
-        let met = object.label == Some(label::PERSON) && object.name.starts_with(char::is_uppercase);
+        let met = object.label == Some(label::PERSON) && !object.name.starts_with(char::is_lowercase);
         if met && !object.is_user && !self.people.iter().any(|(known, _)| known.name == object.name) {
-            self.people.push((object.clone(), None));
+            self.people.push((object.clone(), bond_gender(draft.relation)));
         }
         let (subject, object) = (self.mention(subject), self.mention(object));
         let again = |c: &Claim| {
@@ -279,7 +327,7 @@ impl<'a> Reading<'a> {
     pub fn alias(&mut self, who: &Who, name: &str) {
         let index = self.mention(who);
         let mention = &mut self.found.mentions[index];
-        let known = core::iter::once(&mention.name).chain(&mention.aliases).any(|n| fold(n) == fold(name));
+        let known = core::iter::once(&mention.name).chain(&mention.aliases).any(|n| same_name(n, name));
         if !known {
             mention.aliases.push(name.into());
         }
@@ -287,8 +335,7 @@ impl<'a> Reading<'a> {
 
     /// The index of someone or something among the mentions.
     pub fn mention(&mut self, who: &Who) -> usize {
-        let name = fold(&who.name);
-        let known = self.found.mentions.iter_mut().position(|m| m.is_user == who.is_user && fold(&m.name) == name);
+        let known = self.found.mentions.iter().position(|m| m.is_user == who.is_user && same_name(&m.name, &who.name));
         match known {
             Some(index) => {
                 let label = &mut self.found.mentions[index].label;
@@ -304,11 +351,19 @@ impl<'a> Reading<'a> {
                     label: who.label.map(String::from),
                     aliases: Vec::new(),
                     attributes: Metadata::new(),
+                    identity: Vec::new(),
                 });
                 self.found.mentions.len() - 1
             }
         }
     }
+}
+
+/// What a bond tells of whom it binds to: a sister is a "she".
+fn bond_gender(relation: &str) -> Option<Gender> {
+    let mut told = KIN.iter().filter(|(_, bond, _)| *bond == relation).filter_map(|(.., gender)| *gender);
+    let first = told.next()?;
+    told.all(|gender| gender == first).then_some(first)
 }
 
 /// A person, not a model or a machine.

@@ -12,14 +12,14 @@ use crate::model::{Decision, Entity, Episode, Fact, Mentions, Observation, Said,
 
 /// What makes an empty graph of `owner` a copy of this one.
 pub fn copy(graph: &Graph, owner: OwnerUuid) -> Delta {
-    let names = Names { from: user_uuid(graph.owner()), owner };
+    let names = Names { from: graph.user(), owner };
     let Delta { episodes, entities, mentions, facts, observations, summaries, decisions, gone: _ } = graph.as_delta();
     Delta {
         episodes: all(episodes, |old| Episode { uuid: names.episode(old.uuid), ..old }),
         entities: all(entities, |old| Entity { uuid: names.entity(old.uuid), ..old }),
         mentions: all(mentions, |old| {
             let mut entities = all(old.entities, |entity| names.entity(entity));
-            entities.sort_unstable();
+            crate::order::sort(&mut entities);
             let claims = all(old.claims, |claim| Said {
                 fact: names.fact(claim.fact),
                 source: names.entity(claim.source),

@@ -20,7 +20,6 @@ use alloc::{string::String, vec, vec::Vec};
 
 use self::touched::Touched;
 use super::draft::Draft;
-use super::who::user_uuid;
 use crate::id::{EntityUuid, FactUuid, ObservationUuid};
 use crate::model::{Entity, Episode, Fact, Observation, Source, label};
 use crate::time::Timestamp;
@@ -110,7 +109,7 @@ struct View<'d, 'g> {
 
 impl<'d, 'g> View<'d, 'g> {
     fn of(draft: &'d Draft<'g>, at: Timestamp) -> Self {
-        let user = draft.entity(user_uuid(draft.owner()));
+        let user = draft.user();
         Self { draft, who: user.map(|user| user.name.as_str()), at }
     }
 
@@ -151,7 +150,7 @@ struct Seen<'d> {
 impl Seen<'_> {
     fn into_observation(self, uuid: ObservationUuid, created_at: Timestamp) -> Option<Observation> {
         let Self { kind, name, summary, mut evidence } = self;
-        evidence.sort_by_key(|episode| episode.ordinal);
+        crate::order::sort_by_key(&mut evidence, |episode| episode.ordinal);
         evidence.dedup_by_key(|episode| episode.ordinal);
         let moments = || evidence.iter().map(|episode| episode.reference);
         let (start_at, end_at) = (moments().min()?, moments().max()?);
@@ -162,6 +161,19 @@ impl Seen<'_> {
 
 /// Two facts that contradict each other, or one and a voice against it.
 type Contested = (FactUuid, Option<FactUuid>);
+
+/// Every kind of pattern.
+pub const PATTERNS: [&str; 9] = [
+    kind::RECURRENCE,
+    kind::COMPANY,
+    kind::MOVES,
+    kind::STREAK,
+    kind::GAP,
+    kind::DUE,
+    kind::DISPUTE,
+    kind::STALE,
+    kind::LIKENESS,
+];
 
 /// The kinds of pattern, as observations are labelled.
 mod kind {

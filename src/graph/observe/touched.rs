@@ -46,7 +46,7 @@ impl Touched {
             until,
         };
         touched.facts.extend(before.into_iter().flat_map(|before| draft.turned(before, until)).take(TURNED));
-        let undone: BTreeSet<EntityUuid> = taken_back(draft).map(|fact| fact.source).collect();
+        let undone: BTreeSet<EntityUuid> = crate::order::gather(taken_back(draft).map(|fact| fact.source));
         let waiting = undone.iter().flat_map(|source| due::COMMITMENTS.map(|relation| (*source, relation)));
         let plans = waiting.flat_map(|(source, relation)| draft.last_of_slot(source, relation, TURNED));
         touched.facts.extend(plans.map(|fact| fact.uuid));
@@ -86,7 +86,7 @@ fn taken_back<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = &'d Fact> {
 
 /// Whether some of its evidence is gone, or names someone who is, or who goes by another name now.
 fn rests_on_lost(draft: &Draft<'_>, observation: &Observation, unnamed: &BTreeSet<EntityUuid>) -> bool {
-    let user = crate::graph::user_uuid(draft.owner());
+    let user = draft.before().user();
     unnamed.contains(&user)
         || observation.episodes.iter().any(|episode| {
             draft.episode(*episode).is_none() || unnamed.iter().any(|entity| draft.mentions(*episode, *entity))

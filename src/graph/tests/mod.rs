@@ -9,6 +9,7 @@
 mod by_hand;
 mod clocks;
 mod copies;
+mod costs;
 mod endings;
 mod forgetting;
 mod looking_back;
@@ -136,6 +137,7 @@ fn read_mention(word: &str) -> Mention {
         label,
         aliases: alias.into_iter().collect(),
         attributes: Metadata::new(),
+        identity: Vec::new(),
     }
 }
 
