@@ -85,6 +85,17 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
             });
             let second = claimed == "WORKS_AT" && (also || i > 0);
             let relation = if second { "ALSO_WORKS_AT" } else { fitting(claimed, &name, clause) };
+            // Whoever attended a school does so no more.
+            let (validity, stance) =
+                match (relation, validity.invalid_at().or(saying.times.first().and_then(|t| t.window.invalid_at()))) {
+                    ("STUDIES_AT", Some(_)) if frame.aspect == Aspect::Event && clause.mode.past => {
+                        (saying.times[0].window, stance)
+                    }
+                    ("STUDIES_AT", None) if frame.aspect == Aspect::Event && clause.mode.past => {
+                        (validity, Stance::Over)
+                    }
+                    _ => (validity, stance),
+                };
             if let Some(object) = reading.named(&name, frame.label) {
                 if frame.aspect == Aspect::End && relation == "OWNS" {
                     parted_with(reading, saying, &object, validity);
