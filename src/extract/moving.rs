@@ -6,7 +6,7 @@ use core::ops::Range;
 use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::frames::Object;
-use super::lexicon::{EVENTS, KIN, OWNABLE, SCHOOLS, TIERS, TRIPS, UNIVERSITIES};
+use super::lexicon::{ADVERBS, EVENTS, KIN, OWNABLE, PREPOSITIONS, SCHOOLS, TIERS, TRIPS, UNIVERSITIES, VAGUE};
 use super::objects::{bare, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::token::Token;
@@ -76,6 +76,25 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
             reading.says(saying, "LIVES_WITH", Who::named(name, Some(label::PERSON)), since(saying), Holds);
         }
         return;
+    }
+    // "I moved everything to Obsidian" tells of no home; "we moved the family to Leeds" does.
+    let tokens = saying.clause.tokens;
+    let stays = |t: &Token<'_>| {
+        let way = t.any(VAGUE) || t.any(ADVERBS) || t.any(PREPOSITIONS) || t.time.is_some();
+        way && !t.any(&["everything", "things", "stuff"])
+            || t.any(&["house", "home", "family", "kids", "the", "my", "our"])
+    };
+    let direct = phrase(tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    if !tokens[direct].iter().all(stays) {
+        return;
+    }
+    // "My roommate moved out".
+    let alone =
+        saying.clause.following("out").is_some_and(|rest| tokens[rest].iter().all(|t| t.time.is_some() || t.is("in")));
+    if let Some(speaker) = reading.speaker().filter(|_| alone && !saying.clause.speaks()) {
+        let sentence = alloc::format!("{} moved out", saying.who.shown);
+        let draft = Draft { relation: "LIVES_WITH", sentence, validity: saying.ended(), stance: Over };
+        return reading.claim(&speaker, &saying.who, draft);
     }
     // "Out of the flat in Hackney" is where the old home was.
     let leaves = saying.clause.following("out of").is_some();

@@ -5,7 +5,7 @@ use alloc::{format, string::String, vec::Vec};
 use super::clause::Clause;
 use super::lexicon::{Gender, KIN, kin_word};
 use super::sentence::{Voices, sentence};
-use super::subject::Subject;
+use super::subject::{Subject, THE_USER};
 use super::{Claim, Extraction, Mention, Setting, Stance};
 use crate::graph::fold;
 use crate::model::{Metadata, Role, Trust, Value, label};
@@ -123,7 +123,11 @@ impl<'a> Reading<'a> {
             }
             Subject::Pronoun(gender) => {
                 if self.people.is_empty() && self.company.is_empty() {
-                    return self.told_before(*gender);
+                    let asked = super::answers::asked_about(self.setting).filter(|_| self.speaker().is_some());
+                    return match asked {
+                        Some(asked) => self.who(&asked),
+                        None => self.told_before(*gender),
+                    };
                 }
                 // Who is known to be a "he" is rather meant than who may be one.
                 let mut known = self.people.iter().filter(|(_, g)| *g == Some(*gender));
@@ -136,10 +140,7 @@ impl<'a> Reading<'a> {
                 return (alone && fitting.next().is_none()).then(|| who.clone());
             }
             Subject::Own(..) | Subject::Several(_) => return None,
-            Subject::User => {
-                let user = self.setting.user.as_ref().filter(|_| self.trust == Trust::Attested)?;
-                (Who { is_user: true, ..Who::named(user.name.clone(), Some(label::USER)) }, None)
-            }
+            Subject::User => (self.who_is_user()?, None),
             Subject::Kin(kin, name, whose) => {
                 let of = match whose {
                     Some(whose) => self.named(whose, None)?,
@@ -242,6 +243,9 @@ impl<'a> Reading<'a> {
     /// Whom a name means: the user whose graph it is, where it is their name.
     pub fn named(&self, name: &str, label: Option<&'static str>) -> Option<Who> {
         let Some(user) = &self.setting.user else { return Some(Who::named(name, label)) };
+        if name == THE_USER {
+            return self.who_is_user();
+        }
         let (full, said) = (fold(&user.name), fold(name));
         let first = full.split(' ').next() == Some(&said) && full != said;
         let speaks = self.setting.speaker.as_ref().is_some_and(|p| p.is_user);
@@ -250,6 +254,12 @@ impl<'a> Reading<'a> {
         }
         // A user who speaks of somebody of their own first name may mean either.
         (!first).then(|| Who::named(name, label))
+    }
+
+    /// "The user", where an app's own text speaks of them.
+    fn who_is_user(&self) -> Option<Who> {
+        let user = self.setting.user.as_ref().filter(|_| self.trust == Trust::Attested)?;
+        Some(Who { is_user: true, ..Who::named(user.name.clone(), Some(label::USER)) })
     }
 
     /// The sentence of a clause about someone, up to a token.
@@ -291,7 +301,11 @@ impl<'a> Reading<'a> {
 
     /// Takes over what another reading of the same speaker found.
     pub fn absorb(&mut self, other: Extraction) {
-        let who = |mention: &Mention| Who { is_user: mention.is_user, ..Who::named(mention.name.clone(), None) };
+        let who = |mention: &Mention| {
+            let person = mention.label.as_deref() == Some(label::PERSON);
+            let label = person.then_some(label::PERSON);
+            Who { is_user: mention.is_user, ..Who::named(mention.name.clone(), label) }
+        };
         for mention in &other.mentions {
             let index = self.mention(&who(mention));
             let known = &mut self.found.mentions[index];
