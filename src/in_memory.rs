@@ -11,6 +11,7 @@ use core::ops::Bound;
 use crate::embed::Embedder;
 use crate::error::Result;
 use crate::graph::{Delta, Graph};
+use crate::heed::notes_with_wishes;
 use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
 use crate::model::{Answered, Declared, NamedGraph, Note, Owner, OwnerName, Scope, Template, Thread, User};
 use crate::ports::{Ask, Change, Commit, Committed, Listed, Listing, Loaded, Order, Store, Whose, Write};
@@ -215,12 +216,20 @@ impl State {
         own.and_then(|own| ontologies.get(&own)).or_else(|| ontologies.get(&Scope::Project)).cloned()
     }
 
+    /// The notes whose names begin so, by name.
+    fn notes(&self, prefix: &str) -> Vec<Note> {
+        let from = self.directory.notes.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
+        let theirs = from.take_while(|(name, _)| name.starts_with(prefix));
+        theirs.map(|(name, text)| Note { name: name.clone(), text: text.clone() }).collect()
+    }
+
     fn load(&self, ask: &Ask) -> Loaded {
         let directory = &self.directory;
         let mut loaded = Loaded {
             other_user: ask.user.as_ref().and_then(|id| directory.users.get(id).cloned()),
             template: ask.template.as_ref().and_then(|id| directory.templates.get(id).cloned()),
             ontology: self.ontology_for(ask),
+            wishes: ask.whose.iter().flat_map(|_| self.notes(&notes_with_wishes(None))).collect(),
             ..Loaded::default()
         };
         let owner = match &ask.whose {
@@ -241,6 +250,7 @@ impl State {
             OwnerName::Graph(id) => loaded.named = directory.graphs.get(id).cloned(),
             OwnerName::Session(_) => {}
         }
+        loaded.wishes.extend(self.notes(&notes_with_wishes(Some(owner.uuid))));
         loaded.owner = Some(owner.clone());
         loaded.graph = Some(graph.clone());
         loaded
@@ -277,10 +287,7 @@ impl Store for InMemory {
     }
 
     async fn notes(&self, prefix: &str) -> Result<Vec<Note>> {
-        let state = self.state.borrow();
-        let from = state.directory.notes.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
-        let theirs = from.take_while(|(name, _)| name.starts_with(prefix));
-        Ok(theirs.map(|(name, text)| Note { name: name.clone(), text: text.clone() }).collect())
+        Ok(self.state.borrow().notes(prefix))
     }
 
     async fn answered(&self, key: &str) -> Result<Option<Answered>> {

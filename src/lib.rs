@@ -39,6 +39,7 @@ pub mod extract;
 #[cfg(test)]
 mod fixture;
 pub mod graph;
+pub mod heed;
 pub mod history;
 pub mod id;
 pub mod in_memory;

@@ -7,8 +7,9 @@ use super::choice::{Choice, Drawn};
 use super::page::Page;
 use super::{ContextBlock, Kind, Line};
 use crate::graph::Graph;
+use crate::heed::Wishes;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
-use crate::model::{Entity, Fact};
+use crate::model::{Entity, Fact, Note};
 use crate::search::{Filters, Query, Reranker, Scope, Sieve, Standing, search, standing};
 use crate::time::Timestamp;
 
@@ -55,12 +56,19 @@ pub struct Request {
     pub reranker: Reranker,
     /// Entities to walk the graph from, besides those that the words name.
     pub origins: Vec<EntityUuid>,
+    /// What the app asks to be heeded.
+    pub wishes: Wishes,
 }
 
 impl Request {
     /// The usual block about a text: what is true, and what used to be, within the usual budget.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), include_past: true, ..Self::default() }
+    }
+
+    /// The same, heeding what these instructions ask for.
+    pub fn heeding(self, instructions: &[Note]) -> Self {
+        Self { wishes: Wishes::of(instructions), ..self }
     }
 }
 

@@ -4,6 +4,7 @@ use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::V
 use core::cmp::Reverse;
 
 use super::assemble::{FACTS, Request, known_of, newest};
+use super::portrait::portrait;
 use super::quote::Quoting;
 use super::{Kind, Line, zep};
 use crate::graph::{Graph, fold};
@@ -17,6 +18,10 @@ use crate::tokens::count;
 const SOURCES: usize = 100;
 /// What a fact counts beside a quote, in tenths: it says less than what it was drawn from.
 const FACT: u32 = 7;
+/// How many facts about the user are told because instructions ask for them.
+const ASKED: usize = 5;
+/// What a line counts more at the least that instructions ask for: about as much as a name in the question.
+const HEEDED: u32 = 60_000;
 /// The tokens of a fact's dates.
 const DATES: u32 = 26;
 
@@ -72,7 +77,7 @@ impl<'a> Choice<'a> {
         let Some(user) = self.user.and_then(|uuid| self.graph.entity(uuid)) else { return Vec::new() };
         let mut line = Line {
             id: user.uuid.0,
-            text: known_of(self.graph, user, self.ask),
+            text: portrait(self.graph, user, self.ask, self.moment),
             validity: None,
             sources: self.mentions(user),
             trust: None,
@@ -107,6 +112,9 @@ impl<'a> Choice<'a> {
                 self.score(&mut scores, other, *score);
             }
         }
+        for fact in self.asked_for() {
+            scores.entry(fact.uuid).or_insert(0);
+        }
         for fact in newest(self.graph).filter(|fact| self.stands(fact) == Standing::Holds) {
             if scores.len() >= FACTS {
                 break;
@@ -115,6 +123,9 @@ impl<'a> Choice<'a> {
         }
         let mut chosen: Vec<(&Fact, u32)> =
             scores.iter().filter_map(|(uuid, score)| Some((self.graph.fact(*uuid)?, *score))).collect();
+        for (fact, score) in &mut chosen {
+            *score = self.weighed(*score, &fact.sentence);
+        }
         chosen.sort_by_key(|(fact, score)| {
             let when = fact.validity.valid_at().unwrap_or(fact.recorded.created_at);
             (Reverse((*score, when)), fact.uuid)
@@ -146,6 +157,22 @@ impl<'a> Choice<'a> {
         };
         let known = scores.entry(uuid).or_default();
         *known = (*known).max(score);
+    }
+
+    /// The newest facts about the user that instructions ask for, whatever is talked about.
+    fn asked_for(&self) -> Vec<&'a Fact> {
+        let heed = &self.ask.wishes.reading;
+        let about = self.user.filter(|_| !heed.is_empty()).into_iter().flat_map(|user| self.graph.facts_of(user));
+        let holds = |fact: &&Fact| heed.matters(&fact.sentence) && self.stands(fact) == Standing::Holds;
+        let mut facts: Vec<&Fact> = about.filter(holds).collect();
+        facts.sort_by_key(|fact| (Reverse(fact.validity.valid_at()), fact.uuid));
+        facts.truncate(ASKED);
+        facts
+    }
+
+    /// A score, higher where instructions ask for what a text tells.
+    fn weighed(&self, score: u32, text: &str) -> u32 {
+        if self.ask.wishes.reading.matters(text) { score + score / 4 + HEEDED } else { score }
     }
 
     /// What a fact took the place of, and what took its place.
@@ -193,7 +220,7 @@ impl<'a> Choice<'a> {
             let episode = self.graph.episode(*item)?;
             let in_prompt = self.ask.skip.contains(item) || self.ask.text.contains(episode.content.trim());
             let new = episode.source != Source::Triple && !in_prompt && told.insert(fold(&episode.content));
-            new.then_some(Quotable { episode, score: *score })
+            new.then(|| Quotable { episode, score: self.weighed(*score, &episode.content) })
         })
     }
 
@@ -236,7 +263,7 @@ impl<'a> Choice<'a> {
 
     pub fn observations(&self, found: &Ranking) -> Vec<Line> {
         let lines = found.observations.iter().filter_map(|Hit { item, score, .. }| {
-            let observation = self.graph.observation(*item)?;
+            let observation = self.graph.observation(*item).filter(|one| self.ask.wishes.tells(one))?;
             Some(Line {
                 id: observation.uuid.0,
                 text: observation.summary.clone(),

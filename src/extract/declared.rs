@@ -51,6 +51,14 @@ pub fn declare(read: &mut Extraction, ontology: &Ontology) {
     describe(read, ontology);
 }
 
+/// Calls nothing by a label of ours, for an app that wants its own alone.
+pub fn only_declared(read: &mut Extraction, ontology: Option<&Ontology>) {
+    let declared = |word: &str| ontology.is_some_and(|ontology| ontology.entities.iter().any(|kind| kind.name == word));
+    for mention in &mut read.mentions {
+        mention.label.take_if(|word| label::DEFAULT.contains(&word.as_str()) && !declared(word));
+    }
+}
+
 /// A declared kind, with the words that tell of it.
 struct Kind<'o> {
     declared: &'o EntityType,
@@ -192,6 +200,15 @@ fn describe(read: &mut Extraction, ontology: &Ontology) {
             }
         }
         read.mentions[n].attributes = values;
+        let named = |called: &String| {
+            let said = words(called);
+            kind.properties
+                .iter()
+                .find(|property| words(&property.name) == said)
+                .map_or(called, |one| &one.name)
+                .clone()
+        };
+        read.mentions[n].identity = kind.identity.iter().map(named).collect();
     }
 }
 

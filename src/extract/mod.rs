@@ -61,7 +61,7 @@ mod words;
 
 use alloc::{string::String, vec::Vec};
 
-pub use declared::declare;
+pub use declared::{declare, only_declared};
 pub use json::check as check_json;
 pub use redact::redact;
 pub use rules::{Rules, read};
@@ -123,6 +123,8 @@ pub struct Mention {
     pub aliases: Vec<String>,
     /// What the text says of it that relates it to nothing else.
     pub attributes: Metadata,
+    /// The attributes that tell it from others of its kind; where there are none, its name does.
+    pub identity: Vec<String>,
 }
 
 /// A sentence that relates two mentions.

@@ -366,6 +366,7 @@ impl<'a> Reading<'a> {
                     label: who.label.map(String::from),
                     aliases: Vec::new(),
                     attributes: Metadata::new(),
+                    identity: Vec::new(),
                 });
                 self.found.mentions.len() - 1
             }

@@ -157,6 +157,12 @@ impl<'g> Draft<'g> {
         self.entities.get(&uuid).or_else(|| self.graph.entity(uuid))
     }
 
+    /// Every entity.
+    pub fn entities(&self) -> impl Iterator<Item = &Entity> {
+        let old = self.graph.entities().filter(|entity| self.unchanged_entity(entity.uuid));
+        old.chain(self.entities.values())
+    }
+
     /// The entities that go by a name, in order of uuid.
     pub fn named(&self, name: &str) -> Vec<&Entity> {
         let old = self.graph.named(name).filter(|entity| self.unchanged_entity(entity.uuid));

@@ -48,4 +48,8 @@ pub mod label {
     pub const DOCUMENT: &str = "Document";
     /// A person other than the user.
     pub const PERSON: &str = "Person";
+
+    /// Those that things get unless an app wants none of them; the user's own tells whose graph it is, and stays.
+    pub const DEFAULT: [&str; 9] =
+        [ASSISTANT, PREFERENCE, LOCATION, EVENT, OBJECT, TOPIC, ORGANIZATION, DOCUMENT, PERSON];
 }

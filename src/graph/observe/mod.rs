@@ -163,6 +163,19 @@ impl Seen<'_> {
 /// Two facts that contradict each other, or one and a voice against it.
 type Contested = (FactUuid, Option<FactUuid>);
 
+/// Every kind of pattern.
+pub const PATTERNS: [&str; 9] = [
+    kind::RECURRENCE,
+    kind::COMPANY,
+    kind::MOVES,
+    kind::STREAK,
+    kind::GAP,
+    kind::DUE,
+    kind::DISPUTE,
+    kind::STALE,
+    kind::LIKENESS,
+];
+
 /// The kinds of pattern, as observations are labelled.
 mod kind {
     pub const RECURRENCE: &str = "Recurrence";
