@@ -120,6 +120,7 @@ const FRAMES: &[Frame] = &[
     frame("grow", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
     frame("raise", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
     frame("come", "from", "IS_FROM", PLACE, Name, Taste, Nothing),
+    frame("come", "off", "TAKES", OBJECT, Thing, End, Nothing),
     frame("hail", "from", "IS_FROM", PLACE, Name, Taste, Nothing),
     frame("work", "at", "WORKS_AT", ORG, Thing, State, Over),
     frame("work", "for", "WORKS_AT", ORG, Firm, State, Over),

@@ -7,6 +7,7 @@ use core::ops::Range;
 use super::claims::Saying;
 use super::clause::Clause;
 use super::frames::{Aspect, Frame, Object, frames};
+use super::health::is_medicine;
 use super::lexicon::{ADVERBS, CLUBS, HOLLOW, OWNABLE, PETS, PREPOSITIONS, SCHOOLS, UNIQUE};
 use super::moving::is_school;
 use super::names::name;
@@ -52,6 +53,10 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
             && let Some(firm) = partners(reading, clause, place.clone())
         {
             names = Vec::from([firm]);
+        }
+        // "Came off sertraline", not "off the motorway".
+        if frame.relation == "TAKES" {
+            names.retain(|name| is_medicine(&name.to_lowercase()));
         }
         // "Back from Rome" is no origin.
         if frame.relation == "IS_FROM" && clause.next(0).is_some_and(|t| t.is("back")) {

@@ -212,9 +212,16 @@ fn read_fields(
     }
 }
 
-/// `"likes": {"food": ["sushi"], "music": ["jazz"]}`: the same of several kinds; false where it is not that.
+/// `"allergies": [{"substance": "nuts", "severity": "high"}]`, `"likes": {"food": ["sushi"], "music": ["jazz"]}`: what
+/// a key means said of one thing with its details, or of several kinds of them; false where it is not that.
 fn kinds(reading: &mut Reading<'_>, who: &Who, key: &str, inner: &Map<String, Json>, validity: Validity) -> bool {
     let named = title(inner).or_else(|| id(inner)).is_some();
+    let thing = ["substance", "allergen", "condition", "medication", "drug", "language", "hobby", "skill"];
+    let thing = thing.iter().find_map(|key| inner.get(*key)?.as_str().filter(|text| is_name(text)));
+    if let Some(thing) = thing.filter(|_| !named) {
+        claim(reading, who, true, key, thing, validity);
+        return true;
+    }
     let listed = |value: &Json| value.as_array().is_some_and(|items| items.iter().all(Json::is_string));
     if named || inner.is_empty() || !inner.values().all(listed) {
         return false;
