@@ -4,11 +4,11 @@ use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance::{self, Holds, Over};
-use super::being::called;
 use super::claims::Saying;
 use super::clause::Clause;
 use super::frames::Object;
 use super::group::Mode;
+use super::kindred::called;
 use super::leanings;
 use super::lexicon::{CONDITIONS, EVENTS, KIN, OWNABLE};
 use super::names::{name, possessed};

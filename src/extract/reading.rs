@@ -24,9 +24,10 @@ pub(super) struct Reading<'a> {
     pub small: bool,
     /// The sentence before did nothing but take back what was said.
     pub excused: bool,
-    people: Vec<(Who, Option<Gender>)>,
+    /// Who was spoken of, and whether they are known to be a "she" or a "he".
+    pub people: Vec<(Who, Option<Gender>)>,
     /// Names in company ("Ana and Bea"), any of whom "she" may mean.
-    company: Vec<String>,
+    pub company: Vec<String>,
     /// Who or what was said to be had, and not what it is called.
     unnamed: Option<Unnamed>,
     found: Extraction,
@@ -121,24 +122,7 @@ impl<'a> Reading<'a> {
                 let label = if party.is_user { label::USER } else { label::PERSON };
                 return Some(Who { is_user: party.is_user, ..Who::named(party.name.clone(), Some(label)) });
             }
-            Subject::Pronoun(gender) => {
-                if self.people.is_empty() && self.company.is_empty() {
-                    let asked = super::answers::asked_about(self.setting).filter(|_| self.speaker().is_some());
-                    return match asked {
-                        Some(asked) => self.who(&asked),
-                        None => self.told_before(*gender),
-                    };
-                }
-                // Who is known to be a "he" is rather meant than who may be one.
-                let mut known = self.people.iter().filter(|(_, g)| *g == Some(*gender));
-                if let (Some((who, _)), None, true) = (known.next(), known.next(), self.company.is_empty()) {
-                    return Some(who.clone());
-                }
-                let mut fitting = self.people.iter().filter(|(_, g)| g.is_none_or(|g| g == *gender));
-                let (who, _) = fitting.next()?;
-                let alone = self.company.iter().all(|name| *name == who.name);
-                return (alone && fitting.next().is_none()).then(|| who.clone());
-            }
+            Subject::Pronoun(gender) => return self.meant_by(*gender),
             Subject::Own(..) | Subject::Several(_) => return None,
             Subject::User => (self.who_is_user()?, None),
             Subject::Kin(kin, name, whose) => {
@@ -158,28 +142,6 @@ impl<'a> Reading<'a> {
             self.people.push((who.clone(), gender));
         }
         Some(who)
-    }
-
-    /// Whom "she" means at the start of a message: the one person that the same speaker told of just before.
-    fn told_before(&self, gender: Gender) -> Option<Who> {
-        let own = self.setting.own?;
-        // What somebody else has said since may be what is spoken of.
-        let between = self.setting.before.filter(|before| !core::ptr::eq(*before, own));
-        if between.and_then(|before| before.speaker.as_ref()).is_some_and(|by| is_person(by.role)) {
-            return None;
-        }
-        let found = super::read(own, &Setting { before: None, own: None, ..self.setting.clone() });
-        let told = |index: usize| found.claims.iter().any(|claim| claim.subject == index);
-        let of = |index: usize| found.claims.iter().find(|claim| claim.object == index).map(|claim| &*claim.relation);
-        let fits = |(index, mention): &(usize, &Mention)| {
-            let bond = of(*index).and_then(|relation| KIN.iter().find(|(_, bond, _)| *bond == relation));
-            let person = mention.label.as_deref() == Some(label::PERSON) || bond.is_some();
-            let other = bond.and_then(|(.., known)| *known).is_some_and(|known| known != gender);
-            !mention.is_user && person && !other && (told(*index) || bond.is_some())
-        };
-        let mut people = found.mentions.iter().enumerate().filter(fits);
-        let (_, mention) = people.next().filter(|_| people.next().is_none())?;
-        Some(Who::named(mention.name.clone(), Some(label::PERSON)))
     }
 
     /// Forgets somebody by what they are to another: they have a name now.
