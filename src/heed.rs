@@ -143,9 +143,10 @@ impl Heed {
     /// assert!(heed.leaves_out("Jane likes small talk") && !heed.leaves_out("Jane has a small flat"));
     /// ```
     pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let empty: BTreeSet<String> = terms(EMPTY).into_iter().collect();
-        let told =
-            |text: &str| -> BTreeSet<String> { plain(text).into_iter().filter(|term| !empty.contains(term)).collect() };
+        let empty: BTreeSet<String> = crate::order::gather(terms(EMPTY));
+        let told = |text: &str| -> BTreeSet<String> {
+            crate::order::gather(plain(text).into_iter().filter(|term| !empty.contains(term)))
+        };
         let mut heed = Self::default();
         for sentence in texts.into_iter().flat_map(|text| text.unicode_sentences().flat_map(str::lines)) {
             match left_out(&sentence.trim().to_lowercase()) {
@@ -175,7 +176,7 @@ impl Heed {
         if self.left_out.is_empty() {
             return false;
         }
-        let said: BTreeSet<String> = plain(text).into_iter().collect();
+        let said: BTreeSet<String> = crate::order::gather(plain(text));
         self.left_out.iter().any(|topic| topic.is_subset(&said))
     }
 }

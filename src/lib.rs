@@ -45,6 +45,7 @@ pub mod id;
 pub mod in_memory;
 pub mod memory;
 pub mod model;
+pub mod order;
 pub mod ports;
 pub mod search;
 pub mod snapshot;

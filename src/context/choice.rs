@@ -126,7 +126,7 @@ impl<'a> Choice<'a> {
         for (fact, score) in &mut chosen {
             *score = self.weighed(*score, &fact.sentence);
         }
-        chosen.sort_by_key(|(fact, score)| {
+        crate::order::sort_by_key(&mut chosen, |(fact, score)| {
             let when = fact.validity.valid_at().unwrap_or(fact.recorded.created_at);
             (Reverse((*score, when)), fact.uuid)
         });
@@ -165,7 +165,7 @@ impl<'a> Choice<'a> {
         let about = self.user.filter(|_| !heed.is_empty()).into_iter().flat_map(|user| self.graph.facts_of(user));
         let holds = |fact: &&Fact| heed.matters(&fact.sentence) && self.stands(fact) == Standing::Holds;
         let mut facts: Vec<&Fact> = about.filter(holds).collect();
-        facts.sort_by_key(|fact| (Reverse(fact.validity.valid_at()), fact.uuid));
+        crate::order::sort_by_key(&mut facts, |fact| (Reverse(fact.validity.valid_at()), fact.uuid));
         facts.truncate(ASKED);
         facts
     }
@@ -227,11 +227,11 @@ impl<'a> Choice<'a> {
     /// Whether facts that are told say the half of what an episode says.
     pub fn is_told(&self, found: &Quotable<'_>, facts: &[Line]) -> bool {
         let drawn = facts.iter().filter(|line| line.sources.contains(&found.episode.uuid));
-        let told: BTreeSet<String> = drawn.flat_map(|line| terms(&line.text)).collect();
+        let told: BTreeSet<String> = crate::order::gather(drawn.flat_map(|line| terms(&line.text)));
         if told.is_empty() {
             return false;
         }
-        let said: BTreeSet<String> = terms(&found.episode.content).into_iter().collect();
+        let said: BTreeSet<String> = crate::order::gather(terms(&found.episode.content));
         said.intersection(&told).count() * 2 >= said.len()
     }
 
@@ -252,8 +252,8 @@ impl<'a> Choice<'a> {
     pub fn order(&self, kind: Kind, lines: &mut [Line]) {
         let ended = |line: &Line| line.validity.and_then(|v| v.invalid_at()).is_some_and(|until| until <= self.moment);
         match kind {
-            Kind::Facts => lines.sort_by_key(|line| (ended(line), Reverse(line.score))),
-            Kind::Episodes => lines.sort_by_key(|line| {
+            Kind::Facts => crate::order::sort_by_key(lines, |line| (ended(line), Reverse(line.score))),
+            Kind::Episodes => crate::order::sort_by_key(lines, |line| {
                 let ordinal = self.graph.episode(EpisodeUuid(line.id)).map(|episode| episode.ordinal);
                 (line.validity.and_then(|v| v.valid_at()), ordinal)
             }),

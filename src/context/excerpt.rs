@@ -29,7 +29,7 @@ pub(crate) fn excerpt(text: &str, most: u32, weigh: impl Fn(&str) -> u32) -> Str
             (weight * 16 / (u64::from(length + 2) * 256).isqrt(), place, length)
         })
         .collect();
-    by_weight.sort_unstable_by_key(|(weight, place, _)| (Reverse(*weight), *place));
+    crate::order::sort_by_key(&mut by_weight, |(weight, place, _)| (Reverse(*weight), *place));
 
     let mut held: Vec<String> = Vec::new();
     let mut chosen: Vec<usize> = Vec::new();
@@ -49,7 +49,7 @@ pub(crate) fn excerpt(text: &str, most: u32, weigh: impl Fn(&str) -> u32) -> Str
     if chosen.is_empty() {
         return beginning(sentences[by_weight[0].1], most);
     }
-    chosen.sort_unstable();
+    crate::order::sort(&mut chosen);
     let mut cut = String::new();
     for (n, place) in chosen.iter().enumerate() {
         if n > 0 {
@@ -61,7 +61,7 @@ pub(crate) fn excerpt(text: &str, most: u32, weigh: impl Fn(&str) -> u32) -> Str
 }
 
 fn distinct(mut words: Vec<String>) -> Vec<String> {
-    words.sort_unstable();
+    crate::order::sort(&mut words);
     words.dedup();
     words
 }

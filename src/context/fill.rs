@@ -172,7 +172,7 @@ fn plain(value: &Value) -> String {
         Value::Null => "null".into(),
         Value::Bool(b) => alloc::format!("{b}"),
         Value::Int(n) => alloc::format!("{n}"),
-        Value::Float(x) => alloc::format!("{x}"),
+        Value::Float(x) => crate::extract::float::written(*x),
         Value::Text(text) => within(text, '{', '}'),
         Value::List(list) => alloc::format!("[{}]", list.iter().map(plain).collect::<Vec<_>>().join(", ")),
         Value::Map(map) => {

@@ -33,7 +33,7 @@ pub fn portrait(graph: &Graph, user: &Entity, ask: &Request, now: Timestamp) -> 
             asked.push(fact);
         }
     }
-    asked.sort_by_key(|fact| (Reverse(fact.validity.valid_at()), fact.uuid));
+    crate::order::sort_by_key(&mut asked, |fact| (Reverse(fact.validity.valid_at()), fact.uuid));
     asked.dedup_by(|one, other| one.sentence == other.sentence);
     let introduced = introduction(&known, &user.name);
     let mut told = String::from(known[..introduced].trim());

@@ -63,6 +63,7 @@ use alloc::{string::String, vec::Vec};
 
 pub use declared::{declare, only_declared};
 pub use json::check as check_json;
+pub(crate) use json::float;
 pub use redact::redact;
 pub use rules::{Rules, read};
 pub use suspect::suspect;

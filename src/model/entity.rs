@@ -19,6 +19,7 @@ pub struct Entity {
     /// What it is: see [`label`].
     pub labels: Vec<String>,
     /// What is known of it that relates it to nothing else (an email, an amount).
+    #[borsh(deserialize_with = "crate::order::read_map")]
     pub attributes: Metadata,
     /// What is known of it in a few sentences, current facts first.
     pub summary: String,

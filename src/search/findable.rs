@@ -158,7 +158,7 @@ impl Findable for EpisodeUuid {
     /// By what it says itself, and by what was said around it; the latter is looked at only where it can matter.
     fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)> {
         let (lexicon, heard) = (asked.graph.index().episodes(), &asked.heard);
-        let orders: BTreeSet<u32> = asked.graph.index().drawn.orders().collect();
+        let orders: BTreeSet<u32> = crate::order::gather(asked.graph.index().drawn.orders());
         let mut rest: Vec<(u32, u32)> =
             (0..lexicon.extent() as u32).map(|slot| (heard.alone(slot, orders.contains(&slot)), slot)).collect();
         let mut found: Vec<(Self, u32)> = Vec::new();
@@ -188,7 +188,7 @@ impl Findable for EpisodeUuid {
     }
     fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
         let (index, heard) = (asked.graph.index(), &asked.heard);
-        let orders: BTreeSet<u32> = index.drawn.orders().collect();
+        let orders: BTreeSet<u32> = crate::order::gather(index.drawn.orders());
         let legs = |episode: &Self| {
             let slot = index.episodes().slot(episode)?;
             let (all, own) = (heard.alone(slot, orders.contains(&slot)) + heard.around(slot), heard.own.legs(slot));

@@ -64,7 +64,7 @@ pub(crate) fn best<K>(
 
 /// The written rule: by score, then the newer, then by name.
 pub(crate) fn order<K: Ord>(candidates: &mut [Candidate<K>]) {
-    candidates.sort_unstable_by(|a, b| {
+    crate::order::sort_by(candidates, |a, b| {
         (Reverse(a.score), Reverse(a.when), &a.item).cmp(&(Reverse(b.score), Reverse(b.when), &b.item))
     });
 }

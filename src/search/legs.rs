@@ -26,7 +26,7 @@ const WAYPOINTS: usize = 16;
 pub(crate) fn named(index: &Index, words: &[String]) -> Vec<(EntityUuid, u32)> {
     let names = index.names();
     let mut distinct: Vec<&String> = words.iter().collect();
-    distinct.sort_unstable();
+    crate::order::sort(&mut distinct);
     distinct.dedup();
     let mut said: BTreeMap<u32, u32> = BTreeMap::new();
     for word in distinct {
@@ -45,7 +45,7 @@ pub(crate) fn named(index: &Index, words: &[String]) -> Vec<(EntityUuid, u32)> {
         *best = part.min(WHOLE).max(*best);
     }
     let mut named: Vec<_> = named.into_iter().filter(|(_, part)| *part >= NAMED).collect();
-    named.sort_unstable_by_key(|(entity, part)| (Reverse(*part), *entity));
+    crate::order::sort_by_key(&mut named, |(entity, part)| (Reverse(*part), *entity));
     named.truncate(ORIGINS);
     named
 }
@@ -89,7 +89,7 @@ pub(crate) fn walk(
             }
         }
         front = reached.into_iter().collect();
-        front.sort_unstable_by_key(|(entity, weight)| (Reverse(*weight), *entity));
+        crate::order::sort_by_key(&mut front, |(entity, weight)| (Reverse(*weight), *entity));
         front.truncate(WAYPOINTS);
         for (entity, weight) in &front {
             let at = near.entities.entry(*entity).or_default();

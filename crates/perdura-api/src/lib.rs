@@ -160,7 +160,7 @@ fn misdirected(call: &Call, voice: &Voice) -> Option<Result<Answer, Error>> {
         return None;
     }
     methods.extend(methods.contains(&"GET").then_some("HEAD"));
-    methods.sort_unstable();
+    perdura::order::sort(&mut methods);
     methods.dedup();
     Some(Ok(failure::wrong_method(voice, &call.not_by(&methods), &methods)))
 }

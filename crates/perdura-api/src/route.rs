@@ -105,7 +105,7 @@ impl Call {
     /// A query parameter that is a number.
     pub fn fraction(&self, name: &str) -> Result<Option<f64>> {
         let Some(text) = self.parameter(name) else { return Ok(None) };
-        let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
+        let number = serde_json::from_str::<serde_json::Value>(text).ok().and_then(|number| number.as_f64());
         number
             .map(Some)
             .ok_or_else(|| Error::invalid(format!("`{name}` is `{}`, it must be a number", wire::shortened(text))))

@@ -190,7 +190,8 @@ pub(super) fn is_time(key: &str) -> bool {
 pub(super) fn is_name(text: &str) -> bool {
     let short = text.chars().take(81).count() <= 80 && !text.contains(['\n', '@']);
     let id = text.len() >= 32 && !text.contains(' ');
-    let number = text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit()) && text.parse::<f64>().is_ok();
+    let number = text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit())
+        && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'));
     short && !id && !number && !text.contains("://") && text.chars().any(char::is_alphabetic)
 }
 

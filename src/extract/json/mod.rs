@@ -6,6 +6,7 @@
 
 mod event;
 mod field;
+pub mod float;
 mod form;
 mod keys;
 mod order;
@@ -147,7 +148,8 @@ fn read_fields(
                 Json::Object(inner) if !(own && is_meant(key)) && title(inner).or_else(|| id(inner)).is_none() => {
                     // "old": {"city": …} is the old city.
                     let key = if matches!(&**key, "favorites" | "favourites") { "favorite" } else { key };
-                    let joined = inner.iter().map(|(inner, value)| (format!("{key}_{inner}"), value.clone())).collect();
+                    let joined = inner.iter().map(|(inner, value)| (format!("{key}_{inner}"), value.clone()));
+                    let joined = crate::order::gather(joined);
                     read_fields(reading, &joined, who, own, skip, validity, depth + 1);
                 }
                 Json::Object(inner) => {

@@ -43,7 +43,7 @@ pub async fn list<P: Ports>(memory: &Memory<P>, call: &Call, about: About) -> Re
     for whose in &whose {
         instructions.extend(known(memory, &place(memory, whose.as_ref(), about.word()).await?).await?);
     }
-    instructions.sort_by(|one, other| one.name.cmp(&other.name));
+    perdura::order::sort_by(&mut instructions, |one, other| one.name.cmp(&other.name));
     Ok(Answer::json(&ListInstructionsResponse { instructions }))
 }
 

@@ -85,6 +85,7 @@ impl AddInstructionsRequest {
 
 /// Refuses more instructions than there is room for; one of the same name takes another's place.
 pub fn check_number(known: &[Instruction], new: &[Instruction]) -> Result<()> {
-    let names: std::collections::BTreeSet<&str> = known.iter().chain(new).map(|one| one.name.as_str()).collect();
+    let names: std::collections::BTreeSet<&str> =
+        perdura::order::gather(known.iter().chain(new).map(|one| one.name.as_str()));
     wire::no_more_than("instructions", names.len(), MOST)
 }
