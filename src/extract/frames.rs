@@ -1,9 +1,10 @@
 //! The table of verbs: what each says of whom, and what becomes of it when it is denied.
 
 use super::words::same;
-use crate::model::label;
+use crate::model::{comes_before, label};
 
 /// What a verb with its preposition claims.
+#[derive(Clone, Copy)]
 pub(super) struct Frame {
     pub verb: &'static str,
     /// The words before the object: a preposition, wherever in the clause it stands; several words, or one that
@@ -63,8 +64,25 @@ pub(super) enum Denied {
 
 /// The frames of a verb.
 pub(super) fn frames(verb: &str) -> impl Iterator<Item = &'static Frame> {
-    FRAMES.iter().filter(move |frame| same(frame.verb, verb))
+    let first = SORTED.partition_point(|frame| frame.verb < verb);
+    SORTED[first..].iter().take_while(move |frame| same(frame.verb, verb))
 }
+
+/// The table in order of verb, those of one verb as they stand below: every clause is held against it.
+static SORTED: [Frame; FRAMES.len()] = {
+    let mut rows = [FRAMES[0]; FRAMES.len()];
+    let mut n = 1;
+    while n < rows.len() {
+        let mut place = n;
+        while place > 0 && comes_before(FRAMES[n].verb.as_bytes(), rows[place - 1].verb.as_bytes()) {
+            rows[place] = rows[place - 1];
+            place -= 1;
+        }
+        rows[place] = FRAMES[n];
+        n += 1;
+    }
+    rows
+};
 
 /// The verbs that may make a claim of their own name where they have no frame, as "I painted a sunset" does.
 pub(super) fn tells(verb: &str) -> bool {

@@ -7,7 +7,7 @@ use super::lexicon::{Gender, KIN, kin_word};
 use super::sentence::{Voices, sentence};
 use super::subject::Subject;
 use super::{Claim, Extraction, Mention, Setting, Stance};
-use crate::graph::fold;
+use crate::graph::{fold, same_name};
 use crate::model::{Metadata, Role, Trust, Value, label};
 use crate::time::{Timestamp, Validity};
 
@@ -217,7 +217,7 @@ impl<'a> Reading<'a> {
         let here = &self.found;
         let before = super::amends::before(self.setting);
         let keeps = |found: &Extraction| {
-            let keeps = |c: &&Claim| c.relation == "HAS_PET" && fold(&found.mentions[c.object].name) == fold(name);
+            let keeps = |c: &&Claim| c.relation == "HAS_PET" && same_name(&found.mentions[c.object].name, name);
             let keeper = &found.mentions[found.claims.iter().find(keeps)?.subject];
             Some(Who { is_user: keeper.is_user, ..Who::named(keeper.name.clone(), None) })
         };
@@ -242,10 +242,10 @@ impl<'a> Reading<'a> {
     /// Whom a name means: the user whose graph it is, where it is their name.
     pub fn named(&self, name: &str, label: Option<&'static str>) -> Option<Who> {
         let Some(user) = &self.setting.user else { return Some(Who::named(name, label)) };
-        let (full, said) = (fold(&user.name), fold(name));
-        let first = full.split(' ').next() == Some(&said) && full != said;
+        let is_whole = same_name(&user.name, name);
+        let first = !is_whole && fold(&user.name).split(' ').next() == Some(&fold(name));
         let speaks = self.setting.speaker.as_ref().is_some_and(|p| p.is_user);
-        if full == said || (first && !speaks) {
+        if is_whole || (first && !speaks) {
             return Some(Who { name: user.name.clone(), shown: name.into(), is_user: true, label: Some(label::USER) });
         }
         // A user who speaks of somebody of their own first name may mean either.
@@ -254,15 +254,15 @@ impl<'a> Reading<'a> {
 
     /// The sentence of a clause about someone, up to a token.
     pub fn sentence(&self, clause: &Clause<'_>, who: &Who, end: usize) -> String {
-        let speaker = self.speaker();
-        sentence(clause, end, &Voices { subject: &who.shown, speaker: speaker.as_ref().map(|s| s.name.as_str()) })
+        let speaker = self.setting.speaker.as_ref().filter(|p| is_person(p.role));
+        sentence(clause, end, &Voices { subject: &who.shown, speaker: speaker.map(|p| p.name.as_str()) })
     }
 
     /// Adds a claim, once.
     pub fn claim(&mut self, subject: &Who, object: &Who, draft: Draft<'_>) {
         let said_by_model = self.trust == Trust::Hearsay && (subject.is_user || object.is_user);
         // That something is over may be said of whatever it was.
-        let itself = draft.stance != Stance::Over && fold(&subject.name) == fold(&object.name);
+        let itself = draft.stance != Stance::Over && same_name(&subject.name, &object.name);
         let empty = draft.sentence.is_empty() || draft.relation.is_empty() || object.name.trim().is_empty();
         if said_by_model || itself || empty || self.found.claims.len() >= MOST_CLAIMS {
             return;
@@ -327,7 +327,7 @@ impl<'a> Reading<'a> {
     pub fn alias(&mut self, who: &Who, name: &str) {
         let index = self.mention(who);
         let mention = &mut self.found.mentions[index];
-        let known = core::iter::once(&mention.name).chain(&mention.aliases).any(|n| fold(n) == fold(name));
+        let known = core::iter::once(&mention.name).chain(&mention.aliases).any(|n| same_name(n, name));
         if !known {
             mention.aliases.push(name.into());
         }
@@ -335,8 +335,7 @@ impl<'a> Reading<'a> {
 
     /// The index of someone or something among the mentions.
     pub fn mention(&mut self, who: &Who) -> usize {
-        let name = fold(&who.name);
-        let known = self.found.mentions.iter_mut().position(|m| m.is_user == who.is_user && fold(&m.name) == name);
+        let known = self.found.mentions.iter().position(|m| m.is_user == who.is_user && same_name(&m.name, &who.name));
         match known {
             Some(index) => {
                 let label = &mut self.found.mentions[index].label;
