@@ -96,7 +96,7 @@ pub(super) fn tells(verb: &str) -> bool {
         "break", "tear", "wake", "see", "pay", "lend", "walk", "share", "report", "wear", "die", "pass", "move",
         "suffer", "struggle", "cancel", "retire", "renew", "quit", "resign", "hire", "separate", "recover", "replace", "book", "swap",
         "tie", "split", "carry", "part", "secure", "rescue", "step", "act", "direct", "lead", "hold", "obtain", "discontinue", "let", "belong", "pick", "grab", "cut", "bear", "end", "arrive", "aim", "resist", "tolerate", "stomach", "abide", "lapse", "expire", "trade",
-        "treat", "steer", "arrange", "terminate", "dismiss", "sack", "appoint", "dump", "shift", "hail", "react", "propose",
+        "treat", "steer", "arrange", "terminate", "dismiss", "sack", "appoint", "dump", "shift", "hail", "react", "propose", "meet",
     ];
     !DULL.iter().any(|dull| same(dull, verb))
 }
@@ -138,6 +138,7 @@ const FRAMES: &[Frame] = &[
     frame("grow", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
     frame("raise", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
     frame("come", "from", "IS_FROM", PLACE, Name, Taste, Nothing),
+    frame("come", "off", "TAKES", OBJECT, Thing, End, Nothing),
     frame("hail", "from", "IS_FROM", PLACE, Name, Taste, Nothing),
     frame("work", "at", "WORKS_AT", ORG, Thing, State, Over),
     frame("work", "for", "WORKS_AT", ORG, Firm, State, Over),

@@ -109,6 +109,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         reading.clause(&clause, before, corrects);
     }
     beside::bonds(reading, tokens);
+    beside::belongings(reading, tokens);
     favourites::favourites(reading, tokens);
     if let Some(name) = beside::christened(tokens, reading.small) {
         reading.christen(&name);
