@@ -107,19 +107,16 @@ pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Tim
             page.write(Kind::UserSummary, line, u32::MAX);
         }
     }
-    for (kind, lines) in [
-        (Kind::Entities, choice.entities(&found)),
-        (Kind::Observations, choice.observations(&found)),
-        (Kind::Summaries, choice.summaries(&found)),
-    ] {
-        for line in lines.into_iter().filter(|line| passes(kind, line)) {
-            let length = (line.text.len() / 4) as u32;
-            if !page.write(kind, line, u32::MAX) {
-                page.cut(length);
-            }
+    let mut fill = |kind: Kind, line: Line| {
+        let length = (line.text.len() / 4) as u32;
+        if passes(kind, &line) && !page.write(kind, line, u32::MAX) {
+            page.cut(length);
         }
-    }
-    page.done(|kind, lines| choice.order(kind, lines))
+    };
+    choice.entities(&found).for_each(|line| fill(Kind::Entities, line));
+    choice.observations(&found).for_each(|line| fill(Kind::Observations, line));
+    choice.summaries(&found).for_each(|line| fill(Kind::Summaries, line));
+    page.done(|kind, lines| choice.order(&found, kind, lines))
 }
 
 /// Facts and quotes, the most valuable first, as long as there is room; what a fact says is not quoted again.

@@ -1,14 +1,15 @@
 //! What could stand in a block: facts, quotes and the rest, each with its score.
 
-use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
+use alloc::collections::{BTreeMap, BTreeSet, btree_map::Entry};
+use alloc::{string::String, vec::Vec};
 use core::cmp::Reverse;
 
 use super::assemble::{FACTS, Request, known_of, newest};
 use super::quote::Quoting;
 use super::{Kind, Line, zep};
 use crate::graph::{Graph, fold};
-use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
-use crate::model::{Entity, Episode, Fact, Rule, Source};
+use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid};
+use crate::model::{Episode, Fact, Rule, Source};
 use crate::search::{Hit, Ranking, Standing, standing, terms, window};
 use crate::time::{Timestamp, Validity};
 use crate::tokens::count;
@@ -74,7 +75,7 @@ impl<'a> Choice<'a> {
             id: user.uuid.0,
             text: known_of(self.graph, user, self.ask),
             validity: None,
-            sources: self.mentions(user),
+            sources: Vec::new(),
             trust: None,
             score: 1_000_000,
         };
@@ -119,15 +120,28 @@ impl<'a> Choice<'a> {
             let when = fact.validity.valid_at().unwrap_or(fact.recorded.created_at);
             (Reverse((*score, when)), fact.uuid)
         });
-        let mut told = BTreeSet::new();
+        // Most facts have a window of their own, and need not be compared.
+        let mut told: BTreeMap<_, (&Fact, BTreeSet<String>)> = BTreeMap::new();
         let lines = chosen.into_iter().filter_map(|(fact, score)| {
             let validity = window(self.graph, fact, self.ask.known_at)?;
-            let told_before = !told.insert((fold(&fact.sentence), validity.valid_at(), validity.invalid_at()));
+            let told_before = match told.entry((validity.valid_at(), validity.invalid_at())) {
+                Entry::Vacant(place) => {
+                    place.insert((fact, BTreeSet::new()));
+                    false
+                }
+                Entry::Occupied(mut told) => {
+                    let (first, said) = told.get_mut();
+                    if said.is_empty() {
+                        said.insert(fold(&first.sentence));
+                    }
+                    !said.insert(fold(&fact.sentence))
+                }
+            };
             (!told_before).then(|| Line {
                 id: fact.uuid.0,
                 text: fact.sentence.clone(),
                 validity: Some(validity),
-                sources: fact.episodes.clone(),
+                sources: Vec::new(),
                 trust: Some(fact.trust),
                 score,
             })
@@ -162,28 +176,48 @@ impl<'a> Choice<'a> {
     }
 
     /// The newest episodes that mention an entity, in order of arrival.
-    fn mentions(&self, entity: &Entity) -> Vec<EpisodeUuid> {
-        let newest = self.graph.episodes_of(entity.uuid).rev().take(SOURCES).map(|episode| episode.uuid);
+    fn mentions(&self, entity: EntityUuid) -> Vec<EpisodeUuid> {
+        let newest = self.graph.episodes_of(entity).rev().take(SOURCES).map(|episode| episode.uuid);
         let mut newest: Vec<EpisodeUuid> = newest.collect();
         newest.reverse();
         newest
     }
 
-    pub fn entities(&self, found: &Ranking) -> Vec<Line> {
+    /// The episodes that a line comes from.
+    fn sources(&self, found: &Ranking, kind: Kind, line: &Line) -> Vec<EpisodeUuid> {
+        let graph = self.graph;
+        match kind {
+            Kind::UserSummary | Kind::Entities => self.mentions(EntityUuid(line.id)),
+            Kind::Facts => graph.fact(FactUuid(line.id)).map_or_else(Vec::new, |fact| fact.episodes.clone()),
+            Kind::Episodes => [EpisodeUuid(line.id)].into(),
+            Kind::Observations => {
+                graph.observation(ObservationUuid(line.id)).map_or_else(Vec::new, |seen| seen.episodes.clone())
+            }
+            Kind::Summaries => {
+                let mut summaries = found.summaries.iter().filter_map(|hit| graph.summary(&hit.item));
+                let Some(summary) = summaries.find(|summary| summary.recent_message.0 == line.id) else {
+                    return Vec::new();
+                };
+                let covered = graph.messages(&summary.thread).take_while(|message| message.ordinal <= summary.upto);
+                covered.map(|message| message.uuid).collect()
+            }
+        }
+    }
+
+    pub fn entities<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Line> + use<'a, 'f> {
         let others = found.entities.iter().filter(|hit| Some(hit.item) != self.user);
-        let lines = others.filter_map(|Hit { item, score }| {
+        others.filter_map(|Hit { item, score }| {
             let entity = self.graph.entity(*item)?;
             let known = known_of(self.graph, entity, self.ask);
             (!known.trim().is_empty()).then(|| Line {
                 id: entity.uuid.0,
                 text: alloc::format!("{}: {known}", entity.name),
                 validity: None,
-                sources: self.mentions(entity),
+                sources: Vec::new(),
                 trust: None,
                 score: *score,
             })
-        });
-        lines.collect()
+        })
     }
 
     /// What was said, unless the prompt holds it already.
@@ -199,8 +233,9 @@ impl<'a> Choice<'a> {
 
     /// Whether facts that are told say the half of what an episode says.
     pub fn is_told(&self, found: &Quotable<'_>, facts: &[Line]) -> bool {
-        let drawn = facts.iter().filter(|line| line.sources.contains(&found.episode.uuid));
-        let told: BTreeSet<String> = drawn.flat_map(|line| terms(&line.text)).collect();
+        let drawn = self.graph.facts_from(found.episode.uuid);
+        let told = drawn.filter(|fact| facts.iter().any(|line| line.id == fact.uuid.0));
+        let told: BTreeSet<String> = told.flat_map(|fact| terms(&fact.sentence)).collect();
         if told.is_empty() {
             return false;
         }
@@ -215,14 +250,18 @@ impl<'a> Choice<'a> {
             id: episode.uuid.0,
             text: self.quoting.quote(episode, most),
             validity: Validity::new(Some(episode.reference), Some(episode.reference)).ok(),
-            sources: [episode.uuid].into(),
+            sources: Vec::new(),
             trust: None,
             score: found.score,
         }
     }
 
-    /// Facts that are over come last; what was said, in the order in which it was.
-    pub fn order(&self, kind: Kind, lines: &mut [Line]) {
+    /// Facts that are over come last; what was said, in the order in which it was. Each line names what it comes from,
+    /// which is asked of those alone that found room.
+    pub fn order(&self, found: &Ranking, kind: Kind, lines: &mut [Line]) {
+        for line in &mut *lines {
+            line.sources = self.sources(found, kind, line);
+        }
         let ended = |line: &Line| line.validity.and_then(|v| v.invalid_at()).is_some_and(|until| until <= self.moment);
         match kind {
             Kind::Facts => lines.sort_by_key(|line| (ended(line), Reverse(line.score))),
@@ -234,34 +273,31 @@ impl<'a> Choice<'a> {
         }
     }
 
-    pub fn observations(&self, found: &Ranking) -> Vec<Line> {
-        let lines = found.observations.iter().filter_map(|Hit { item, score }| {
+    pub fn observations<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Line> + use<'a, 'f> {
+        found.observations.iter().filter_map(|Hit { item, score }| {
             let observation = self.graph.observation(*item)?;
             Some(Line {
                 id: observation.uuid.0,
                 text: observation.summary.clone(),
                 validity: Validity::new(Some(observation.start_at), Some(observation.end_at)).ok(),
-                sources: observation.episodes.clone(),
+                sources: Vec::new(),
                 trust: None,
                 score: *score,
             })
-        });
-        lines.collect()
+        })
     }
 
-    pub fn summaries(&self, found: &Ranking) -> Vec<Line> {
-        let lines = found.summaries.iter().filter_map(|Hit { item, score }| {
+    pub fn summaries<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Line> + use<'a, 'f> {
+        found.summaries.iter().filter_map(|Hit { item, score }| {
             let summary = self.graph.summary(item)?;
-            let covered = self.graph.messages(item).take_while(|message| message.ordinal <= summary.upto);
             Some(Line {
                 id: summary.recent_message.0,
                 text: summary.content.clone(),
                 validity: None,
-                sources: covered.map(|message| message.uuid).collect(),
+                sources: Vec::new(),
                 trust: None,
                 score: *score,
             })
-        });
-        lines.collect()
+        })
     }
 }

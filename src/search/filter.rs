@@ -76,7 +76,8 @@ impl<'a> Sieve<'a> {
             && within(&filters.created_at, Some(entity.created_at))
             && filters.attributes.iter().all(|condition| holds(condition, &entity.attributes))
             && self.query.known_at.is_none_or(|known| entity.created_at <= known)
-            && (mentions().next().is_none()
+            && (!self.looks_back()
+                || mentions().next().is_none()
                 || mentions().any(|episode| self.was_there(episode))
                 || self.took_part(entity))
             && self.rests_on(mentions)
@@ -113,6 +114,11 @@ impl<'a> Sieve<'a> {
     /// A fact about it held at the moment that is asked for, though it may have been told of later.
     fn took_part(&self, entity: &Entity) -> bool {
         self.query.as_of.is_some() && self.graph.facts_of(entity.uuid).any(|fact| self.stands(fact))
+    }
+
+    /// Another time than now is asked for.
+    fn looks_back(&self) -> bool {
+        self.query.as_of.is_some() || self.query.known_at.is_some()
     }
 
     /// It had been said, and we had heard it.

@@ -17,6 +17,7 @@ mod lexicon;
 mod meaning;
 mod query;
 mod rerank;
+mod sentences;
 mod standing;
 mod stem;
 mod stored;
@@ -36,6 +37,7 @@ pub use index::Index;
 pub use query::{
     Comparison, Condition, Filters, Group, Hit, Join, MetadataFilter, Moment, Query, Ranking, Reranker, Scope,
 };
+pub(crate) use sentences::{Sentences, Word};
 pub use standing::{Standing, end_learned_at, standing, window};
 pub use stem::stem;
 pub use words::terms;
