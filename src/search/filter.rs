@@ -18,13 +18,27 @@ pub(crate) struct Sieve<'a> {
     query: &'a Query,
     moment: Timestamp,
     past: bool,
+    /// Whether neither filters nor clocks keep anything out.
+    open: bool,
 }
 
 impl<'a> Sieve<'a> {
     pub fn new(graph: &'a Graph, query: &'a Query, now: Timestamp) -> Self {
         let moment = query.as_of.or(query.known_at).unwrap_or(now);
         let asks_for_ends = !query.filters.invalid_at.is_empty() || !query.filters.expired_at.is_empty();
-        Self { graph, query, moment, past: query.past || asks_for_ends }
+        let open = query.as_of.is_none() && query.known_at.is_none() && query.filters == Filters::default();
+        Self { graph, query, moment, past: query.past || asks_for_ends, open }
+    }
+
+    /// Whether it lets everything through that there is, but for suspect episodes and, where the past is not asked
+    /// for, facts that are over. Nothing need be looked up then.
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Whether every fact passes.
+    pub fn lets_all_facts(&self) -> bool {
+        self.open && self.past
     }
 
     pub fn graph(&self) -> &'a Graph {
@@ -76,8 +90,7 @@ impl<'a> Sieve<'a> {
             && within(&filters.created_at, Some(entity.created_at))
             && filters.attributes.iter().all(|condition| holds(condition, &entity.attributes))
             && self.query.known_at.is_none_or(|known| entity.created_at <= known)
-            && (!self.looks_back()
-                || mentions().next().is_none()
+            && (mentions().next().is_none()
                 || mentions().any(|episode| self.was_there(episode))
                 || self.took_part(entity))
             && self.rests_on(mentions)
@@ -114,11 +127,6 @@ impl<'a> Sieve<'a> {
     /// A fact about it held at the moment that is asked for, though it may have been told of later.
     fn took_part(&self, entity: &Entity) -> bool {
         self.query.as_of.is_some() && self.graph.facts_of(entity.uuid).any(|fact| self.stands(fact))
-    }
-
-    /// Another time than now is asked for.
-    fn looks_back(&self) -> bool {
-        self.query.as_of.is_some() || self.query.known_at.is_some()
     }
 
     /// It had been said, and we had heard it.

@@ -1,6 +1,6 @@
 //! The five kinds of thing that can be found, told by what finding needs to know of each.
 
-use alloc::{collections::BTreeSet, string::String, vec::Vec};
+use alloc::{string::String, vec, vec::Vec};
 use core::cmp::Reverse;
 use core::hash::Hash;
 
@@ -9,7 +9,7 @@ use super::fuse::{Leg, fuse};
 use super::legs::WHOLE;
 use super::lexicon::Lexicon;
 use super::worth::{AROUND, Match};
-use super::{Asked, Index};
+use super::{Asked, Index, Reranker};
 use crate::graph::Graph;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
 use crate::time::Timestamp;
@@ -47,7 +47,7 @@ impl Findable for FactUuid {
         graph.facts().map(|fact| fact.uuid).collect()
     }
     fn passes(&self, sieve: &Sieve) -> bool {
-        sieve.graph().fact(*self).is_some_and(|fact| sieve.fact(fact))
+        sieve.lets_all_facts() || sieve.graph().fact(*self).is_some_and(|fact| sieve.fact(fact))
     }
     fn when(&self, graph: &Graph) -> Timestamp {
         graph.fact(*self).map_or_else(Timestamp::default, |f| f.validity.valid_at().unwrap_or(f.recorded.created_at))
@@ -62,25 +62,29 @@ impl Findable for FactUuid {
         graph.fact(*self).map_or(0, |fact| fact.episodes.len())
     }
     /// By what it says itself, and by where it was said; and what lies near the entities asked about.
-    fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
-        let (index, heard) = (asked.graph.index(), &asked.heard);
+    fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)> {
+        let (index, lexicon, heard) = (asked.graph.index(), asked.graph.index().facts(), &asked.heard);
         let products =
             asked.vector.as_ref().map(|vector| (index.fact_meanings.products(vector), vector.values().len()));
-        let own = Match::new(index.facts().score(&asked.terms).by_slot, products);
+        let own = Match::new(lexicon.score(&asked.terms).by_slot, products);
         let most_near = asked.near.facts.values().copied().max().unwrap_or_default().max(1);
-        let mut found = Vec::new();
-        for slot in 0..index.facts().extent() as u32 {
-            let Some(entry) = index.facts().at(slot) else { continue };
-            let near = if asked.near.facts.is_empty() { None } else { asked.near.facts.get(entry.key) };
-            let near = near.copied().unwrap_or_default();
-            if near == 0 && !own.touches(slot) {
-                continue;
-            }
-            let near = (u64::from(NEAR) * u64::from(near) / u64::from(most_near)) as u32;
-            let worth = heard.fact(own.worth(slot), index.drawn.from(slot), index.drawn.is_order(slot));
-            found.push((*entry.key, worth.saturating_add(near).min(WHOLE)));
+        let mut near = vec![0; lexicon.extent()];
+        for (fact, share) in &asked.near.facts {
+            lexicon.slot(fact).into_iter().for_each(|slot| near[slot as usize] = *share);
         }
-        found
+        let alone = |slot: u32| {
+            let worth = heard.fact(own.worth(slot), index.drawn.from(slot), index.drawn.is_order(slot));
+            let near = u64::from(NEAR) * u64::from(near[slot as usize]) / u64::from(most_near);
+            (worth + near as u32, slot)
+        };
+        let touched = (0..lexicon.extent() as u32).filter(|slot| near[*slot as usize] > 0 || own.touches(*slot));
+        // Other rerankers choose from all that are found.
+        let want = if asked.query.reranker == Reranker::Rrf { want } else { usize::MAX };
+        most_worth(touched.map(alone).collect(), want, |slot, alone| {
+            let around = index.drawn.from(slot).map_or(0, |message| heard.around(message));
+            let key = lexicon.at(slot)?.key;
+            key.passes(&asked.sieve).then(|| (*key, (alone + around).min(WHOLE)))
+        })
     }
 }
 
@@ -92,7 +96,7 @@ impl Findable for EntityUuid {
         graph.entities().map(|entity| entity.uuid).collect()
     }
     fn passes(&self, sieve: &Sieve) -> bool {
-        sieve.graph().entity(*self).is_some_and(|entity| sieve.entity(entity))
+        sieve.is_open() || sieve.graph().entity(*self).is_some_and(|entity| sieve.entity(entity))
     }
     fn when(&self, graph: &Graph) -> Timestamp {
         graph.entity(*self).map_or_else(Timestamp::default, |entity| entity.created_at)
@@ -107,8 +111,15 @@ impl Findable for EntityUuid {
         graph.mention_count(*self)
     }
     fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
-        let near = asked.near.entities.iter().map(|(entity, score)| (*entity, *score)).collect();
-        fuse([Leg { weight: WORDS, found: named(asked) }, Leg { weight: WHOLE - WORDS, found: near }].into())
+        let lexicon = asked.graph.index().entities();
+        let near = asked.near.entities.iter().filter_map(|(entity, score)| Some((lexicon.slot(entity)?, *score)));
+        fused(
+            asked,
+            &[
+                Leg { weight: WORDS, found: holding::<Self>(asked) },
+                Leg { weight: WHOLE - WORDS, found: near.collect() },
+            ],
+        )
     }
 }
 
@@ -120,6 +131,10 @@ impl Findable for EpisodeUuid {
         graph.episodes().map(|episode| episode.uuid).collect()
     }
     fn passes(&self, sieve: &Sieve) -> bool {
+        if sieve.is_open() {
+            let index = sieve.graph().index();
+            return index.episodes().slot(self).is_some_and(|slot| !index.talk.at(slot).suspect);
+        }
         sieve.graph().episode(*self).is_some_and(|episode| sieve.episode(episode))
     }
     fn when(&self, graph: &Graph) -> Timestamp {
@@ -137,33 +152,16 @@ impl Findable for EpisodeUuid {
     /// By what it says itself, and by what was said around it; the latter is looked at only where it can matter.
     fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)> {
         let (lexicon, heard) = (asked.graph.index().episodes(), &asked.heard);
-        let orders: BTreeSet<u32> = asked.graph.index().drawn.orders().collect();
-        let mut rest: Vec<(u32, u32)> =
-            (0..lexicon.extent() as u32).map(|slot| (heard.alone(slot, orders.contains(&slot)), slot)).collect();
-        let mut found: Vec<(Self, u32)> = Vec::new();
-        let (mut passing, want): (Vec<u32>, usize) = (Vec::new(), want.max(1));
-        while !rest.is_empty() {
-            let last = want.saturating_mul(2).min(rest.len()) - 1;
-            let (_, (bound, _), _) = rest.select_nth_unstable_by_key(last, |(alone, _)| Reverse(*alone));
-            let bound = *bound;
-            let (looked_at, left) = rest.into_iter().partition(|(alone, _)| *alone >= bound);
-            rest = left;
-            for (alone, slot) in Vec::into_iter(looked_at) {
-                let around = heard.around(slot);
-                let Some(entry) = lexicon.at(slot).filter(|_| around > 0 || heard.own.touches(slot)) else { continue };
-                if entry.key.passes(&asked.sieve) {
-                    found.push((*entry.key, alone + around));
-                    passing.push(alone + around);
-                }
-            }
-            // What is left comes to no more than this, whatever was said around it.
-            let most = bound + AROUND;
-            if passing.len() >= want && *passing.select_nth_unstable_by_key(want - 1, |worth| Reverse(*worth)).1 > most
-            {
-                break;
-            }
+        let mut orders = vec![false; lexicon.extent()];
+        for slot in asked.graph.index().drawn.orders() {
+            orders.get_mut(slot as usize).into_iter().for_each(|orders| *orders = true);
         }
-        found
+        let rest = (0..).zip(&orders).map(|(slot, orders)| (heard.alone(slot, *orders), slot)).collect();
+        most_worth(rest, want, |slot, alone| {
+            let around = heard.around(slot);
+            let key = lexicon.at(slot).filter(|_| around > 0 || heard.own.touches(slot))?.key;
+            key.passes(&asked.sieve).then(|| (*key, alone + around))
+        })
     }
 }
 
@@ -175,7 +173,7 @@ impl Findable for ObservationUuid {
         graph.observations().map(|observation| observation.uuid).collect()
     }
     fn passes(&self, sieve: &Sieve) -> bool {
-        sieve.graph().observation(*self).is_some_and(|observation| sieve.observation(observation))
+        sieve.is_open() || sieve.graph().observation(*self).is_some_and(|observation| sieve.observation(observation))
     }
     fn when(&self, graph: &Graph) -> Timestamp {
         graph.observation(*self).map_or_else(Timestamp::default, |observation| observation.end_at)
@@ -190,7 +188,7 @@ impl Findable for ObservationUuid {
         graph.observation(*self).map_or(0, |observation| observation.episodes.len())
     }
     fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
-        fuse([Leg { weight: WHOLE, found: named(asked) }].into())
+        fused(asked, &[Leg { weight: WHOLE, found: holding::<Self>(asked) }])
     }
 }
 
@@ -202,7 +200,7 @@ impl Findable for ThreadId {
         graph.summaries().map(|summary| summary.thread.clone()).collect()
     }
     fn passes(&self, sieve: &Sieve) -> bool {
-        sieve.graph().summary(self).is_some_and(|summary| sieve.summary(summary))
+        sieve.is_open() || sieve.graph().summary(self).is_some_and(|summary| sieve.summary(summary))
     }
     fn when(&self, graph: &Graph) -> Timestamp {
         graph.summary(self).map_or_else(Timestamp::default, |summary| summary.created_at)
@@ -217,14 +215,47 @@ impl Findable for ThreadId {
         graph.messages(self).len()
     }
     fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
-        fuse([Leg { weight: WHOLE, found: named(asked) }].into())
+        fused(asked, &[Leg { weight: WHOLE, found: holding::<Self>(asked) }])
     }
 }
 
-/// What holds the words of a question.
-fn named<K: Findable>(asked: &Asked) -> Vec<(K, u32)> {
+/// What holds the words of a question, by slot.
+fn holding<K: Findable>(asked: &Asked) -> Vec<(u32, u32)> {
+    let scores = K::lexicon(asked.graph.index()).score(&asked.terms);
+    scores.touched.iter().map(|slot| (*slot, scores.by_slot[*slot as usize])).collect()
+}
+
+/// What some legs found, as one list.
+fn fused<K: Findable>(asked: &Asked, legs: &[Leg]) -> Vec<(K, u32)> {
     let lexicon = K::lexicon(asked.graph.index());
-    let scores = lexicon.score(&asked.terms);
-    let touched = scores.touched.iter().filter_map(|slot| Some((lexicon.at(*slot)?.key.clone(), *slot)));
-    touched.map(|(key, slot)| (key, scores.by_slot[slot as usize])).collect()
+    let fused = fuse(legs).into_iter();
+    fused.filter_map(|(slot, share)| Some((lexicon.at(slot)?.key.clone(), share))).collect()
+}
+
+/// The `want` best at the least, of things that are each worth so much without what was said around them; `whole`
+/// tells what one is worth with it, if it passes.
+fn most_worth<K>(
+    mut rest: Vec<(u32, u32)>,
+    want: usize,
+    whole: impl Fn(u32, u32) -> Option<(K, u32)>,
+) -> Vec<(K, u32)> {
+    let mut found: Vec<(K, u32)> = Vec::new();
+    let (mut passing, want): (Vec<u32>, usize) = (Vec::new(), want.max(1));
+    while !rest.is_empty() {
+        let last = want.saturating_mul(2).min(rest.len()) - 1;
+        let (_, (bound, _), _) = rest.select_nth_unstable_by_key(last, |(alone, _)| Reverse(*alone));
+        let bound = *bound;
+        let (looked_at, left) = rest.into_iter().partition(|(alone, _)| *alone >= bound);
+        rest = left;
+        for (key, worth) in Vec::into_iter(looked_at).filter_map(|(alone, slot)| whole(slot, alone)) {
+            found.push((key, worth));
+            passing.push(worth);
+        }
+        // What is left comes to no more than this, whatever was said around it.
+        let most = bound + AROUND;
+        if passing.len() >= want && *passing.select_nth_unstable_by_key(want - 1, |worth| Reverse(*worth)).1 > most {
+            break;
+        }
+    }
+    found
 }

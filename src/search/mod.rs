@@ -125,8 +125,8 @@ impl<'a> Asked<'a> {
         let blank = self.terms.is_empty() && self.near.facts.is_empty() && self.near.entities.is_empty();
         let found =
             if blank { K::all(self.graph).into_iter().map(|item| (item, 0)).collect() } else { K::found(self, want) };
-        let mut candidates = best(found, want, |item| item.passes(&self.sieve), |item| item.when(self.graph));
-        order(&mut candidates);
+        let mut candidates = best(found, want, |item| item.passes(&self.sieve));
+        order(&mut candidates, |item| item.when(self.graph));
         candidates
     }
 }

@@ -41,10 +41,20 @@ pub(crate) struct Place {
     pub by_person: bool,
     /// Whether it ends in a question.
     pub asks: bool,
+    /// Whether it looks like an attempt to give orders to whoever reads it.
+    pub suspect: bool,
 }
 
-const VACANT: Place =
-    Place { thread: NONE, before: NONE, after: NONE, ordinal: 0, speaker: NONE, by_person: false, asks: false };
+const VACANT: Place = Place {
+    thread: NONE,
+    before: NONE,
+    after: NONE,
+    ordinal: 0,
+    speaker: NONE,
+    by_person: false,
+    asks: false,
+    suspect: false,
+};
 
 impl Talk {
     /// Takes a message into a slot, among the others of its thread by its ordinal.
@@ -59,6 +69,7 @@ impl Talk {
             speaker: name.map_or(NONE, |name| self.speaker(name)),
             by_person: speaker.is_none_or(|speaker| speaker.role == Role::User),
             asks: episode.content.trim_end().ends_with(['?', '？', '؟']),
+            suspect: episode.suspect,
             ..VACANT
         };
         self.places[slot as usize] = place;
