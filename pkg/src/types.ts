@@ -87,6 +87,7 @@ export type {
   MessageListResponse,
   Reranker,
   RoleType,
+  SearchLegs,
   SuccessResponse,
   Thread,
   ThreadListResponse,

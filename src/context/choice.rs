@@ -100,10 +100,10 @@ impl<'a> Choice<'a> {
     /// Facts that were found, the other halves of changes they took part in, and the newest to fill up.
     pub fn facts(&self, found: &Ranking) -> Vec<Line> {
         let mut scores: BTreeMap<FactUuid, u32> = BTreeMap::new();
-        for Hit { item, score } in &found.facts {
+        for Hit { item, score, .. } in &found.facts {
             self.score(&mut scores, *item, *score);
         }
-        for Hit { item, score } in &found.facts {
+        for Hit { item, score, .. } in &found.facts {
             for other in self.counterparts(*item) {
                 self.score(&mut scores, other, *score);
             }
@@ -206,7 +206,7 @@ impl<'a> Choice<'a> {
 
     pub fn entities<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Line> + use<'a, 'f> {
         let others = found.entities.iter().filter(|hit| Some(hit.item) != self.user);
-        others.filter_map(|Hit { item, score }| {
+        others.filter_map(|Hit { item, score, .. }| {
             let entity = self.graph.entity(*item)?;
             let known = known_of(self.graph, entity, self.ask);
             (!known.trim().is_empty()).then(|| Line {
@@ -223,10 +223,11 @@ impl<'a> Choice<'a> {
     /// What was said, unless the prompt holds it already.
     pub fn episodes<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Quotable<'a>> {
         let mut told = BTreeSet::new();
-        found.episodes.iter().filter_map(move |Hit { item, score }| {
+        found.episodes.iter().filter_map(move |Hit { item, score, .. }| {
             let episode = self.graph.episode(*item)?;
             let in_prompt = self.ask.skip.contains(item) || self.ask.text.contains(episode.content.trim());
-            let new = episode.source != Source::Triple && !in_prompt && told.insert(fold(&episode.content));
+            let new =
+                episode.source != Source::Triple && !in_prompt && told.insert(self.graph.index().said(episode, fold));
             new.then_some(Quotable { episode, score: *score })
         })
     }
@@ -265,7 +266,7 @@ impl<'a> Choice<'a> {
         let ended = |line: &Line| line.validity.and_then(|v| v.invalid_at()).is_some_and(|until| until <= self.moment);
         match kind {
             Kind::Facts => lines.sort_by_key(|line| (ended(line), Reverse(line.score))),
-            Kind::Episodes => lines.sort_by_key(|line| {
+            Kind::Episodes => lines.sort_by_cached_key(|line| {
                 let ordinal = self.graph.episode(EpisodeUuid(line.id)).map(|episode| episode.ordinal);
                 (line.validity.and_then(|v| v.valid_at()), ordinal)
             }),
@@ -274,7 +275,7 @@ impl<'a> Choice<'a> {
     }
 
     pub fn observations<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Line> + use<'a, 'f> {
-        found.observations.iter().filter_map(|Hit { item, score }| {
+        found.observations.iter().filter_map(|Hit { item, score, .. }| {
             let observation = self.graph.observation(*item)?;
             Some(Line {
                 id: observation.uuid.0,
@@ -288,7 +289,7 @@ impl<'a> Choice<'a> {
     }
 
     pub fn summaries<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Line> + use<'a, 'f> {
-        found.summaries.iter().filter_map(|Hit { item, score }| {
+        found.summaries.iter().filter_map(|Hit { item, score, .. }| {
             let summary = self.graph.summary(item)?;
             Some(Line {
                 id: summary.recent_message.0,

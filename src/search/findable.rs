@@ -1,15 +1,14 @@
 //! The five kinds of thing that can be found, told by what finding needs to know of each.
 
-use alloc::{string::String, vec, vec::Vec};
-use core::cmp::Reverse;
+use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
 use core::hash::Hash;
 
 use super::filter::Sieve;
-use super::fuse::{Leg, fuse};
+use super::fuse::{Candidate, Leg, fuse, most};
 use super::legs::WHOLE;
 use super::lexicon::Lexicon;
 use super::worth::{AROUND, Match};
-use super::{Asked, Index, Reranker};
+use super::{Asked, Index, Legs, Reranker};
 use crate::graph::Graph;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
 use crate::time::Timestamp;
@@ -37,6 +36,11 @@ pub(crate) trait Findable: Ord + Hash + Clone {
     fn mentions(&self, graph: &Graph) -> usize;
     /// What a question touches, and what it is worth to it: at least the `want` best that pass.
     fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)>;
+    /// What each leg says for what was found: for most kinds, the words alone.
+    fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
+        let (lexicon, words) = (Self::lexicon(asked.graph.index()), shares(WHOLE, holding::<Self>(asked)));
+        found.iter().map(|hit| Legs { words: share(&words, lexicon.slot(&hit.item)), ..Legs::default() }).collect()
+    }
 }
 
 impl Findable for FactUuid {
@@ -64,27 +68,35 @@ impl Findable for FactUuid {
     /// By what it says itself, and by where it was said; and what lies near the entities asked about.
     fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)> {
         let (index, lexicon, heard) = (asked.graph.index(), asked.graph.index().facts(), &asked.heard);
-        let products =
-            asked.vector.as_ref().map(|vector| (index.fact_meanings.products(vector), vector.values().len()));
-        let own = Match::new(lexicon.score(&asked.terms).by_slot, products);
-        let most_near = asked.near.facts.values().copied().max().unwrap_or_default().max(1);
+        let (own, most_near) = (facts_themselves(asked), nearest(asked));
         let mut near = vec![0; lexicon.extent()];
         for (fact, share) in &asked.near.facts {
             lexicon.slot(fact).into_iter().for_each(|slot| near[slot as usize] = *share);
         }
         let alone = |slot: u32| {
             let worth = heard.fact(own.worth(slot), index.drawn.from(slot), index.drawn.is_order(slot));
-            let near = u64::from(NEAR) * u64::from(near[slot as usize]) / u64::from(most_near);
-            (worth + near as u32, slot)
+            (worth + nearness(near[slot as usize], most_near), slot)
         };
         let touched = (0..lexicon.extent() as u32).filter(|slot| near[*slot as usize] > 0 || own.touches(*slot));
         // Other rerankers choose from all that are found.
         let want = if asked.query.reranker == Reranker::Rrf { want } else { usize::MAX };
-        most_worth(touched.map(alone).collect(), want, |slot, alone| {
+        most(touched.map(alone).collect(), want, AROUND, |slot, alone| {
             let around = index.drawn.from(slot).map_or(0, |message| heard.around(message));
             let key = lexicon.at(slot)?.key;
             key.passes(&asked.sieve).then(|| (*key, (alone + around).min(WHOLE)))
         })
+    }
+    fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
+        let (index, own, most_near) = (asked.graph.index(), facts_themselves(asked), nearest(asked));
+        let legs = |fact: &Self| {
+            let slot = index.facts().slot(fact)?;
+            let message = index.drawn.from(slot);
+            let around = message.map_or(0, |message| asked.heard.around(message));
+            let talk = asked.heard.fact(0, message, index.drawn.is_order(slot)) + around;
+            let near = nearness(asked.near.facts.get(fact).copied().unwrap_or_default(), most_near);
+            Some(Legs { near, talk, ..own.legs(slot) })
+        };
+        found.iter().map(|hit| legs(&hit.item).unwrap_or_default()).collect()
     }
 }
 
@@ -111,15 +123,22 @@ impl Findable for EntityUuid {
         graph.mention_count(*self)
     }
     fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
+        fused(asked, &Self::both(asked))
+    }
+    fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
+        let lexicon = asked.graph.index().entities();
+        let [words, near] = Self::both(asked).map(|leg| leg.shares().collect::<BTreeMap<_, _>>());
+        let legs = |slot| Legs { words: share(&words, slot), near: share(&near, slot), ..Legs::default() };
+        found.iter().map(|hit| legs(lexicon.slot(&hit.item))).collect()
+    }
+}
+
+impl EntityUuid {
+    /// The entities that hold the words of a question, and those near the ones that it names.
+    fn both(asked: &Asked) -> [Leg; 2] {
         let lexicon = asked.graph.index().entities();
         let near = asked.near.entities.iter().filter_map(|(entity, score)| Some((lexicon.slot(entity)?, *score)));
-        fused(
-            asked,
-            &[
-                Leg { weight: WORDS, found: holding::<Self>(asked) },
-                Leg { weight: WHOLE - WORDS, found: near.collect() },
-            ],
-        )
+        [Leg { weight: WORDS, found: holding::<Self>(asked) }, Leg { weight: WHOLE - WORDS, found: near.collect() }]
     }
 }
 
@@ -152,16 +171,21 @@ impl Findable for EpisodeUuid {
     /// By what it says itself, and by what was said around it; the latter is looked at only where it can matter.
     fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)> {
         let (lexicon, heard) = (asked.graph.index().episodes(), &asked.heard);
-        let mut orders = vec![false; lexicon.extent()];
-        for slot in asked.graph.index().drawn.orders() {
-            orders.get_mut(slot as usize).into_iter().for_each(|orders| *orders = true);
-        }
-        let rest = (0..).zip(&orders).map(|(slot, orders)| (heard.alone(slot, *orders), slot)).collect();
-        most_worth(rest, want, |slot, alone| {
+        let rest = (0..).zip(&orders(asked)).map(|(slot, orders)| (heard.alone(slot, *orders), slot)).collect();
+        most(rest, want, AROUND, |slot, alone| {
             let around = heard.around(slot);
             let key = lexicon.at(slot).filter(|_| around > 0 || heard.own.touches(slot))?.key;
             key.passes(&asked.sieve).then(|| (*key, alone + around))
         })
+    }
+    fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
+        let (index, heard, orders) = (asked.graph.index(), &asked.heard, orders(asked));
+        let legs = |episode: &Self| {
+            let slot = index.episodes().slot(episode)?;
+            let (all, own) = (heard.alone(slot, orders[slot as usize]) + heard.around(slot), heard.own.legs(slot));
+            Some(Legs { talk: all.saturating_sub(own.sum()), ..own })
+        };
+        found.iter().map(|hit| legs(&hit.item).unwrap_or_default()).collect()
     }
 }
 
@@ -219,6 +243,42 @@ impl Findable for ThreadId {
     }
 }
 
+/// How well facts themselves say what is asked.
+fn facts_themselves(asked: &Asked) -> Match {
+    let index = asked.graph.index();
+    let products = asked.vector.as_ref().map(|vector| (index.fact_meanings.products(vector), vector.values().len()));
+    Match::new(index.facts().score(&asked.terms).by_slot, products)
+}
+
+/// How near the fact lies that lies nearest to what is asked about.
+fn nearest(asked: &Asked) -> u32 {
+    asked.near.facts.values().copied().max().unwrap_or_default().max(1)
+}
+
+/// What it counts that a fact lies so near.
+fn nearness(near: u32, most: u32) -> u32 {
+    (u64::from(NEAR) * u64::from(near) / u64::from(most)) as u32
+}
+
+/// Which messages hold standing instructions, by slot.
+fn orders(asked: &Asked) -> Vec<bool> {
+    let index = asked.graph.index();
+    let mut orders = vec![false; index.episodes().extent()];
+    for slot in index.drawn.orders() {
+        orders.get_mut(slot as usize).into_iter().for_each(|orders| *orders = true);
+    }
+    orders
+}
+
+/// What one leg gives to each thing.
+fn shares(weight: u32, found: Vec<(u32, u32)>) -> BTreeMap<u32, u32> {
+    Leg { weight, found }.shares().collect()
+}
+
+fn share(shares: &BTreeMap<u32, u32>, slot: Option<u32>) -> u32 {
+    slot.and_then(|slot| shares.get(&slot)).copied().unwrap_or_default()
+}
+
 /// What holds the words of a question, by slot.
 fn holding<K: Findable>(asked: &Asked) -> Vec<(u32, u32)> {
     let scores = K::lexicon(asked.graph.index()).score(&asked.terms);
@@ -230,32 +290,4 @@ fn fused<K: Findable>(asked: &Asked, legs: &[Leg]) -> Vec<(K, u32)> {
     let lexicon = K::lexicon(asked.graph.index());
     let fused = fuse(legs).into_iter();
     fused.filter_map(|(slot, share)| Some((lexicon.at(slot)?.key.clone(), share))).collect()
-}
-
-/// The `want` best at the least, of things that are each worth so much without what was said around them; `whole`
-/// tells what one is worth with it, if it passes.
-fn most_worth<K>(
-    mut rest: Vec<(u32, u32)>,
-    want: usize,
-    whole: impl Fn(u32, u32) -> Option<(K, u32)>,
-) -> Vec<(K, u32)> {
-    let mut found: Vec<(K, u32)> = Vec::new();
-    let (mut passing, want): (Vec<u32>, usize) = (Vec::new(), want.max(1));
-    while !rest.is_empty() {
-        let last = want.saturating_mul(2).min(rest.len()) - 1;
-        let (_, (bound, _), _) = rest.select_nth_unstable_by_key(last, |(alone, _)| Reverse(*alone));
-        let bound = *bound;
-        let (looked_at, left) = rest.into_iter().partition(|(alone, _)| *alone >= bound);
-        rest = left;
-        for (key, worth) in Vec::into_iter(looked_at).filter_map(|(alone, slot)| whole(slot, alone)) {
-            found.push((key, worth));
-            passing.push(worth);
-        }
-        // What is left comes to no more than this, whatever was said around it.
-        let most = bound + AROUND;
-        if passing.len() >= want && *passing.select_nth_unstable_by_key(want - 1, |worth| Reverse(*worth)).1 > most {
-            break;
-        }
-    }
-    found
 }

@@ -14,6 +14,15 @@ pub(crate) struct Leg {
     pub found: Vec<(u32, u32)>,
 }
 
+impl Leg {
+    /// What each thing gets of the leg's weight, measured against the best.
+    pub fn shares(&self) -> impl Iterator<Item = (u32, u32)> {
+        let best = self.found.iter().map(|(_, score)| *score).max().unwrap_or_default().max(1);
+        let share = move |score: u32| (u64::from(self.weight) * u64::from(score) / u64::from(best)) as u32;
+        self.found.iter().map(move |(slot, score)| (*slot, share(*score)))
+    }
+}
+
 /// Something that may be an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate<K> {
@@ -24,12 +33,7 @@ pub(crate) struct Candidate<K> {
 
 /// The legs as one list, in order of slot.
 pub(crate) fn fuse(legs: &[Leg]) -> Vec<(u32, u32)> {
-    let mut shares: Vec<(u32, u32)> = Vec::new();
-    for leg in legs {
-        let best = leg.found.iter().map(|(_, score)| *score).max().unwrap_or_default().max(1);
-        let share = |score: u32| (u64::from(leg.weight) * u64::from(score) / u64::from(best)) as u32;
-        shares.extend(leg.found.iter().map(|(slot, score)| (*slot, share(*score))));
-    }
+    let mut shares: Vec<(u32, u32)> = legs.iter().flat_map(Leg::shares).collect();
     shares.sort_unstable();
     let fused = shares.chunk_by(|a, b| a.0 == b.0);
     fused.map(|same| (same[0].0, same.iter().map(|(_, share)| share).sum::<u32>().min(WHOLE))).collect()
@@ -51,11 +55,47 @@ pub(crate) fn best<K>(mut rest: Vec<(K, u32)>, want: usize, passes: impl Fn(&K) 
     found
 }
 
+/// The `want` best at the least, of things by slot that are worth so much and may come to be worth `more`; `whole`
+/// tells what one does come to, if it passes, and is asked only where that can matter.
+pub(crate) fn most<K>(
+    mut rest: Vec<(u32, u32)>,
+    want: usize,
+    more: u32,
+    whole: impl Fn(u32, u32) -> Option<(K, u32)>,
+) -> Vec<(K, u32)> {
+    let mut found: Vec<(K, u32)> = Vec::new();
+    let (mut passing, want): (Vec<u32>, usize) = (Vec::new(), want.max(1));
+    let mut rest = rest.as_mut_slice();
+    while !rest.is_empty() {
+        let last = want.saturating_mul(2).min(rest.len()) - 1;
+        let (_, (bound, _), _) = rest.select_nth_unstable_by_key(last, |(worth, _)| Reverse(*worth));
+        let bound = *bound;
+        let (looked_at, left) = rest.split_at_mut(last + 1);
+        for (key, worth) in looked_at.iter().filter_map(|(worth, slot)| whole(*slot, *worth)) {
+            found.push((key, worth));
+            passing.push(worth);
+        }
+        // What is left comes to no more than this.
+        let most = bound.saturating_add(more);
+        if passing.len() >= want && *passing.select_nth_unstable_by_key(want - 1, |worth| Reverse(*worth)).1 > most {
+            break;
+        }
+        rest = left;
+    }
+    found
+}
+
 /// The written rule: by score, then the newer (by when it became true or was said), then by name. Most differ in
 /// their scores, and when they were is not asked.
-pub(crate) fn order<K: Ord>(candidates: &mut [Candidate<K>], when: impl Fn(&K) -> Timestamp) {
+/// Nor is it of those after the first `seen`.
+pub(crate) fn order<K: Ord>(candidates: &mut [Candidate<K>], seen: usize, when: impl Fn(&K) -> Timestamp) {
     candidates.sort_unstable_by(|a, b| (Reverse(a.score), &a.item).cmp(&(Reverse(b.score), &b.item)));
+    let mut before = 0;
     for level in candidates.chunk_by_mut(|a, b| a.score == b.score) {
+        if before >= seen {
+            break;
+        }
+        before += level.len();
         level.sort_by_cached_key(|candidate| Reverse(when(&candidate.item)));
     }
 }
@@ -74,7 +114,7 @@ mod tests {
     #[test]
     fn what_draws_level_goes_by_its_moment_and_then_by_name() {
         let mut candidates = [(4, 7), (3, 7), (2, 9), (1, 7)].map(|(item, score)| Candidate { item, score });
-        order(&mut candidates, |item| Timestamp::from_millis(i64::from(*item == 4)));
+        order(&mut candidates, 4, |item| Timestamp::from_millis(i64::from(*item == 4)));
         assert_eq!(candidates.map(|candidate| candidate.item), [2, 4, 1, 3]);
     }
 }

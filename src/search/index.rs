@@ -8,7 +8,7 @@ use super::drawn::Drawn;
 use super::holdings::Holdings;
 use super::lexicon::Lexicon;
 use super::meaning::{Meanings, Sense};
-use super::sentences::{Sentences, Told, Word};
+use super::sentences::{Message, Sentences, Told, Word};
 use super::talk::Talk;
 use super::vocabulary::Vocabulary;
 use super::words::{STOP, each_term};
@@ -209,10 +209,20 @@ impl Index {
         Word::find(word, &self.vocabulary)
     }
 
+    /// What is kept of a message that has been quoted.
+    pub(crate) fn told(&self, episode: &Episode) -> Option<&Message> {
+        self.told.of(self.episodes.slot(&episode.uuid)?)
+    }
+
     /// The sentences of a message.
-    pub(crate) fn sentences(&self, episode: &Episode) -> Option<&Sentences> {
-        let slot = self.episodes.slot(&episode.uuid)?;
-        self.told.of(slot, || Sentences::of(&episode.content, |word| self.word(word)))
+    pub(crate) fn sentences<'s>(&self, message: &'s Message, episode: &Episode) -> &'s Sentences {
+        message.sentences(|| Sentences::of(&episode.content, |word| self.word(word)))
+    }
+
+    /// What a message says, as a number that others share which fold to the same text.
+    pub(crate) fn said(&self, episode: &Episode, fold: impl Fn(&str) -> alloc::string::String) -> u64 {
+        let say = || self.vocabulary.hash(&fold(&episode.content));
+        self.told(episode).map_or_else(say, |message| *message.said.get_or_init(say))
     }
 
     fn drop_names(&mut self, entity: EntityUuid) {

@@ -35,9 +35,9 @@ pub(crate) use filter::Sieve;
 pub use filter::meets;
 pub use index::Index;
 pub use query::{
-    Comparison, Condition, Filters, Group, Hit, Join, MetadataFilter, Moment, Query, Ranking, Reranker, Scope,
+    Comparison, Condition, Filters, Group, Hit, Join, Legs, MetadataFilter, Moment, Query, Ranking, Reranker, Scope,
 };
-pub(crate) use sentences::{Sentences, Word};
+pub(crate) use sentences::{Message, Sentences, Word};
 pub use standing::{Standing, end_learned_at, standing, window};
 pub use stem::stem;
 pub use words::terms;
@@ -118,15 +118,27 @@ impl<'a> Asked<'a> {
         };
         let mut candidates = self.candidates::<K>(want);
         rerank::rerank(&mut candidates, self.query.reranker, limit, self.graph, &self.terms);
-        candidates.into_iter().take(limit).map(|found| Hit { item: found.item, score: found.score }).collect()
+        candidates.truncate(limit);
+        let legs = if self.query.legs && !self.blank() { K::legs(self, &candidates) } else { Vec::new() };
+        let mut legs = legs.into_iter();
+        candidates.into_iter().map(|Candidate { item, score }| Hit { item, score, legs: legs.next() }).collect()
+    }
+
+    /// Whether there is nothing to go by.
+    fn blank(&self) -> bool {
+        self.terms.is_empty() && self.near.facts.is_empty() && self.near.entities.is_empty()
     }
 
     fn candidates<K: Findable>(&self, want: usize) -> Vec<Candidate<K>> {
-        let blank = self.terms.is_empty() && self.near.facts.is_empty() && self.near.entities.is_empty();
-        let found =
-            if blank { K::all(self.graph).into_iter().map(|item| (item, 0)).collect() } else { K::found(self, want) };
+        let found = if self.blank() {
+            K::all(self.graph).into_iter().map(|item| (item, 0)).collect()
+        } else {
+            K::found(self, want)
+        };
         let mut candidates = best(found, want, |item| item.passes(&self.sieve));
-        order(&mut candidates, |item| item.when(self.graph));
+        // Rerankers look at all of them.
+        let seen = if self.query.reranker == Reranker::Rrf { self.query.limit } else { usize::MAX };
+        order(&mut candidates, seen, |item| item.when(self.graph));
         candidates
     }
 }

@@ -27,6 +27,8 @@ pub struct Query {
     pub known_at: Option<Timestamp>,
     /// Whether facts that are closed or retracted may be found (date filters on their ends imply it).
     pub past: bool,
+    /// Whether each hit tells what every leg said for it, which costs about as much as searching once more.
+    pub legs: bool,
 }
 
 impl Query {
@@ -42,6 +44,7 @@ impl Query {
             as_of: None,
             known_at: None,
             past: false,
+            legs: false,
         }
     }
 }
@@ -208,6 +211,29 @@ pub struct Hit<T> {
     pub item: T,
     /// How well it fits, in millionths: comparable within one ranking only, equal on every machine.
     pub score: u32,
+    /// What each leg said for it, where the query asks.
+    pub legs: Option<Legs>,
+}
+
+/// What each way of looking says for something that was found, in millionths: together its score, as long as no
+/// reranker has given it another. What words and meaning say only both at once is shared evenly between them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Legs {
+    /// It holds the words asked for.
+    pub words: u32,
+    /// It is about what is asked.
+    pub meaning: u32,
+    /// It lies near entities that the query names, or is one of them.
+    pub near: u32,
+    /// Where it was said, by whom, and what was said around it.
+    pub talk: u32,
+}
+
+impl Legs {
+    /// All that speaks for it.
+    pub fn sum(&self) -> u32 {
+        self.words + self.meaning + self.near + self.talk
+    }
 }
 
 impl<T> Hit<T> {

@@ -1,6 +1,7 @@
 //! Where the sentences of messages lie, which words stand in each, and how long each is: what quoting them asks.
 //!
-//! It is told of a message when that is quoted first, and kept, for it follows from the words alone.
+//! It is told of a message when that is quoted first, and kept, for it follows from the message alone; and so is
+//! whatever else of the kind whoever quotes would find again and again.
 
 use alloc::{boxed::Box, vec::Vec};
 use core::cell::OnceCell;
@@ -14,7 +15,17 @@ use crate::tokens::count;
 /// The sentences of messages, by slot.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Told {
-    messages: Vec<OnceCell<Sentences>>,
+    messages: Vec<Message>,
+}
+
+/// What is kept of a message.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Message {
+    sentences: OnceCell<Sentences>,
+    /// Its text, with the dates that its words mean; empty where they mean none.
+    pub dated: OnceCell<Box<str>>,
+    /// What it says, whoever writes it how: messages that say the same share it.
+    pub said: OnceCell<u64>,
 }
 
 /// The sentences of a text.
@@ -56,14 +67,21 @@ impl Told {
     pub fn put(&mut self, slot: u32) {
         let slot = slot as usize;
         if self.messages.len() <= slot {
-            self.messages.resize(slot + 1, OnceCell::new());
+            self.messages.resize(slot + 1, Message::default());
         }
-        self.messages[slot].take();
+        self.messages[slot] = Message::default();
     }
 
-    /// The sentences of the message in a slot, which `tell` tells.
-    pub fn of(&self, slot: u32, tell: impl FnOnce() -> Sentences) -> Option<&Sentences> {
-        self.messages.get(slot as usize).map(|message| message.get_or_init(tell))
+    /// What is kept of the message in a slot.
+    pub fn of(&self, slot: u32) -> Option<&Message> {
+        self.messages.get(slot as usize)
+    }
+}
+
+impl Message {
+    /// Its sentences, which `tell` tells.
+    pub fn sentences(&self, tell: impl FnOnce() -> Sentences) -> &Sentences {
+        self.sentences.get_or_init(tell)
     }
 }
 
@@ -141,7 +159,7 @@ mod tests {
 
         #[test]
         fn what_looks_like_one_sentence_is_one(text in "[a-zA-Z1 ,.!?\"')\n\r\t-]{0,16}") {
-            let many = text.unicode_sentences().filter(|sentence| !sentence.trim().is_empty()).count();
+            let many = text.unicode_sentences().collect::<Vec<_>>().len();
             prop_assert!(!is_one(&text) || many < 2, "{many}");
         }
     }

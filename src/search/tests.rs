@@ -158,6 +158,26 @@ fn entities_and_observations_are_found() {
 }
 
 #[test]
+fn a_hit_tells_what_each_leg_said_for_it() {
+    let legs = |text: &str| {
+        let query = Query { legs: true, ..Query::new(text, Scope::Everything) };
+        let Ranking { facts, entities, episodes, observations, summaries } = search(&life().graph, &query, at(NOW));
+        let facts = facts.iter().map(|hit| (hit.score, hit.legs));
+        let facts = facts.chain(entities.iter().map(|hit| (hit.score, hit.legs)));
+        let facts = facts.chain(episodes.iter().map(|hit| (hit.score, hit.legs)));
+        let facts = facts.chain(observations.iter().map(|hit| (hit.score, hit.legs)));
+        facts.chain(summaries.iter().map(|hit| (hit.score, hit.legs))).collect::<Vec<_>>()
+    };
+    for text in ["where does Jane live", "Oslo and travel", "ferries?", "Initech"] {
+        for (score, legs) in legs(text) {
+            assert_eq!(legs.map(|legs| legs.sum()), Some(score), "{text}");
+        }
+    }
+    assert!(legs("Initech").iter().any(|(_, legs)| legs.is_some_and(|legs| legs.words == 0 && legs.near > 0)));
+    assert!(legs("").iter().all(|(_, legs)| legs.is_none()), "nothing was looked for");
+}
+
+#[test]
 fn what_is_forgotten_is_not_found() {
     let mut life = life();
     let gone = life.fact_uuid("Jane upgraded to the Pro plan");

@@ -7,9 +7,9 @@
 
 use alloc::{string::String, vec, vec::Vec};
 
-use super::Index;
 use super::bm25::rarity;
 use super::talk::{Place, Talk};
+use super::{Index, Legs};
 use crate::embed::{Vector, similarity};
 
 /// It holds the words asked for (BM25, as a share of the best).
@@ -87,9 +87,20 @@ impl Match {
 
     /// What it says itself.
     pub fn worth(&self, slot: u32) -> u32 {
+        let [words, meaning, both] = self.says(slot);
+        words + meaning + both
+    }
+
+    /// The same, told apart.
+    pub fn legs(&self, slot: u32) -> Legs {
+        let [words, meaning, both] = self.says(slot);
+        Legs { words: words + both / 2, meaning: meaning + both.div_ceil(2), ..Legs::default() }
+    }
+
+    fn says(&self, slot: u32) -> [u32; 3] {
         let (words, meaning) = (self.words(slot), self.meaning(slot));
         let both = (u64::from(words) * u64::from(meaning) / u64::from(WHOLE)) as u32;
-        share(WORDS, words) + share(MEANING, meaning) + share(BOTH, both)
+        [share(WORDS, words), share(MEANING, meaning), share(BOTH, both)]
     }
 }
 

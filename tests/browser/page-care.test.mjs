@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
 import { after, test } from "node:test";
 import { startChromium } from "./chromium.mjs";
 import { visit } from "./visitor.mjs";
@@ -65,10 +66,77 @@ test("the first paint comes within a second, and nothing jumps", async () => {
   const places = () =>
     page.evaluate(() => ["header.bar", ".stage", ".clocks", ".views", "#talk-scroll"].map((part) => JSON.stringify(document.querySelector(part).getBoundingClientRect())));
   const before = await places();
+  await page.evaluate(() => {
+    globalThis.shifts = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach(({ value, hadRecentInput }) => (shifts += hadRecentInput ? 0 : value))).observe({ type: "layout-shift" });
+  });
   await play("Moving house", 7);
   assert.deepEqual(await places(), before);
+  const shifted = await page.evaluate(() => shifts);
+  assert.ok(shifted < 0.1, `${shifted} while a story played`);
   await profile.close();
 });
+
+test("what the first view needs is small", async () => {
+  const needed = ["index.html", "style.css", "main.js", "figtree-latin-wght-normal.woff2"];
+  const sizes = await Promise.all(needed.map(async (name) => gzipSync(await readFile(new URL(`../../www/dist/${name}`, import.meta.url))).length));
+  const sum = sizes.reduce((sum, size) => sum + size, 0);
+  assert.ok(sum < 80_000, `${sum} bytes gzipped: ${needed.map((name, n) => `${name} ${sizes[n]}`).join(", ")}`);
+});
+
+test("the keys alone play a story, open its reasons, forget a fact and write", async () => {
+  const { page, ready, profile, fact, content } = await visit(chromium);
+  await ready();
+  const focused = () => page.evaluate(() => document.activeElement.ariaLabel || document.activeElement.textContent);
+  const tabTo = async (label) => {
+    for (let n = 0; n < 80; n++) {
+      await page.keyboard.press("Tab");
+      if (label.test(await focused())) return;
+    }
+    assert.fail(`the Tab key never comes to ${label}`);
+  };
+  await tabTo(/^Watch a memory grow/);
+  await page.keyboard.press("Enter");
+  await page.locator("#player").waitFor();
+  assert.equal(await focused(), "Pause", "the focus goes to the player");
+  await fact("Mara lives in Lisbon").waitFor();
+  await tabTo(/^Stop/);
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(), "Messages", "and back to the conversation");
+  await tabTo(/^Mara lives in Lisbon/);
+  await page.keyboard.press("Enter");
+  await page.locator(".why").getByText("What was decided").waitFor();
+  await tabTo(/^Forget this fact/);
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(), "Keep", "the harmless answer comes first");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.getByText("Nothing of it is left.").waitFor();
+  assert.equal(await focused(), "The facts");
+  await tabTo(/^Message$/);
+  await page.keyboard.type("I live in Rome.");
+  await page.keyboard.press("Enter");
+  await fact("Mara lives in Rome").waitFor();
+  content();
+  await profile.close();
+});
+
+for (const [width, height] of [[320, 256], [390, 480], [844, 390], [1280, 400]]) {
+  test(`everything can be reached where there is little room (${width} × ${height})`, async () => {
+    const { page, ready, say, fact, look, profile } = await visit(chromium, { viewport: { width, height } });
+    await ready();
+    await say("I live in Lisbon.");
+    await look("Facts");
+    await fact("Robin lives in Lisbon").click();
+    await page.locator(".why").getByText("What was decided").waitFor();
+    await page.getByRole("slider", { name: "True at" }).focus();
+    await page.keyboard.press("PageDown");
+    await page.locator("#moment", { hasText: "What was true on" }).waitFor();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${wide} pixels stand beyond the screen`);
+    await profile.close();
+  });
+}
 
 test("one can write before the wasm is there, and nothing of it is lost", async () => {
   const visitor = await visit(chromium, { at: "about:blank" });

@@ -56,6 +56,11 @@ test("search finds facts, entities and words, best first, with scores", async ()
   const scores = await page.locator("#found .scored").allInnerTexts();
   const numbers = scores.map((text) => Number(text.replace(/\D+/, "")));
   assert.deepEqual(numbers, numbers.toSorted((a, b) => b - a));
+  const legs = await page.locator("#found .card").first().locator(".legs > span").allInnerTexts();
+  const said = Object.fromEntries(legs.map((leg) => [leg.replace(/ [\d.]+$/, ""), Number(leg.match(/[\d.]+$/)[0])]));
+  assert.ok(said["words"] > 0 && said["graph walk"] > 0, legs.join());
+  const sum = Object.values(said).reduce((sum, part) => sum + part, 0);
+  assert.ok(Math.abs(sum - numbers[0]) < 0.02, `${legs} make up ${numbers[0]}`);
   await page.getByRole("radio", { name: "Entities" }).check();
   await page.locator("#found .card", { hasText: "Porto" }).first().waitFor();
   await page.getByRole("radio", { name: "Words" }).check();
@@ -77,9 +82,41 @@ test("a memory goes out as a file and comes in again, elsewhere", async () => {
   await other.fact("Robin lives in Lisbon").waitFor();
   assert.deepEqual(await other.page.locator(".fact .sentence").allInnerTexts().then((all) => all.length), 4);
 
-  const wrong = { name: "other.json", mimeType: "application/json", buffer: Buffer.from("{}") };
-  await other.page.getByLabel("Import a file").setInputFiles(wrong);
-  await other.page.getByRole("alert").getByText("not a file that this page exported").waitFor();
   other.content();
   visitor.content();
+});
+
+test("a file that is not whole is not begun, and what is wrong with it is told", async () => {
+  const file = (lines, id = "robin") => JSON.stringify({ perdura: "conversations", version: 1, people: [{ id, lines }] });
+  const fine = { as: "user", text: "I own a boat.", at: "2024-01-15T09:00:00Z" };
+  const facts = await page.locator(".fact").count();
+  for (const [text, told] of [
+    ["{", "not a file that this page exported: choose one"],
+    ["{}", "not a file that this page exported: choose one"],
+    ['{"perdura":"conversations","version":2,"people":[]}', "the file is of version 2, this page reads version 1"],
+    [file([fine], "nobody"), "nothing in the file belongs to anybody on this page"],
+    [file([fine, { ...fine, at: "soon" }]), "line 2 of “robin” says `at`: `soon`, which is no date"],
+    [file([fine, { ...fine, text: "" }]), "line 2 of “robin” has no `text`"],
+    [file([fine, null]), "line 2 of “robin” says `as`: `undefined`"],
+  ]) {
+    await page.getByLabel("Import a file").setInputFiles({ name: "file.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    await page.getByRole("alert").getByText(told).waitFor();
+  }
+  assert.equal(await page.locator(".fact").count(), facts);
+});
+
+test("a long file is seen becoming memory, commit by commit", async () => {
+  const lines = Array.from({ length: 24 }, (_, n) => ({ as: "user", text: `I like number ${n}.`, at: `2024-02-${String(n + 1).padStart(2, "0")}T09:00:00Z` }));
+  const text = JSON.stringify({ perdura: "conversations", version: 1, people: [{ id: "robin", lines }] });
+  const { page } = await visit(chromium);
+  await page.locator("body.ready").waitFor();
+  await page.evaluate(() => {
+    globalThis.seen = new Set();
+    new MutationObserver(() => seen.add(document.querySelectorAll(".fact").length)).observe(document.querySelector("#fact-groups"), { childList: true, subtree: true });
+  });
+  await page.getByLabel("Import a file").setInputFiles({ name: "file.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  await page.getByText("Imported: everything was said again").waitFor({ timeout: 30_000 });
+  assert.equal(await page.locator(".fact").count(), 24);
+  const seen = await page.evaluate(() => [...seen]);
+  assert.ok(seen.length > 4, `stages seen: ${seen}`);
 });

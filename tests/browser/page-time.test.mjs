@@ -63,6 +63,31 @@ test("both sliders can be turned by hand, and the graph follows", async () => {
   await page.getByRole("button", { name: "Back to now" }).click();
 });
 
+test("both clocks can be turned by the keys alone, and the world's goes from event to event", async () => {
+  const at = page.getByRole("slider", { name: "True at" });
+  await at.focus();
+  const pressed = async (key, says) => {
+    await page.keyboard.press(key);
+    await page.locator("#at-says", { hasText: says }).waitFor();
+  };
+  await pressed("PageDown", "Oct 10, 2024");
+  await pressed("PageDown", "Sep 2, 2024");
+  await fact("Mara moved from Lisbon to Oslo").waitFor();
+  await pressed("ArrowLeft", /Aug 31|Sep 1,/);
+  await fact("Mara lives in Lisbon").waitFor();
+  await pressed("PageUp", "Sep 2, 2024");
+  assert.equal(await at.getAttribute("aria-valuetext"), "Sep 2, 2024");
+  await pressed("Home", "Jan");
+  await pressed("End", "now");
+  const by = page.getByRole("slider", { name: "Known by" });
+  await by.focus();
+  await page.keyboard.press("Home");
+  await page.locator("#by-says", { hasText: "step 1 of" }).waitFor();
+  assert.match(await by.getAttribute("aria-valuetext"), /after “Hi! I live in Lisbon/);
+  await page.keyboard.press("End");
+  await page.locator("#by-says", { hasText: "today" }).waitFor();
+});
+
 test("time plays through all that happened, and ends at now", async () => {
   await page.getByRole("button", { name: "Play through time" }).click();
   await page.locator("#moment", { hasText: "Jan 15, 2024" }).waitFor();
@@ -82,7 +107,7 @@ test("the other stories play to their end", async () => {
   await fact("Jonas works at Lumen").waitFor();
   await fact("Jonas is on the Free plan", "over").waitFor();
   await visitor.play("A support case", 6);
-  await fact("status resolved").waitFor();
+  await fact("T-4711: status resolved").waitFor();
   assert.equal(await page.getByText("4111 1111").count(), 0, "the card number was never kept");
   await visitor.look("Patterns");
   await page.locator("#pattern-list").getByText("T-4711").first().waitFor();

@@ -28,6 +28,13 @@ test("what is said becomes a fact, a line in the graph, and a line of the contex
   assert.equal(await robin.text.inputValue(), "");
 });
 
+test("what a commit did is told as it comes, and leads to the fact", async () => {
+  await page.locator("#news").getByRole("button", { name: "opened LIVES_IN Lisbon" }).click();
+  await page.locator("li.chosen", { hasText: "Robin lives in Lisbon" }).getByText("What was decided").waitFor();
+  await fact("Robin lives in Lisbon").click();
+  assert.equal(await page.locator(".why").count(), 0, "a second click closes it");
+});
+
 test("while one types, the page tells what it would do, and does not do it", async () => {
   await robin.text.fill("I moved from Lisbon to Oslo.");
   await page.locator("#preview", { hasText: "would end Robin lives in Lisbon" }).waitFor();
@@ -40,6 +47,7 @@ test("a move closes the old home, and the message says so", async () => {
   await fact("Robin lives in Lisbon", "over").waitFor();
   assert.match(await fact("Robin lives in Lisbon", "over").innerText(), /Jan 15, 2024 – Sep 9, 2024/);
   await message("I moved").getByRole("button", { name: "ended Robin lives in Lisbon" }).waitFor();
+  assert.deepEqual(await page.locator("#news li").allInnerTexts(), ["opened LIVES_IN Oslo", "closed LIVES_IN Lisbon"]);
 });
 
 test("a fact tells the words it came from, and what was decided", async () => {
@@ -66,6 +74,28 @@ test("an event in JSON becomes a fact, and what is no JSON is told where it brea
   await page.getByRole("button", { name: "Remember", exact: true }).click();
   await page.getByRole("alert").getByText("not JSON").waitFor();
   assert.equal(await robin.text.inputValue(), '{"event_type":', "what could not be sent is still there to be mended");
+  await robin.text.fill('{"event_type": ');
+  assert.equal(await page.locator("#error").innerText(), "", "whoever mends it is not told off any more");
+});
+
+test("what is too long, or on a day that there is not, is told in words of the page", async () => {
+  await page.getByRole("radio", { name: "Robin", exact: true }).check();
+  await robin.text.fill("so ".repeat(1_400));
+  await page.getByRole("button", { name: "Remember", exact: true }).click();
+  await page.getByRole("alert").getByText("the message is 4,199 characters long, the limit is 4,096").waitFor();
+  const day = page.getByLabel("Date of the message");
+  await day.evaluate((input) => (input.value = "275760-09-13"));
+  assert.equal(await day.evaluate((input) => input.form.checkValidity()), false, "the browser says what is wrong with it");
+  await day.fill("");
+  await robin.text.fill("");
+});
+
+test("what is said again, or says nothing to remember, is told to have been heard", async () => {
+  await say("I have a dog named Rex.", { on: "2024-10-01" });
+  await say("I have a dog named Rex.", { on: "2024-10-05" });
+  await message("named Rex").last().getByRole("button", { name: /^heard again/ }).waitFor();
+  await say("Hm, let me think.");
+  assert.equal(await message("let me think").locator(".effect").count(), 0);
 });
 
 test("the markup of a message stays text", async () => {

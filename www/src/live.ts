@@ -1,8 +1,9 @@
 // The page alive: the memory that it stands before, the value it shows, and one thing done at a time.
 
-import type { Perdura } from "perdura";
+import type { ChangeEvent, Perdura } from "perdura";
 import type { Clocks } from "./clocks.js";
 import { factsAt, nothing, read } from "./known.js";
+import { newsOf } from "./news.js";
 import { type Page, type Wishes, begun } from "./page.js";
 import { type Line, type Person, begin, people, tell } from "./people.js";
 import type { Place } from "./place.js";
@@ -14,6 +15,7 @@ import { tellBriefly } from "./view/dialog.js";
 import { byId } from "./view/dom.js";
 import { showFacts } from "./view/facts.js";
 import { showGraph } from "./view/graph.js";
+import { showNews } from "./view/news.js";
 import { showPatterns } from "./view/patterns.js";
 import { showSearch } from "./view/search.js";
 import { showTemplate } from "./view/template.js";
@@ -81,12 +83,23 @@ export function showing(show: (page: Page, memory: Perdura, wishes: Wishes) => P
 export async function arrive(arrived: Place): Promise<void> {
   place?.memory.free();
   place = arrived;
+  // A memory in this tab tells what it commits; of one behind a server, the page knows what it asks.
+  if (arrived.where === "tab") arrived.memory.on("change", grow);
   await turnTo(arrived.people[0]!);
+}
+
+/** Shows what a commit did, and, with the next frame, what is known by it: long things are seen to grow. */
+function grow(change: ChangeEvent): void {
+  if (change.userId !== page.person.userId) return;
+  set({ news: newsOf(change) });
+  const here = place;
+  // Whoever has left meanwhile does not miss what could not be read any more.
+  next ??= requestAnimationFrame(() => void refresh().catch((failure) => here === place && complain(failure.message)));
 }
 
 /** Puts somebody's memory on the page. */
 export async function turnTo(person: Person): Promise<void> {
-  set({ person, known: nothing, clocks: {}, then: undefined, chosen: {} });
+  set({ person, known: nothing, news: [], clocks: {}, then: undefined, chosen: {} });
   await begin(place!.memory, person);
 }
 
@@ -99,15 +112,29 @@ export function set(change: Partial<Page>): void {
   showChat(page, wishes);
   showFacts(page, place?.memory, wishes);
   showGraph(page, wishes);
+  showNews(page, wishes);
   showClocks(page);
   showPatterns(page, wishes);
   mark(page);
 }
 
+// The frame that will show more, while one is asked for; how often the memory was read, and which reading is shown.
+let next: number | undefined;
+let readings = 0;
+let latest = 0;
+
 /** Reads the memory anew. */
 async function refresh(): Promise<void> {
+  if (next !== undefined) cancelAnimationFrame(next);
+  next = undefined;
   if (!place) return;
-  set({ known: await read(place.memory, page.person, page.known) });
+  const reading = ++readings;
+  const { person } = page;
+  const known = await read(place.memory, person, page.known);
+  // Somebody else may be on the page by now, or something newer.
+  if (person !== page.person || reading < latest) return;
+  latest = reading;
+  set({ known });
   await showAnswers();
 }
 

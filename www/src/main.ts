@@ -56,6 +56,8 @@ for (const list of [byId("stories"), byId("story-menu")]) {
   );
 }
 
+byId("first").addEventListener("click", () => void tellStory(stories[0]!.id));
+
 /** Tells a story from its beginning, in a memory of its own. */
 async function tellStory(id: string): Promise<void> {
   end();
@@ -113,9 +115,7 @@ byId("import").addEventListener("change", async (event) => {
   input.value = "";
   byId("menu").hidePopover();
   if (text === undefined) return;
-  const read = await act(async ({ memory, people }) => {
-    const person = await unpack(memory, people, text);
-    if (person) await turnTo(person);
-  });
+  end();
+  const read = await act(({ memory, people }) => unpack(memory, people, text, turnTo));
   if (read) tellBriefly("Imported: everything was said again, and understood anew.");
 });

@@ -3,12 +3,15 @@
 import type { EntityEdge } from "perdura";
 import type { Clocks } from "./clocks.js";
 import { type Known, nothing } from "./known.js";
+import type { News } from "./news.js";
 import type { Person } from "./people.js";
 
 /** The page as a value. */
 export interface Page {
   person: Person;
   known: Known;
+  /** What the last commit did, as the memory told it. */
+  news: readonly News[];
   clocks: Clocks;
   /** The facts as they were known when the memory's clock is turned back. */
   then?: Map<string, EntityEdge> | undefined;
@@ -36,7 +39,7 @@ export interface Wishes {
 
 /** The page before anything is known. */
 export function begun(person: Person): Page {
-  return { person, known: nothing, clocks: {}, chosen: {} };
+  return { person, known: nothing, news: [], clocks: {}, chosen: {} };
 }
 
 /** A fact as it is known at the moment that is looked at; nothing, if it had not been heard of. */

@@ -96,7 +96,11 @@ function goOn(): void {
   else hurried = true;
 }
 
+/** Puts the player in the composer's place, or back; the focus stays with whoever plays. */
 function show(playing: boolean): void {
+  const leaves = !playing && player.contains(document.activeElement);
   player.hidden = !playing;
   composer.hidden = playing;
+  if (playing) pause.focus({ preventScroll: true });
+  else if (leaves) byId("talk-scroll").focus({ preventScroll: true });
 }

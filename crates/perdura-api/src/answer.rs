@@ -8,6 +8,8 @@ use http::{HeaderName, HeaderValue, Response, StatusCode};
 use perdura::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 
+use crate::wire;
+
 /// An answer: a body, what kind of body it is, and a status, 200 unless said otherwise.
 #[derive(Debug)]
 pub struct Answer {
@@ -86,7 +88,7 @@ impl Answer {
     /// An answer that was kept.
     pub fn replayed(text: &str) -> Result<Self> {
         let unreadable = || Error::internal("an answer that was kept cannot be read");
-        let kept: Kept = serde_json::from_str(text).map_err(|_| unreadable())?;
+        let kept: Kept = wire::read_kept("answer", text).map_err(|_| unreadable())?;
         let mut headers = vec![(REPLAYED, HeaderValue::from_static("true"))];
         for (name, value) in kept.headers {
             let name = HeaderName::try_from(name).map_err(|_| unreadable())?;

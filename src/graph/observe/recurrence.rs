@@ -24,12 +24,12 @@ pub(super) fn recurrence<'d>(view: &View<'d, '_>, entity: &Entity, newest: &[&'d
     Some(Seen { kind: kind::RECURRENCE, name: alloc::format!("{} comes up often", entity.name), summary, evidence })
 }
 
-/// "2 threads" or "3 days", where some episodes lie on more than one.
+/// "2 threads" or "3 different days", where some episodes lie on more than one.
 pub(super) fn occasions(episodes: &[&Episode]) -> Option<alloc::string::String> {
     let threads: BTreeSet<_> = episodes.iter().filter_map(|episode| episode.thread.as_ref()).collect();
     if threads.len() >= FEWEST_OCCASIONS {
         return Some(counted(threads.len(), "thread"));
     }
     let days: BTreeSet<_> = episodes.iter().map(|episode| day_of(episode.reference)).collect();
-    (days.len() >= FEWEST_OCCASIONS).then(|| counted(days.len(), "day"))
+    (days.len() >= FEWEST_OCCASIONS).then(|| counted(days.len(), "different day"))
 }

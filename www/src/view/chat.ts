@@ -57,11 +57,11 @@ function message(episode: Episode, { person }: Page, wishes: Wishes): HTMLLIElem
 }
 
 interface Effect {
-  kind: "new" | "over" | "wrong";
+  kind: "new" | "over" | "wrong" | "same";
   fact: EntityEdge;
 }
 
-/** What each episode did: the facts it brought, and those it ended. */
+/** What each episode did: the facts it brought, and those it ended; where it did neither, those it told again. */
 function effectsOf({ known }: Page): Map<string, Effect[]> {
   const effects = new Map<string, Effect[]>();
   const add = (episode: string | undefined, effect: Effect) => {
@@ -71,12 +71,17 @@ function effectsOf({ known }: Page): Map<string, Effect[]> {
     const ended = known.endings.get(fact.uuid)?.decision?.episodeUuid;
     if (ended !== fact.episodes[0]) add(fact.episodes[0], { kind: "new", fact });
     if (ended) add(ended, { kind: fact.invalidAt ? "over" : "wrong", fact });
+    for (const again of fact.episodes.slice(1)) if (again !== ended) add(again, { kind: "same", fact });
   }
-  for (const list of effects.values()) list.sort((a, b) => a.kind.localeCompare(b.kind) || a.fact.fact.localeCompare(b.fact.fact));
+  for (const [episode, all] of effects) {
+    const weighty = all.filter(({ kind }) => kind !== "same");
+    const told = weighty.length > 0 ? weighty : all;
+    effects.set(episode, told.sort((a, b) => a.kind.localeCompare(b.kind) || a.fact.fact.localeCompare(b.fact.fact)));
+  }
   return effects;
 }
 
-const verbs = { new: "remembered", over: "ended", wrong: "taken back" };
+const verbs = { new: "remembered", over: "ended", wrong: "taken back", same: "heard again" };
 
 function footnote({ kind, fact }: Effect, wishes: Wishes): HTMLButtonElement {
   const button = make("button", { type: "button", className: `effect ${kind}` }, make("span", {}, verbs[kind]), ` ${fact.fact}`);

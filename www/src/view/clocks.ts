@@ -56,6 +56,17 @@ export function bindClocks(wishes: Wishes): void {
     const value = Number(at.value);
     if (all) turn(without({ ...page!.clocks, at: value >= STEPS ? undefined : all.from + ((all.until - all.from) * value) / STEPS }));
   });
+  // From event to event, where a step of the arrow keys would be a day or a month.
+  at.addEventListener("keydown", (event) => {
+    const ahead = { PageUp: 1, PageDown: -1 }[event.key];
+    const events = page && span(page.known)?.events;
+    if (!ahead || !events) return;
+    event.preventDefault();
+    stop();
+    const here = page!.clocks.at ?? Infinity;
+    const next = ahead > 0 ? events.find((moment) => moment + 1 > here) : events.findLast((moment) => moment + 1 < here);
+    turn(without({ ...page!.clocks, at: next === undefined ? (ahead > 0 ? undefined : page!.clocks.at) : next + 1 }));
+  });
   by.addEventListener("input", () => {
     const learned = page ? lessons(page.known) : [];
     const value = Number(by.value);

@@ -4,6 +4,7 @@ import type { Perdura } from "perdura";
 import { factOf } from "../known.js";
 import type { Page } from "../page.js";
 import type { Line } from "../people.js";
+import { tellBriefly } from "./dialog.js";
 import { byId, make } from "./dom.js";
 
 const form = byId<HTMLFormElement>("composer");
@@ -14,7 +15,7 @@ const error = byId("error");
 const examples = {
   user: "I live in Lisbon and work at Acme.",
   assistant: "Lisbon is lovely. What do you do at Acme?",
-  json: '{"event_type": "order_placed", "item": "Espresso cups", "total_eur": 24}',
+  json: '{"event": "order_placed", "item": "cups"}',
 };
 
 /** Lets what is written be remembered; `soon` is called while it is being written. */
@@ -26,6 +27,7 @@ export function bindComposer(remember: (line: Line) => Promise<boolean>, soon: (
     later = setTimeout(soon, 250);
   };
   form.addEventListener("input", look);
+  form.addEventListener("input", () => complain(""));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const line: Line = { as: speaker(), text: text.value.trim(), at: moment() };
@@ -39,9 +41,12 @@ export function bindComposer(remember: (line: Line) => Promise<boolean>, soon: (
   });
 }
 
-/** Says what went wrong, or that nothing did. */
-export function complain(message: string): void {
+/** Says what went wrong, or that nothing did, in words of the page where those of the API name what it has no field for. */
+export function complain(failure: string): void {
+  const message = failure.replace("`messages[0].content`", "the message").replace("`data`", "this");
   error.textContent = message;
+  // On a phone another view may be in front, and while a story plays its captions are.
+  if (message && !error.checkVisibility()) tellBriefly(message);
 }
 
 /** Says what the words that are written would do; nothing is changed. */

@@ -21,8 +21,12 @@ const layout = new Layout(() => calm.matches && frame(true));
 const WORDY = 16;
 // Beyond this many, things move only while they find their place.
 const LIVELY = 80;
+// What stands above the graph and beneath it, in pixels: what the clocks say; the legend and the news.
+const [HEAD, FOOT] = [34, 50];
 
 let shape = "";
+// What turning the world's clock could show.
+let within = new Set<string>();
 let wishes: Wishes;
 
 /** Draws what is known as it stands when the clocks show this. */
@@ -33,13 +37,14 @@ export function showGraph(page: Page, wanted: Wishes): void {
   const joined = new Set(facts.flatMap((fact) => [fact.sourceNodeUuid, fact.targetNodeUuid]));
   const entities = known.entities.filter((entity) => joined.has(entity.uuid) || entity.labels.includes("User"));
   const now = JSON.stringify([page.person.userId, entities.map(({ uuid, degree }) => [uuid, degree]), facts.map(({ uuid }) => uuid)]);
-  if (now !== shape) layout.update(entities, facts, canvas.clientWidth / canvas.clientHeight, calm.matches);
+  if (now !== shape) layout.update(entities, facts, canvas.clientWidth / canvas.clientHeight || 1, calm.matches);
   shape = now;
 
   const stands = new Map(facts.map((fact) => [fact.uuid, standing(asKnown(page, fact), clocks.at)]));
   const visible = (tie: Tie) => ["true", "over"].includes(stands.get(tie.fact.uuid)!);
   const lit = new Set(layout.ties.filter(visible).flatMap(({ source, target }) => [source.id, target.id]));
   const bright = new Set(layout.ties.filter((tie) => stands.get(tie.fact.uuid) === "true").flatMap(({ source, target }) => [source.id, target.id]));
+  within = new Set(layout.ties.filter((tie) => !["wrong", "unheard"].includes(stands.get(tie.fact.uuid)!)).flatMap(({ source, target }) => [source.id, target.id]));
   svg.classList.toggle("wordy", layout.ties.length <= WORDY);
   keyed(lines, layout.ties, (tie) => tie.fact.uuid, line, (node, tie) => {
     const stand: Standing = stands.get(tie.fact.uuid)!;
@@ -181,15 +186,17 @@ function place(node: Element, from: { x: number; y: number }, to: { x: number; y
 
 function fit(atOnce: boolean): void {
   const [width, height] = [canvas.clientWidth || 1, canvas.clientHeight || 1];
-  const xs = layout.spots.map(({ x }) => x);
-  const ys = layout.spots.map(({ y }) => y);
+  const shown = layout.spots.filter(({ id, kind }) => within.has(id) || kind === "User");
+  const xs = shown.map(({ x }) => x);
+  const ys = shown.map(({ y }) => y);
   const [left, right] = [Math.min(0, ...xs) - 76, Math.max(0, ...xs) + 76];
   const [top, bottom] = [Math.min(0, ...ys) - 44, Math.max(0, ...ys) + 56];
-  const scale = Math.max((right - left) / width, (bottom - top) / height, 0.72);
+  const [head, foot] = [Math.min(HEAD, height * 0.06), Math.min(FOOT, height * 0.1)];
+  const scale = Math.max((right - left) / width, (bottom - top) / (height - head - foot), xs.length > 1 ? 0.6 : 0.8);
   // Words keep their size on the screen, however far away the plane is.
-  svg.style.setProperty("--unit", Math.min(Math.max(scale, 0.85), 2).toFixed(2));
+  svg.style.setProperty("--unit", Math.min(Math.max(scale, 0.7), 2).toFixed(2));
   const [w, h] = [width * scale, height * scale];
-  const wanted = [(left + right - w) / 2, (top + bottom - h) / 2, w, h] as const;
+  const wanted = [(left + right - w) / 2, (top + bottom + (foot - head) * scale - h) / 2, w, h] as const;
   const pace = atOnce || !seen ? 1 : 0.08;
   seen = wanted.map((value, n) => (seen?.[n] ?? value) + (value - (seen?.[n] ?? value)) * pace) as typeof seen;
   svg.setAttribute("viewBox", seen!.map((value) => value.toFixed(1)).join(" "));

@@ -42,7 +42,7 @@ export class Layout {
   constructor(moved: () => void) {
     this.forces = forceSimulation<Spot, Tie>([])
       .force("apart", forceManyBody<Spot>().strength((spot) => -160 - spot.radius * 14).distanceMax(420))
-      .force("room", forceCollide<Spot>((spot) => spot.radius + 22).strength(0.7))
+      .force("room", forceCollide<Spot>((spot) => spot.radius + 22 + Math.max(0, Math.min(spot.entity.name.length, 22) - 8) * 2).strength(0.7))
       .velocityDecay(0.5)
       .on("tick", moved)
       .stop();

@@ -1,6 +1,6 @@
-// Searching, while one types. Each result says how well it fits.
+// Searching, while one types. Each result says how well it fits, and what every way of looking said for it.
 
-import type { GraphSearchResults, GraphSearchScope, Perdura } from "perdura";
+import type { GraphSearchResults, GraphSearchScope, Perdura, SearchLegs } from "perdura";
 import { lookingBack } from "../clocks.js";
 import type { Page, Wishes } from "../page.js";
 import { onDay, window } from "./dates.js";
@@ -20,7 +20,7 @@ export async function showSearch({ person, clocks }: Page, memory: Perdura, wish
   const turn = ++asked;
   const scope = new FormData(form).get("scope") as GraphSearchScope;
   const words = asking.value.trim();
-  const query = { userId: person.userId, query: words, scope, limit: 20, ...lookingBack(clocks) };
+  const query = { userId: person.userId, query: words, scope, limit: 20, returnLegs: true, ...lookingBack(clocks) };
   const hits = words ? listed(await memory.graph.search(query)) : [];
   if (turn !== asked) return;
   const best = Math.max(...hits.map(({ score }) => score), Number.EPSILON);
@@ -47,6 +47,7 @@ interface Hit {
   detail: string;
   kind?: string;
   score: number;
+  legs: SearchLegs | undefined;
   chosen: { fact: string } | { entity: string } | { episode: string };
 }
 
@@ -57,6 +58,7 @@ function listed({ edges, nodes, episodes, observations }: GraphSearchResults): H
       detail: `${window(fact.validAt, fact.invalidAt)} · ${inWords(fact.name)}`,
       kind: kindOf(fact.targetNodeLabels),
       score: fact.score ?? 0,
+      legs: fact.legs,
       chosen: { fact: fact.uuid },
     })),
     ...(nodes ?? []).map((node): Hit => ({
@@ -64,34 +66,55 @@ function listed({ edges, nodes, episodes, observations }: GraphSearchResults): H
       detail: node.summary,
       kind: kindOf(node.labels),
       score: node.score ?? 0,
+      legs: node.legs,
       chosen: { entity: node.uuid },
     })),
     ...(episodes ?? []).map((episode): Hit => ({
       text: episode.content,
       detail: onDay(episode.createdAt),
       score: episode.score ?? 0,
+      legs: episode.legs,
       chosen: { episode: episode.uuid },
     })),
     ...(observations ?? []).map((pattern): Hit => ({
       text: pattern.summary,
       detail: `${onDay(pattern.startAt)} – ${onDay(pattern.endAt)}`,
       score: pattern.score ?? 0,
+      legs: pattern.legs,
       chosen: { episode: pattern.episodeIds.at(-1)! },
     })),
   ];
 }
 
-function card({ text, detail, kind, score, chosen }: Hit, share: number, wishes: Wishes): HTMLElement {
+/** The ways of looking, in words. */
+const ways: [keyof SearchLegs, string][] = [["words", "words"], ["meaning", "meaning"], ["near", "graph walk"], ["talk", "conversation"]];
+
+/** A piece in the colour of a way of looking, as wide as its share. */
+function coloured(leg: keyof SearchLegs, share?: number): HTMLElement {
+  const piece = make("i");
+  piece.dataset["leg"] = leg;
+  if (share !== undefined) piece.style.width = `${share * 100}%`;
+  return piece;
+}
+
+function card({ text, detail, kind, score, legs, chosen }: Hit, share: number, wishes: Wishes): HTMLElement {
   const dot = kind === undefined ? undefined : make("span", { className: "dot" });
   if (dot) dot.dataset["kind"] = kind;
-  const bar = make("span", { className: "score", ariaHidden: "true" }, make("i"));
-  bar.querySelector("i")!.style.width = `${Math.max(share * 100, 2)}%`;
+  const found = ways.map(([leg, name]) => ({ leg, name, said: legs?.[leg] ?? 0 })).filter(({ said }) => said >= 0.005);
+  const all = found.reduce((sum, { said }) => sum + said, 0);
+  const bar = found.map(({ leg, said }) => coloured(leg, (said / all) * share));
   const button = make(
     "button",
     { type: "button", className: "card" },
     make("span", {}, dot ?? "", text),
     make("small", {}, detail),
-    make("small", { className: "scored" }, bar, `score ${score.toFixed(3)}`),
+    make("span", { className: "score", ariaHidden: "true" }, ...(legs ? bar : [coloured("words", share)])),
+    make(
+      "small",
+      { className: "legs" },
+      make("b", { className: "scored" }, `score ${score.toFixed(3)}`),
+      ...found.map(({ leg, name, said }) => make("span", {}, coloured(leg), `${name} ${said.toFixed(2)}`)),
+    ),
   );
   button.addEventListener("click", () => {
     wishes.choose(chosen);

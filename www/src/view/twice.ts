@@ -15,7 +15,12 @@ export function twice(label: string, question: string, act: () => Promise<void>)
   };
   first.addEventListener("click", () => show(true));
   no.addEventListener("click", () => show(false));
-  yes.addEventListener("click", () => void act());
+  yes.addEventListener("click", async () => {
+    const around = sure.closest<HTMLElement>("[role=region]");
+    await act();
+    // What was asked about is gone, and the focus with it.
+    if (!sure.isConnected) around?.focus({ preventScroll: true });
+  });
   sure.addEventListener("keydown", (event) => event.key === "Escape" && show(false));
   return make("span", { className: "twice" }, first, sure);
 }

@@ -28,6 +28,7 @@ function show(): void {
   const asked = NAMES.find((name) => `#${name}` === location.hash) ?? (narrow.matches ? "talk" : panel);
   if (asked !== "talk") panel = asked;
   const front = narrow.matches ? asked : panel;
+  const focus = document.activeElement;
   document.body.dataset["view"] = front;
   for (const name of NAMES) {
     const section = document.getElementById(name)!;
@@ -37,5 +38,7 @@ function show(): void {
     if (link.hash === `#${front}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  // Whoever was in a view that is gone goes on in the one that came.
+  if (focus && !focus.checkVisibility()) document.querySelector<HTMLElement>(`#${front} .scroll`)?.focus({ preventScroll: true });
   scrollTo(0, 0);
 }

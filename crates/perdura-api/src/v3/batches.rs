@@ -9,6 +9,7 @@ use perdura::id::{EpisodeUuid, parse_uuid};
 use perdura::memory::{Adding, Memory, NewEpisode, NewMessage};
 use perdura::model::Note;
 use perdura::ports::{Ports, Whose};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Builder;
 
@@ -62,7 +63,7 @@ pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
 
 pub async fn list<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
     let notes = memory.notes(&note_name("")).await?;
-    let mut batches = notes.iter().map(|note| read(&note.text)).collect::<Result<Vec<BatchSummary>>>()?;
+    let mut batches = notes.iter().map(read).collect::<Result<Vec<BatchSummary>>>()?;
     batches.retain(|batch| call.parameter("status").is_none_or(|wanted| says(&batch.status, wanted)));
     batches.sort_by(|a, b| (&b.created_at, &b.batch_id).cmp(&(&a.created_at, &a.batch_id)));
     let (batches, next_cursor) = page(call, batches)?;
@@ -225,7 +226,7 @@ async fn known<P: Ports>(memory: &Memory<P>, batch: &str) -> Result<BatchSummary
     let absent = || absent("batch", wire::shortened(batch));
     let uuid = parse_uuid(batch).map_err(|_| absent())?;
     let note = memory.note(&note_name(&uuid.to_string())).await?;
-    read(&note.ok_or_else(absent)?.text)
+    read(&note.ok_or_else(absent)?)
 }
 
 /// A batch that may still be changed.
@@ -241,7 +242,7 @@ fn over(batch: &BatchSummary) -> Error {
 /// The items of a batch in order, note by note.
 async fn kept<P: Ports>(memory: &Memory<P>, batch: &BatchSummary) -> Result<Vec<(String, Vec<Item>)>> {
     let notes = memory.notes(&items_name(&batch.batch_id)).await?;
-    notes.into_iter().map(|note| Ok((note.name, read(&note.text)?))).collect()
+    notes.into_iter().map(|note| Ok((note.name.clone(), read(&note)?))).collect()
 }
 
 /// Items as notes, none too long; each is named after the place of its first item.
@@ -296,6 +297,6 @@ fn text(kept: &impl Serialize) -> Result<String> {
     serde_json::to_string(kept).map_err(|error| Error::internal(error.to_string()))
 }
 
-fn read<T: for<'a> Deserialize<'a>>(text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|error| Error::internal(format!("a note cannot be read: {error}")))
+fn read<T: DeserializeOwned>(note: &Note) -> Result<T> {
+    wire::read_kept(&note.name, &note.text)
 }

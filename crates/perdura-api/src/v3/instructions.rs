@@ -8,6 +8,7 @@ use perdura::ports::{Ports, Whose};
 
 use crate::answer::Answer;
 use crate::route::Call;
+use crate::wire;
 use crate::wire::v3::SuccessResponse;
 use crate::wire::v3::instructions::{
     AddInstructionsRequest, DeleteInstructionsRequest, Instruction, ListInstructionsResponse, merged,
@@ -95,7 +96,7 @@ async fn place<P: Ports>(memory: &Memory<P>, whose: Option<&Whose>, about: About
 
 async fn known<P: Ports>(memory: &Memory<P>, name: &str) -> Result<Vec<Instruction>> {
     let Some(note) = memory.note(name).await? else { return Ok(Vec::new()) };
-    serde_json::from_str(&note.text).map_err(|error| Error::internal(format!("`{name}` cannot be read: {error}")))
+    wire::read_kept(name, &note.text)
 }
 
 fn note(name: String, instructions: &[Instruction]) -> Result<Note> {

@@ -7,6 +7,7 @@ use perdura::ports::Ports;
 
 use crate::answer::Answer;
 use crate::route::Call;
+use crate::wire;
 use crate::wire::v3::projects::{ObservationSteeringConfig, ProjectInfoResponse, UpdateProjectRequest};
 use crate::wire::v3::whose;
 
@@ -34,7 +35,7 @@ pub async fn update<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer>
 
 pub async fn steering<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
     let config = match memory.note(&place(memory, call).await?).await? {
-        Some(note) => serde_json::from_str(&note.text).map_err(|error| Error::internal(error.to_string()))?,
+        Some(note) => wire::read_kept(&note.name, &note.text)?,
         None => ObservationSteeringConfig::default(),
     };
     Ok(Answer::json(&config))

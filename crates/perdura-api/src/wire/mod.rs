@@ -3,6 +3,7 @@
 //! Types that come in take `null` for every optional field and ignore what they do not know;
 //! types that go out leave absent fields out. Moments are RFC 3339 in UTC.
 
+mod reader;
 #[cfg(feature = "types")]
 pub mod typescript;
 pub mod v1;
@@ -12,8 +13,9 @@ pub mod v3;
 use perdura::error::{Error, Result};
 use perdura::model::{Metadata, Role, Value};
 use perdura::time::Timestamp;
-use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
+
+pub use reader::{read, read_kept, read_list, read_value};
 
 /// A JSON object, as it is sent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -23,54 +25,6 @@ use serde::{Deserialize, Serialize};
 pub struct Object(
     #[cfg_attr(feature = "types", ts(type = "Record<string, unknown>"))] pub serde_json::Map<String, serde_json::Value>,
 );
-
-/// Reads a body, which is an object; an error names the field, down to its place in a list.
-pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
-    // Serde would read an array too, its entries taken for the fields in order.
-    if body.trim_ascii_start().first() != Some(&b'{') {
-        return Err(Error::invalid("the body is not a JSON object"));
-    }
-    read_json(body)
-}
-
-/// Reads a body that is a list; an error names the place and the field.
-pub fn read_list<T: DeserializeOwned>(body: &[u8]) -> Result<Vec<T>> {
-    if body.trim_ascii_start().first() != Some(&b'[') {
-        return Err(Error::invalid("the body is not a JSON list"));
-    }
-    read_json(body)
-}
-
-// Through a reader without a type: else all that reads and tracks would be there once for each body, 200 kB of it.
-fn read_json<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
-    let mut track = serde_path_to_error::Track::new();
-    let mut reader = serde_json::Deserializer::from_slice(body);
-    let value = {
-        let tracking = serde_path_to_error::Deserializer::new(&mut reader, &mut track);
-        erased_serde::deserialize(&mut <dyn erased_serde::Deserializer>::erase(tracking))
-    };
-    let value = value.map_err(|error| wrong(body, &track.path().to_string(), &error))?;
-    reader.end().map_err(not_json)?;
-    Ok(value)
-}
-
-fn not_json(error: serde_json::Error) -> Error {
-    Error::invalid(format!("the body is not JSON: {error}"))
-}
-
-/// What serde says, without its line numbers where there is a better place to name, and without Rust's types.
-fn wrong(body: &[u8], path: &str, error: &erased_serde::Error) -> Error {
-    if let Err(error) = serde_json::from_slice::<IgnoredAny>(body) {
-        return not_json(error);
-    }
-    let said = error.to_string();
-    let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
-    let kinds = [("f64", "a number"), ("u32", "a whole number from 0 to 4294967295"), ("u64", "a whole number from 0")];
-    let said = kinds.iter().fold(said.to_owned(), |said, (rust, plain)| {
-        said.replace(&format!("expected {rust}"), &format!("expected {plain}"))
-    });
-    Error::invalid(if path == "." { said } else { format!("`{path}`: {said}") })
-}
 
 /// What a developer attaches, as the core keeps it.
 pub fn metadata(object: Object) -> Metadata {

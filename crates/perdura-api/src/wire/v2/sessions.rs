@@ -95,7 +95,7 @@ fn kept(metadata: Option<Object>, rating: Option<FactRatingInstruction>) -> Meta
 /// By what the facts of a session are rated, where somebody said.
 pub fn rating(metadata: &Metadata) -> Option<FactRatingInstruction> {
     let Some(Value::Map(rating)) = metadata.get(RATING) else { return None };
-    serde_json::from_value(wire::object(rating).0.into()).ok()
+    wire::read_value(&wire::object(rating).0.into()).ok()
 }
 
 /// The yardstick for the facts of a session.

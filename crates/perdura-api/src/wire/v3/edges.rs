@@ -7,6 +7,7 @@ use perdura::model::Fact;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
+use super::found::SearchLegs;
 use crate::wire::{self, Object};
 
 /// Longest sentence of a fact, in characters.
@@ -54,6 +55,8 @@ pub struct EntityEdge {
     pub score: Option<f64>,
     /// How well it fits a search, from 0 to 1, where the cross encoder has read it.
     pub relevance: Option<f64>,
+    /// What each way of looking said for it, where a search asked for that.
+    pub legs: Option<SearchLegs>,
 }
 
 /// What to change in a fact; absent fields stay.
@@ -148,6 +151,7 @@ impl EntityEdge {
             expired_at: moment(fact.recorded.expired_at.or(end_learned_at)),
             score: None,
             relevance: None,
+            legs: None,
         }
     }
 }

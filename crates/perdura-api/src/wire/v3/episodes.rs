@@ -4,11 +4,11 @@ use perdura::error::{Error, Result};
 use perdura::memory::NewEpisode;
 use perdura::model::{self, Role, Source, Speaker};
 use perdura::ports::Whose;
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use super::edges::EntityEdge;
+use super::found::SearchLegs;
 use super::nodes::EntityNode;
 use super::{RoleType, whose};
 use crate::wire::{self, Object};
@@ -126,6 +126,8 @@ pub struct Episode {
     pub score: Option<f64>,
     /// How well it fits a search, from 0 to 1, where the cross encoder has read it.
     pub relevance: Option<f64>,
+    /// What each way of looking said for it, where a search asked for that.
+    pub legs: Option<SearchLegs>,
 }
 
 /// Episodes.
@@ -191,7 +193,7 @@ impl EpisodeData {
         let (source, speaker, data) = match self.r#type {
             GraphDataType::Text => (Source::Text, None, self.data),
             GraphDataType::Json => {
-                let json = serde_json::from_str::<IgnoredAny>(&self.data);
+                let json = serde_json::from_str::<serde_json::Value>(&self.data);
                 json.map_err(|error| Error::invalid(format!("`{}` is not JSON: {error}", field("data"))))?;
                 (Source::Json, None, self.data)
             }
@@ -245,6 +247,7 @@ impl Episode {
             processed: true,
             score: None,
             relevance: None,
+            legs: None,
         }
     }
 }

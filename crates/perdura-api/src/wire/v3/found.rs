@@ -3,7 +3,7 @@
 use perdura::graph::Graph;
 use perdura::history::{Clocks, View};
 use perdura::model::{Observation, Summary};
-use perdura::search::{Hit, Query, Ranking, Reranker, Scope};
+use perdura::search::{Hit, Legs, Query, Ranking, Reranker, Scope};
 use serde::Serialize;
 use serde_with::skip_serializing_none;
 
@@ -42,6 +42,22 @@ pub struct GraphSearchResponseMetadata {
     pub server_latency_ms: u64,
 }
 
+/// What each way of looking said for a result, from 0 to about 1: together its score, as long as no reranker has
+/// given it another.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct SearchLegs {
+    /// It holds the words asked for.
+    pub words: f64,
+    /// It is about what is asked.
+    pub meaning: f64,
+    /// It lies near entities that the query names, or is one of them.
+    pub near: f64,
+    /// Where it was said, by whom, and what was said around it.
+    pub talk: f64,
+}
+
 /// A pattern over many episodes, with the span of its evidence.
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
@@ -70,6 +86,8 @@ pub struct DerivedNode {
     pub score: Option<f64>,
     /// How well it fits a search, from 0 to 1, where the cross encoder has read it.
     pub relevance: Option<f64>,
+    /// What each way of looking said for it, where a search asked for that.
+    pub legs: Option<SearchLegs>,
 }
 
 /// The summary of a thread, as a search finds it.
@@ -94,6 +112,8 @@ pub struct ThreadSummaryNode {
     pub score: Option<f64>,
     /// How well it fits a search, from 0 to 1, where the cross encoder has read it.
     pub relevance: Option<f64>,
+    /// What each way of looking said for it, where a search asked for that.
+    pub legs: Option<SearchLegs>,
 }
 
 impl GraphSearchResults {
@@ -102,36 +122,36 @@ impl GraphSearchResults {
         let Query { scope, reranker, as_of, known_at, .. } = *query;
         let view = View::new(graph, Clocks { as_of, known_at });
         let asked = |one: Scope| scope == one || scope == Scope::Everything;
-        let relevance = |score: f64| (reranker == Reranker::CrossEncoder).then_some(score);
+        let read = reranker == Reranker::CrossEncoder;
         Self {
             edges: asked(Scope::Facts).then(|| {
-                list(&ranking.facts, |uuid, score| {
+                list(&ranking.facts, read, |uuid, Found { score, relevance, legs }| {
                     let edge = EntityEdge::seen(view, graph.fact(*uuid)?)?;
-                    Some(EntityEdge { score: Some(score), relevance: relevance(score), ..edge })
+                    Some(EntityEdge { score: Some(score), relevance, legs, ..edge })
                 })
             }),
             nodes: asked(Scope::Entities).then(|| {
-                list(&ranking.entities, |uuid, score| {
+                list(&ranking.entities, read, |uuid, Found { score, relevance, legs }| {
                     let node = EntityNode::seen(view, graph.entity(*uuid)?);
-                    Some(EntityNode { score: Some(score), relevance: relevance(score), ..node })
+                    Some(EntityNode { score: Some(score), relevance, legs, ..node })
                 })
             }),
             episodes: asked(Scope::Episodes).then(|| {
-                list(&ranking.episodes, |uuid, score| {
+                list(&ranking.episodes, read, |uuid, Found { score, relevance, legs }| {
                     let episode = Episode::of(graph.episode(*uuid)?);
-                    Some(Episode { score: Some(score), relevance: relevance(score), ..episode })
+                    Some(Episode { score: Some(score), relevance, legs, ..episode })
                 })
             }),
             observations: asked(Scope::Observations).then(|| {
-                list(&ranking.observations, |uuid, score| {
+                list(&ranking.observations, read, |uuid, Found { score, relevance, legs }| {
                     let observation = DerivedNode::of(graph.observation(*uuid)?);
-                    Some(DerivedNode { score: Some(score), relevance: relevance(score), ..observation })
+                    Some(DerivedNode { score: Some(score), relevance, legs, ..observation })
                 })
             }),
             thread_summaries: asked(Scope::Summaries).then(|| {
-                list(&ranking.summaries, |thread, score| {
+                list(&ranking.summaries, read, |thread, Found { score, relevance, legs }| {
                     let summary = ThreadSummaryNode::of(graph.summary(thread)?);
-                    Some(ThreadSummaryNode { score: Some(score), relevance: relevance(score), ..summary })
+                    Some(ThreadSummaryNode { score: Some(score), relevance, legs, ..summary })
                 })
             }),
             ..Self::default()
@@ -154,6 +174,7 @@ impl DerivedNode {
             created_at: observation.created_at.to_string(),
             score: None,
             relevance: None,
+            legs: None,
         }
     }
 }
@@ -170,10 +191,31 @@ impl ThreadSummaryNode {
             last_summarized_at: summary.created_at.to_string(),
             score: None,
             relevance: None,
+            legs: None,
         }
     }
 }
 
-fn list<K, T>(hits: &[Hit<K>], told: impl Fn(&K, f64) -> Option<T>) -> Vec<T> {
-    hits.iter().filter_map(|hit| told(&hit.item, hit.fraction())).collect()
+impl From<Legs> for SearchLegs {
+    fn from(legs: Legs) -> Self {
+        let part = |millionths: u32| f64::from(millionths) / 1e6;
+        Self { words: part(legs.words), meaning: part(legs.meaning), near: part(legs.near), talk: part(legs.talk) }
+    }
+}
+
+/// What a search says of a result.
+struct Found {
+    score: f64,
+    relevance: Option<f64>,
+    legs: Option<SearchLegs>,
+}
+
+/// The hits, as told; `read` is whether the cross encoder has read them.
+fn list<K, T>(hits: &[Hit<K>], read: bool, told: impl Fn(&K, Found) -> Option<T>) -> Vec<T> {
+    let found = |hit: &Hit<K>| Found {
+        score: hit.fraction(),
+        relevance: read.then(|| hit.fraction()),
+        legs: hit.legs.map(SearchLegs::from),
+    };
+    hits.iter().filter_map(|hit| told(&hit.item, found(hit))).collect()
 }

@@ -8,6 +8,7 @@ use perdura::ports::Whose;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
+use super::found::SearchLegs;
 use super::whose;
 use crate::wire::{self, Object};
 
@@ -48,6 +49,8 @@ pub struct EntityNode {
     pub score: Option<f64>,
     /// How well it fits a search, from 0 to 1, where the cross encoder has read it.
     pub relevance: Option<f64>,
+    /// What each way of looking said for it, where a search asked for that.
+    pub legs: Option<SearchLegs>,
 }
 
 /// Entities to be added.
@@ -212,6 +215,7 @@ impl EntityNode {
             created_at: entity.created_at.to_string(),
             score: None,
             relevance: None,
+            legs: None,
         }
     }
 }

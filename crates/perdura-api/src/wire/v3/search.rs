@@ -50,6 +50,8 @@ pub struct GraphSearchQuery {
     pub max_characters: Option<u32>,
     /// For the scope `auto`: whether the results are wanted beside the context.
     pub return_raw_results: Option<bool>,
+    /// Whether each result tells what every way of looking said for it.
+    pub return_legs: Option<bool>,
     /// Only what was true then.
     pub as_of: Option<String>,
     /// Only what was known then, as it was known.
@@ -135,6 +137,7 @@ impl GraphSearchQuery {
             as_of,
             known_at,
             reranker,
+            legs: self.return_legs.unwrap_or_default(),
             origins: uuids("bfs_origin_node_uuids", self.bfs_origin_node_uuids, EntityUuid)?,
             filters: self.search_filters.unwrap_or_default().read("search_filters")?,
             ..Query::new(text, scope.into())

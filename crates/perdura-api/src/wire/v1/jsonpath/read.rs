@@ -103,7 +103,7 @@ impl Reader<'_> {
             }
         }
         let length = self.rest.bytes().take_while(|byte| byte.is_ascii_digit() || b"+-.eE".contains(byte)).count();
-        let Ok(number) = serde_json::from_str::<serde_json::Number>(&self.rest[..length]) else {
+        let Ok(Value::Number(number)) = serde_json::from_str(&self.rest[..length]) else {
             return Err(self.wrong("`@`, a text in double quotes, a number, `true`, `false` or `null`"));
         };
         self.rest = &self.rest[length..];
@@ -146,8 +146,8 @@ impl Reader<'_> {
 
     /// A text in double quotes, escaped as in JSON.
     fn quoted(&mut self) -> Result<String> {
-        let mut texts = serde_json::Deserializer::from_str(self.rest).into_iter::<String>();
-        let Some(Ok(text)) = texts.next() else { return Err(self.wrong("a text in double quotes")) };
+        let mut texts = serde_json::Deserializer::from_str(self.rest).into_iter();
+        let Some(Ok(Value::String(text))) = texts.next() else { return Err(self.wrong("a text in double quotes")) };
         self.rest = &self.rest[texts.byte_offset()..];
         Ok(text)
     }
