@@ -153,7 +153,7 @@ fn weigh_words(run: &str, length: u64) -> u64 {
         table[index.min(last)] + 40 * index.saturating_sub(last) as u64
     };
     let upper = |letter: &u8| letter.is_ascii_uppercase();
-    let capital = run.as_bytes().first().is_some_and(|first| upper(first));
+    let capital = run.as_bytes().first().is_some_and(upper);
     let more = run.bytes().skip(1).filter(upper).count() as u64;
     match (capital, more) {
         (false, 0) => by_length(&LOWER),

@@ -31,7 +31,8 @@ cargo xtask <verb>
   test               every test there is; ends with `N passed, N failed`
   ci                 formatting, clippy, then `test`
   docs               the OpenAPI document and the table of endpoints, anew
-  bench              how long a context read takes at the edge, warm and cold
+  bench [edge|recall] how long a context read takes at the edge, warm and cold; and opening, searching and telling,
+                     natively and in WebAssembly, by how many facts there are
   eval WHAT …        measures against data of yours: `eval recall --data DIR`
   size               the bytes of the artefacts, plain and gzipped
   train tagger --corpora DIR
@@ -63,7 +64,9 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["test"] => return Ok(test::test()),
         ["ci"] => return ci::ci(),
         ["docs"] => docs()?,
-        ["bench"] => bench::bench()?,
+        ["bench"] => bench::edge().and_then(|()| bench::recall())?,
+        ["bench", "edge"] => bench::edge()?,
+        ["bench", "recall"] => bench::recall()?,
         ["eval", words @ ..] => eval::eval(words)?,
         ["size"] => size::size()?,
         ["train", "tagger", "--corpora", corpora] => train::tagger(corpora)?,
