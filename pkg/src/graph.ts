@@ -34,6 +34,7 @@ export class GraphClient {
     return this.caller.post("/api/v2/graph/add-fact-triple", request, options);
   }
 
+  /** Adds nodes as they stand. */
   addNodes(request: types.AddNodesRequest, options?: CallOptions): Promise<types.AddNodesResponse> {
     return this.caller.post("/api/v2/graph/nodes", request, options);
   }
@@ -85,6 +86,7 @@ export class GraphClient {
     return this.caller.get(`/api/v2/graph/why/${segment(uuid)}`, undefined, options);
   }
 
+  /** A graph that belongs to no user. */
   get(graphId: string, options?: CallOptions): Promise<types.Graph> {
     return this.caller.get(`/api/v2/graph/${segment(graphId)}`, undefined, options);
   }
@@ -94,6 +96,7 @@ export class GraphClient {
     return this.caller.delete(`/api/v2/graph/${segment(graphId)}`, options);
   }
 
+  /** Changes what a graph is called and described as. */
   update(graphId: string, request: types.UpdateGraphRequest, options?: CallOptions): Promise<types.Graph> {
     return this.caller.patch(`/api/v2/graph/${segment(graphId)}`, request, options);
   }

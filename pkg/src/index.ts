@@ -1,6 +1,7 @@
 // What every entry exports; the entries differ in how they come by the wasm, and in whether there are files.
 
 export type { ChangeListener } from "./changes.js";
+export type { ContextClient } from "./context.js";
 export { Perdura, type ConnectOptions, type OpenOptions } from "./perdura.js";
 export {
   AlreadyExistsError,
@@ -15,10 +16,14 @@ export {
   TooLargeError,
   UnauthorizedError,
 } from "./errors.js";
+export type { GraphClient } from "./graph.js";
+export type { EdgeClient, EpisodeClient, NodeClient } from "./items.js";
 export type * from "./requests.js";
 export { inMemory } from "./storage/in-memory.js";
 export { indexedDb } from "./storage/indexed-db.js";
 export type { Kept, Storage } from "./storage/storage.js";
+export type { MessageClient, ThreadClient } from "./thread.js";
 export type { CallOptions } from "./transport.js";
 export type * from "./types.js";
+export type { UserClient } from "./user.js";
 export { zepFetcher } from "./zep.js";

@@ -9,10 +9,12 @@ import type * as types from "./types.js";
 export class EdgeClient {
   constructor(private readonly caller: Caller) {}
 
+  /** Facts of a user's graph, a page of them. */
   getByUserId(userId: string, request: types.GraphListRequest = {}, options?: CallOptions): Promise<types.EntityEdge[]> {
     return this.caller.post(`/api/v2/graph/edge/user/${segment(userId)}`, request, options);
   }
 
+  /** Facts of a graph, a page of them. */
   getByGraphId(graphId: string, request: types.GraphListRequest = {}, options?: CallOptions): Promise<types.EntityEdge[]> {
     return this.caller.post(`/api/v2/graph/edge/graph/${segment(graphId)}`, request, options);
   }
@@ -37,10 +39,12 @@ export class EdgeClient {
     return this.caller.get(`/api/v2/graph/edge/${segment(uuid)}/why`, undefined, options);
   }
 
+  /** Sets parts of a fact by hand. */
   update(uuid: string, request: types.UpdateEdgeRequest, options?: CallOptions): Promise<types.EntityEdge> {
     return this.caller.patch(`/api/v2/graph/edge/${segment(uuid)}`, request, options);
   }
 
+  /** Forgets a fact. */
   delete(uuid: string, options?: CallOptions): Promise<types.SuccessResponse> {
     return this.caller.delete(`/api/v2/graph/edge/${segment(uuid)}`, options);
   }
@@ -50,14 +54,17 @@ export class EdgeClient {
 export class EpisodeClient {
   constructor(private readonly caller: Caller) {}
 
+  /** The newest of what a user's graph was given. */
   getByUserId(userId: string, request: EpisodesRequest = {}, options?: CallOptions): Promise<types.EpisodeResponse> {
     return this.caller.get(`/api/v2/graph/episodes/user/${segment(userId)}`, spelled(request), options);
   }
 
+  /** The newest of what a graph was given. */
   getByGraphId(graphId: string, request: EpisodesRequest = {}, options?: CallOptions): Promise<types.EpisodeResponse> {
     return this.caller.get(`/api/v2/graph/episodes/graph/${segment(graphId)}`, spelled(request), options);
   }
 
+  /** One piece, as it came. */
   get(uuid: string, options?: CallOptions): Promise<types.Episode> {
     return this.caller.get(`/api/v2/graph/episodes/${segment(uuid)}`, undefined, options);
   }
@@ -82,10 +89,12 @@ export class EpisodeClient {
 export class NodeClient {
   constructor(private readonly caller: Caller) {}
 
+  /** Nodes of a user's graph, a page of them. */
   getByUserId(userId: string, request: types.GraphListRequest = {}, options?: CallOptions): Promise<types.EntityNode[]> {
     return this.caller.post(`/api/v2/graph/node/user/${segment(userId)}`, request, options);
   }
 
+  /** Nodes of a graph, a page of them. */
   getByGraphId(graphId: string, request: types.GraphListRequest = {}, options?: CallOptions): Promise<types.EntityNode[]> {
     return this.caller.post(`/api/v2/graph/node/graph/${segment(graphId)}`, request, options);
   }
@@ -105,14 +114,17 @@ export class NodeClient {
     return this.caller.get(`/api/v2/graph/node/${segment(uuid)}`, spelled(at), options);
   }
 
+  /** The facts about a node. */
   getEdges(nodeUuid: string, at: LookingBack = {}, options?: CallOptions): Promise<types.EntityEdge[]> {
     return this.caller.get(`/api/v2/graph/node/${segment(nodeUuid)}/entity-edges`, spelled(at), options);
   }
 
+  /** What speaks of a node. */
   getEpisodes(nodeUuid: string, at: LookingBack = {}, options?: CallOptions): Promise<types.EpisodeResponse> {
     return this.caller.get(`/api/v2/graph/node/${segment(nodeUuid)}/episodes`, spelled(at), options);
   }
 
+  /** Sets parts of a node by hand. */
   update(uuid: string, request: types.UpdateNodeRequest, options?: CallOptions): Promise<types.EntityNode> {
     return this.caller.patch(`/api/v2/graph/node/${segment(uuid)}`, request, options);
   }

@@ -10,6 +10,7 @@ import type * as types from "./types.js";
 
 /** Whose chat it is. */
 export interface PerduraChatHistoryInput {
+  /** Where it is kept. */
   memory: Perdura;
   /** The thread that keeps the chat; it must be there. */
   threadId: string;
@@ -59,6 +60,7 @@ export class PerduraChatHistory extends BaseListChatMessageHistory {
 
 /** Whose memory is searched, and for how much. */
 export interface PerduraRetrieverInput extends BaseRetrieverInput {
+  /** What is searched. */
   memory: Perdura;
   /** All that is asked of the context block but the question, which comes with each call. */
   about: Omit<types.GraphContextRequest, "query">;

@@ -58,11 +58,12 @@ export class Perdura {
   readonly context: ContextClient;
 
   private readonly caller: Caller;
+  private readonly underway = new Set<Promise<Answer>>();
   private ways: Ways | undefined;
 
   private constructor(ways: Ways) {
     this.ways = ways;
-    this.caller = new Caller((question) => this.reached().ask(question));
+    this.caller = new Caller((question) => this.ask(question));
     this.user = new UserClient(this.caller);
     this.thread = new ThreadClient(this.caller);
     this.graph = new GraphClient(this.caller);
@@ -113,6 +114,7 @@ export class Perdura {
     return this.caller.post("/api/v1/sessions", request, options);
   }
 
+  /** A session, and whose it is. */
   getSession(sessionId: string, options?: CallOptions): Promise<types.Session> {
     return this.caller.get(session(sessionId), undefined, options);
   }
@@ -143,7 +145,7 @@ export class Perdura {
   readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
     const { pathname, search } = new URL(request.url);
-    const answer = await this.reached().ask({
+    const answer = await this.ask({
       method: request.method,
       path: pathname + search,
       headers: Object.fromEntries(request.headers),
@@ -156,12 +158,33 @@ export class Perdura {
 
   /** Lets go of the memory; what is kept stays kept. Calls after this are refused, calls under way are finished. */
   free(): void {
-    this.ways?.free();
-    this.ways = undefined;
+    void this.letGo();
   }
 
+  /** What `using` does at the end of its block: {@link free}. */
   [Symbol.dispose](): void {
     this.free();
+  }
+
+  /** What `await using` does there: the same, and waits for the calls under way. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.letGo();
+  }
+
+  private async letGo(): Promise<void> {
+    const { ways } = this;
+    this.ways = undefined;
+    // Where nothing is under way it is gone at once.
+    if (this.underway.size > 0) await Promise.allSettled(this.underway);
+    ways?.free();
+  }
+
+  private ask(question: Question): Promise<Answer> {
+    const answer = this.reached().ask(question);
+    this.underway.add(answer);
+    const over = () => void this.underway.delete(answer);
+    answer.then(over, over);
+    return answer;
   }
 
   private reached(): Ways {

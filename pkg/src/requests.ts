@@ -10,8 +10,11 @@ export type TableSource = string | URL | ArrayBuffer | Uint8Array;
 export interface PageRequest {
   /** From 1. */
   pageNumber?: number;
+  /** How many rows a page has. */
   pageSize?: number;
+  /** The field that decides the order. */
   orderBy?: string;
+  /** Whether the least comes first. */
   asc?: boolean;
 }
 
@@ -23,7 +26,9 @@ export interface SearchedPageRequest extends PageRequest {
 
 /** Which messages of a thread. */
 export interface ThreadGetRequest {
+  /** At most so many. */
   limit?: number;
+  /** Which page, from 1. */
   cursor?: number;
   /** The newest so many. */
   lastn?: number;

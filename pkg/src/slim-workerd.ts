@@ -4,7 +4,7 @@
 import compiled from "../wasm/perdura_bg.wasm";
 import { wasmFrom } from "./wasm.js";
 
-wasmFrom(() => compiled);
+wasmFrom(() => compiled as WebAssembly.Module);
 
 export * from "./index.js";
 export { file } from "./storage/no-file.js";

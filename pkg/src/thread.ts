@@ -13,6 +13,7 @@ export class ThreadClient {
     this.message = new MessageClient(caller);
   }
 
+  /** Begins a conversation with a user. */
   create(request: types.CreateThreadRequest, options?: CallOptions): Promise<types.Thread> {
     return this.caller.post("/api/v2/threads", request, options);
   }

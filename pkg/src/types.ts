@@ -29,20 +29,33 @@ export interface AddSessionRequest {
   /** Whatever else you want to keep with it. */
   metadata?: v3.JsonObject;
 }
-export type NewSessionMessage = Given<v1.NewSessionMessage>;
+/** A message to be added to a session. */
+export interface NewSessionMessage extends Given<v1.NewSessionMessage> {}
 
-export type AddDataBatchRequest = Given<v3.AddDataBatchRequest>;
-export type AddDataRequest = Given<v3.AddDataRequest>;
-export type AddThreadMessagesRequest = Given<v3.AddThreadMessagesRequest>;
-export type AddTripleRequest = Given<v3.AddTripleRequest>;
-export type EpisodeData = Given<v3.EpisodeData>;
-export type GraphContextRequest = Given<v3.GraphContextRequest>;
-export type GraphDiffRequest = Given<v3.GraphDiffRequest>;
-export type GraphListRequest = Given<v3.GraphListRequest>;
-export type GraphSearchQuery = Given<v3.GraphSearchQuery>;
-export type NewThreadMessage = Given<v3.NewThreadMessage>;
-export type SearchFilters = Given<v3.SearchFilters>;
-export type UpdateEdgeRequest = Given<v3.UpdateEdgeRequest>;
+/** Pieces for a graph, all or none. */
+export interface AddDataBatchRequest extends Given<v3.AddDataBatchRequest> {}
+/** A piece for a graph: a text, a JSON document or a message. */
+export interface AddDataRequest extends Given<v3.AddDataRequest> {}
+/** Messages for a thread. */
+export interface AddThreadMessagesRequest extends Given<v3.AddThreadMessagesRequest> {}
+/** A fact as it stands, and the two nodes it relates. */
+export interface AddTripleRequest extends Given<v3.AddTripleRequest> {}
+/** One piece of a batch. */
+export interface EpisodeData extends Given<v3.EpisodeData> {}
+/** What a context is to be about, and how it is to be written. */
+export interface GraphContextRequest extends Given<v3.GraphContextRequest> {}
+/** Two moments, to be told what changed between them. */
+export interface GraphDiffRequest extends Given<v3.GraphDiffRequest> {}
+/** Which of the nodes or edges of a graph. */
+export interface GraphListRequest extends Given<v3.GraphListRequest> {}
+/** What is looked for, where, and how. */
+export interface GraphSearchQuery extends Given<v3.GraphSearchQuery> {}
+/** A message to be added to a thread. */
+export interface NewThreadMessage extends Given<v3.NewThreadMessage> {}
+/** What may be found at all. */
+export interface SearchFilters extends Given<v3.SearchFilters> {}
+/** What is to change of an edge. */
+export interface UpdateEdgeRequest extends Given<v3.UpdateEdgeRequest> {}
 
 export type { Memory, Session, SessionMessage, Summary } from "./generated/v1.js";
 export type {
@@ -68,6 +81,7 @@ export type {
   Decision,
   DerivedNode,
   DiffClock,
+  Direction,
   DryRunResponse,
   EntityEdge,
   EntityNode,
@@ -78,6 +92,7 @@ export type {
   GraphDataType,
   GraphDiffResponse,
   GraphListResponse,
+  GraphSearchResponseMetadata,
   GraphSearchResults,
   GraphSearchScope,
   GroundsResponse,
@@ -85,6 +100,8 @@ export type {
   ListContextTemplatesResponse,
   Message,
   MessageListResponse,
+  MetadataJoin,
+  OrderBy,
   Reranker,
   RoleType,
   SearchLegs,

@@ -13,6 +13,7 @@ export class UserClient {
     return this.caller.post("/api/v2/users", request, options);
   }
 
+  /** A user, as they were added. */
   get(userId: string, options?: CallOptions): Promise<types.User> {
     return this.caller.get(`/api/v2/users/${segment(userId)}`, undefined, options);
   }
@@ -42,6 +43,7 @@ export class UserClient {
     return rows(request, async (page) => (await this.listOrdered(page, options)).users ?? []);
   }
 
+  /** The conversations with a user. */
   getThreads(userId: string, options?: CallOptions): Promise<types.Thread[]> {
     return this.caller.get(`/api/v2/users/${segment(userId)}/threads`, undefined, options);
   }

@@ -1,6 +1,6 @@
 // The wasm: brought in once, by whichever way the entry for this environment knows, when it is first needed.
 
-import init, { Engine } from "../wasm/perdura.js";
+import init, { Engine, initSync } from "../wasm/perdura.js";
 import { table } from "./embedder.js";
 import { InternalError, failure, type Kind } from "./errors.js";
 import type { TableSource } from "./requests.js";
@@ -9,14 +9,14 @@ import type { Answer, Question } from "./transport.js";
 
 export type { Engine };
 
-/** What the glue can make a module of. */
-export type Wasm = Parameters<typeof init>[0];
+/** The wasm's bytes, or what a platform has made of them. */
+export type Wasm = BufferSource | WebAssembly.Module;
 
-let bring: () => unknown = () => undefined;
+let bring: (() => Wasm | Promise<Wasm>) | undefined;
 let brought: Promise<unknown> | undefined;
 
-/** Says how to come by the wasm. */
-export function wasmFrom(source: () => unknown): void {
+/** Says how to come by the wasm. Where nothing is said, it is fetched from beside the glue, and compiled as it comes. */
+export function wasmFrom(source: () => Wasm | Promise<Wasm>): void {
   bring = source;
 }
 
@@ -59,8 +59,11 @@ export async function ask(
 }
 
 async function load(): Promise<void> {
-  const source = (await bring()) as Wasm;
-  await (source === undefined ? init() : init({ module_or_path: source } as Wasm));
+  if (!bring) return void (await init());
+  const source = await bring();
+  const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
+  // Instantiating behind a promise would take Node as long again as compiling: `cargo xtask bench open`.
+  initSync({ module });
 }
 
 /** The same storage, should its calls answer or throw at once. */

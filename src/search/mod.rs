@@ -1,7 +1,7 @@
 //! Finding: from a query to ranked candidates.
 //!
 //! Messages and facts are judged by one measured sum (`worth`): their words (BM25), what they are about, their
-//! thread, who said them and what was said around them. The rest is found by its words and by what lies near the
+//! thread, who said them, when, and what was said around them. The rest is found by its words and by what lies near the
 //! entities that a query names. What is found is put into the order that was asked for. What may be found at all is
 //! decided by [`Filters`] and by the two clocks.
 
@@ -26,6 +26,7 @@ mod stored_tests;
 mod talk;
 #[cfg(test)]
 mod tests;
+mod times;
 mod vocabulary;
 mod words;
 mod worth;
@@ -51,6 +52,7 @@ use crate::time::Timestamp;
 use findable::Findable;
 use fuse::{Candidate, best, order};
 use legs::{Surroundings, WHOLE};
+use times::Times;
 use worth::Heard;
 
 /// How many candidates a reranker looks at for each that is wanted, and at the least.
@@ -106,7 +108,9 @@ impl<'a> Asked<'a> {
         // Being named is as near as can be.
         near.entities.extend(named);
         let vector = index.sense.of(&query.text);
-        let heard = Heard::new(index, &words, &terms, vector.as_ref());
+        let newest = graph.episodes().next_back().map_or(now, |episode| episode.reference);
+        let times = Times::asked(&query.text, query.as_of.unwrap_or(now), newest);
+        let heard = Heard::new(index, &words, &terms, vector.as_ref(), times);
         Self { graph, query, sieve, terms, vector, heard, near }
     }
 

@@ -7,6 +7,7 @@ use alloc::{collections::BTreeMap, vec::Vec};
 use super::words::words;
 use crate::id::ThreadId;
 use crate::model::{Episode, Role};
+use crate::time::Timestamp;
 
 /// No place.
 const NONE: u32 = u32::MAX;
@@ -37,6 +38,8 @@ pub(crate) struct Place {
     ordinal: u64,
     /// The number of who said it.
     pub speaker: u32,
+    /// When it was said.
+    pub said: Timestamp,
     /// Whether no assistant said it.
     pub by_person: bool,
     /// Whether it ends in a question.
@@ -51,6 +54,7 @@ const VACANT: Place = Place {
     after: NONE,
     ordinal: 0,
     speaker: NONE,
+    said: Timestamp::EARLIEST,
     by_person: false,
     asks: false,
     suspect: false,
@@ -67,6 +71,7 @@ impl Talk {
         let place = Place {
             ordinal: episode.ordinal,
             speaker: name.map_or(NONE, |name| self.speaker(name)),
+            said: episode.reference,
             by_person: speaker.is_none_or(|speaker| speaker.role == Role::User),
             asks: episode.content.trim_end().ends_with(['?', '？', '؟']),
             suspect: episode.suspect,

@@ -9,6 +9,7 @@ use alloc::{string::String, vec, vec::Vec};
 
 use super::bm25::rarity;
 use super::talk::{Place, Talk};
+use super::times::Times;
 use super::{Index, Legs};
 use crate::embed::{Vector, similarity};
 
@@ -140,13 +141,14 @@ pub(crate) struct Heard<'a> {
     telling: Vec<u32>,
     threads: Vec<u32>,
     speakers: Vec<u32>,
+    times: Times,
     /// How well messages match.
     pub own: Match,
 }
 
 impl<'a> Heard<'a> {
     /// What a question of these words finds, `asked` with its stop words and `terms` without.
-    pub fn new(index: &'a Index, asked: &[String], terms: &[String], vector: Option<&Vector>) -> Self {
+    pub fn new(index: &'a Index, asked: &[String], terms: &[String], vector: Option<&Vector>, times: Times) -> Self {
         let (talk, lexicon) = (&index.talk, index.episodes());
         let named: Vec<(u32, &[String])> = talk.named(asked).collect();
         let of_names = |term: &String| named.iter().any(|(_, name)| name.contains(term));
@@ -181,6 +183,7 @@ impl<'a> Heard<'a> {
             telling: weights.into_iter().map(|weight| (weight * u64::from(WHOLE) / all) as u32).collect(),
             threads,
             speakers: if named.len() == 1 { named.iter().map(|(number, _)| *number).collect() } else { Vec::new() },
+            times,
             own,
         }
     }
@@ -206,6 +209,7 @@ impl<'a> Heard<'a> {
         share(THREAD, thread)
             + if self.speakers.contains(&place.speaker) { NAMED } else { 0 }
             + if place.by_person { PERSON } else { 0 }
+            + self.times.worth(place.said)
     }
 
     /// How much of what is asked it says together with its neighbours.

@@ -158,6 +158,29 @@ test("one can write before the wasm is there, and nothing of it is lost", async 
   await profile.close();
 });
 
+test("where the browser keeps nothing, the memory works and says that it ends with the tab", async () => {
+  const visitor = await visit(chromium, { at: "about:blank" });
+  const { page, profile } = visitor;
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("The operation is insecure.", "SecurityError");
+    };
+  });
+  await page.goto(`${chromium.url}www/dist/`);
+  await page.getByText("What you say ends with this tab.").waitFor();
+  await visitor.say("I live in Lisbon.");
+  await visitor.fact("Robin lives in Lisbon").waitFor();
+  await profile.close();
+});
+
+test("a memory that cannot be opened says why, and what to do", async () => {
+  const { page, profile } = await visit(chromium, { at: "about:blank" });
+  await page.route("**/perdura_bg.wasm", (route) => route.abort());
+  await page.goto(`${chromium.url}www/dist/`);
+  await page.getByRole("alert").getByText("the wasm of perdura could not be loaded; reload the page to try again").waitFor();
+  await profile.close();
+});
+
 test("after the first visit the page needs no network", async () => {
   const visitor = await visit(chromium);
   const { page, profile } = visitor;

@@ -103,12 +103,26 @@ test("the visitor's own memory is apart from the stories", async () => {
 });
 
 test("the other stories play to their end", async () => {
+  const next = page.getByRole("button", { name: "Next" });
   await visitor.play("Changing a subscription", 6);
   await fact("Jonas works at Lumen").waitFor();
   await fact("Jonas is on the Free plan", "over").waitFor();
+  await next.click();
+  await fact("Jonas is on the Free plan").waitFor();
+  await fact("Jonas works at Brightside").waitFor();
+  await next.click();
+  await fact("Jonas upgraded to the Pro plan").waitFor();
+  await fact("jonas@brightside.example").waitFor();
   await visitor.play("A support case", 6);
   await fact("T-4711: status resolved").waitFor();
   assert.equal(await page.getByText("4111 1111").count(), 0, "the card number was never kept");
+  await next.click();
+  await fact("T-4711: status open").waitFor();
+  await fact("T-4711: priority high").waitFor();
+  await next.click();
+  await fact("T-4711: status waiting for parts").waitFor();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("button", { name: "Back to now" }).click();
   await visitor.look("Patterns");
   await page.locator("#pattern-list").getByText("T-4711").first().waitFor();
   visitor.content();

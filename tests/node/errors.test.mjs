@@ -108,11 +108,25 @@ test("a memory that was freed", async () => {
   assert.equal((await pending).userId, "jane");
   await check(memory.user.get("jane"), "InvalidError", "invalid", /this memory was freed, open it again/);
   await check(memory.fetch("http://perdura/healthz"), "InvalidError", "invalid", /freed/);
-  let outside;
-  {
-    // What `using` does at the end of a block.
-    const inside = (outside = await Perdura.open());
-    inside[Symbol.dispose ?? Symbol.for("Symbol.dispose")]?.();
+});
+
+test("`using` and `await using` let a memory go, the storage last", async () => {
+  for (const dispose of [Symbol.dispose, Symbol.asyncDispose]) {
+    const heard = [];
+    const { append, ...rest } = inMemory();
+    const slow = async (...entry) => {
+      await new Promise((later) => setTimeout(later, 20));
+      heard.push("kept");
+      return append(...entry);
+    };
+    const memory = await Perdura.open({ storage: { ...rest, append: slow, close: () => heard.push("closed") } });
+    const pending = memory.user.add({ userId: "jane" });
+    const gone = memory[dispose]();
+    await check(memory.user.get("jane"), "InvalidError", "invalid", /freed/);
+    await gone;
+    if (dispose === Symbol.asyncDispose) assert.deepEqual(heard, ["kept", "closed"], "it was waited for");
+    assert.equal((await pending).userId, "jane");
+    await new Promise(setImmediate);
+    assert.deepEqual(heard, ["kept", "closed"]);
   }
-  if (Symbol.dispose) await check(outside.user.get("jane"), "InvalidError", "invalid", /freed/);
 });

@@ -3,11 +3,11 @@
 import { createServer } from "node:http";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { after } from "node:test";
 import { Perdura, file, inMemory } from "../../pkg/dist/node.js";
 
-/** Plays `cases(where, open)` for each way. */
+/** Plays `cases(where, open)` for each way: on workerd too, where a Worker runs for tests. */
 export async function everywhere(cases) {
   const folder = await mkdtemp(join(tmpdir(), "perdura-"));
   after(() => rm(folder, { recursive: true }));
@@ -23,6 +23,13 @@ export async function everywhere(cases) {
   const { url, apiKey, stop } = await startServer();
   after(stop);
   cases("behind a server", async () => Perdura.connect({ url, apiKey }));
+
+  const { PERDURA_URL, PERDURA_API_KEY } = process.env;
+  if (PERDURA_URL) {
+    // A project that only this file knows.
+    const key = `${PERDURA_API_KEY}-${basename(process.argv[1]).split(".")[0]}`;
+    cases("on workerd", async () => Perdura.connect({ url: PERDURA_URL, apiKey: key }));
+  }
 }
 
 /** A server over HTTP that a memory in this process answers for. */

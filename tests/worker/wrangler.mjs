@@ -9,7 +9,7 @@
 // cannot outlive whoever started it; what the Worker logged is then in `build/worker.log`.
 
 import { spawn } from "node:child_process";
-import { existsSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -30,6 +30,12 @@ for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"]) process.once(signal, () =>
 /** The API key that `startWorker` configures unless `vars` say otherwise. */
 export const testKey = "test-key";
 
+/** Its project, one of strangers, and one for each file of `tests/node`, which begins with nothing in it. */
+const testKeys = [
+  `${testKey}=test`,
+  ...["strangers", ...readdirSync(join(root, "tests/node")).map((name) => name.split(".")[0])].map((name) => `${testKey}-${name}=${name}`),
+].join(",");
+
 /**
  * Starts a Worker on 127.0.0.1 and resolves once it answers.
  *
@@ -39,7 +45,7 @@ export const testKey = "test-key";
  * @param {Record<string, string>} [options.vars] the Worker's variables and secrets
  * @returns {Promise<{ url: string, key: string, log: () => string, stop: () => Promise<void> }>}
  */
-export async function startWorker({ port, persistTo, vars = { PERDURA_API_KEYS: `${testKey}=test,${testKey}-strangers=strangers` } } = {}) {
+export async function startWorker({ port, persistTo, vars = { PERDURA_API_KEYS: testKeys } } = {}) {
   port ??= await freePort();
   const scratch = await mkdtemp(join(tmpdir(), "perdura-"));
   const state = persistTo ?? join(scratch, "state");

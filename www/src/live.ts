@@ -46,7 +46,7 @@ export function start(opening: Promise<Place>): Promise<unknown> {
   turn = opening
     .then(arrive)
     .then(refresh)
-    .catch((failure) => complain(failure.message));
+    .catch((failure) => complain(`${failure.message}; reload the page to try again`));
   return turn;
 }
 

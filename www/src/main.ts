@@ -36,10 +36,9 @@ if (offline && "serviceWorker" in navigator) {
 
 /** Says where the memory lives. */
 function arriving(place: Place): Place {
-  byId("whereabouts").textContent =
-    place.where === "tab"
-      ? "The memory lives in this tab, in IndexedDB. Nothing leaves the page."
-      : `The memory lives in the Worker at ${location.host}, in D1.`;
+  const tab = place.fleeting ? "The memory lives in this tab, and ends with it." : "The memory lives in this tab, in IndexedDB.";
+  byId("whereabouts").textContent = place.where === "tab" ? `${tab} Nothing leaves the page.` : `The memory lives in the Worker at ${location.host}, in D1.`;
+  if (place.fleeting) tellBriefly(`Nothing can be kept in this browser (${place.fleeting}). What you say ends with this tab.`);
   return place;
 }
 

@@ -11,11 +11,21 @@ export interface Place {
   where: Where;
   memory: Perdura;
   people: Person[];
+  /** Why the memory ends with the tab, where it does. */
+  fleeting?: string;
 }
 
-/** The memory in this tab. The wasm is fetched now, and not before. */
+/** The memory in this tab. The wasm is fetched now, and not before. Where the browser keeps nothing, it ends with the tab. */
 export async function inThisTab(): Promise<Place> {
-  return { where: "tab", memory: await Perdura.open({ storage: indexedDb("perdura-demo") }), people: people() };
+  const tab = { where: "tab" as const, people: people() };
+  try {
+    return { ...tab, memory: await Perdura.open({ storage: indexedDb("perdura-demo") }) };
+  } catch (failure) {
+    const memory = await Perdura.open().catch(() => {
+      throw failure;
+    });
+    return { ...tab, memory, fleeting: (failure as Error).message };
+  }
 }
 
 /** The memory behind this page, or the reason why it cannot be had; `key` asks the visitor for the API key. */

@@ -30,9 +30,13 @@ cargo xtask <verb>
   build              the Worker, the npm package and the page
   test               every test there is; ends with `N passed, N failed`
   ci                 formatting, clippy, then `test`
-  docs               the OpenAPI document and the table of endpoints, anew
-  bench [edge|recall] how long a context read takes at the edge, warm and cold; and opening, searching and telling,
-                     natively and in WebAssembly, by how many facts there are
+  docs               the OpenAPI document and the table of endpoints, anew,
+                     and the package's reference: build/reference/index.html
+  picture            the picture of the page in the README, anew
+  bench              how long a context read takes at the edge, warm and cold
+  bench open         how long `Perdura.open()` takes, in Node and in Chromium
+  bench boundary     what carrying messages between wasm and JavaScript costs
+  bench recall       how long opening, searching and telling take, by how much there is, in Rust and in wasm
   eval WHAT …        measures against data of yours: `eval recall --data DIR`
   size               the bytes of the artefacts, plain and gzipped
   train tagger --corpora DIR
@@ -64,8 +68,10 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["test"] => return Ok(test::test()),
         ["ci"] => return ci::ci(),
         ["docs"] => docs()?,
-        ["bench"] => bench::edge().and_then(|()| bench::recall())?,
-        ["bench", "edge"] => bench::edge()?,
+        ["picture"] => page::picture()?,
+        ["bench"] => bench::edge()?,
+        ["bench", "open"] => bench::open()?,
+        ["bench", "boundary"] => bench::boundary()?,
         ["bench", "recall"] => bench::recall()?,
         ["eval", words @ ..] => eval::eval(words)?,
         ["size"] => size::size()?,
@@ -85,11 +91,12 @@ fn build() -> Result {
     page::build()
 }
 
-/// The files that a test holds to be current. The first is served, and read back for the second.
+/// The files that a test holds to be current, the first of which is served, and read back for the second;
+/// and the package's reference, which is no file of the repository.
 fn docs() -> Result {
     let test = ["test", "--quiet", "--package", "perdura-testkit", "--test", "openapi"];
     for _ in 0..2 {
         shell::run(shell::cargo(test).env("PERDURA_WRITE", "1"))?;
     }
-    Ok(())
+    package::reference()
 }

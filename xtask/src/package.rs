@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use crate::{
     node,
-    shell::{Result, cargo, command, quietly, say, written},
+    shell::{Result, cargo, command, quietly, root, say, written},
     tools, worker,
 };
 
@@ -62,6 +62,16 @@ pub fn build() -> Result {
         copy(from, Path::new(to))?;
     }
     for_require()
+}
+
+/// The package's reference, made of its types and their comments; what has no comment is an error.
+pub fn reference() -> Result {
+    build()?;
+    node::install_in("docs/reference", "what makes the reference")?;
+    let typedoc = root().join("docs/reference/node_modules/.bin/typedoc");
+    quietly(&mut command(typedoc, ["--options", "docs/reference/typedoc.json"]))?;
+    say("the reference is in build/reference/index.html");
+    Ok(())
 }
 
 /// The entries that run in Node once more, for those who `require` them, each whole in a file.

@@ -11,7 +11,7 @@ use std::{
 
 use crate::{
     node, package,
-    shell::{Result, command, quietly, say},
+    shell::{Result, command, quietly, run, say},
 };
 
 /// Where the page is served from. wrangler needs the folder even when it is empty.
@@ -40,6 +40,13 @@ pub fn build() -> Result {
             .args(["--alias:perdura=./pkg/dist/browser.js", "--loader:.woff2=file", "--asset-names=[name]"])
             .arg(format!("--outdir={DIST}")),
     )
+}
+
+/// The picture of the page that stands in the README: the page itself, after a story.
+pub fn picture() -> Result {
+    package::build()?;
+    build()?;
+    run(command("node", ["tests/browser/picture.mjs"]).env("CHROMIUM", node::chromium()?))
 }
 
 /// The scripts and style sheets whose compiled names occur in a page.

@@ -45,22 +45,22 @@ fn suites() -> Tally {
     add("worker build", worker::build().map(|()| Tally::default()));
     add("package build", package::build().map(|()| Tally::default()));
     add("page build", page::build().map(|()| Tally::default()));
-    add("package in node", node_tests("tests/node", None));
     add("package as installed", packaging());
 
-    if ["tests/scenarios", "tests/sdk", "tests/worker", "tests/browser"].iter().any(|folder| Path::new(folder).exists())
-    {
-        match RunningWorker::start() {
-            Err(reason) => add("worker", Err(reason)),
-            Ok(worker) => {
-                add("scenarios on workerd", scenarios(&worker));
-                add("zep's clients on workerd", node_tests("tests/sdk", Some(&worker)));
-                for suite in python::suites() {
-                    add(&suite.display().to_string(), python::test(&suite, |tests| worker.named_to(tests)));
-                }
-                add("worker", node_tests("tests/worker", Some(&worker)));
-                add("browser", node_tests("tests/browser", Some(&worker)));
+    match RunningWorker::start() {
+        Err(reason) => {
+            add("worker", Err(reason));
+            add("package in node", node_tests("tests/node", None));
+        }
+        Ok(worker) => {
+            add("package in node", node_tests("tests/node", Some(&worker)));
+            add("scenarios on workerd", scenarios(&worker));
+            add("zep's clients on workerd", node_tests("tests/sdk", Some(&worker)));
+            for suite in python::suites() {
+                add(&suite.display().to_string(), python::test(&suite, |tests| worker.named_to(tests)));
             }
+            add("worker", node_tests("tests/worker", Some(&worker)));
+            add("browser", node_tests("tests/browser", Some(&worker)));
         }
     }
     total

@@ -162,10 +162,13 @@ macro_rules! routes {
     ($memory:ident, $call:ident: $(($method:literal, [$($segment:pat),*]) => $answer:expr,)+) => {
         async fn routed<P: Ports>($memory: &Memory<P>, $call: &Call) -> Result<Answer> {
             let (method, segments) = $call.route();
-            match (method, &segments[..]) {
-                $(($method, [$($segment),*]) => $answer.await,)+
-                _ => Err($call.unknown()),
-            }
+            // Behind a pointer each answer is code of its own. In one future of them all it would be one function of
+            // hundreds of kilobytes, which an engine compiles whole before it answers the first call.
+            let answer: core::pin::Pin<Box<dyn Future<Output = Result<Answer>> + '_>> = match (method, &segments[..]) {
+                $(($method, [$($segment),*]) => Box::pin($answer),)+
+                _ => return Err($call.unknown()),
+            };
+            answer.await
         }
 
         /// The methods by which a path can be asked for; none, where there is nothing.

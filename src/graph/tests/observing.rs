@@ -45,7 +45,11 @@ fn what_comes_back_is_observed_once() {
 fn what_is_mentioned_daily_keeps_its_newest_evidence() {
     let text: Vec<String> = (0..90).map(|n| format!("{}: Jane LIKES tea", day("2024-01-01").plus_days(n))).collect();
     let text = text.join("\n");
-    check_seen("Recurrence", &text, &["Jane Smith mentions tea in 90 messages, the last 32 over 32 different days x33"]);
+    check_seen(
+        "Recurrence",
+        &text,
+        &["Jane Smith mentions tea in 90 messages, the last 32 over 32 different days x33"],
+    );
     check_seen("Streak", &text, &["Jane Smith mentions tea 32 days in a row, 2024-02-28 to 2024-03-30 x32"]);
 }
 
