@@ -26,6 +26,11 @@ pub trait Ports {
     fn now(&self) -> Timestamp;
     /// Sixteen bytes nobody can guess.
     fn chance(&self) -> [u8; 16];
+    /// Who judges what a search finds, where it is asked for [`Reranker::CrossEncoder`](crate::search::Reranker).
+    /// Where there is nobody, words and rarity do.
+    fn judge(&self) -> Option<&impl Judge> {
+        None::<&Nobody>
+    }
 }
 
 /// The ports, put together from parts.
@@ -70,6 +75,23 @@ impl<S: Store, E: Extractor, T: Fn() -> Timestamp, C: Fn() -> [u8; 16]> Ports fo
 pub trait Extractor {
     /// What the episode claims. An error loses the extraction, never the episode.
     async fn extract(&self, episode: &Episode, setting: &Setting<'_>) -> Result<Extraction>;
+}
+
+/// Reads a question and a text together, and says how well the one answers the other: a cross-encoder.
+pub trait Judge {
+    /// How well each text answers the question, in the order of the texts; greater is better. `None` where that
+    /// cannot be told now: a search does without.
+    async fn judge(&self, question: &str, texts: &[String]) -> Option<Vec<f32>>;
+}
+
+/// No judge: there is none of them.
+#[derive(Clone, Copy, Debug)]
+pub enum Nobody {}
+
+impl Judge for Nobody {
+    async fn judge(&self, _: &str, _: &[String]) -> Option<Vec<f32>> {
+        match *self {}
+    }
 }
 
 /// Keeps the directory and the graphs of one project.

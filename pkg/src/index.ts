@@ -18,6 +18,7 @@ export {
 } from "./errors.js";
 export type { GraphClient } from "./graph.js";
 export type { EdgeClient, EpisodeClient, NodeClient } from "./items.js";
+export type { CrossEncoder } from "./judge.js";
 export type * from "./requests.js";
 export { inMemory } from "./storage/in-memory.js";
 export { indexedDb } from "./storage/indexed-db.js";

@@ -6,6 +6,7 @@ import { type ChangeListener, Changes } from "./changes.js";
 import { ContextClient } from "./context.js";
 import { InvalidError } from "./errors.js";
 import { GraphClient } from "./graph.js";
+import type { CrossEncoder } from "./judge.js";
 import type { GetMemoryRequest, TableSource } from "./requests.js";
 import type { Storage } from "./storage/storage.js";
 import { ThreadClient } from "./thread.js";
@@ -29,6 +30,11 @@ export interface OpenOptions {
    * `false` finds by words alone. It is no part of what is kept: the same memory can be opened with another.
    */
   embedder?: TableSource | false;
+  /**
+   * Who orders what a search finds that asks for `reranker: "cross_encoder"`. By default words and how rare they
+   * are, without a model. Where it fails, the search does without it and says so on the console.
+   */
+  crossEncoder?: CrossEncoder;
 }
 
 /** How to reach a memory behind a server. */
@@ -71,9 +77,9 @@ export class Perdura {
   }
 
   /** Opens a memory in this process. */
-  static async open({ storage, keys, embedder }: OpenOptions = {}): Promise<Perdura> {
+  static async open({ storage, keys, embedder, crossEncoder }: OpenOptions = {}): Promise<Perdura> {
     if (storage !== undefined) check(storage);
-    const engine = await open(storage, keys, embedder);
+    const engine = await open(storage, keys, embedder, crossEncoder);
     const free = () => {
       engine.free();
       storage?.close?.();

@@ -3,6 +3,7 @@
 import init, { Engine, initSync } from "../wasm/perdura.js";
 import { table } from "./embedder.js";
 import { InternalError, failure, type Kind } from "./errors.js";
+import { type CrossEncoder, judging } from "./judge.js";
 import type { TableSource } from "./requests.js";
 import type { Storage } from "./storage/storage.js";
 import type { Answer, Question } from "./transport.js";
@@ -25,6 +26,7 @@ export async function open(
   storage: Storage | undefined,
   keys: string | undefined,
   embedder: TableSource | false | undefined,
+  crossEncoder: CrossEncoder | undefined,
 ): Promise<Engine> {
   brought ??= load().catch((cause) => {
     brought = undefined;
@@ -32,7 +34,7 @@ export async function open(
   });
   const [, sense] = await Promise.all([brought, table(embedder, brought)]);
   try {
-    return await Engine.open(storage && promising(storage), keys, sense);
+    return await Engine.open(storage && promising(storage), keys, sense, crossEncoder && judging(crossEncoder));
   } catch (error) {
     const { kind, message, cause } = error as Error & { kind?: Kind };
     throw kind ? failure(kind, message, { cause }) : error;

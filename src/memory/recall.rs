@@ -11,8 +11,8 @@ use crate::graph::Graph;
 use crate::history::{Clocks, View};
 use crate::id::{EpisodeUuid, TemplateId, ThreadId};
 use crate::model::{Episode, Summary};
-use crate::ports::{Ask, Ports, Store, Whose};
-use crate::search::{self, Query, Ranking};
+use crate::ports::{Ask, Judge, Ports, Store, Whose};
+use crate::search::{self, Query, Ranking, Reranker};
 
 /// Which messages of a thread are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,8 +121,20 @@ impl<P: Ports> Memory<P> {
     /// Searches a graph.
     pub async fn search(&self, whose: &Whose, query: &Query) -> Result<(Rc<Graph>, Ranking)> {
         let held = self.read(whose).await?;
-        let ranking = search::search(&held.graph, query, self.ports.now());
+        let ranking = match self.ports.judge().filter(|_| query.reranker == Reranker::CrossEncoder) {
+            Some(judge) => self.judged(&held.graph, query, judge).await,
+            None => None,
+        };
+        let ranking = ranking.unwrap_or_else(|| search::search(&held.graph, query, self.ports.now()));
         Ok((held.graph, ranking))
+    }
+
+    /// The best that a judge makes of what was found, if it can.
+    async fn judged(&self, graph: &Graph, query: &Query, judge: &impl Judge) -> Option<Ranking> {
+        let found = search::search(graph, &query.for_a_judge(), self.ports.now());
+        let texts = found.texts(graph);
+        let scores = judge.judge(&query.text, &texts).await.filter(|scores| scores.len() == texts.len())?;
+        Some(found.judged(&scores, query.limit))
     }
 
     /// The default block for a thread.

@@ -12,6 +12,7 @@ mod findable;
 mod fuse;
 mod holdings;
 mod index;
+mod judged;
 mod legs;
 mod lexicon;
 mod meaning;

@@ -51,10 +51,26 @@ test("the judges of packages find no fault", async () => {
   await run(bin("attw"), [packed.tarball, ...rules], home);
 });
 
+test("every class, call and type that is exported says what it is", async () => {
+  const typedoc = join(root, "docs/reference/node_modules/.bin/typedoc");
+  await run(typedoc, ["--options", "docs/reference/typedoc.json", "--emit", "none"], root);
+});
+
 test("without a table, by import and by require", async () => {
   const asks = 'await memory.user.add({ userId: "jane" }); console.log((await memory.user.get("jane")).userId);';
   assert.equal(await ran("slim.mjs", `import { Perdura } from "perdura/slim"; const memory = await Perdura.open(); ${asks}`), "jane\n");
   assert.equal(await ran("slim.cjs", `const { Perdura } = require("perdura/slim"); Perdura.open().then(async (memory) => { ${asks} });`), "jane\n");
+});
+
+test("the frameworks' subpaths, by import and by require", async () => {
+  const names = ["remember", "PerduraChatHistory", "PerduraRetriever"];
+  const told = `console.log(${names.map((name) => `typeof ${name}`)});`;
+  const [ai, langchain] = [names.slice(0, 1), names.slice(1)];
+  const imported = `import { ${ai} } from "perdura/ai-sdk"; import { ${langchain} } from "perdura/langchain"; ${told}`;
+  const required = `const { ${ai} } = require("perdura/ai-sdk"); const { ${langchain} } = require("perdura/langchain"); ${told}`;
+  for (const [name, source] of [["frameworks.mjs", imported], ["frameworks.cjs", required]]) {
+    assert.equal(await ran(name, source), "function function function\n");
+  }
 });
 
 test("with the table that finds more", async () => {

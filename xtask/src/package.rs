@@ -67,11 +67,16 @@ pub fn build() -> Result {
 /// The package's reference, made of its types and their comments; what has no comment is an error.
 pub fn reference() -> Result {
     build()?;
-    node::install_in("docs/reference", "what makes the reference")?;
+    install_typedoc()?;
     let typedoc = root().join("docs/reference/node_modules/.bin/typedoc");
     quietly(&mut command(typedoc, ["--options", "docs/reference/typedoc.json"]))?;
     say("the reference is in build/reference/index.html");
     Ok(())
+}
+
+/// What makes the reference, which tests ask whether everything has a comment.
+pub fn install_typedoc() -> Result {
+    node::install_in("docs/reference", "what makes the package's reference")
 }
 
 /// The entries that run in Node once more, for those who `require` them, each whole in a file.

@@ -86,6 +86,7 @@ fn builds_for(triple: &str) -> Result<Tally> {
 /// The package in the hands of the tools that its users have, which are no tools of ours.
 fn packaging() -> Result<Tally> {
     node::install_in("tests/packaging", "the bundlers and runtimes to test the package with")?;
+    package::install_typedoc()?;
     node_tests("tests/packaging", None)
 }
 

@@ -8,16 +8,17 @@
 //! What a request means (`perdura-api`), and how it looks to the user (`pkg/`, the TypeScript over this).
 
 pub mod journal;
+mod judge;
 mod storage;
 
 use std::{cell::RefCell, rc::Rc};
 
 use http::Request;
-use js_sys::{Array, Date, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Date, Function, Promise, Reflect, Uint8Array};
 use perdura::embed::Embedder;
 use perdura::extract::Rules;
 use perdura::id::ProjectUuid;
-use perdura::ports::Parts;
+use perdura::ports::{Extractor, Judge, Ports, Store};
 use perdura::{Error, Timestamp};
 use perdura_api::wire::v3::why::ChangeEvent;
 use perdura_api::{Access, Tenants};
@@ -37,6 +38,7 @@ pub struct Engine {
 #[derive(Debug)]
 struct House {
     journal: Rc<Journal<Foreign>>,
+    judge: Option<judge::Foreign>,
     access: Access,
     thrown: Thrown,
 }
@@ -75,11 +77,13 @@ impl Table {
 #[wasm_bindgen]
 impl Engine {
     /// Opens what a storage holds. With keys (`key=project,key2=project2`) each key opens its own project;
-    /// without, whoever has the engine is in. Without a table, texts are found by their words alone.
+    /// without, whoever has the engine is in. Without a table, texts are found by their words alone. A judge takes a
+    /// question and texts, and answers with a promise of a number for each, or of null.
     pub async fn open(
         storage: Option<JsStorage>,
         keys: Option<String>,
         table: Option<Table>,
+        judge: Option<Function>,
     ) -> Result<Engine, JsValue> {
         let thrown = Thrown::default();
         let failed = |error: Error| failure(&error, thrown.take());
@@ -89,7 +93,8 @@ impl Engine {
         };
         let storage = storage.map(|object| Foreign::new(object, thrown.clone()));
         let journal = Rc::new(Journal::open(storage, table.map(|table| table.embedder)).await.map_err(failed)?);
-        Ok(Engine { house: Rc::new(House { journal, access, thrown }) })
+        let judge = judge.map(judge::Foreign);
+        Ok(Engine { house: Rc::new(House { journal, judge, access, thrown }) })
     }
 
     /// From now on, tells with each answer what was written since the last.
@@ -132,11 +137,39 @@ impl Engine {
     }
 }
 
+/// One project, with what JavaScript lends it.
+struct Inside {
+    store: Project<Foreign>,
+    judge: Option<judge::Foreign>,
+}
+
+impl Ports for Inside {
+    fn store(&self) -> &impl Store {
+        &self.store
+    }
+
+    fn extractor(&self) -> &impl Extractor {
+        &Rules
+    }
+
+    fn now(&self) -> Timestamp {
+        now()
+    }
+
+    fn chance(&self) -> [u8; 16] {
+        chance()
+    }
+
+    fn judge(&self) -> Option<&impl Judge> {
+        self.judge.as_ref()
+    }
+}
+
 impl Tenants for Visit {
-    type Ports = Parts<Project<Foreign>, Rules, fn() -> Timestamp, fn() -> [u8; 16]>;
+    type Ports = Inside;
 
     fn ports(&self, project: ProjectUuid) -> Self::Ports {
-        Parts { store: self.house.journal.project(project), extractor: Rules, clock: now, chance }
+        Inside { store: self.house.journal.project(project), judge: self.house.judge.clone() }
     }
 
     fn log(&self, _: &str, error: &Error) {
