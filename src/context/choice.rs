@@ -23,10 +23,31 @@ const DATES: u32 = 26;
 
 /// What competes for the room of a block.
 pub(super) enum Drawn<'a> {
-    /// A fact's line.
-    Fact(Line),
+    /// A fact.
+    Fact(Tellable<'a>),
     /// An episode to be quoted.
     Episode(Quotable<'a>),
+}
+
+/// A fact that may be told.
+pub(super) struct Tellable<'a> {
+    pub fact: &'a Fact,
+    validity: Validity,
+    score: u32,
+}
+
+impl Tellable<'_> {
+    /// Its line.
+    pub fn line(&self) -> Line {
+        Line {
+            id: self.fact.uuid.0,
+            text: self.fact.sentence.clone(),
+            validity: Some(self.validity),
+            sources: Vec::new(),
+            trust: Some(self.fact.trust),
+            score: self.score,
+        }
+    }
 }
 
 /// An episode that was found.
@@ -38,7 +59,7 @@ pub(super) struct Quotable<'a> {
 impl Drawn<'_> {
     pub fn score(&self) -> u32 {
         match self {
-            Drawn::Fact(line) => line.score / 10 * FACT,
+            Drawn::Fact(found) => found.score / 10 * FACT,
             Drawn::Episode(found) => found.score,
         }
     }
@@ -46,7 +67,7 @@ impl Drawn<'_> {
     /// About how many tokens it takes.
     pub fn length(&self) -> u32 {
         match self {
-            Drawn::Fact(line) => (line.text.len() / 4) as u32 + DATES,
+            Drawn::Fact(found) => (found.fact.sentence.len() / 4) as u32 + DATES,
             Drawn::Episode(found) => (found.episode.content.len() / 4) as u32,
         }
     }
@@ -98,7 +119,7 @@ impl<'a> Choice<'a> {
     }
 
     /// Facts that were found, the other halves of changes they took part in, and the newest to fill up.
-    pub fn facts(&self, found: &Ranking) -> Vec<Line> {
+    pub fn facts(&self, found: &Ranking) -> Vec<Tellable<'a>> {
         let mut scores: BTreeMap<FactUuid, u32> = BTreeMap::new();
         for Hit { item, score, .. } in &found.facts {
             self.score(&mut scores, *item, *score);
@@ -114,7 +135,7 @@ impl<'a> Choice<'a> {
             }
             scores.entry(fact.uuid).or_insert(0);
         }
-        let mut chosen: Vec<(&Fact, u32)> =
+        let mut chosen: Vec<(&'a Fact, u32)> =
             scores.iter().filter_map(|(uuid, score)| Some((self.graph.fact(*uuid)?, *score))).collect();
         chosen.sort_by_key(|(fact, score)| {
             let when = fact.validity.valid_at().unwrap_or(fact.recorded.created_at);
@@ -137,14 +158,7 @@ impl<'a> Choice<'a> {
                     !said.insert(fold(&fact.sentence))
                 }
             };
-            (!told_before).then(|| Line {
-                id: fact.uuid.0,
-                text: fact.sentence.clone(),
-                validity: Some(validity),
-                sources: Vec::new(),
-                trust: Some(fact.trust),
-                score,
-            })
+            (!told_before).then_some(Tellable { fact, validity, score })
         });
         lines.collect()
     }

@@ -34,6 +34,8 @@ pub(crate) trait Findable: Ord + Hash + Clone {
     fn about(&self, graph: &Graph) -> Vec<EntityUuid>;
     /// How many episodes speak of it.
     fn mentions(&self, graph: &Graph) -> usize;
+    /// Whether what is found has passed the sieve.
+    const SIEVED: bool = false;
     /// What a question touches, and what it is worth to it: at least the `want` best that pass.
     fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)>;
     /// What each leg says for what was found: for most kinds, the words alone.
@@ -65,6 +67,7 @@ impl Findable for FactUuid {
     fn mentions(&self, graph: &Graph) -> usize {
         graph.fact(*self).map_or(0, |fact| fact.episodes.len())
     }
+    const SIEVED: bool = true;
     /// By what it says itself, and by where it was said; and what lies near the entities asked about.
     fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)> {
         let (index, lexicon, heard) = (asked.graph.index(), asked.graph.index().facts(), &asked.heard);
@@ -168,6 +171,7 @@ impl Findable for EpisodeUuid {
     fn mentions(&self, _: &Graph) -> usize {
         1
     }
+    const SIEVED: bool = true;
     /// By what it says itself, and by what was said around it; the latter is looked at only where it can matter.
     fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)> {
         let (lexicon, heard) = (asked.graph.index().episodes(), &asked.heard);

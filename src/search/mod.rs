@@ -140,7 +140,8 @@ impl<'a> Asked<'a> {
         } else {
             K::found(self, want)
         };
-        let mut candidates = best(found, want, |item| item.passes(&self.sieve));
+        let sieved = K::SIEVED && !self.blank();
+        let mut candidates = best(found, want, |item| sieved || item.passes(&self.sieve));
         // Rerankers look at all of them.
         let seen = if self.query.reranker == Reranker::Rrf { self.query.limit } else { usize::MAX };
         order(&mut candidates, seen, |item| item.when(self.graph));

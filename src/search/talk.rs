@@ -86,7 +86,10 @@ impl Talk {
     /// Most messages come last; one that was written over goes back to where it was.
     fn link(&mut self, slot: u32, thread: &ThreadId) {
         let number = self.threads.len() as u32;
-        let thread = self.threads.entry(thread.clone()).or_insert(Thread { number, last: NONE });
+        if !self.threads.contains_key(thread) {
+            self.threads.insert(thread.clone(), Thread { number, last: NONE });
+        }
+        let Some(thread) = self.threads.get_mut(thread) else { return };
         let ordinal = self.places[slot as usize].ordinal;
         let (mut before, mut after) = (thread.last, NONE);
         while let Some(place) = self.places.get(before as usize).filter(|place| place.ordinal > ordinal) {

@@ -139,9 +139,8 @@ pub(crate) struct Heard<'a> {
     holds: Vec<u32>,
     /// What each of those words counts, a [`WHOLE`] together.
     telling: Vec<u32>,
-    threads: Vec<u32>,
-    speakers: Vec<u32>,
-    times: Times,
+    /// What the place of each message says for it.
+    places: Vec<u32>,
     /// How well messages match.
     pub own: Match,
 }
@@ -176,14 +175,21 @@ impl<'a> Heard<'a> {
                 *best = own.meant(slot).max(*best);
             }
         }
-        threads.iter_mut().for_each(|best| *best = own.share_of_meaning(*best));
+        threads.iter_mut().for_each(|best| *best = share(THREAD, own.share_of_meaning(*best)));
+        let speaker = if let [(speaker, _)] = named[..] { Some(speaker) } else { None };
+        let place = |slot: u32| {
+            let place: &Place = talk.at(slot);
+            let thread = threads.get(place.thread as usize).copied();
+            thread.unwrap_or_else(|| share(THREAD, own.meaning(slot)))
+                + if speaker == Some(place.speaker) { NAMED } else { 0 }
+                + if place.by_person { PERSON } else { 0 }
+                + times.worth(place.said)
+        };
         Self {
             talk,
             holds,
             telling: weights.into_iter().map(|weight| (weight * u64::from(WHOLE) / all) as u32).collect(),
-            threads,
-            speakers: if named.len() == 1 { named.iter().map(|(number, _)| *number).collect() } else { Vec::new() },
-            times,
+            places: (0..lexicon.extent() as u32).map(place).collect(),
             own,
         }
     }
@@ -202,14 +208,8 @@ impl<'a> Heard<'a> {
         own + setting + if orders { ORDER } else { 0 }
     }
 
-    /// What the place of a message says for it.
     fn place(&self, slot: u32) -> u32 {
-        let place: &Place = self.talk.at(slot);
-        let thread = self.threads.get(place.thread as usize).copied().unwrap_or_else(|| self.own.meaning(slot));
-        share(THREAD, thread)
-            + if self.speakers.contains(&place.speaker) { NAMED } else { 0 }
-            + if place.by_person { PERSON } else { 0 }
-            + self.times.worth(place.said)
+        self.places.get(slot as usize).copied().unwrap_or_default()
     }
 
     /// How much of what is asked it says together with its neighbours.
