@@ -3,14 +3,16 @@
 //! It moves by [`Write`]s alone, so the same writes in the same order give the same state, byte for byte;
 //! a face that keeps the writes (in a file, in IndexedDB) can replay them into one of these.
 
-use alloc::{collections::BTreeMap, rc::Rc, string::String, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeMap, rc::Rc, string::String, vec::Vec};
 use borsh::{BorshDeserialize, BorshSerialize};
+use core::borrow::Borrow;
 use core::cell::RefCell;
 use core::ops::Bound;
 
 use crate::embed::Embedder;
 use crate::error::Result;
 use crate::graph::{Delta, Graph};
+use crate::heed::notes_with_wishes;
 use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
 use crate::model::{Answered, Declared, NamedGraph, Note, Owner, OwnerName, Scope, Template, Thread, User};
 use crate::ports::{Ask, Change, Commit, Committed, Listed, Listing, Loaded, Order, Store, Whose, Write};
@@ -29,15 +31,25 @@ pub struct InMemory {
     state: RefCell<State>,
 }
 
+/// Boxed, so that one piece of code serves the maps of all kinds of rows: it moves a pointer, whatever they hold.
+type Rows<K, T> = BTreeMap<K, Box<T>>;
+
 #[derive(Debug, Default, BorshSerialize, BorshDeserialize)]
 struct Directory {
-    users: BTreeMap<UserId, User>,
-    threads: BTreeMap<ThreadId, Thread>,
-    graphs: BTreeMap<GraphId, NamedGraph>,
-    templates: BTreeMap<TemplateId, Template>,
+    #[borsh(deserialize_with = "crate::order::read_map")]
+    users: Rows<UserId, User>,
+    #[borsh(deserialize_with = "crate::order::read_map")]
+    threads: Rows<ThreadId, Thread>,
+    #[borsh(deserialize_with = "crate::order::read_map")]
+    graphs: Rows<GraphId, NamedGraph>,
+    #[borsh(deserialize_with = "crate::order::read_map")]
+    templates: Rows<TemplateId, Template>,
+    #[borsh(deserialize_with = "crate::order::read_map")]
     notes: BTreeMap<String, String>,
-    ontologies: BTreeMap<Scope, Declared>,
-    answered: BTreeMap<String, Answered>,
+    #[borsh(deserialize_with = "crate::order::read_map")]
+    ontologies: Rows<Scope, Declared>,
+    #[borsh(deserialize_with = "crate::order::read_map")]
+    answered: Rows<String, Answered>,
     // Ordinals are never given twice, even where the newest row is dropped.
     last_user: u64,
     last_thread: u64,
@@ -129,30 +141,34 @@ impl State {
         match change.clone() {
             Change::AddUser(user) => {
                 directory.last_user += 1;
-                directory.users.insert(user.user_id.clone(), User { ordinal: directory.last_user, ..user });
+                directory.users.insert(user.user_id.clone(), Box::new(User { ordinal: directory.last_user, ..user }));
                 return Some(directory.last_user);
             }
             Change::AddThread(thread) => {
                 directory.last_thread += 1;
-                directory.threads.insert(thread.thread_id.clone(), Thread { ordinal: directory.last_thread, ..thread });
+                directory
+                    .threads
+                    .insert(thread.thread_id.clone(), Box::new(Thread { ordinal: directory.last_thread, ..thread }));
                 return Some(directory.last_thread);
             }
             Change::AddGraph(graph) => {
                 directory.last_graph += 1;
-                directory.graphs.insert(graph.graph_id.clone(), NamedGraph { ordinal: directory.last_graph, ..graph });
+                directory
+                    .graphs
+                    .insert(graph.graph_id.clone(), Box::new(NamedGraph { ordinal: directory.last_graph, ..graph }));
                 return Some(directory.last_graph);
             }
             Change::AddTemplate(template) | Change::PutTemplate(template) => {
-                directory.templates.insert(template.template_id.clone(), template);
+                directory.templates.insert(template.template_id.clone(), Box::new(template));
             }
             Change::PutUser(user) => {
-                directory.users.insert(user.user_id.clone(), user);
+                directory.users.insert(user.user_id.clone(), Box::new(user));
             }
             Change::PutThread(thread) => {
-                directory.threads.insert(thread.thread_id.clone(), thread);
+                directory.threads.insert(thread.thread_id.clone(), Box::new(thread));
             }
             Change::PutGraph(graph) => {
-                directory.graphs.insert(graph.graph_id.clone(), graph);
+                directory.graphs.insert(graph.graph_id.clone(), Box::new(graph));
             }
             Change::DropUser(id) => {
                 directory.users.remove(&id);
@@ -174,14 +190,14 @@ impl State {
             }
             Change::DropNotes(prefix) => directory.notes.retain(|name, _| !name.starts_with(&prefix)),
             Change::PutOntology(declared) => {
-                directory.ontologies.insert(declared.scope.clone(), declared);
+                directory.ontologies.insert(declared.scope.clone(), Box::new(declared));
             }
             Change::DropOwner(uuid, _) => {
                 self.owners.remove(&uuid);
             }
             Change::TakeKey(taken) => {
                 directory.answered.retain(|_, known| !known.is_stale(taken.at));
-                directory.answered.insert(taken.key.clone(), taken);
+                directory.answered.insert(taken.key.clone(), Box::new(taken));
             }
             Change::KeepAnswer(key, answer) => {
                 if let Some(known) = directory.answered.get_mut(&key) {
@@ -212,15 +228,25 @@ impl State {
             Some(Whose::Item(_)) | None => None,
         };
         let ontologies = Some(&self.directory.ontologies).filter(|_| ask.ontology)?;
-        own.and_then(|own| ontologies.get(&own)).or_else(|| ontologies.get(&Scope::Project)).cloned()
+        own.and_then(|own| ontologies.get(&own))
+            .or_else(|| ontologies.get(&Scope::Project))
+            .map(|declared| (**declared).clone())
+    }
+
+    /// The notes whose names begin so, by name.
+    fn notes(&self, prefix: &str) -> Vec<Note> {
+        let from = self.directory.notes.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
+        let theirs = from.take_while(|(name, _)| name.starts_with(prefix));
+        theirs.map(|(name, text)| Note { name: name.clone(), text: text.clone() }).collect()
     }
 
     fn load(&self, ask: &Ask) -> Loaded {
         let directory = &self.directory;
         let mut loaded = Loaded {
-            other_user: ask.user.as_ref().and_then(|id| directory.users.get(id).cloned()),
-            template: ask.template.as_ref().and_then(|id| directory.templates.get(id).cloned()),
+            other_user: ask.user.as_ref().and_then(|id| row(&directory.users, id)),
+            template: ask.template.as_ref().and_then(|id| row(&directory.templates, id)),
             ontology: self.ontology_for(ask),
+            wishes: ask.whose.iter().flat_map(|_| self.notes(&notes_with_wishes(None))).collect(),
             ..Loaded::default()
         };
         let owner = match &ask.whose {
@@ -228,7 +254,7 @@ impl State {
             Some(Whose::User(id)) => directory.users.get(id).map(|user| user.graph),
             Some(Whose::Graph(id)) => directory.graphs.get(id).map(|graph| graph.uuid),
             Some(Whose::Thread(id)) => {
-                loaded.thread = directory.threads.get(id).cloned();
+                loaded.thread = row(&directory.threads, id);
                 loaded.thread.as_ref().map(|thread| thread.graph)
             }
             Some(Whose::Item(uuid)) => {
@@ -237,10 +263,11 @@ impl State {
         };
         let Some((owner, graph)) = owner.and_then(|uuid| self.owners.get(&uuid)) else { return loaded };
         match &owner.name {
-            OwnerName::User(id) => loaded.user = directory.users.get(id).cloned(),
-            OwnerName::Graph(id) => loaded.named = directory.graphs.get(id).cloned(),
+            OwnerName::User(id) => loaded.user = row(&directory.users, id),
+            OwnerName::Graph(id) => loaded.named = row(&directory.graphs, id),
             OwnerName::Session(_) => {}
         }
+        loaded.wishes.extend(self.notes(&notes_with_wishes(Some(owner.uuid))));
         loaded.owner = Some(owner.clone());
         loaded.graph = Some(graph.clone());
         loaded
@@ -257,35 +284,40 @@ impl Store for InMemory {
     }
 
     async fn users(&self, listing: &Listing) -> Result<Listed<User>> {
-        Ok(page(self.state.borrow().directory.users.values(), listing))
+        Ok(page(self.state.borrow().directory.users.values().map(Box::as_ref), listing))
     }
 
     async fn threads(&self, of: Option<&UserId>, listing: &Listing) -> Result<Listed<Thread>> {
         let state = self.state.borrow();
-        let theirs = state.directory.threads.values().filter(|thread| of.is_none() || thread.user.as_ref() == of);
+        let threads = state.directory.threads.values().map(Box::as_ref);
+        let theirs = threads.filter(|thread| of.is_none() || thread.user.as_ref() == of);
         Ok(page(theirs, listing))
     }
 
     async fn graphs(&self, listing: &Listing) -> Result<Listed<NamedGraph>> {
-        Ok(page(self.state.borrow().directory.graphs.values(), listing))
+        Ok(page(self.state.borrow().directory.graphs.values().map(Box::as_ref), listing))
     }
 
     async fn templates(&self) -> Result<Vec<Template>> {
-        let mut templates: Vec<_> = self.state.borrow().directory.templates.values().cloned().collect();
-        templates.sort_by(|a, b| (a.created_at, &a.template_id).cmp(&(b.created_at, &b.template_id)));
+        let state = self.state.borrow();
+        let mut templates: Vec<Template> = state.directory.templates.values().map(|row| (**row).clone()).collect();
+        crate::order::sort_by(&mut templates, |a, b| {
+            (a.created_at, &a.template_id).cmp(&(b.created_at, &b.template_id))
+        });
         Ok(templates)
     }
 
     async fn notes(&self, prefix: &str) -> Result<Vec<Note>> {
-        let state = self.state.borrow();
-        let from = state.directory.notes.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
-        let theirs = from.take_while(|(name, _)| name.starts_with(prefix));
-        Ok(theirs.map(|(name, text)| Note { name: name.clone(), text: text.clone() }).collect())
+        Ok(self.state.borrow().notes(prefix))
     }
 
     async fn answered(&self, key: &str) -> Result<Option<Answered>> {
-        Ok(self.state.borrow().directory.answered.get(key).cloned())
+        Ok(row(&self.state.borrow().directory.answered, key))
     }
+}
+
+fn row<K: Ord + Borrow<Q>, Q: Ord + ?Sized, T: Clone>(rows: &Rows<K, T>, key: &Q) -> Option<T> {
+    rows.get(key).map(|row| (**row).clone())
 }
 
 /// What a list needs to know of a row.
@@ -350,7 +382,7 @@ fn page<'a, R: Row + 'a>(rows: impl Iterator<Item = &'a R>, listing: &Listing) -
         })
     };
     let mut rows: Vec<&R> = rows.filter(fits).collect();
-    rows.sort_by(|a, b| {
+    crate::order::sort_by(&mut rows, |a, b| {
         let by = match listing.order {
             Order::Ordinal => core::cmp::Ordering::Equal,
             Order::CreatedAt => a.moments().0.cmp(&b.moments().0),

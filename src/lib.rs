@@ -39,11 +39,13 @@ pub mod extract;
 #[cfg(test)]
 mod fixture;
 pub mod graph;
+pub mod heed;
 pub mod history;
 pub mod id;
 pub mod in_memory;
 pub mod memory;
 pub mod model;
+pub mod order;
 pub mod ports;
 pub mod search;
 pub mod snapshot;

@@ -171,6 +171,9 @@ pub struct Loaded {
     pub template: Option<Template>,
     /// The ontology that was asked for.
     pub ontology: Option<Declared>,
+    /// The instructions for the owner of `whose`, and those for everybody, where `whose` is asked for: see
+    /// [`heed`](crate::heed).
+    pub wishes: Vec<Note>,
 }
 
 /// Everything that one use case writes.

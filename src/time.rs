@@ -57,19 +57,10 @@ impl Timestamp {
     /// Reads RFC 3339, the same without a zone (then UTC), with a space for the `T`, or a bare date.
     pub fn parse(text: &str) -> Result<Self> {
         let text = text.trim();
-        let read = DateTime::parse_from_rfc3339(text)
-            .map(|t| t.naive_utc())
-            .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f"))
-            .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f"))
-            .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f%:z").map(|t| t.naive_utc()))
-            .or_else(|_| NaiveDate::parse_from_str(text, "%Y-%m-%d").map(NaiveDateTime::from))
-            .map_err(|_| {
-                let shown: String = text.chars().take(40).collect();
-                Error::invalid(alloc::format!(
-                    "`{shown}` is not a date that exists, write it like `2024-11-14T02:13:19Z`"
-                ))
-            })?;
-        let t = read.and_utc().timestamp_millis();
+        let t = read(text).ok_or_else(|| {
+            let shown: String = text.chars().take(40).collect();
+            Error::invalid(alloc::format!("`{shown}` is not a date that exists, write it like `2024-11-14T02:13:19Z`"))
+        })?;
         if (EARLIEST..=LATEST).contains(&t) {
             Ok(Self(t))
         } else {
@@ -120,6 +111,50 @@ impl Timestamp {
         // Every value lies between EARLIEST and LATEST, which chrono can say.
         DateTime::from_timestamp_millis(self.0).unwrap_or_default().naive_utc()
     }
+}
+
+/// The milliseconds that a text says: a date, a clock after a `T` or a space, a zone behind that.
+fn read(text: &str) -> Option<i64> {
+    let (date, rest) = text.split_once(['T', 't', ' ']).unwrap_or((text, "00:00:00"));
+    let [year, month, day] = numbers(date, '-')?;
+    let (clock, zone) = rest.split_at(rest.find(|c: char| !matches!(c, '0'..='9' | ':' | '.')).unwrap_or(rest.len()));
+    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+    let [hour, minute, second] = numbers(clock, ':')?;
+    if fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let millis = fraction.bytes().chain(*b"00").take(3).fold(0, |sum, digit| 10 * sum + i64::from(digit - b'0'));
+    // A leap second is the first of the next minute, as everywhere in Unix time.
+    let leap = u32::from(second == 60);
+    let read = NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)?.and_hms_opt(hour, minute, second - leap)?;
+    Some(read.and_utc().timestamp_millis() + 1000 * i64::from(leap) + millis - east(zone.trim_start())?)
+}
+
+/// How far east of Greenwich a zone is, in milliseconds: `Z`, `+02:00`, `-0330`, or nothing, which is `Z`.
+fn east(zone: &str) -> Option<i64> {
+    let (sign, digits) = match zone.chars().next() {
+        None => return Some(0),
+        Some('Z' | 'z') => return (zone.len() == 1).then_some(0),
+        Some('+') => (1, &zone[1..]),
+        Some('-') => (-1, &zone[1..]),
+        _ => return None,
+    };
+    let [hours, minutes] = match digits.len() {
+        4 => [numbers(digits.get(..2)?, ':')?, numbers(digits.get(2..)?, ':')?].map(|[number]: [u32; 1]| number),
+        _ => numbers(digits, ':')?,
+    };
+    (hours < 24 && minutes < 60).then(|| sign * 60_000 * i64::from(60 * hours + minutes))
+}
+
+/// Numbers of digits alone, so many and no more.
+fn numbers<const N: usize>(text: &str, between: char) -> Option<[u32; N]> {
+    let mut parts = text.split(between);
+    let mut numbers = [0; N];
+    for number in &mut numbers {
+        let digits = parts.next().filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))?;
+        *number = digits.parse().ok()?;
+    }
+    parts.next().is_none().then_some(numbers)
 }
 
 impl fmt::Display for Timestamp {
@@ -235,6 +270,36 @@ mod tests {
         check("2024-11-14T02:13:19", "2024-11-14T02:13:19Z");
         check("2024-11-14 02:13:19", "2024-11-14T02:13:19Z");
         check("2024-11-14", "2024-11-14T00:00:00Z");
+        check(" 2024-11-14t02:13:19.5z ", "2024-11-14T02:13:19.500Z");
+        check("2024-11-14 02:13:19-03:30", "2024-11-14T05:43:19Z");
+        check("2024-11-14 02:13:19.25 +0200", "2024-11-14T00:13:19.250Z");
+        check("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z");
+        check("2024-11-14T02:13:19.123456789012Z", "2024-11-14T02:13:19.123Z");
+        check("2024-1-5", "2024-01-05T00:00:00Z");
+    }
+
+    #[test]
+    fn what_is_no_moment_is_refused() {
+        for text in [
+            "",
+            "2024",
+            "2024-11",
+            "2024-11-14T",
+            "2024-11-14T02:13",
+            "2024-11-14T24:00:00Z",
+            "2024-11-14T02:13:61Z",
+            "2024-11-14T02:13:19.Z",
+            "2024-11-14T02:13:19.1.2Z",
+            "2024-11-14T02:13:19Zulu",
+            "2024-11-14T02:13:19+2",
+            "2024-11-14T02:13:19+24:00",
+            "-2024-11-14",
+            "2024-+1-14",
+            "2024-11-14T02:13:19é0000",
+            "99999999999-01-01",
+        ] {
+            assert!(Timestamp::parse(text).is_err(), "{text}");
+        }
     }
 
     #[test]

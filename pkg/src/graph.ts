@@ -1,6 +1,8 @@
+import { ObservationClient, ThreadSummaryClient } from "./derived.js";
 import { EdgeClient, EpisodeClient, NodeClient } from "./items.js";
 import { rows } from "./pages.js";
-import type { SearchedPageRequest } from "./requests.js";
+import type { OwnerRequest, SearchedPageRequest } from "./requests.js";
+import { spelled } from "./spelling.js";
 import { type CallOptions, type Caller, segment } from "./transport.js";
 import type * as types from "./types.js";
 
@@ -12,11 +14,17 @@ export class GraphClient {
   readonly episode: EpisodeClient;
   /** People and things. */
   readonly node: NodeClient;
+  /** What many episodes show together. */
+  readonly observation: ObservationClient;
+  /** The older parts of threads, in short. */
+  readonly threadSummary: ThreadSummaryClient;
 
   constructor(private readonly caller: Caller) {
     this.edge = new EdgeClient(caller);
     this.episode = new EpisodeClient(caller);
     this.node = new NodeClient(caller);
+    this.observation = new ObservationClient(caller);
+    this.threadSummary = new ThreadSummaryClient(caller);
   }
 
   /** Adds a text, a JSON document or a message to a graph. */
@@ -84,6 +92,76 @@ export class GraphClient {
   /** What anything rests on, by its uuid: an edge, a node, an observation or an episode. */
   why(uuid: string, options?: CallOptions): Promise<types.GroundsResponse> {
     return this.caller.get(`/api/v2/graph/why/${segment(uuid)}`, undefined, options);
+  }
+
+  /**
+   * What can be reached from some nodes, nearest first.
+   *
+   * @example
+   * const { nodes, edges } = await memory.graph.getSubgraph({ userId: "jane", seedNodeUuids: [uuid], depth: 2 });
+   */
+  getSubgraph(request: types.SubgraphRequest, options?: CallOptions): Promise<types.GraphSubgraphResponse> {
+    return this.caller.post("/api/v2/graph/subgraph", request, options);
+  }
+
+  /**
+   * Copies a user's graph, or one of its own, into another; whatever is copied gets a new uuid.
+   *
+   * @example
+   * const { userId } = await memory.graph.clone({ sourceUserId: "jane", targetUserId: "jane-test" });
+   */
+  clone(request: types.CloneGraphRequest, options?: CallOptions): Promise<types.CloneGraphResponse> {
+    return this.caller.post("/api/v2/graph/clone", request, options);
+  }
+
+  /** The episodes that are parts of a document, by the id they were added with. */
+  getEpisodesForDocument(documentId: string, { graphId }: { graphId: string }, options?: CallOptions): Promise<types.EpisodeResponse> {
+    return this.caller.get(`/api/v2/graph/documents/${segment(documentId)}/episodes`, { graph_id: graphId }, options);
+  }
+
+  /** The kinds of nodes and edges that are declared: of a user or a graph, or of the project. */
+  listEntityTypes(of: OwnerRequest = {}, options?: CallOptions): Promise<types.EntityTypeResponse> {
+    return this.caller.get("/api/v2/entity-types", spelled(of), options);
+  }
+
+  /**
+   * Declares the kinds of nodes and edges that matter, in place of those declared before; what is heard from then on is
+   * told in their terms. They are of the whole project where neither users nor graphs are named.
+   *
+   * @example
+   * await memory.graph.setEntityTypes({
+   *   entityTypes: [{ name: "Restaurant", description: "A restaurant, café or bar" }],
+   *   edgeTypes: [{ name: "DINED_AT", description: "Where somebody ate", sourceTargets: [{ source: "User", target: "Restaurant" }] }],
+   *   userIds: ["jane"],
+   * });
+   */
+  setEntityTypes(request: types.EntityTypeRequest, options?: CallOptions): Promise<types.SuccessResponse> {
+    return this.caller.put("/api/v2/entity-types", request, options);
+  }
+
+  /** What reading is to heed: of a user or a graph, or of everybody. */
+  listCustomInstructions(of: OwnerRequest = {}, options?: CallOptions): Promise<types.ListInstructionsResponse> {
+    return this.caller.get("/api/v2/custom-instructions", spelled(of), options);
+  }
+
+  /**
+   * Says what reading is to heed; one of the same name takes another's place.
+   *
+   * @example
+   * await memory.graph.addCustomInstructions({ instructions: [{ name: "privacy", text: "Never store politics." }], userIds: ["jane"] });
+   */
+  addCustomInstructions(request: types.AddInstructionsRequest, options?: CallOptions): Promise<types.SuccessResponse> {
+    return this.caller.post("/api/v2/custom-instructions", request, options);
+  }
+
+  /** Drops instructions: those that are named, else all. */
+  deleteCustomInstructions(request: types.DeleteInstructionsRequest = {}, options?: CallOptions): Promise<types.SuccessResponse> {
+    return this.caller.delete("/api/v2/custom-instructions", options, request);
+  }
+
+  /** Reads a graph once, so that it is near when it is asked for. */
+  warm(graphId: string, options?: CallOptions): Promise<types.SuccessResponse> {
+    return this.caller.get(`/api/v2/graph/${segment(graphId)}/warm`, undefined, options);
   }
 
   /** A graph that belongs to no user. */

@@ -1,7 +1,9 @@
 // What every entry exports; the entries differ in how they come by the wasm, and in whether there are files.
 
+export type { BatchClient } from "./batch.js";
 export type { ChangeListener } from "./changes.js";
 export type { ContextClient } from "./context.js";
+export type { ObservationClient, ThreadSummaryClient } from "./derived.js";
 export { Perdura, type ConnectOptions, type OpenOptions } from "./perdura.js";
 export {
   AlreadyExistsError,
@@ -19,6 +21,7 @@ export {
 export type { GraphClient } from "./graph.js";
 export type { EdgeClient, EpisodeClient, NodeClient } from "./items.js";
 export type { CrossEncoder } from "./judge.js";
+export type { ProjectClient, TaskClient } from "./project.js";
 export type * from "./requests.js";
 export { inMemory } from "./storage/in-memory.js";
 export { indexedDb } from "./storage/indexed-db.js";

@@ -64,6 +64,31 @@ export class EpisodeClient {
     return this.caller.get(`/api/v2/graph/episodes/graph/${segment(graphId)}`, spelled(request), options);
   }
 
+  /** By the page, by their metadata, by what they mention. */
+  listByUserId(userId: string, request: types.EpisodeListRequest = {}, options?: CallOptions): Promise<types.Episode[]> {
+    return this.caller.post(`/api/v2/graph/episodes/user/${segment(userId)}`, request, options);
+  }
+
+  /** By the page, by their metadata, by what they mention. */
+  listByGraphId(graphId: string, request: types.EpisodeListRequest = {}, options?: CallOptions): Promise<types.Episode[]> {
+    return this.caller.post(`/api/v2/graph/episodes/graph/${segment(graphId)}`, request, options);
+  }
+
+  /**
+   * All of them, from page to page.
+   *
+   * @example
+   * for await (const episode of memory.graph.episode.allByUserId("jane")) console.log(episode.content);
+   */
+  allByUserId(userId: string, request: types.EpisodeListRequest = {}, options?: CallOptions): AsyncGenerator<types.Episode, void, undefined> {
+    return this.caller.rows(`/api/v2/graph/episodes/user/${segment(userId)}`, request, options);
+  }
+
+  /** All of them, from page to page. */
+  allByGraphId(graphId: string, request: types.EpisodeListRequest = {}, options?: CallOptions): AsyncGenerator<types.Episode, void, undefined> {
+    return this.caller.rows(`/api/v2/graph/episodes/graph/${segment(graphId)}`, request, options);
+  }
+
   /** One piece, as it came. */
   get(uuid: string, options?: CallOptions): Promise<types.Episode> {
     return this.caller.get(`/api/v2/graph/episodes/${segment(uuid)}`, undefined, options);
@@ -122,6 +147,11 @@ export class NodeClient {
   /** What speaks of a node. */
   getEpisodes(nodeUuid: string, at: LookingBack = {}, options?: CallOptions): Promise<types.EpisodeResponse> {
     return this.caller.get(`/api/v2/graph/node/${segment(nodeUuid)}/episodes`, spelled(at), options);
+  }
+
+  /** The nodes next to a node, each with what connects the two. */
+  getNeighbors(nodeUuid: string, request: types.NeighborsRequest = {}, options?: CallOptions): Promise<types.GraphNodeNeighbor[]> {
+    return this.caller.post(`/api/v2/graph/node/${segment(nodeUuid)}/neighbors`, request, options);
   }
 
   /** Sets parts of a node by hand. */

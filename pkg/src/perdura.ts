@@ -2,11 +2,13 @@
 
 // A memory: in this process, or behind a server; the same methods either way.
 
+import { BatchClient } from "./batch.js";
 import { type ChangeListener, Changes } from "./changes.js";
 import { ContextClient } from "./context.js";
 import { InvalidError } from "./errors.js";
 import { GraphClient } from "./graph.js";
 import type { CrossEncoder } from "./judge.js";
+import { ProjectClient, TaskClient } from "./project.js";
 import type { GetMemoryRequest, TableSource } from "./requests.js";
 import type { Storage } from "./storage/storage.js";
 import { ThreadClient } from "./thread.js";
@@ -62,6 +64,12 @@ export class Perdura {
   readonly graph: GraphClient;
   /** Templates for the context block. */
   readonly context: ContextClient;
+  /** Many episodes and messages at once. */
+  readonly batch: BatchClient;
+  /** What holds for all. */
+  readonly project: ProjectClient;
+  /** What was asked for and is done. */
+  readonly task: TaskClient;
 
   private readonly caller: Caller;
   private readonly underway = new Set<Promise<Answer>>();
@@ -74,6 +82,9 @@ export class Perdura {
     this.thread = new ThreadClient(this.caller);
     this.graph = new GraphClient(this.caller);
     this.context = new ContextClient(this.caller);
+    this.batch = new BatchClient(this.caller);
+    this.project = new ProjectClient(this.caller);
+    this.task = new TaskClient(this.caller);
   }
 
   /** Opens a memory in this process. */

@@ -1,7 +1,7 @@
 // What a call takes beside its body: the parameters of its query. Zep spells some of them in one way and some in
 // the other; the server reads both.
 
-import type { ContextFormat } from "./generated/v3.js";
+import type { BatchItemStatus, BatchStatus, ContextFormat } from "./generated/v3.js";
 
 /** An embedder's table: its bytes, or where they are to be had. */
 export type TableSource = string | URL | ArrayBuffer | Uint8Array;
@@ -62,6 +62,34 @@ export interface ThreadGetUserContextRequest extends LookingBack {
 export interface EpisodesRequest extends LookingBack {
   /** The newest so many. */
   lastn?: number;
+}
+
+/** Whose it is: a user's, a graph's, or, where neither is named, everybody's. */
+export interface OwnerRequest {
+  /** The user it is of. */
+  userId?: string;
+  /** The graph it is of. */
+  graphId?: string;
+}
+
+/** Which batches. */
+export interface BatchesRequest {
+  /** At most so many. */
+  limit?: number;
+  /** The `nextCursor` of the page before. */
+  cursor?: number;
+  /** Only those in this state. */
+  status?: BatchStatus;
+}
+
+/** Which items of a batch. */
+export interface BatchItemsRequest {
+  /** At most so many. */
+  limit?: number;
+  /** The `nextCursor` of the page before. */
+  cursor?: number;
+  /** Only those in this state. */
+  status?: BatchItemStatus;
 }
 
 /** Which part of a session's memory. */

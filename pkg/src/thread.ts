@@ -45,6 +45,21 @@ export class ThreadClient {
     return this.caller.post(`/api/v2/threads/${segment(threadId)}/messages`, request, options);
   }
 
+  /** Adds more messages than `addMessages` takes at once. */
+  addMessagesBatch(threadId: string, request: types.AddThreadMessagesRequest, options?: CallOptions): Promise<types.AddThreadMessagesResponse> {
+    return this.caller.post(`/api/v2/threads/${segment(threadId)}/messages-batch`, request, options);
+  }
+
+  /** A thread's messages, as the episodes they are. */
+  getEpisodes(threadId: string, options?: CallOptions): Promise<types.EpisodeResponse> {
+    return this.caller.get(`/api/v2/threads/${segment(threadId)}/episodes`, undefined, options);
+  }
+
+  /** The older part of a thread in its own most telling sentences; a short thread has none. */
+  getSummary(threadId: string, options?: CallOptions): Promise<types.ThreadSummary> {
+    return this.caller.get(`/api/v2/threads/${segment(threadId)}/summary`, undefined, options);
+  }
+
   /** What adding these messages would change; nothing is changed. */
   dryRun(threadId: string, request: types.AddThreadMessagesRequest, options?: CallOptions): Promise<types.DryRunResponse> {
     return this.caller.post(`/api/v2/threads/${segment(threadId)}/messages/dry-run`, request, options);

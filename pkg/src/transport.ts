@@ -52,8 +52,8 @@ export class Caller {
     return this.call("PATCH", path, body, options);
   }
 
-  delete<T>(path: string, options?: CallOptions): Promise<T> {
-    return this.call("DELETE", path, undefined, options);
+  delete<T>(path: string, options?: CallOptions, body?: object): Promise<T> {
+    return this.call("DELETE", path, body, options);
   }
 
   /** The rows of a list that says where its next page begins, asked for as they are wanted. */
@@ -77,7 +77,9 @@ export class Caller {
     { signal }: CallOptions = {},
   ): Promise<{ value: T; headers: Headers }> {
     signal?.throwIfAborted();
-    const headers: Record<string, string> = body === undefined ? {} : { "content-type": "application/json" };
+    // The oldest paths tell what went wrong in Zep's few words, unless they are asked for JSON.
+    const headers: Record<string, string> = { accept: "application/json" };
+    if (body !== undefined) headers["content-type"] = "application/json";
     const bytes = body === undefined ? NOTHING : encoder.encode(JSON.stringify(toWire(body)));
     const answer = await unless(signal, this.transport({ method, path, headers, body: bytes, signal }));
     const text = decoder.decode(answer.body);

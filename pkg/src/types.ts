@@ -32,6 +32,8 @@ export interface AddSessionRequest {
 /** A message to be added to a session. */
 export interface NewSessionMessage extends Given<v1.NewSessionMessage> {}
 
+/** What goes into a batch. */
+export interface AddBatchItemsRequest extends Given<v3.AddBatchItemsRequest> {}
 /** Pieces for a graph, all or none. */
 export interface AddDataBatchRequest extends Given<v3.AddDataBatchRequest> {}
 /** A piece for a graph: a text, a JSON document or a message. */
@@ -42,6 +44,8 @@ export interface AddThreadMessagesRequest extends Given<v3.AddThreadMessagesRequ
 export interface AddTripleRequest extends Given<v3.AddTripleRequest> {}
 /** One piece of a batch. */
 export interface EpisodeData extends Given<v3.EpisodeData> {}
+/** Which of the episodes of a graph. */
+export interface EpisodeListRequest extends Given<v3.EpisodeListRequest> {}
 /** What a context is to be about, and how it is to be written. */
 export interface GraphContextRequest extends Given<v3.GraphContextRequest> {}
 /** Two moments, to be told what changed between them. */
@@ -50,22 +54,35 @@ export interface GraphDiffRequest extends Given<v3.GraphDiffRequest> {}
 export interface GraphListRequest extends Given<v3.GraphListRequest> {}
 /** What is looked for, where, and how. */
 export interface GraphSearchQuery extends Given<v3.GraphSearchQuery> {}
+/** Which neighbours of a node. */
+export interface NeighborsRequest extends Given<v3.NeighborsRequest> {}
 /** A message to be added to a thread. */
 export interface NewThreadMessage extends Given<v3.NewThreadMessage> {}
 /** What may be found at all. */
 export interface SearchFilters extends Given<v3.SearchFilters> {}
+/** Which part of a graph. */
+export interface SubgraphRequest extends Given<v3.SubgraphRequest> {}
 /** What is to change of an edge. */
 export interface UpdateEdgeRequest extends Given<v3.UpdateEdgeRequest> {}
 
 export type { Memory, Session, SessionMessage, Summary } from "./generated/v1.js";
 export type {
   AddedNode,
+  AddInstructionsRequest,
   AddNodeItem,
   AddNodesRequest,
   AddNodesResponse,
   AddThreadMessagesResponse,
   AddTripleResponse,
+  BatchItemDetail,
+  BatchItemListResponse,
+  BatchItemStatus,
+  BatchListResponse,
+  BatchStatus,
+  BatchSummary,
   ChangeEvent,
+  CloneGraphRequest,
+  CloneGraphResponse,
   ComparisonOperator,
   ContextCut,
   ContextFormat,
@@ -74,46 +91,59 @@ export type {
   ContextResponse,
   ContextResponse as ThreadContextResponse,
   ContextTemplateResponse,
+  CreateBatchRequest,
   CreateContextTemplateRequest,
   CreateGraphRequest,
   CreateThreadRequest,
   CreateUserRequest,
   Decision,
+  DeleteInstructionsRequest,
   DerivedNode,
   DiffClock,
   Direction,
   DryRunResponse,
   EntityEdge,
   EntityNode,
+  EntityTypeRequest,
+  EntityTypeResponse,
   Episode,
   EpisodeMentions,
   EpisodeResponse,
+  GetTaskResponse,
   Graph,
   GraphDataType,
   GraphDiffResponse,
   GraphListResponse,
+  GraphNodeNeighbor,
   GraphSearchResponseMetadata,
   GraphSearchResults,
   GraphSearchScope,
+  GraphSubgraphResponse,
   GroundsResponse,
+  Instruction,
   JsonObject,
   ListContextTemplatesResponse,
+  ListInstructionsResponse,
   Message,
   MessageListResponse,
   MetadataJoin,
+  ObservationSteeringConfig,
   OrderBy,
+  ProjectInfoResponse,
   Reranker,
   RoleType,
   SearchLegs,
   SuccessResponse,
   Thread,
   ThreadListResponse,
+  ThreadSummary,
   ThreadSummaryNode,
   Trust,
   UpdateContextTemplateRequest,
   UpdateGraphRequest,
   UpdateMetadataRequest,
   UpdateNodeRequest,
+  UpdateProjectRequest,
   UpdateUserRequest,
   User,
   UserListResponse,

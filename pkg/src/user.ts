@@ -52,5 +52,32 @@ export class UserClient {
   getNode(userId: string, at: LookingBack = {}, options?: CallOptions): Promise<types.UserNodeResponse> {
     return this.caller.get(`/api/v2/users/${segment(userId)}/node`, spelled(at), options);
   }
+
+  /** Reads a user's graph once, so that it is near when it is asked for. */
+  warm(userId: string, options?: CallOptions): Promise<types.SuccessResponse> {
+    return this.caller.get(`/api/v2/users/${segment(userId)}/warm`, undefined, options);
+  }
+
+  /** What the summary of a user is to heed, or that of everybody who has no instructions of their own. */
+  listUserSummaryInstructions({ userId }: { userId?: string } = {}, options?: CallOptions): Promise<types.ListInstructionsResponse> {
+    return this.caller.get("/api/v2/user-summary-instructions", { user_id: userId }, options);
+  }
+
+  /**
+   * Says what the summaries of users begin with, and what they leave out.
+   *
+   * @example
+   * await memory.user.addUserSummaryInstructions({ instructions: [{ name: "diet", text: "What is the user allergic to?" }], userIds: ["jane"] });
+   */
+  addUserSummaryInstructions(request: UserInstructions<types.AddInstructionsRequest>, options?: CallOptions): Promise<types.SuccessResponse> {
+    return this.caller.post("/api/v2/user-summary-instructions", request, options);
+  }
+
+  /** Drops instructions: those that are named, else all. */
+  deleteUserSummaryInstructions(request: UserInstructions<types.DeleteInstructionsRequest> = {}, options?: CallOptions): Promise<types.SuccessResponse> {
+    return this.caller.delete("/api/v2/user-summary-instructions", options, request);
+  }
 }
 
+/** Only users are summed up. */
+type UserInstructions<Request extends { graphIds?: unknown }> = Omit<Request, "graphIds">;

@@ -7,8 +7,9 @@ use super::choice::{Choice, Drawn, Tellable};
 use super::page::Page;
 use super::{ContextBlock, Kind, Line};
 use crate::graph::Graph;
+use crate::heed::Wishes;
 use crate::id::{EntityUuid, EpisodeUuid};
-use crate::model::{Entity, Fact};
+use crate::model::{Entity, Fact, Note};
 use crate::search::{Filters, Query, Reranker, Scope, Sieve, Standing, search, standing};
 use crate::time::Timestamp;
 
@@ -55,12 +56,19 @@ pub struct Request {
     pub reranker: Reranker,
     /// Entities to walk the graph from, besides those that the words name.
     pub origins: Vec<EntityUuid>,
+    /// What the app asks to be heeded.
+    pub wishes: Wishes,
 }
 
 impl Request {
     /// The usual block about a text: what is true, and what used to be, within the usual budget.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), include_past: true, ..Self::default() }
+    }
+
+    /// The same, heeding what these instructions ask for.
+    pub fn heeding(self, instructions: &[Note]) -> Self {
+        Self { wishes: Wishes::of(instructions), ..self }
     }
 }
 
@@ -100,7 +108,7 @@ pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Tim
     let first_that_does_not_fit = facts.find(|fact| !page.write(Kind::Facts, fact.line(), share(BEST_FACTS)));
     let mut drawn: Vec<Drawn> = first_that_does_not_fit.into_iter().chain(facts).map(Drawn::Fact).collect();
     drawn.extend(choice.episodes(&found).map(Drawn::Episode));
-    drawn.sort_by_cached_key(|drawn| Reverse(worth(drawn.score(), drawn.length())));
+    crate::order::sort_by_cached_key(&mut drawn, |drawn| Reverse(worth(drawn.score(), drawn.length())));
     compete(&mut page, &choice, drawn, budget / 4);
     // Who the user is belongs in every block that has room for it.
     if page.lines(Kind::UserSummary).is_empty() {
@@ -173,7 +181,7 @@ pub(crate) fn known_of(graph: &Graph, entity: &Entity, ask: &Request) -> String 
     let Some(moment) = ask.as_of.or(ask.known_at) else { return entity.summary.clone() };
     let held = |fact: &&Fact| standing(graph, fact, moment, ask.known_at) == Standing::Holds;
     let mut facts: Vec<&Fact> = graph.facts_of(entity.uuid).filter(held).collect();
-    facts.sort_by_key(|fact| (Reverse(fact.validity.valid_at()), fact.uuid));
+    crate::order::sort_by_key(&mut facts, |fact| (Reverse(fact.validity.valid_at()), fact.uuid));
     let sentences: Vec<&str> = facts.iter().take(FACTS).map(|fact| fact.sentence.trim_end_matches('.')).collect();
     if sentences.is_empty() { String::new() } else { alloc::format!("{}.", sentences.join(". ")) }
 }

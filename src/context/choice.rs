@@ -5,6 +5,7 @@ use alloc::{string::String, vec::Vec};
 use core::cmp::Reverse;
 
 use super::assemble::{FACTS, Request, known_of, newest};
+use super::portrait::portrait;
 use super::quote::Quoting;
 use super::{Kind, Line, zep};
 use crate::graph::{Graph, fold};
@@ -18,6 +19,10 @@ use crate::tokens::count;
 const SOURCES: usize = 100;
 /// What a fact counts beside a quote, in tenths: it says less than what it was drawn from.
 const FACT: u32 = 7;
+/// How many facts about the user are told because instructions ask for them.
+const ASKED: usize = 5;
+/// What a line counts more at the least that instructions ask for: about as much as a name in the question.
+const HEEDED: u32 = 60_000;
 /// The tokens of a fact's dates.
 const DATES: u32 = 26;
 
@@ -94,7 +99,7 @@ impl<'a> Choice<'a> {
         let Some(user) = self.user.and_then(|uuid| self.graph.entity(uuid)) else { return Vec::new() };
         let mut line = Line {
             id: user.uuid.0,
-            text: known_of(self.graph, user, self.ask),
+            text: portrait(self.graph, user, self.ask, self.moment),
             validity: None,
             sources: Vec::new(),
             trust: None,
@@ -129,6 +134,9 @@ impl<'a> Choice<'a> {
                 self.score(&mut scores, other, *score);
             }
         }
+        for fact in self.asked_for() {
+            scores.entry(fact.uuid).or_insert(0);
+        }
         for fact in newest(self.graph).filter(|fact| self.stands(fact) == Standing::Holds) {
             if scores.len() >= FACTS {
                 break;
@@ -137,7 +145,10 @@ impl<'a> Choice<'a> {
         }
         let mut chosen: Vec<(&'a Fact, u32)> =
             scores.iter().filter_map(|(uuid, score)| Some((self.graph.fact(*uuid)?, *score))).collect();
-        chosen.sort_by_key(|(fact, score)| {
+        for (fact, score) in &mut chosen {
+            *score = self.weighed(*score, &fact.sentence);
+        }
+        crate::order::sort_by_key(&mut chosen, |(fact, score)| {
             let when = fact.validity.valid_at().unwrap_or(fact.recorded.created_at);
             (Reverse((*score, when)), fact.uuid)
         });
@@ -174,6 +185,22 @@ impl<'a> Choice<'a> {
         };
         let known = scores.entry(uuid).or_default();
         *known = (*known).max(score);
+    }
+
+    /// The newest facts about the user that instructions ask for, whatever is talked about.
+    fn asked_for(&self) -> Vec<&'a Fact> {
+        let heed = &self.ask.wishes.reading;
+        let about = self.user.filter(|_| !heed.is_empty()).into_iter().flat_map(|user| self.graph.facts_of(user));
+        let holds = |fact: &&Fact| heed.matters(&fact.sentence) && self.stands(fact) == Standing::Holds;
+        let mut facts: Vec<&Fact> = about.filter(holds).collect();
+        crate::order::sort_by_key(&mut facts, |fact| (Reverse(fact.validity.valid_at()), fact.uuid));
+        facts.truncate(ASKED);
+        facts
+    }
+
+    /// A score, higher where instructions ask for what a text tells.
+    fn weighed(&self, score: u32, text: &str) -> u32 {
+        if self.ask.wishes.reading.matters(text) { score + score / 4 + HEEDED } else { score }
     }
 
     /// What a fact took the place of, and what took its place.
@@ -240,9 +267,9 @@ impl<'a> Choice<'a> {
         found.episodes.iter().filter_map(move |Hit { item, score, .. }| {
             let episode = self.graph.episode(*item)?;
             let in_prompt = self.ask.skip.contains(item) || self.ask.text.contains(episode.content.trim());
-            let new =
-                episode.source != Source::Triple && !in_prompt && told.insert(self.graph.index().said(episode, fold));
-            new.then_some(Quotable { episode, score: *score })
+            let said = || self.graph.index().said(episode, fold);
+            let new = episode.source != Source::Triple && !in_prompt && told.insert(said());
+            new.then(|| Quotable { episode, score: self.weighed(*score, &episode.content) })
         })
     }
 
@@ -250,11 +277,11 @@ impl<'a> Choice<'a> {
     pub fn is_told(&self, found: &Quotable<'_>, facts: &[Line]) -> bool {
         let drawn = self.graph.facts_from(found.episode.uuid);
         let told = drawn.filter(|fact| facts.iter().any(|line| line.id == fact.uuid.0));
-        let told: BTreeSet<String> = told.flat_map(|fact| terms(&fact.sentence)).collect();
+        let told: BTreeSet<String> = crate::order::gather(told.flat_map(|fact| terms(&fact.sentence)));
         if told.is_empty() {
             return false;
         }
-        let said: BTreeSet<String> = terms(&found.episode.content).into_iter().collect();
+        let said: BTreeSet<String> = crate::order::gather(terms(&found.episode.content));
         said.intersection(&told).count() * 2 >= said.len()
     }
 
@@ -279,8 +306,8 @@ impl<'a> Choice<'a> {
         }
         let ended = |line: &Line| line.validity.and_then(|v| v.invalid_at()).is_some_and(|until| until <= self.moment);
         match kind {
-            Kind::Facts => lines.sort_by_key(|line| (ended(line), Reverse(line.score))),
-            Kind::Episodes => lines.sort_by_cached_key(|line| {
+            Kind::Facts => crate::order::sort_by_key(lines, |line| (ended(line), Reverse(line.score))),
+            Kind::Episodes => crate::order::sort_by_cached_key(lines, |line| {
                 let ordinal = self.graph.episode(EpisodeUuid(line.id)).map(|episode| episode.ordinal);
                 (line.validity.and_then(|v| v.valid_at()), ordinal)
             }),
@@ -290,7 +317,7 @@ impl<'a> Choice<'a> {
 
     pub fn observations<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Line> + use<'a, 'f> {
         found.observations.iter().filter_map(|Hit { item, score, .. }| {
-            let observation = self.graph.observation(*item)?;
+            let observation = self.graph.observation(*item).filter(|one| self.ask.wishes.tells(one))?;
             Some(Line {
                 id: observation.uuid.0,
                 text: observation.summary.clone(),

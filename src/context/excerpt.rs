@@ -41,7 +41,7 @@ pub(crate) fn excerpt(text: &str, sentences: &Sentences, most: u32, weigh: impl 
     if chosen.is_empty() {
         return beginning(sentences.text(by_weight[0].1, text), most);
     }
-    chosen.sort_unstable();
+    crate::order::sort(&mut chosen);
     let mut cut = String::new();
     for (n, place) in chosen.iter().enumerate() {
         if n > 0 {
@@ -53,7 +53,7 @@ pub(crate) fn excerpt(text: &str, sentences: &Sentences, most: u32, weigh: impl 
 }
 
 fn distinct(mut words: Vec<Word>) -> Vec<Word> {
-    words.sort_unstable();
+    crate::order::sort(&mut words);
     words.dedup();
     words
 }

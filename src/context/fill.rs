@@ -14,6 +14,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::assemble::{FACTS, known_of, newest};
 use super::escape::{paragraph, within};
+use super::portrait::portrait;
 use super::quote::Quoting;
 use super::template::{Filled, Part, Template, Variable, What};
 use super::{Request, zep};
@@ -67,7 +68,7 @@ impl Filling<'_> {
 
     fn user_summary(&self) -> Option<String> {
         let user = self.graph.entity(self.user?)?;
-        let summary = paragraph(&known_of(self.graph, user, self.ask));
+        let summary = paragraph(&portrait(self.graph, user, self.ask, self.now));
         (!summary.is_empty()).then_some(summary)
     }
 
@@ -129,7 +130,8 @@ impl Filling<'_> {
 
     fn observations(&self, variable: &Variable) -> Vec<String> {
         let found = self.find(Scope::Observations, variable.limit, Filters::default()).observations.into_iter();
-        let observations = found.filter_map(|hit| self.graph.observation(hit.item)).map(|observation| {
+        let wanted = found.filter_map(|hit| self.graph.observation(hit.item)).filter(|one| self.ask.wishes.tells(one));
+        let observations = wanted.map(|observation| {
             let span = Validity::new(Some(observation.start_at), Some(observation.end_at)).unwrap_or_default();
             alloc::format!("- ({}) <{}>", zep::range(span), within(&observation.summary, '<', '>'))
         });
@@ -170,7 +172,7 @@ fn plain(value: &Value) -> String {
         Value::Null => "null".into(),
         Value::Bool(b) => alloc::format!("{b}"),
         Value::Int(n) => alloc::format!("{n}"),
-        Value::Float(x) => alloc::format!("{x}"),
+        Value::Float(x) => crate::extract::float::written(*x),
         Value::Text(text) => within(text, '{', '}'),
         Value::List(list) => alloc::format!("[{}]", list.iter().map(plain).collect::<Vec<_>>().join(", ")),
         Value::Map(map) => {

@@ -144,7 +144,7 @@ fn cut(filled: &[Filled], bounds: Bounds) -> Told {
     for (place, part) in filled.iter().enumerate() {
         rows.extend((0..part.rows().len()).map(|rank| (rank, place)));
     }
-    rows.sort_unstable();
+    crate::order::sort(&mut rows);
     let own = written(filled, &[]);
     let mut room = (
         bounds.tokens.map_or(u64::MAX, |most| 100 * u64::from(most)).checked_sub(hundredths(&own)),

@@ -19,6 +19,35 @@ use crate::time::Validity;
 const AMENDING: &[&str] =
     &["actually", "correction", "sorry", "scratch", "oops", "wait", "whoops", "typo", "apologies", "rather", "nope"];
 
+/// What excuses a slip, before what was meant.
+#[rustfmt::skip]
+const EXCUSES: &[&[&str]] = &[
+    &["my", "bad"], &["my", "mistake"], &["that", "was", "a", "typo"], &["that", "'s", "a", "typo"], &["typo"],
+    &["that", "'s", "wrong"], &["that", "is", "wrong"], &["that", "was", "wrong"], &["that", "'s", "not", "right"],
+    &["i", "misspoke"], &["i", "made", "a", "mistake"], &["i", "was", "wrong"], &["let", "me", "correct", "that"],
+    &["let", "me", "correct", "myself"], &["just", "kidding"], &["kidding"], &["i", "lied"],
+];
+
+/// What slips are blamed on.
+const BLAMED: &[&str] = &["autocorrect", "typo", "mistake", "keyboard", "fingers", "brain", "misread"];
+
+/// After an excuse, where the sentence begins with one.
+fn excused(tokens: &[Token<'_>]) -> usize {
+    let Some(rest) = after(tokens, EXCUSES) else { return 0 };
+    let marks = rest.iter().take_while(|t| t.word.mark).count();
+    if marks > 0 { tokens.len() - rest.len() + marks } else { 0 }
+}
+
+/// A sentence that does nothing but excuse a slip: "Sorry, autocorrect.", "Just kidding."
+pub(super) fn is_excuse(tokens: &[Token<'_>]) -> bool {
+    let whole = EXCUSES.iter().any(|words| {
+        let rest = tokens.iter().filter(|t| !t.word.mark && !t.any(AMENDING));
+        rest.clone().count() == words.len() && rest.zip(*words).all(|(t, word)| t.is(word))
+    });
+    let blamed = |t: &Token<'_>| t.word.mark || t.any(AMENDING) || t.any(&["no", "my", "stupid"]) || t.any(BLAMED);
+    whole || (tokens.iter().any(|t| t.any(AMENDING)) && tokens.iter().all(blamed))
+}
+
 /// The sentence begins with words that take something back.
 pub(super) fn is_amending(tokens: &[Token<'_>]) -> bool {
     tokens.iter().take(4).any(|t| t.any(AMENDING)) || opening(tokens) > 0
@@ -28,6 +57,10 @@ pub(super) fn is_amending(tokens: &[Token<'_>]) -> bool {
 pub(super) fn opening(tokens: &[Token<'_>]) -> usize {
     const MEANT: &[&[&str]] =
         &[&["i", "meant", "to", "say"], &["i", "meant"], &["i", "mean"], &["i", "should", "say"], &["make", "that"]];
+    let excused = excused(tokens);
+    if excused > 0 && subject(tokens, excused, false).is_some_and(|(_, next)| next < tokens.len()) {
+        return excused;
+    }
     let Some(rest) = after(tokens, MEANT) else { return 0 };
     let that = usize::from(rest.first().is_some_and(|t| t.is("that")));
     let whole = subject(rest, that, false).is_some_and(|(_, next)| next < rest.len());
@@ -172,13 +205,21 @@ fn bare_one(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Opti
         &["it", "'s", "is", "was", "in", "at", "to", "on", "from", "make", "that", "no", "be", "or"];
     let starred =
         tokens.iter().filter(|t| t.is("*")).count() == 1 && (tokens[0].is("*") || tokens[tokens.len() - 1].is("*"));
-    let start = tokens.iter().position(|t| !(t.word.mark || t.any(AMENDING) || t.any(POINTING)))?;
+    let excused = excused(tokens);
+    let plain_word = |t: &Token<'_>| !(t.word.mark || t.any(AMENDING) || t.any(POINTING));
+    let start = excused + tokens[excused..].iter().position(plain_word)?;
+    // "34, actually".
+    let [.., mark, last] = tokens else { return None };
+    let trails = mark.word.mark && last.any(&["actually", "sorry", "rather"]);
     // "No worries" takes nothing back, "no, Porto" does.
     let no = |i: usize| {
         tokens[i].is("no") && (tokens[i + 1].word.mark || tokens[i + 1].any(AMENDING) || tokens[i + 1].is("it"))
     };
-    let amends = tokens[..start].iter().any(|t| t.any(AMENDING)) || (0..start).any(|i| i + 1 < tokens.len() && no(i));
-    let rest = &tokens[start..];
+    let amends = trails
+        || excused > 0
+        || tokens[..start].iter().any(|t| t.any(AMENDING))
+        || (0..start).any(|i| i + 1 < tokens.len() && no(i));
+    let rest = &tokens[start..tokens.len() - 2 * usize::from(trails && tokens.len() > start + 2)];
     let copula =
         |i: usize| rest[i].any(&["is", "am", "are", "was", "were"]) || (rest[i].is("'s") && followed_by_verb(rest, i));
     let states = (0..rest.len()).any(copula) || subject(rest, 0, false).is_some();
@@ -233,6 +274,9 @@ fn alike(reading: &Reading<'_>, old: &str, meant: &str) -> bool {
 
 /// A name, a number, a word or two: what can be put in the place of another.
 fn plain(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<String> {
+    // "His name is Max".
+    let copula = tokens.iter().position(|t| t.any(&["is", "are", "was", "were"])).map_or(0, |at| at + 1);
+    let tokens = &tokens[copula..];
     let range = bare(tokens, 0..tokens.len());
     // "1991", "May 6".
     if range.is_empty() && tokens.len() == 1 && tokens[0].time.is_some() {
@@ -240,7 +284,9 @@ fn plain(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<String> {
     }
     let tokens = &tokens[range];
     let number = tokens.len() == 1 && tokens[0].word.number().is_some();
-    let fits = number || (names_something(tokens) && tokens.first().is_some_and(|t| t.verb().is_none()));
+    // "Sorry, autocorrect."
+    let blamed = tokens.iter().any(|t| t.any(BLAMED));
+    let fits = number || (!blamed && names_something(tokens) && tokens.first().is_some_and(|t| t.verb().is_none()));
     (fits && !tokens.is_empty() && tokens.len() <= 4).then(|| tidy(slice(reading.text, tokens, 0..tokens.len())))
 }
 

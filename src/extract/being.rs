@@ -8,12 +8,14 @@ use super::claims::Saying;
 use super::dates::{Granularity, Sense};
 use super::favourites::favourite;
 use super::frames::Object;
+use super::kin::kin;
 use super::lexicon::ADVERBS;
-use super::names::name;
+use super::names::{name, pet_at};
 use super::objects::phrase;
 use super::reading::{Draft, Reading, Who};
-use super::subject::{Subject, kin};
-use super::{leanings, status};
+use super::subject::Subject;
+use super::{Party, Setting, leanings, occupation, read as read_episode, status};
+use crate::graph::fold;
 use crate::model::label;
 use crate::time::Validity;
 
@@ -99,6 +101,14 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         }
         return;
     }
+    // "I'm back from Rome".
+    if first.is("back") && !negated {
+        let place = phrase(clause.tokens, rest.clone(), "from").unwrap_or(0..0);
+        for name in reading.names(clause, place, Object::Name).into_iter().take(1) {
+            reading.says(saying, "VISITED", Who::named(name, Some(label::LOCATION)), Validity::ALWAYS, Holds);
+        }
+        return;
+    }
     if first.is("born") {
         return born(reading, saying, rest);
     }
@@ -110,16 +120,31 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     {
         return;
     }
-    // "I used to live in Glasgow, now I'm in Leeds".
-    let left = reading.found().claims.iter().any(|c| c.relation == "LIVES_IN" && c.stance == Over);
-    if left && first.is("in") && !manner.past && !manner.negated {
+    // "I used to live in Glasgow, now I'm in Leeds"; "I live in Salford", and another: "I'm in Leeds".
+    let left = || reading.found().claims.iter().any(|c| c.relation == "LIVES_IN" && c.stance == Over);
+    if first.is("in")
+        && (left() || (saying.times.is_empty() && talked_of(reading, saying, "LIVES_IN")))
+        && !manner.past
+        && !manner.negated
+    {
         let place = phrase(clause.tokens, rest.clone(), "in").unwrap_or(0..0);
         for name in reading.names(clause, place, Object::Name).into_iter().take(1) {
             reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), saying.begun(), Holds);
         }
         return;
     }
-    let charged = [&["in", "charge"][..], &["responsible", "for"], &["part", "of"], &["on", "the"]];
+    let charged = [
+        &["in", "charge"][..],
+        &["responsible", "for"],
+        &["part", "of"],
+        &["on", "the"],
+        &["on", "notice"],
+        &["on", "leave"],
+        &["on", "sabbatical"],
+        &["on", "maternity"],
+        &["on", "parental"],
+        &["on", "probation"],
+    ];
     let opens = |words: &&[&str]| {
         words.iter().enumerate().all(|(k, w)| clause.tokens[rest.clone()].get(k).is_some_and(|t| t.is(w)))
     };
@@ -145,7 +170,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         || (!manner.past && leanings::undergone(reading, saying, rest.clone(), manner))
         || status::read(reading, saying, rest.clone(), manner)
         || kindred(reading, saying, rest.clone(), manner)
-        || status::occupation(reading, saying, rest, manner);
+        || occupation::occupation(reading, saying, rest, manner);
 }
 
 /// "I became a nurse", "she went vegan".
@@ -154,7 +179,8 @@ pub(super) fn became(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range
     let manner = Manner { negated: mode.negated, over: mode.over, past: false };
     !rest.is_empty()
         && (mode.past || mode.perfect)
-        && (status::diet(reading, saying, rest.clone(), manner) || status::occupation(reading, saying, rest, manner))
+        && (status::diet(reading, saying, rest.clone(), manner)
+            || occupation::occupation(reading, saying, rest, manner))
 }
 
 fn born(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) {
@@ -204,7 +230,8 @@ fn employed(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, 
     let Some(name) = reading.names(clause, place, Object::Name).into_iter().next() else { return false };
     let long = saying.times.iter().any(|t| matches!(t.sense, Sense::Lasting | Sense::Since));
     // Who speaks of a job that is over, and then of where they are, speaks of another job.
-    let left = reading.found().claims.iter().any(|c| c.relation == "WORKS_AT" && c.stance == Over);
+    let left = reading.found().claims.iter().any(|c| c.relation == "WORKS_AT" && c.stance == Over)
+        || (before == "at" && talked_of(reading, saying, "WORKS_AT"));
     let dated = saying.times.iter().find(|t| t.granularity >= Granularity::Month && t.sense == Sense::At);
     if (clause.mode.perfect && long) || (left && !manner.past) {
         reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.begun(), Holds);
@@ -215,6 +242,22 @@ fn employed(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, 
         return false;
     }
     true
+}
+
+/// Somebody else has just said the like of themselves.
+fn talked_of(reading: &Reading<'_>, saying: &Saying<'_>, relation: &str) -> bool {
+    let setting = reading.setting;
+    let (Some(before), Some(speaker), true) = (setting.before, &setting.speaker, saying.clause.speaks()) else {
+        return false;
+    };
+    let by = before.speaker.as_ref().filter(|by| by.role == speaker.role).and_then(|by| by.name.clone());
+    let Some(by) = by.filter(|by| before.readable && !before.suspect && fold(by) != fold(&speaker.name)) else {
+        return false;
+    };
+    let party = Party { name: by, is_user: false, role: speaker.role };
+    let heard = Setting { speaker: Some(party), listener: None, before: None, own: None, ..setting.clone() };
+    let said = read_episode(before, &heard);
+    said.claims.iter().any(|claim| claim.relation == relation)
 }
 
 /// A date without its preposition.
@@ -237,8 +280,16 @@ fn kindred(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, m
         reading.kindred(Some(&whose), found, &saying.who);
         return true;
     }
+    // "Bob is a friend of mine".
+    let mines = tokens[rest.start].any(&["a", "an", "one"])
+        && tokens[rest.clone()].windows(2).any(|w| w[0].is("of") && w[1].any(&["mine", "ours"]));
+    let found = found.or_else(|| kin(tokens, rest.start + 1, reading.small).filter(|_| mines));
     match (&saying.clause.subject, found) {
         (Subject::Name(_), Some((found, _, _))) if plain => reading.kindred(None, found, &saying.who),
+        // "Rex is my dog".
+        (Subject::Name(_), None) if mine && plain && pet_at(tokens, rest.start + 1).is_some() => {
+            reading.keeps(&saying.who);
+        }
         (Subject::Name(_), None) if mine && plain => favourite(reading, saying, rest.start + 1),
         (Subject::Kin(found, None, whose), _) => {
             let named = tokens[rest.start].any(&["named", "called"]);
@@ -288,6 +339,13 @@ fn is_word(token: &super::token::Token<'_>) -> bool {
 }
 
 impl Reading<'_> {
+    /// Whoever speaks has this pet.
+    pub fn keeps(&mut self, pet: &Who) {
+        let Some(speaker) = self.speaker() else { return };
+        let sentence = alloc::format!("{} is {}'s pet", pet.name, speaker.name);
+        self.claim(&speaker, pet, Draft { relation: "HAS_PET", sentence, validity: Validity::ALWAYS, stance: Holds });
+    }
+
     /// Whoever speaks, or somebody by name, has this kin.
     pub fn kindred(&mut self, whose: Option<&str>, found: usize, other: &Who) {
         let of = match whose {

@@ -2,12 +2,15 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::clause::{apposed, relative};
+use super::clause::{Clause, apposed, relative};
+use super::kin::kin;
+use super::lexicon::{DETERMINERS, KIN};
 use super::names::{name, pet_at, pet_name};
 use super::prose::in_quotation;
 use super::reading::{Draft, Reading, Who};
-use super::subject::{Subject, aside, kin};
-use super::token::Token;
+use super::subject::{Subject, aside};
+use super::token::{Token, pronoun};
+use super::verbs::Form;
 use crate::model::{Value, label};
 use crate::time::Validity;
 
@@ -18,6 +21,16 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         return;
     }
     for i in 0..tokens.len() {
+        // "A friend of mine, Bob".
+        if i > 2
+            && tokens[i].any(&["mine", "ours"])
+            && tokens[i - 1].is("of")
+            && tokens.get(i + 1).is_some_and(|t| t.is(","))
+            && let Some(found) = KIN.iter().position(|(kin, ..)| tokens[i - 2].is(kin))
+            && let Some((name, _)) = name(tokens, i + 2)
+        {
+            reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
+        }
         let mine = tokens[i].any(&["my", "our"]);
         let whose =
             i.checked_sub(1).filter(|_| tokens[i].is("'s")).and_then(|at| name(tokens, at)).map(|(name, _)| name);
@@ -42,6 +55,12 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             && tokens.get(next).is_some_and(|t| t.is(","))
         {
             reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
+        } else if let Some(pet) =
+            i.checked_sub(2).filter(|_| mine && tokens[i - 1].is(",")).and_then(|_| name_before(tokens, i - 1))
+            && pet_at(tokens, i + 1).is_some_and(|at| tokens.get(at + 1).is_some_and(|t| t.is(",")))
+        {
+            // "Rex, our dog, …".
+            reading.keeps(&Who::named(pet, None));
         }
         let at = pet_at(tokens, i + 1).filter(|_| mine);
         let pet = at.and_then(|at| tokens.get(at));
@@ -81,6 +100,9 @@ pub(super) fn appositions(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     if !tokens.iter().any(|t| t.any(&[",", "("])) {
         return;
     }
+    if let Some(clause) = being_so(tokens) {
+        reading.clause(&clause, Vec::new(), false);
+    }
     let mut i = 0;
     while i < tokens.len() {
         let mine = tokens[i].any(&["my", "our"]);
@@ -108,6 +130,18 @@ pub(super) fn appositions(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     }
 }
 
+/// "As a vegan, I don't eat cheese": what whoever speaks is, said before the statement.
+fn being_so<'s>(tokens: &'s [Token<'s>]) -> Option<Clause<'s>> {
+    let first = tokens.first().filter(|t| t.any(&["as", "being"]))?;
+    let article = tokens.get(1)?.any(&["a", "an"]);
+    let comma = (2..tokens.len()).take(6).find(|&i| tokens[i].is(","))?;
+    let mine = tokens.get(comma + 1)?.any(&["i", "we"]) && (article || first.is("being"));
+    let past =
+        |t: &Token<'_>| t.any(&["was", "were", "had", "used"]) || t.verb().is_some_and(|(_, form)| form == Form::Past);
+    let now = !tokens[comma..].iter().any(past);
+    apposed(&tokens[1..comma], Subject::Speaker).filter(|_| mine && now)
+}
+
 /// "Paula, who lives in Denver": what is said of somebody beside the statement.
 pub(super) fn relatives(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     if !tokens.iter().any(|t| t.is("who")) {
@@ -115,16 +149,23 @@ pub(super) fn relatives(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     }
     let mut i = 0;
     while i < tokens.len() {
-        let Some((called, next)) = name(tokens, i) else {
+        // "My sister, who is a nurse, …".
+        let mine = tokens.get(i + 1).filter(|_| tokens[i].any(&["my", "our"]));
+        let mine = mine.and_then(|next| KIN.iter().position(|(kin, ..)| next.is(kin)));
+        let found = match mine {
+            Some(kin) => Some((Subject::Kin(kin, None, None), i + 2)),
+            None => name(tokens, i).map(|(called, next)| (Subject::Name(called), next)),
+        };
+        let Some((who, next)) = found else {
             i += 1;
             continue;
         };
         let comma = usize::from(tokens.get(next).is_some_and(|t| t.is(",")));
-        if tokens.get(next + comma).is_some_and(|t| t.is("who")) && !in_quotation(tokens, i) {
-            let who = Subject::Name(called);
-            if let Some(clause) = relative(&tokens[next + comma + 1..], who) {
-                reading.clause(&clause, Vec::new(), false);
-            }
+        if tokens.get(next + comma).is_some_and(|t| t.is("who"))
+            && !in_quotation(tokens, i)
+            && let Some(clause) = relative(&tokens[next + comma + 1..], who)
+        {
+            reading.clause(&clause, Vec::new(), false);
         }
         i = next;
     }
@@ -133,6 +174,15 @@ pub(super) fn relatives(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
 /// "Ana and Bea", "with Ana": people who are named beside others.
 pub(super) fn company(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let beside = |t: Option<&Token<'_>>| t.is_some_and(|t| t.any(&["and", "or", "with"]));
+    // "From Montevideo and he …" names nobody beside him.
+    let joined = |at: usize| {
+        tokens.get(at).is_some_and(|t| t.any(&["and", "or"]))
+            && tokens.get(at + 1).is_some_and(|t| t.word.is_capitalised() || t.any(DETERMINERS))
+    };
+    // "She speaks Greek and Thai": whom she is has been settled.
+    if tokens.first().is_some_and(|t| pronoun(t).is_some()) {
+        return;
+    }
     let mut i = 0;
     while i < tokens.len() {
         match name(tokens, i) {
@@ -144,7 +194,11 @@ pub(super) fn company(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
                     i = next;
                     continue;
                 }
-                if beside(before) || tokens.get(next).is_some_and(|t| t.any(&["and", "or"])) {
+                // "Looking forward to seeing Ana".
+                if before.is_some_and(|t| t.any(&["seeing", "meeting"])) {
+                    reading.acquaint(&found);
+                }
+                if beside(before) || joined(next) {
                     reading.keep_company(found);
                 }
                 i = next;

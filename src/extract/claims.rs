@@ -10,15 +10,16 @@ use super::Stance;
 use super::clause::{Clause, apposed};
 use super::dates::{Sense, TimeExpression};
 use super::frames::{Object, tells};
-use super::framing::framed;
+use super::framing::{framed, same_taste};
 use super::group::Mode;
-use super::lexicon::{ADVERBS, KINDS, PETS, kin_word};
+use super::kin::kin;
+use super::lexicon::{ADVERBS, EVENTS, KINDS, TRIPS, kin_word};
 use super::names::name;
 use super::objects::{bare, gerunds, listed, object, phrases};
 use super::reading::{Draft, Reading, Who};
-use super::subject::{Subject, kin};
-use super::token::slice;
-use super::{being, contact, effects, ending, habits, having, moving, owning, plans};
+use super::subject::Subject;
+use super::token::{Token, slice};
+use super::{being, compound, contact, courting, effects, ending, habits, having, moving, owning, plans};
 use crate::time::{Timestamp, Validity};
 
 /// A clause with what is known about it.
@@ -61,8 +62,15 @@ impl Saying<'_> {
 }
 
 impl Reading<'_> {
-    /// Reads one clause.
+    /// Reads one clause, and whatever more it says.
     pub fn clause(&mut self, clause: &Clause<'_>, before: Vec<&TimeExpression>, corrects: bool) {
+        let mut before = before;
+        for part in compound::parts(clause) {
+            self.part(&part, core::mem::take(&mut before), corrects);
+        }
+    }
+
+    fn part(&mut self, clause: &Clause<'_>, before: Vec<&TimeExpression>, corrects: bool) {
         if let Subject::Own(whose, noun) = &clause.subject {
             return owning::read(self, clause, whose.as_deref(), noun.clone(), corrects);
         }
@@ -70,13 +78,31 @@ impl Reading<'_> {
         let times = before.into_iter().chain(clause.times()).collect();
         let saying = Saying { clause, who, times, corrects };
         let mode = clause.mode;
+        // "He won't eat mushrooms" speaks of no future.
+        if mode.future && mode.negated && !mode.plans && ending::refuses_ever(self, &saying) {
+            return;
+        }
         let set = !mode.past && !mode.perfect && !mode.negated && saying.ahead(self.reference);
         // "I start at Shopify on Monday" is as good as done.
         let scheduled = matches!(
             clause.verb,
             "start" | "begin" | "leave" | "fly" | "graduate" | "retire" | "move" | "go" | "travel" | "visit"
         );
+        // "We're heading to Savannah for spring break".
+        let bound = mode.progressive
+            && !mode.past
+            && matches!(clause.verb, "head" | "go" | "fly" | "travel" | "drive")
+            && phrases(clause.tokens, clause.rest()).iter().any(|(before, place)| {
+                let off = |t: &Token<'_>| {
+                    t.any(TRIPS) || t.any(EVENTS) || t.any(&["break", "christmas", "easter", "holidays"])
+                };
+                *before == "for" && clause.tokens[place.clone()].iter().any(off)
+            });
         let coming = set && (mode.progressive || scheduled);
+        if bound {
+            let clause = &Clause { mode: Mode { plans: true, future: true, ..mode }, ..clause.clone() };
+            return plans::plan(self, &Saying { clause, ..saying });
+        }
         if mode.future
             || mode.plans
             || (coming && !mode.begins)
@@ -98,13 +124,18 @@ impl Reading<'_> {
                     let times = clause.times().collect();
                     being::read(self, &Saying { clause: &clause, who: saying.who.clone(), times, corrects });
                 }
+                if let Some(doing) = compound::participle(clause) {
+                    self.part(&doing, Vec::new(), corrects);
+                }
             }
             "have" => having::read(self, &saying),
             "find" if effects::found(self, &saying) => {}
+            "see" | "date" | "meet" if courting::sees(self, &saying) => {}
+            "propose" if courting::proposed(self, &saying) => {}
             _ if moving::read(self, &saying) => {}
             _ if ending::read(self, &saying) => {}
             _ if habits::read(self, &saying) => {}
-            _ if framed(self, &saying) => {}
+            _ if same_taste(self, &saying) || framed(self, &saying) => {}
             _ => open(self, &saying),
         }
     }
@@ -127,6 +158,7 @@ impl Reading<'_> {
     pub fn names(&self, clause: &Clause<'_>, phrase: Range<usize>, kind: Object) -> Vec<String> {
         let mut found = Vec::new();
         let tokens = clause.tokens;
+        let phrase = counted(clause, phrase);
         // "The comfort and joy it brings" is told of something else.
         let its = tokens[phrase.clone()].iter().find(|t| !t.any(ADVERBS)).is_some_and(|t| t.is("the"))
             && tokens[phrase.clone()].iter().any(|t| t.any(&["it", "they", "you"]));
@@ -134,9 +166,22 @@ impl Reading<'_> {
             return found;
         }
         let items = listed(tokens, phrase);
+        // "Vinyl, mostly Norwegian jazz" says which vinyl.
+        let rather = |item: &Range<usize>| {
+            let next = tokens.get(item.start + 1).is_some_and(|t| t.verb().is_none());
+            next && item.start > 0
+                && tokens[item.start - 1].is(",")
+                && tokens[item.start].any(&["mostly", "mainly", "especially", "particularly", "primarily", "usually"])
+        };
         for item in if kind == Object::Whole { gerunds(tokens, items) } else { items } {
+            if kind != Object::Whole && !found.is_empty() && rather(&item) {
+                break;
+            }
             // "…, ironic isn't it" is no second thing.
-            if !found.is_empty() && tokens[item.clone()].iter().any(|t| t.any(&["is", "are", "was", "were"])) {
+            if !found.is_empty()
+                && (tokens[item.clone()].iter().any(|t| t.any(&["is", "are", "was", "were"]))
+                    || tokens[item.start].any(&["never", "will", "would", "can", "not"]))
+            {
                 break;
             }
             let item = gift(clause, item);
@@ -156,7 +201,7 @@ impl Reading<'_> {
     /// "My sister Ana" as an object is Ana, "my sister" is Jane Smith's sister; "the movie Inception" is Inception.
     fn kin_name(&self, clause: &Clause<'_>, range: Range<usize>) -> Option<String> {
         let called = bare(clause.tokens, range.clone());
-        if clause.tokens.get(called.start).is_some_and(|t| t.any(KINDS) || t.any(PETS))
+        if clause.tokens.get(called.start).is_some_and(|t| t.any(KINDS) || t.is_pet())
             && let Some((name, next)) = name(clause.tokens, called.start + 1)
             && next == called.end
         {
@@ -166,6 +211,19 @@ impl Reading<'_> {
         let (found, name, _) = kin(clause.tokens, range.start + 1, self.small).filter(|_| mine)?;
         name.or_else(|| Some(format!("{}'s {}", self.speaker()?.name, kin_word(found))))
     }
+}
+
+/// "Three languages: Greek, Thai and Dutch" is the list.
+fn counted(clause: &Clause<'_>, phrase: Range<usize>) -> Range<usize> {
+    const MANY: &[&str] =
+        &["two", "three", "four", "five", "six", "several", "many", "some", "these", "various", "different"];
+    let (tokens, end) = (clause.tokens, clause.range.end);
+    let colon = tokens[..end].get(phrase.end).is_some_and(|t| t.is(":"));
+    let many =
+        tokens[phrase.clone()].first().is_some_and(|t| t.any(MANY) || (t.word.number().is_some() && t.time.is_none()));
+    let plural = tokens[phrase.clone()].last().is_some_and(|t| t.word.lower.ends_with('s'));
+    let list = super::objects::phrase(tokens, (phrase.end + 1).min(end)..end, "").filter(|_| colon && many && plural);
+    list.unwrap_or(phrase)
 }
 
 /// "My sister a scarf" is a scarf.

@@ -8,7 +8,7 @@ use core::ops::Range;
 
 use super::dates::TimeExpression;
 use super::group::{Group, Mode, bare_group, group};
-use super::lexicon::{ADVERBS, DETERMINERS, OPENERS, PREPOSITIONS};
+use super::lexicon::{ADVERBS, DETERMINERS, OPENERS, OPENINGS, PREPOSITIONS};
 use super::omitted::opens_without_subject;
 use super::subject::{Subject, subject};
 use super::token::Token;
@@ -151,6 +151,12 @@ pub(super) fn clauses<'s>(
 
 /// "On my last trip I visited Petra": where the one who tells comes after a phrase.
 fn led(tokens: &[Token<'_>], start: usize, end: usize) -> Option<usize> {
+    // "When I was a kid I lived in Bergen"; "when I lived in Bergen, …" tells of it itself.
+    if tokens.get(start)?.any(&["when", "while"]) && tokens.get(start + 1)?.any(&["i", "we"]) {
+        let again = (start + 3..end).find(|&i| tokens[i].any(&["i", "we"]));
+        let past = |t: &Token<'_>| t.verb().is_some_and(|(_, form)| form == Form::Past);
+        return again.or_else(|| tokens.get(start + 2).filter(|t| past(t)).map(|_| start + 1));
+    }
     let since = start > 0 && tokens[start - 1].is("since");
     let opens = since
         || tokens
@@ -282,41 +288,58 @@ fn is_noun(tokens: &[Token<'_>], before: Range<usize>, next: usize) -> bool {
 }
 
 /// The index of the first token that is no opener, mark or time.
-fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
+pub(super) fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     let skip = |t: &Token<'_>| t.time.is_some() || t.word.mark || t.any(OPENERS) || t.any(ADVERBS);
     let mut i = from;
     while i < to {
-        let phrase: &[&[&str]] = &[
-            &["by", "the", "way"],
-            &["turns", "out", "that"],
-            &["turns", "out"],
-            &["it", "turns", "out"],
-            &["guess", "what"],
-            &["you", "know", "what"],
-            &["fun", "fact"],
-            &["good", "news"],
-            &["long", "story", "short"],
-            &["i", "must", "admit"],
-            &["i", "have", "to", "say"],
-            &["i", "have", "to", "admit"],
-            &["i", "must", "say"],
-            &["to", "be", "honest"],
-            &["for", "the", "record"],
-            &["in", "fact"],
-            &["remember", "that"],
-            &["note", "that"],
-            &["keep", "in", "mind", "that"],
-            &["just", "so", "you", "know"],
-        ];
         let known =
-            phrase.iter().find(|p| p.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w))));
+            OPENINGS.iter().find(|p| p.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w))));
         match known {
-            Some(phrase) => i += phrase.len(),
+            Some(phrase) => {
+                i += phrase.len();
+                // "It turns out that I'm allergic".
+                i += usize::from(tokens[i.min(to)..to].first().is_some_and(|t| t.is("that")) && i > from);
+            }
             None if skip(&tokens[i]) => i += 1,
-            None => break,
+            None => match news(tokens, i) {
+                Some(next) => i = next,
+                None => break,
+            },
         }
     }
     i.min(to)
+}
+
+/// "I just found out that my brother lives in Rome": where what was found out begins.
+fn news(tokens: &[Token<'_>], i: usize) -> Option<usize> {
+    #[rustfmt::skip]
+    const WAYS: &[&[&str]] = &[
+        &["found", "out"], &["learned"], &["learnt"], &["realized"], &["realised"], &["discovered"],
+        &["forgot", "to", "mention"], &["forgot", "to", "say"], &["should", "mention"], &["should", "add"],
+        &["want", "to", "mention"], &["wanted", "to", "mention"], &["wanted", "to", "add"], &["wanted", "to", "let", "you", "know"],
+        &["want", "you", "to", "know"], &["can", "confirm"], &["am", "told"], &["have", "to", "confess"], &["must", "confess"], &["am", "happy", "to", "say"], &["am", "proud", "to", "say"],
+        &["am", "pleased", "to", "say"], &["am", "happy", "to", "report"], &["am", "afraid"], &["meant", "to", "tell", "you"],
+    ];
+    let speaks = usize::from(tokens.get(i)?.any(&["i", "we"]));
+    let mut at = i + speaks;
+    let timed = |at: usize| tokens.get(at).is_some_and(|t| t.time.is_some());
+    while timed(at)
+        || tokens.get(at)?.any(&["just", "recently", "only", "also", "finally", "have", "'ve", "today", "yesterday"])
+    {
+        at += 1;
+    }
+    let opens = |words: &&&[&str]| words.iter().enumerate().all(|(k, w)| tokens.get(at + k).is_some_and(|t| t.is(w)));
+    // "I'm happy to say".
+    let glad = tokens.get(at).is_some_and(|t| t.is("am"))
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| t.any(&["happy", "proud", "pleased", "glad", "excited", "thrilled", "sorry"]))
+        && tokens.get(at + 2).is_some_and(|t| t.is("to"))
+        && tokens.get(at + 3).is_some_and(|t| t.any(&["say", "announce", "report", "share"]));
+    at += if glad { 4 } else { WAYS.iter().find(opens)?.len() };
+    at += usize::from(timed(at));
+    at += usize::from(tokens.get(at)?.is("that"));
+    subject(tokens, at, false).filter(|(_, next)| *next < tokens.len()).map(|_| at)
 }
 
 fn starts_verb(tokens: &[Token<'_>], i: usize) -> bool {

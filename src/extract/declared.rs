@@ -6,7 +6,7 @@
 
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
-use super::{Claim, Extraction, Mention};
+use super::{Claim, Extraction, Mention, float};
 use crate::graph::fold;
 use crate::model::{Between, EntityType, Ontology, Property, PropertyKind, RelationType, Value, label, relation};
 
@@ -49,6 +49,14 @@ pub fn declare(read: &mut Extraction, ontology: &Ontology) {
         }
     }
     describe(read, ontology);
+}
+
+/// Calls nothing by a label of ours, for an app that wants its own alone.
+pub fn only_declared(read: &mut Extraction, ontology: Option<&Ontology>) {
+    let declared = |word: &str| ontology.is_some_and(|ontology| ontology.entities.iter().any(|kind| kind.name == word));
+    for mention in &mut read.mentions {
+        mention.label.take_if(|word| label::DEFAULT.contains(&word.as_str()) && !declared(word));
+    }
 }
 
 /// A declared kind, with the words that tell of it.
@@ -172,17 +180,19 @@ fn relate(read: &mut Extraction, n: usize, kind: &RelationType, ontology: &Ontol
         claim.relation.clone_from(&kind.name);
     }
     let details = core::mem::take(&mut claim.attributes);
-    claim.attributes = details.into_iter().map(|(key, value)| property(&kind.properties, key, value)).collect();
+    claim.attributes =
+        crate::order::gather(details.into_iter().map(|(key, value)| property(&kind.properties, key, value)));
 }
 
 /// Makes attributes, and what is claimed in the words of a declared property, values of that property.
 fn describe(read: &mut Extraction, ontology: &Ontology) {
-    let of: BTreeMap<&str, &EntityType> = ontology.entities.iter().map(|kind| (kind.name.as_str(), kind)).collect();
+    let of: BTreeMap<&str, &EntityType> =
+        crate::order::gather(ontology.entities.iter().map(|kind| (kind.name.as_str(), kind)));
     for n in 0..read.mentions.len() {
         let Some(kind) = read.mentions[n].label.as_deref().and_then(|label| of.get(label)) else { continue };
         let known = core::mem::take(&mut read.mentions[n].attributes);
-        let mut values: crate::model::Metadata =
-            known.into_iter().map(|(key, value)| property(&kind.properties, key, value)).collect();
+        let declared = |(key, value)| property(&kind.properties, key, value);
+        let mut values: crate::model::Metadata = crate::order::gather(known.into_iter().map(declared));
         for claim in read.claims.iter().filter(|claim| claim.subject == n) {
             let said = words(&claim.relation);
             let asked = kind.properties.iter().find(|property| words(&property.name) == said);
@@ -192,6 +202,15 @@ fn describe(read: &mut Extraction, ontology: &Ontology) {
             }
         }
         read.mentions[n].attributes = values;
+        let named = |called: &String| {
+            let said = words(called);
+            kind.properties
+                .iter()
+                .find(|property| words(&property.name) == said)
+                .map_or(called, |one| &one.name)
+                .clone()
+        };
+        read.mentions[n].identity = kind.identity.iter().map(named).collect();
     }
 }
 
@@ -208,9 +227,7 @@ fn property(declared: &[Property], key: String, value: Value) -> (String, Value)
 fn as_kind(kind: PropertyKind, value: Value) -> Value {
     let read = match (kind, &value) {
         (PropertyKind::Int, Value::Text(text)) => text.trim().parse().ok().map(Value::Int),
-        (PropertyKind::Float, Value::Text(text)) => {
-            text.trim().parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Float)
-        }
+        (PropertyKind::Float, Value::Text(text)) => float::read(text).map(Value::Float),
         (PropertyKind::Boolean, Value::Text(text)) => match text.trim().to_ascii_lowercase().as_str() {
             "true" | "yes" => Some(Value::Bool(true)),
             "false" | "no" => Some(Value::Bool(false)),

@@ -3,10 +3,10 @@
 //! The subject of such a sentence is what the claim is about to say of the speaker, so it is read whole, from
 //! its first word to "me".
 
-use super::Stance::Holds;
+use super::Stance::{self, Holds, Over};
 use super::frames::Object;
-use super::habits::is_medicine;
-use super::lexicon::{ADVERBS, VAGUE};
+use super::health::is_medicine;
+use super::lexicon::{ADVERBS, OWNABLE, VAGUE};
 use super::objects::{bare, listed, object, phrase};
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
@@ -144,28 +144,37 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
 
 /// "Harold took me to Venice", "the doctor put me on warfarin": what others do that changes one's own life.
 fn done_by_others(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who) {
-    const DEEDS: &[(&[&str], &str, Object)] = &[
-        (&["took", "me", "to"], "VISITED", Object::Name),
-        (&["took", "us", "to"], "VISITED", Object::Name),
-        (&["put", "me", "on"], "TAKES", Object::Thing),
-        (&["prescribed", "me"], "TAKES", Object::Thing),
-        (&["hired", "me", "as"], "WORKS_AS", Object::Thing),
+    const DEEDS: &[(&[&str], &str, Object, Stance)] = &[
+        (&["took", "me", "to"], "VISITED", Object::Name, Holds),
+        (&["took", "us", "to"], "VISITED", Object::Name, Holds),
+        (&["put", "me", "on"], "TAKES", Object::Thing, Holds),
+        (&["took", "me", "off"], "TAKES", Object::Thing, Over),
+        (&["taken", "me", "off"], "TAKES", Object::Thing, Over),
+        (&["prescribed", "me"], "TAKES", Object::Thing, Holds),
+        (&["hired", "me", "as"], "WORKS_AS", Object::Thing, Holds),
+        (&["gave", "me"], "OWNS", Object::Thing, Holds),
     ];
     for at in 1..tokens.len() {
         let deed = DEEDS
             .iter()
             .find(|(words, ..)| words.iter().enumerate().all(|(k, w)| tokens.get(at + k).is_some_and(|t| t.is(w))));
-        let Some((words, relation, kind)) = deed else { continue };
+        let Some((words, relation, kind, stance)) = deed else { continue };
         let Some(place) = phrase(tokens, at + words.len()..tokens.len(), "") else { return };
         let item = listed(tokens, place).into_iter().next().unwrap_or(0..0);
         let Some(name) = object(reading.text, tokens, item, *kind, reading.small) else { return };
-        if *relation == "TAKES" && !is_medicine(&name.to_lowercase()) {
+        let thing = name.rsplit(' ').next().is_some_and(|last| OWNABLE.contains(&last));
+        if *relation == "TAKES" && !is_medicine(&name.to_lowercase()) || *relation == "OWNS" && !thing {
             return;
         }
         let start = tokens.iter().find_map(|t| t.time.as_ref()?.window.valid_at());
-        let validity = start.map_or(Validity::ALWAYS, Validity::since);
+        let (from, until) = if *stance == Over { (None, start) } else { (start, None) };
+        let validity = Validity::new(from, until).unwrap_or(Validity::ALWAYS);
         let sentence = alloc::format!("{}: {}", speaker.name, tidy(slice(reading.text, tokens, 0..tokens.len())));
-        return reading.claim(speaker, &Who::named(name, None), Draft { relation, sentence, validity, stance: Holds });
+        return reading.claim(
+            speaker,
+            &Who::named(name, None),
+            Draft { relation, sentence, validity, stance: *stance },
+        );
     }
 }
 

@@ -1,18 +1,16 @@
-//! What ends: jobs quit, subscriptions cancelled, habits given up, bonds broken, lives.
+//! What ends: jobs quit, subscriptions cancelled, habits given up.
 
-use alloc::{format, string::String};
+use alloc::string::String;
 
 use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::dates::Granularity;
 use super::frames::Object;
-use super::lexicon::{KIN, OWNABLE, PETS, PLACES, VAGUE};
+use super::lexicon::{CLUBS, DETERMINERS, OWNABLE, PLACES, VAGUE};
 use super::moving::{first, is_plan};
-use super::names::pet_name;
 use super::objects::phrase;
-use super::reading::{Draft, Reading, Who};
-use super::sentence::date;
-use super::subject::Subject;
+use super::partings::{broken_off, died, divorced, dumped, lost_pet, parted};
+use super::reading::{Reading, Who};
 use super::token::Token;
 use crate::graph::fold;
 use crate::model::label;
@@ -23,6 +21,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mode = saying.clause.mode;
     let done = (mode.past || mode.perfect) && !mode.progressive && !mode.negated && !mode.used_to && !mode.able;
     match saying.clause.verb {
+        "call" | "break" | "end" | "cancel" if done && broken_off(reading, saying) => {}
         "cancel" | "unsubscribe" | "terminate" | "discontinue" | "end" if done => cancelled(reading, saying),
         "stop" | "drop"
             if done
@@ -40,6 +39,9 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         {
             lapsed(reading, saying);
         }
+        "dump" | "leave" | "divorce" if done && dumped(reading, saying) => {}
+        "divorce" if done && divorced(reading, saying) => {}
+        "book" if done && super::plans::booked(reading, saying) => {}
         "renew" if done => renewed(reading, saying),
         "quit" | "leave" | "resign" | "lose" if done => left(reading, saying),
         "retire" if done => retired(reading, saying),
@@ -100,6 +102,18 @@ pub(super) fn forgone(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     for name in if known { reading.names(saying.clause, place, Object::Thing) } else { [].into() } {
         reading.says(saying, "AVOIDS", Who::named(name, Some(label::PREFERENCE)), Validity::ALWAYS, Holds);
     }
+}
+
+/// "He won't eat mushrooms", "she won't touch fish"; "I won't eat the rest" is of the moment.
+pub(super) fn refuses_ever(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    let place = phrase(clause.tokens, clause.rest(), "").unwrap_or(0..0);
+    let fare = matches!(clause.verb, "eat" | "drink" | "touch" | "smoke") && saying.times.is_empty();
+    let plain = clause.tokens[place.clone()].first().is_some_and(|t| !t.any(DETERMINERS) && !t.word.is_capitalised());
+    for name in if fare && plain { reading.names(clause, place, Object::Thing) } else { [].into() } {
+        reading.says(saying, "AVOIDS", Who::named(name, Some(label::PREFERENCE)), Validity::ALWAYS, Holds);
+    }
+    fare
 }
 
 /// "I traded in my old car for a Tesla".
@@ -170,7 +184,7 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let hours = saying.times.iter().any(|t| t.granularity == Granularity::Hour);
     let direct = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
     let direct = &saying.clause.tokens[direct];
-    if saying.clause.verb == "lose" && direct.iter().any(|t| t.any(PETS)) {
+    if saying.clause.verb == "lose" && direct.iter().any(|t| t.is_pet()) {
         return lost_pet(reading, saying, direct);
     }
     let job = direct.iter().any(|t| t.any(&["job", "position", "role"]));
@@ -192,6 +206,17 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
             let what = Who::named(what.word.text, Some(label::PREFERENCE));
             return reading.says(saying, "AVOIDS", what, validity, Holds);
         }
+        // "I left the rowing club".
+        let club = direct.last().is_some_and(|t| t.any(CLUBS)) && direct[0].any(&["the", "my", "our"]);
+        if let Some(club) = first(reading, saying, from, Object::Thing).filter(|_| club) {
+            return reading.says(
+                saying,
+                "MEMBER_OF",
+                Who::named(club, Some(label::ORGANIZATION)),
+                saying.ended(),
+                Over,
+            );
+        }
         // "I quit my job" ends the only one there is.
         let whole = direct.iter().all(|t| t.any(&["my", "the", "old", "last", "job", "position", "role", "day"]));
         if (job && whole) || (direct.is_empty() && matches!(saying.clause.verb, "resign" | "quit")) {
@@ -202,23 +227,18 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let place = PLACES.contains(&&*fold(&name));
     match (place, saying.clause.verb) {
         (true, "leave") => {
-            reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), saying.ended(), Over)
+            reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), saying.ended(), Over);
+            // "I left Berlin for Hamburg".
+            if let Some(to) = first(reading, saying, "for", Object::Name) {
+                let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+                reading.says(saying, "LIVES_IN", Who::named(to, Some(label::LOCATION)), validity, Holds);
+            }
         }
         (true, _) => {}
         (false, "quit") if !job && is_habit(direct) => {}
         (false, _) => {
             reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.ended(), Over)
         }
-    }
-}
-
-/// "We lost our dog Pepper".
-fn lost_pet(reading: &mut Reading<'_>, saying: &Saying<'_>, direct: &[Token<'_>]) {
-    let pet = (0..direct.len()).find_map(|i| pet_name(direct, i, false));
-    match pet {
-        _ if !direct[0].any(&["my", "our"]) => {}
-        Some((name, _)) => reading.says(saying, "HAS_PET", Who::named(name, None), saying.ended(), Over),
-        None => reading.ends(saying, "HAS_PET"),
     }
 }
 
@@ -254,6 +274,14 @@ fn given_away(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
 fn gave_up(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let clause = saying.clause;
     let place = clause.following("up").and_then(|rest| phrase(clause.tokens, rest, ""));
+    // "I gave up the car".
+    let thing = place.clone().filter(|p| {
+        let tokens = &clause.tokens[p.clone()];
+        tokens[0].any(&["my", "our", "the"]) && tokens[tokens.len() - 1].any(OWNABLE)
+    });
+    for name in thing.map(|p| reading.names(clause, p, Object::Thing)).unwrap_or_default() {
+        reading.says(saying, "OWNS", Who::named(name, Some(label::OBJECT)), saying.ended(), Over);
+    }
     let Some(place) = place.filter(|p| !clause.tokens[p.start].any(&["my", "our", "the", "a", "on"])) else { return };
     let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
     for name in reading.names(clause, place, Object::Thing) {
@@ -261,61 +289,6 @@ fn gave_up(reading: &mut Reading<'_>, saying: &Saying<'_>) {
             reading.says(saying, "AVOIDS", Who::named(name, Some(label::PREFERENCE)), validity, Holds);
         }
     }
-}
-
-/// "Marco and I broke up", "I broke up with Marco", "Pedro and I separated".
-fn parted(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    let clause = saying.clause;
-    if clause.verb == "break" && clause.following("up").is_none() {
-        return false;
-    }
-    if let Some(with) = first(reading, saying, "with", Object::Person).filter(|_| clause.verb != "separate") {
-        reading.says(saying, "DATES", Who::named(with, Some(label::PERSON)), saying.ended(), Over);
-    }
-    let other = clause.beside.as_ref().filter(|_| clause.verb != "separate").and_then(|other| reading.who(other));
-    if let Some(other) = other.filter(|other| !other.is_user) {
-        reading.says(saying, "DATES", other, saying.ended(), Over);
-    }
-    let bonds = ["HAS_PARTNER", "HAS_BOYFRIEND", "HAS_GIRLFRIEND", "DATES"];
-    let bonds = if clause.verb == "separate" { &["MARRIED_TO"][..] } else { &bonds[..] };
-    for relation in bonds {
-        if saying.who.is_user {
-            reading.ends(saying, relation);
-        }
-    }
-    true
-}
-
-/// "My grandmother died last year", "Rex died": a pet that died is no more, kin that died stays kin.
-fn died(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    if saying.clause.verb == "pass" && saying.clause.following("away").is_none() {
-        return saying.clause.next(0).is_none();
-    }
-    if matches!(saying.clause.subject, Subject::Speaker | Subject::Listener | Subject::Own(..)) {
-        return true;
-    }
-    if let Some((day, validity)) =
-        saying.times.iter().find_map(|t| Some((date(t)?, Validity::since(t.window.valid_at()?))))
-    {
-        reading.says(saying, "DIED_ON", Who::named(day, None), validity, Holds);
-    }
-    let start = saying.clause.range.start;
-    let mine = saying.clause.tokens[start].any(&["my", "our"])
-        && saying.clause.tokens[start..saying.clause.after_subject].iter().any(|t| t.any(PETS));
-    let owner = if mine { reading.speaker() } else { reading.keeper(&saying.who.name) };
-    if let Some(owner) = owner {
-        let sentence = format!("{} died", saying.who.shown);
-        let draft = Draft { relation: "HAS_PET", sentence, validity: saying.ended(), stance: Over };
-        reading.claim(&owner, &saying.who, draft);
-    }
-    if let (Subject::Kin(found, _, None), Some(speaker)) = (&saying.clause.subject, reading.speaker())
-        && KIN[*found].1 == "MARRIED_TO"
-    {
-        let sentence = format!("{} died", saying.who.shown);
-        let draft = Draft { relation: "MARRIED_TO", sentence, validity: saying.ended(), stance: Over };
-        reading.claim(&speaker, &speaker, draft);
-    }
-    true
 }
 
 /// "I don't eat meat", "I stopped drinking coffee", "I quit smoking".
@@ -326,6 +299,20 @@ fn refuses(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let avoids = |reading: &mut Reading<'_>, name: String| {
         reading.says(saying, "AVOIDS", Who::named(name, Some(label::PREFERENCE)), validity, Holds);
     };
+    // "I eat everything except pork", "fish but no meat".
+    let (tokens, rest) = (saying.clause.tokens, saying.clause.rest());
+    let all = saying.clause.next(0).is_some_and(|t| t.any(&["everything", "anything"]));
+    let spared = rest.clone().find(|&i| {
+        let next = tokens[..rest.end].get(i + 1);
+        let but = tokens[i].any(&["except", "but"]) && all || tokens[i].is("but") && next.is_some_and(|t| t.is("no"));
+        but && !mode.negated && !mode.past && !mode.over
+    });
+    let skip = |i: &usize| tokens[*i].any(&["for", "no", "from"]);
+    let from = spared.map(|at| at + 1 + (at + 1..rest.end).take_while(skip).count());
+    let place = from.and_then(|from| phrase(tokens, from..rest.end, ""));
+    for name in place.map(|p| reading.names(saying.clause, p, Object::Thing)).unwrap_or_default() {
+        avoids(reading, name);
+    }
     let diet =
         saying.clause.next(0).filter(|t| t.any(super::lexicon::DIETS)).map(|t| t.word.lower.clone().into_owned());
     match (refused, phrase(saying.clause.tokens, saying.clause.rest(), "")) {

@@ -54,6 +54,9 @@ pub(super) fn relation_of(reading: &Reading<'_>, tokens: &[Token<'_>], noun: Ran
 }
 
 pub(super) fn relation_words(reading: &Reading<'_>, tokens: &[Token<'_>], noun: Range<usize>) -> String {
-    let kind = tidy(slice(reading.text, tokens, noun)).to_uppercase().replace("COLOUR", "COLOR");
+    // "Film of all time" is a film.
+    let end = noun.clone().find(|&i| tokens[i].is("of") && tokens[i + 1..noun.end].iter().any(|t| t.is("all")));
+    let kind = tidy(slice(reading.text, tokens, noun.start..end.unwrap_or(noun.end)));
+    let kind = kind.to_uppercase().replace("COLOUR", "COLOR");
     kind.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect()
 }

@@ -40,6 +40,8 @@ pub(super) enum Aspect {
     Taste,
     /// It holds while it is being done: "I'm reading Dune".
     Doing,
+    /// It holds where it is told plainly: "I stay in Pune", not "I'm staying in Pune".
+    Settled,
     /// It happens, and stays true once it has.
     Event,
     /// It begins, and holds until it ends: "subscribed".
@@ -76,7 +78,7 @@ pub(super) fn tells(verb: &str) -> bool {
         "break", "tear", "wake", "see", "pay", "lend", "walk", "share", "report", "wear", "die", "pass", "move",
         "suffer", "struggle", "cancel", "retire", "renew", "quit", "resign", "hire", "separate", "recover", "replace", "book", "swap",
         "tie", "split", "carry", "part", "secure", "rescue", "step", "act", "direct", "lead", "hold", "obtain", "discontinue", "let", "belong", "pick", "grab", "cut", "bear", "end", "arrive", "aim", "resist", "tolerate", "stomach", "abide", "lapse", "expire", "trade",
-        "treat", "steer", "arrange", "terminate", "dismiss", "sack", "appoint",
+        "treat", "steer", "arrange", "terminate", "dismiss", "sack", "appoint", "dump", "shift", "hail", "react", "propose",
     ];
     !DULL.iter().any(|dull| same(dull, verb))
 }
@@ -93,7 +95,7 @@ const fn frame(
     Frame { verb, before, relation, label, object, aspect, denied }
 }
 
-use Aspect::{Doing, End, Event, Onset, State, Taste};
+use Aspect::{Doing, End, Event, Onset, Settled, State, Taste};
 use Denied::{Means, Nothing, Over};
 use Object::{Firm, Name, Person, Thing, Whole};
 
@@ -118,6 +120,7 @@ const FRAMES: &[Frame] = &[
     frame("grow", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
     frame("raise", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
     frame("come", "from", "IS_FROM", PLACE, Name, Taste, Nothing),
+    frame("hail", "from", "IS_FROM", PLACE, Name, Taste, Nothing),
     frame("work", "at", "WORKS_AT", ORG, Thing, State, Over),
     frame("work", "for", "WORKS_AT", ORG, Firm, State, Over),
     frame("freelance", "for", "WORKS_AT", ORG, Name, State, Over),
@@ -137,6 +140,10 @@ const FRAMES: &[Frame] = &[
     frame("freelance", "as", "WORKS_AS", TOPIC, Thing, State, Over),
     frame("serve", "as", "WORKS_AS", TOPIC, Thing, State, Over),
     frame("join", "", "WORKS_AT", ORG, Name, Event, Nothing),
+    frame("join", "", "MEMBER_OF", ORG, Thing, Event, Nothing),
+    frame("sing", "in", "MEMBER_OF", ORG, Thing, State, Over),
+    frame("play", "in", "MEMBER_OF", ORG, Thing, State, Over),
+    frame("join", "as", "WORKS_AS", TOPIC, Thing, Event, Nothing),
     frame("start", "at", "WORKS_AT", ORG, Name, Event, Nothing),
     frame("start", "as", "WORKS_AS", TOPIC, Thing, Event, Nothing),
     frame("intern", "at", "WORKS_AT", ORG, Name, State, Over),
@@ -166,12 +173,14 @@ const FRAMES: &[Frame] = &[
     frame("design", "", "WORKS_ON", None, Thing, Doing, Over),
     frame("study", "", "STUDIES", TOPIC, Thing, State, Over),
     frame("study", "at", "STUDIES_AT", ORG, Name, State, Over),
+    frame("study", "in", "STUDIES_AT", ORG, Name, State, Over),
     frame("minor", "in", "STUDIES", TOPIC, Thing, State, Over),
     frame("major", "in", "STUDIES", TOPIC, Thing, State, Over),
     frame("enroll", "at", "STUDIES_AT", ORG, Name, Onset, Over),
     frame("enroll", "in", "STUDIES", TOPIC, Thing, Onset, Over),
     frame("learn", "", "LEARNS", TOPIC, Thing, State, Over),
     frame("learn", "to", "LEARNS", TOPIC, Whole, State, Over),
+    frame("teach", "myself", "LEARNS", TOPIC, Thing, State, Over),
     frame("teach", "", "TEACHES", TOPIC, Thing, State, Over),
     frame("graduate", "from", "GRADUATED_FROM", ORG, Name, Event, Nothing),
     frame("graduate", "in", "GRADUATED_IN", TOPIC, Thing, Event, Nothing),
@@ -209,6 +218,8 @@ const FRAMES: &[Frame] = &[
     frame("speak", "", "SPEAKS", TOPIC, Name, State, Nothing),
     frame("speak", "at", "SPOKE_AT", EVENT, Name, Event, Nothing),
     frame("suffer", "from", "HAS_CONDITION", TOPIC, Thing, State, Over),
+    frame("react", "badly to", "ALLERGIC_TO", None, Thing, Settled, Nothing),
+    frame("support", "", "SUPPORTS", None, Name, State, Over),
     frame("own", "", "OWNS", OBJECT, Thing, State, Over),
     frame("drive", "", "DRIVES", OBJECT, Thing, State, Over),
     frame("ride", "", "RIDES", OBJECT, Thing, State, Over),
@@ -251,6 +262,8 @@ const FRAMES: &[Frame] = &[
     frame("tour", "", "VISITED", PLACE, Name, Event, Nothing),
     frame("explore", "", "VISITED", PLACE, Name, Event, Nothing),
     frame("stay", "in", "VISITED", PLACE, Name, Event, Nothing),
+    // Where English was learned in Asia or Africa, who "stays in" a town lives there.
+    frame("stay", "in", "LIVES_IN", PLACE, Name, Settled, Nothing),
     frame("spend", "in", "VISITED", PLACE, Name, Event, Nothing),
     frame("holiday", "in", "VISITED", PLACE, Name, Event, Nothing),
     frame("vacation", "in", "VISITED", PLACE, Name, Event, Nothing),
@@ -271,6 +284,7 @@ const FRAMES: &[Frame] = &[
     frame("subscribe", "to", "SUBSCRIBED_TO", None, Thing, Onset, Over),
     frame("sub", "to", "SUBSCRIBED_TO", None, Name, Onset, Over),
     frame("pay", "for", "SUBSCRIBED_TO", None, Name, State, Over),
+    frame("sign", "up to", "SUBSCRIBED_TO", None, Name, Onset, Nothing),
     frame("sign", "up for", "SUBSCRIBED_TO", None, Name, Onset, Nothing),
     frame("sign", "up for", "SIGNED_UP_FOR", None, Thing, Event, Nothing),
     frame("register", "for", "SIGNED_UP_FOR", None, Thing, Event, Nothing),

@@ -1,16 +1,19 @@
 //! From a verb of the table to what it comes to in its clause: the objects it names, and whether that holds, is
 //! over, or was never so.
 
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::claims::Saying;
 use super::clause::Clause;
-use super::dates::{Granularity, Sense};
-use super::frames::{Aspect, Denied, Frame, Object, frames};
-use super::lexicon::{ADVERBS, CLUBS, HOLLOW, OWNABLE, PREPOSITIONS, SCHOOLS, UNIQUE};
+use super::frames::{Aspect, Frame, Object, frames};
+use super::lexicon::{ADVERBS, CLUBS, HOLLOW, OWNABLE, PETS, PREPOSITIONS, SCHOOLS, UNIQUE};
+use super::moving::is_school;
+use super::names::name;
 use super::objects::{is_quote, phrase, phrases};
+use super::outcome::outcome;
 use super::reading::{Reading, Who};
+use super::token::{slice, tidy};
 use super::{Claim, Extraction, Stance, amends};
 use crate::graph::fold;
 use crate::model::{Cardinality, label, relation};
@@ -21,7 +24,9 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let clause = saying.clause;
     let mut read: Vec<&str> = Vec::new();
     for frame in frames(clause.verb) {
-        if read.contains(&frame.before) {
+        // "At Boeing in Seattle" names the firm; where it stands is another matter.
+        let placed = frame.relation == "WORKS_IN" && read.iter().any(|before| matches!(*before, "at" | "for"));
+        if read.contains(&frame.before) || placed {
             continue;
         }
         // "In a small flat in Brooklyn" names its place the second time.
@@ -33,6 +38,25 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         let when = |name: &str| {
             frame.relation == "WORKS_ON" && (name.ends_with("days") || name.ends_with("ends") || name == "nights")
         };
+        // One joins a choir, and plays in one; who joins a call is no member of it.
+        let club = |name: &str| CLUBS.contains(&&*name.rsplit(' ').next().unwrap_or(name).to_lowercase());
+        if frame.relation == "MEMBER_OF" && clause.verb != "belong" {
+            names.retain(|name| club(name) && !name.ends_with("gym"));
+        }
+        // "In Leiden" says where the university is, not which.
+        if frame.verb == "study" && frame.before == "in" {
+            names.retain(|name| is_school(name));
+        }
+        // "Ernst & Young" is one firm.
+        if frame.label == Some(label::ORGANIZATION)
+            && let Some(firm) = partners(reading, clause, place.clone())
+        {
+            names = Vec::from([firm]);
+        }
+        // "Back from Rome" is no origin.
+        if frame.relation == "IS_FROM" && clause.next(0).is_some_and(|t| t.is("back")) {
+            names.clear();
+        }
         names.retain(|name| !(HOLLOW.contains(&name.as_str()) || when(name) || owns && is_abstract(name)));
         let Some((claimed, validity, stance)) = outcome(frame, saying) else { continue };
         // "I don't own a television" ends nothing.
@@ -72,6 +96,35 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         read.push(frame.before);
     }
     frames(clause.verb).next().is_some()
+}
+
+/// "Marks & Spencer": two names that are one firm's.
+fn partners(reading: &Reading<'_>, clause: &Clause<'_>, place: Range<usize>) -> Option<String> {
+    let tokens = clause.tokens;
+    let and = place.clone().skip(1).find(|&i| tokens[i].is("&") && tokens[i - 1].word.is_capitalised())?;
+    let (_, end) = name(tokens, and + 1)?;
+    let start = place.clone().find(|&i| tokens[i].word.is_capitalised())?;
+    Some(tidy(slice(reading.text, tokens, start..end)))
+}
+
+/// "My wife loves opera, I hate it": the same thing, and another mind.
+pub(super) fn same_taste(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    let it = clause.next(0).is_some_and(|t| t.any(&["it", "them"]))
+        && clause.next(1).is_none_or(|t| t.word.mark || t.any(&["too", "not", "more"]));
+    let frame = frames(clause.verb).find(|frame| frame.aspect == Aspect::Taste && frame.before.is_empty());
+    let Some((claimed, validity, stance)) = frame.filter(|_| it).and_then(|frame| outcome(frame, saying)) else {
+        return false;
+    };
+    let Some(last) = reading.found().claims.last() else { return false };
+    let mentions = &reading.found().mentions;
+    let other = mentions[last.subject].name != saying.who.name;
+    if !other || !matches!(last.relation.as_str(), "LIKES" | "DISLIKES" | "PREFERS") || claimed == "AVOIDS" {
+        return false;
+    }
+    let thing = Who::named(mentions[last.object].name.clone(), Some(label::PREFERENCE));
+    reading.says(saying, claimed, thing, validity, stance);
+    true
 }
 
 /// Who sells what they drove, drives it no more.
@@ -144,6 +197,12 @@ fn is_abstract(name: &str) -> bool {
     ABSTRACT.contains(&name.rsplit(' ').next().unwrap_or(name))
 }
 
+/// Where people work, as part of its name.
+#[rustfmt::skip]
+const WORKPLACES: &[&str] = &[
+    "hotel", "restaurant", "hospital", "bank", "café", "cafe", "bakery", "clinic", "pharmacy", "supermarket", "school",
+];
+
 /// The relation that an object asks for: one joins a firm, and is a member of a club.
 fn fitting(relation: &'static str, name: &str, clause: &Clause<'_>) -> &'static str {
     let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
@@ -158,90 +217,12 @@ fn fitting(relation: &'static str, name: &str, clause: &Clause<'_>) -> &'static 
             "GREW_UP_IN"
         }
         "STUDIES" if last.contains("school") => "STUDIES_AT",
+        // "In hotel Gresham" is where, not what.
+        "WORKS_IN" if name.contains(char::is_uppercase) && name.split(' ').any(|word| WORKPLACES.contains(&word)) => {
+            "WORKS_AT"
+        }
+        "OWNS" if PETS.contains(&last) || last.strip_suffix('s').is_some_and(|one| PETS.contains(&one)) => "HAS_PET",
         _ => relation,
-    }
-}
-
-/// What comes of a frame in the manner in which it is said; nothing where that is not certain.
-fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, Validity, Stance)> {
-    let mode = saying.clause.mode;
-    if mode.able && !matches!(frame.relation, "SPEAKS" | "PLAYS") {
-        return None;
-    }
-    if mode.over || mode.used_to {
-        let validity = if mode.over { saying.ended() } else { Validity::ALWAYS };
-        return (frame.aspect != Aspect::Event).then_some((frame.relation, validity, Stance::Over));
-    }
-    let holds = |relation, validity| Some((relation, validity, Stance::Holds));
-    if mode.negated {
-        return match frame.denied {
-            Denied::Means(relation) => holds(relation, Validity::ALWAYS),
-            Denied::Over if !mode.past && !mode.perfect => Some((frame.relation, Validity::ALWAYS, Stance::Over)),
-            _ => None,
-        };
-    }
-    match frame.aspect {
-        Aspect::End if mode.past || mode.perfect => Some((frame.relation, saying.ended(), Stance::Over)),
-        Aspect::End => None,
-        Aspect::Doing if mode.progressive && !mode.past => holds(frame.relation, saying.begun()),
-        Aspect::Doing => None,
-        Aspect::Taste if mode.past => holds(frame.relation, Validity::ALWAYS),
-        Aspect::Taste => holds(frame.relation, saying.begun()),
-        Aspect::Event | Aspect::Onset if mode.past || mode.perfect => {
-            holds(frame.relation, saying.start().map_or(Validity::ALWAYS, Validity::since))
-        }
-        Aspect::Event => None,
-        Aspect::Onset => holds(frame.relation, saying.begun()),
-        Aspect::State if mode.past && !mode.begins && !mode.progressive => told(frame, saying),
-        Aspect::State if mode.past && !mode.begins => None,
-        Aspect::State if mode.perfect => {
-            let ongoing = lifelong(saying)
-                || mode.progressive
-                || saying.times.iter().any(|t| matches!(t.sense, Sense::Since | Sense::Lasting))
-                || clause_lasts(saying.clause);
-            if ongoing { holds(frame.relation, saying.begun()) } else { None }
-        }
-        Aspect::State => {
-            let dated = saying.times.iter().any(|t| matches!(t.sense, Sense::Since | Sense::Lasting | Sense::Until));
-            let validity = if dated || mode.begins { saying.begun() } else { Validity::ALWAYS };
-            holds(frame.relation, validity)
-        }
-    }
-}
-
-/// "Since my sixties", "for ages": for long, if not since when.
-fn clause_lasts(clause: &Clause<'_>) -> bool {
-    const LONG: &[&str] = &["since", "years", "ages", "decades", "forever", "months", "yonks", "donkey's"];
-    clause.tokens[clause.rest()].iter().any(|t| t.any(LONG))
-}
-
-/// "All my life", "my whole life".
-fn lifelong(saying: &Saying<'_>) -> bool {
-    saying.clause.tokens[saying.clause.rest()]
-        .windows(3)
-        .any(|w| w[2].any(&["life", "lives"]) && w.iter().take(2).any(|t| t.any(&["all", "whole", "entire"])))
-}
-
-/// A state told as past: bounded where its time is said, over where it is not.
-fn told(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, Validity, Stance)> {
-    let clause = saying.clause;
-    // "I recently played a game" happened once, "I played the violin" went on.
-    let lately = clause.tokens[clause.range.clone()].iter().any(|t| t.any(&["recently", "just", "finally"]));
-    let doing =
-        matches!(frame.relation, "PLAYS" | "WORKS_ON" | "LEARNS" | "TEACHES" | "PRACTICES" | "RIDES" | "MANAGES");
-    let once = clause.tokens[clause.rest()].iter().take(2).any(|t| t.any(&["a", "an", "some", "with", "games"]));
-    let helped = frame.relation == "VOLUNTEERS_AT" && saying.times.is_empty();
-    if lately || helped || (doing && once) {
-        return None;
-    }
-    let Some(time) = saying.times.first() else {
-        return Some((frame.relation, Validity::ALWAYS, Stance::Over));
-    };
-    match time.sense {
-        Sense::At if time.granularity <= Granularity::Week => None,
-        Sense::At | Sense::Through => Some((frame.relation, time.window, Stance::Holds)),
-        Sense::Until => Some((frame.relation, saying.ended(), Stance::Over)),
-        Sense::Since | Sense::Lasting => Some((frame.relation, Validity::ALWAYS, Stance::Over)),
     }
 }
 

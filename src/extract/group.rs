@@ -90,6 +90,8 @@ fn group_after(auxiliary: &'static str, tokens: &[Token<'_>], mut i: usize, end:
             "will" | "'ll" | "shall" => mode.future = true,
             "can" => mode.able = true,
             "would" => return wished(tokens, i, end, mode),
+            // "I mustn't eat nuts" is as good as "I can't".
+            "must" if next_is("not") => mode.able = true,
             "could" | "should" | "may" | "must" | "ought" | "need" | "needs" => return None,
             "do" | "does" if base_or_adverb(tokens, i) => {}
             "did" if base_or_adverb(tokens, i) => mode.past = true,
@@ -125,6 +127,7 @@ fn group_after(auxiliary: &'static str, tokens: &[Token<'_>], mut i: usize, end:
                 }
                 auxiliary = "have";
                 mode.perfect = true;
+                mode.past |= lower == "had";
                 i = next;
             }
             // "I born in 1996".
@@ -154,7 +157,10 @@ fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode) -> Option<
         let light =
             matches!(lemma, "have" | "drink" | "eat" | "take" | "use" | "watch" | "play" | "read" | "buy" | "get");
         let main = if light { at + 1 } else { at };
-        return tokens[at..end].iter().any(|t| t.is("than")).then(|| Group::at(main, "prefer", mode))?;
+        // "I'd sooner eat my hat".
+        let hat = tokens[at..end].iter().any(|t| t.is("hat"));
+        let chooses = lemma == "have" || tokens[at..end].iter().any(|t| t.is("than"));
+        return (chooses && !hat).then(|| Group::at(main, "prefer", mode))?;
     }
     mode.wants = true;
     const AIMS: &[&str] = &["learn", "visit", "travel", "become", "study", "move", "retire", "climb"];
@@ -201,6 +207,10 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
         ("want" | "try" | "hope" | "aim", Some(to), _) if !mode.negated => {
             // "I hope to hear from you" is courtesy.
             let courtesy = tokens[to].any(&["hear", "see", "get", "be", "find", "have", "meet"]);
+            if lemma == "try" && tokens[to].is("avoid") {
+                mode.progressive = false;
+                return verb_at(tokens, to, mode);
+            }
             if lemma == "try" && !mode.progressive || lemma == "hope" && courtesy {
                 return None;
             }
@@ -316,6 +326,7 @@ pub(super) fn bare_group(tokens: &[Token<'_>], start: usize, end: usize) -> Opti
     let mode = Mode { over: says_over(tokens, start, end), ..Mode::default() };
     match tokens[start].verb() {
         Some((_, Form::Ing)) => group_after("be", tokens, start, end),
+        None if tokens[start].is("never") => group_after("", tokens, start, end),
         None if tokens[start].is("been") => group_after("have", tokens, start, end),
         _ => Some(Group { main: start, after_verb: start, verb: "be", mode }),
     }

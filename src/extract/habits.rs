@@ -1,4 +1,4 @@
-//! What somebody does again and again, takes, follows, and what has happened to their body.
+//! What somebody does again and again, practises, follows, runs, pays for.
 
 use alloc::{format, string::String};
 
@@ -6,7 +6,8 @@ use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
 use super::dates::Sense;
 use super::frames::{Frame, Object, frames};
-use super::having::DEGREES;
+use super::health::{ails, conditioned, develops, injured, takes};
+use super::learning::{degree, lessons, reads_for, studies};
 use super::lexicon::{DETERMINERS, OWNABLE};
 use super::objects::{bare, phrase};
 use super::reading::{Reading, Who};
@@ -23,34 +24,17 @@ const PRACTICES: &[&str] = &[
     "pottery", "calligraphy", "origami", "meditation", "athletics", "zumba", "parkour", "weightlifting", "aerobics",
 ];
 
-/// What medicines are called, or end in.
-#[rustfmt::skip]
-const MEDICINES: &[&str] = &[
-    "medication", "antibiotics", "insulin", "vitamins", "supplements", "painkillers", "antidepressants", "statins",
-    "melatonin", "creatine", "warfarin", "ibuprofen", "paracetamol", "steroids", "inhaler", "aspirin", "iron", "magnesium", "antihistamines", "birth control", "vitamin d",
-];
-#[rustfmt::skip]
-const MEDICINE_ENDINGS: &[&str] = &[
-    "formin", "statin", "pril", "sartan", "olol", "cillin", "mycin", "profen", "azole", "zepam", "zolam", "oxetine",
-    "traline", "opram", "idine", "tamol", "inophen", "xen", "thyroxine", "phenidate", "prazole", "terol", "coxib",
-    "axin", "amine", "ipine", "arin", "lukast", "sone", "solone", "gabalin", "gabapentin", "mab", "tide", "floxacin",
-];
-
-/// Parts of a body that break and hurt.
-#[rustfmt::skip]
-const BODY: &[&str] = &[
-    "arm", "leg", "ankle", "wrist", "knee", "foot", "hand", "finger", "toe", "shoulder", "elbow", "hip", "collarbone",
-    "nose", "rib", "ribs", "back", "neck", "thumb", "achilles", "hamstring", "acl", "meniscus", "jaw", "heel", "calf",
-];
-
 /// Reads the clause, if it tells of one of these.
 pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     match saying.clause.verb {
         "break" | "sprain" | "twist" | "fracture" | "hurt" | "injure" | "dislocate" | "tear" | "pull" => {
             injured(reading, saying)
         }
-        "take" if takes(reading, saying) => true,
-        "do" if practises(reading, saying) || studies(reading, saying) => true,
+        "take" if lessons(reading, saying) || takes(reading, saying) => true,
+        "get" if ails(reading, saying) => true,
+        "read" if reads_for(reading, saying) => true,
+        "do" | "make" if practises(reading, saying) || studies(reading, saying) => true,
+        "know" if knows(reading, saying) => true,
         "follow" if follows(reading, saying) => true,
         "hold" | "earn" | "receive" | "complete" | "obtain" if degree(reading, saying) => true,
         "develop" if develops(reading, saying) => true,
@@ -59,12 +43,6 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "struggle" => conditioned(reading, saying, "with"),
         _ => habit(reading, saying),
     }
-}
-
-/// Whether a word names a medicine.
-pub(super) fn is_medicine(name: &str) -> bool {
-    MEDICINES.iter().any(|known| name == *known || name.ends_with(&format!(" {known}")))
-        || (name.len() >= 6 && !name.contains(' ') && MEDICINE_ENDINGS.iter().any(|end| name.ends_with(end)))
 }
 
 /// "I run every morning": kept in the words it was said in, where no rule knows the verb better.
@@ -166,55 +144,6 @@ fn recurrence(tokens: &[Token<'_>], from: usize, to: usize) -> Option<usize> {
     None
 }
 
-fn injured(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    let clause = saying.clause;
-    let done = (clause.mode.past || clause.mode.perfect) && !clause.mode.negated;
-    let place = phrase(clause.tokens, clause.rest(), "").unwrap_or(0..0);
-    let own = clause.tokens.get(place.start).is_some_and(|t| t.any(&["my", "his", "her", "their", "a", "our"]));
-    let Some(at) = place.clone().take(4).find(|&i| clause.tokens[i].any(BODY)) else { return false };
-    if done && own {
-        let part = tidy(slice(reading.text, clause.tokens, bare(clause.tokens, place.start..at + 1)));
-        let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
-        reading.says(saying, "INJURED", Who::named(part, None), validity, Holds);
-    }
-    true
-}
-
-fn takes(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    let mode = saying.clause.mode;
-    let Some(place) = phrase(saying.clause.tokens, saying.clause.rest(), "") else { return false };
-    let names = reading.names(saying.clause, place, Object::Thing);
-    // "I'm taking Spanish lessons" is learning Spanish.
-    let lessons = |name: &String| {
-        let what = [" lessons", " classes"].iter().find_map(|end| name.strip_suffix(end))?;
-        (!what.contains(' ') && !mode.past && !mode.negated && !mode.over).then(|| String::from(what))
-    };
-    if let Some(what) = names.first().and_then(lessons) {
-        reading.says(saying, "LEARNS", Who::named(what, Some(label::TOPIC)), Validity::ALWAYS, Holds);
-        return true;
-    }
-    // "A course in Arabic".
-    let course = names.first().is_some_and(|name| {
-        name.ends_with("course") || name.ends_with("class") || name.ends_with("lessons") || name.ends_with("classes")
-    });
-    let about = phrase(saying.clause.tokens, saying.clause.rest(), "in")
-        .filter(|_| course && !mode.past && !mode.negated && !mode.over);
-    if let Some(what) = about.and_then(|p| reading.names(saying.clause, p, Object::Thing).into_iter().next()) {
-        reading.says(saying, "LEARNS", Who::named(what, Some(label::TOPIC)), Validity::ALWAYS, Holds);
-        return true;
-    }
-    let names = names.into_iter().filter(|name| is_medicine(&name.to_lowercase()));
-    let (validity, stance) = manner(saying);
-    let mut found = false;
-    for name in names {
-        found = true;
-        if (!mode.past || mode.begins) && !mode.negated || stance == Over {
-            reading.says(saying, "TAKES", Who::named(name, Some(label::OBJECT)), validity, stance);
-        }
-    }
-    found
-}
-
 fn practises(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mode = saying.clause.mode;
     let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
@@ -228,22 +157,24 @@ fn practises(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     known
 }
 
-/// "I'm doing a master's in linguistics at Leiden".
-fn studies(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    let clause = saying.clause;
-    let direct = phrase(clause.tokens, clause.rest(), "").unwrap_or(0..0);
-    let degree = clause.tokens[direct].iter().any(|t| t.any(DEGREES));
-    if degree && !clause.mode.past && !clause.mode.negated && !clause.mode.over {
-        for (before, relation, kind, what) in
-            [("in", "STUDIES", Object::Thing, label::TOPIC), ("at", "STUDIES_AT", Object::Name, label::ORGANIZATION)]
-        {
-            let place = phrase(clause.tokens, clause.rest(), before).unwrap_or(0..0);
-            for name in reading.names(clause, place, kind).into_iter().take(1) {
-                reading.says(saying, relation, Who::named(name, Some(what)), saying.begun(), Holds);
-            }
-        }
+/// What one knows how to use.
+#[rustfmt::skip]
+const SKILLS: &[&str] = &[
+    "python", "rust", "java", "javascript", "typescript", "sql", "c++", "c#", "kotlin", "php", "ruby", "matlab", "html", "css",
+    "excel", "photoshop", "figma", "fortran", "cobol", "haskell", "scala", "perl", "braille", "morse",
+];
+
+/// "I know Python and a little Rust".
+fn knows(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let mode = saying.clause.mode;
+    let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    let mut names = reading.names(saying.clause, place, Object::Name);
+    names.retain(|name| SKILLS.contains(&&*name.to_lowercase()));
+    let plain = !mode.past && !mode.negated && !mode.over && !mode.used_to;
+    for name in names.iter().filter(|_| plain) {
+        reading.says(saying, "HAS_SKILL", Who::named(name, Some(label::TOPIC)), Validity::ALWAYS, Holds);
     }
-    degree
+    !names.is_empty()
 }
 
 /// "I run a bakery".
@@ -261,20 +192,6 @@ fn runs(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         }
     }
     known
-}
-
-/// "My husband developed an allergy to pollen".
-fn develops(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    let (mode, tokens) = (saying.clause.mode, saying.clause.tokens);
-    let place = phrase(tokens, saying.clause.rest(), "").map_or(0..0, |p| bare(tokens, p));
-    !place.is_empty() && !mode.negated && super::having::health(reading, saying, place, Holds)
-}
-
-/// "I hold a degree in engineering, "I completed an MBA".
-fn degree(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    let (mode, tokens) = (saying.clause.mode, saying.clause.tokens);
-    let place = phrase(tokens, saying.clause.rest(), "").map_or(0..0, |p| bare(tokens, p));
-    !place.is_empty() && !mode.negated && super::having::schooling(reading, saying, place, Holds)
 }
 
 /// "I pay for a New York Times subscription".
@@ -299,19 +216,8 @@ fn follows(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     true
 }
 
-fn conditioned(reading: &mut Reading<'_>, saying: &Saying<'_>, before: &str) -> bool {
-    let place = phrase(saying.clause.tokens, saying.clause.rest(), before).unwrap_or(0..0);
-    let known = saying.clause.tokens[place.clone()].iter().any(|t| t.any(super::lexicon::CONDITIONS));
-    if known && !saying.clause.mode.negated && !saying.clause.mode.past {
-        for name in reading.names(saying.clause, place, Object::Thing) {
-            reading.says(saying, "HAS_CONDITION", Who::named(name, Some(label::TOPIC)), saying.begun(), Holds);
-        }
-    }
-    true
-}
-
 /// The window of something done for a while, and whether it is over.
-fn manner(saying: &Saying<'_>) -> (Validity, Stance) {
+pub(super) fn manner(saying: &Saying<'_>) -> (Validity, Stance) {
     let mode = saying.clause.mode;
     if mode.over || mode.used_to {
         return (if mode.over { saying.ended() } else { Validity::ALWAYS }, Over);

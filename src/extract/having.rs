@@ -10,7 +10,7 @@ use super::clause::Clause;
 use super::frames::Object;
 use super::group::Mode;
 use super::leanings;
-use super::lexicon::{CONDITIONS, EVENTS, KIN, OWNABLE, PETS};
+use super::lexicon::{CONDITIONS, EVENTS, KIN, OWNABLE};
 use super::names::{name, possessed};
 use super::objects::{bare, listed, phrase, phrases};
 use super::reading::{Reading, Unnamed, Who};
@@ -45,7 +45,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
             || pet(reading, saying, place.clone(), stance)
             || family(reading, saying, place.clone(), stance)
             || health(reading, saying, place.clone(), stance)
-            || schooling(reading, saying, place.clone(), stance)
+            || super::learning::schooling(reading, saying, place.clone(), stance)
             || subscribed(reading, saying, place.clone(), stance)
             || event(reading, saying, place.clone(), stance)
             || owned(reading, saying, place, stance);
@@ -107,7 +107,7 @@ pub(super) fn pet(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<u
     let tokens = saying.clause.tokens;
     let Some(at) = place.clone().take(5).find(|&i| {
         // "A golden retriever puppy" is a puppy.
-        tokens[i].any(PETS) && !tokens.get(i + 1).is_some_and(|t| t.any(PETS))
+        tokens[i].is_pet() && !tokens.get(i + 1).is_some_and(|t| t.is_pet())
     }) else {
         return false;
     };
@@ -215,25 +215,6 @@ pub(super) fn health(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Rang
         }
     }
     condition
-}
-
-/// What one studies for.
-#[rustfmt::skip]
-pub(super) const DEGREES: &[&str] = &[
-    "phd", "degree", "master", "bachelor", "masters", "bachelors", "mba", "msc", "bsc", "ba", "doctorate", "diploma",
-];
-
-/// "A PhD in chemistry".
-pub(super) fn schooling(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
-    let tokens = saying.clause.tokens;
-    let degree = tokens[place.clone()].iter().any(|t| t.any(DEGREES));
-    if degree && stance == Holds {
-        let end =
-            phrases(tokens, saying.clause.rest()).into_iter().find(|(before, _)| *before == "in").map(|(_, r)| r.end);
-        let name = tidy(slice(reading.text, tokens, place.start..end.unwrap_or(place.end)));
-        reading.says(saying, "HAS_DEGREE", Who::named(name, Some(label::TOPIC)), Validity::ALWAYS, Holds);
-    }
-    degree
 }
 
 /// "A Netflix subscription", "a subscription to Netflix".

@@ -17,6 +17,8 @@ type Leaning = (&'static str, &'static str, &'static str, Object, Option<(&'stat
 
 const LEANINGS: &[Leaning] = &[
     ("allergic", "to", "ALLERGIC_TO", Thing, Some(("ALLERGIC_TO", Over))),
+    ("allergic", "of", "ALLERGIC_TO", Thing, None),
+    ("allergic", "against", "ALLERGIC_TO", Thing, None),
     ("intolerant", "to", "ALLERGIC_TO", Thing, None),
     ("intolerant", "of", "ALLERGIC_TO", Thing, None),
     ("sensitive", "to", "SENSITIVE_TO", Thing, None),
@@ -39,6 +41,7 @@ const LEANINGS: &[Leaning] = &[
     ("obsessed", "with", "LIKES", Whole, None),
     ("hooked", "on", "LIKES", Whole, None),
     ("", "into", "LIKES", Whole, Some(("DISLIKES", Holds))),
+    ("", "in", "MEMBER_OF", Thing, Some(("MEMBER_OF", Over))),
     ("addicted", "to", "LIKES", Whole, None),
     ("wild", "about", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("lover", "of", "LIKES", Whole, None),
@@ -56,6 +59,7 @@ const LEANINGS: &[Leaning] = &[
     ("member", "of", "MEMBER_OF", Thing, Some(("MEMBER_OF", Over))),
     ("employed", "by", "WORKS_AT", Name, Some(("WORKS_AT", Over))),
     ("employed", "at", "WORKS_AT", Name, Some(("WORKS_AT", Over))),
+    ("employed", "as", "WORKS_AS", Thing, None),
     ("enrolled", "at", "STUDIES_AT", Name, Some(("STUDIES_AT", Over))),
     ("enrolled", "in", "STUDIES", Thing, Some(("STUDIES", Over))),
     ("good", "at", "GOOD_AT", Whole, None),
@@ -103,6 +107,9 @@ const HAVING: &[Leaning] = &[
     ("reaction", "to", "ALLERGIC_TO", Thing, None),
 ];
 
+/// What one is said to be in.
+const SOCIETIES: &[&str] = &["choir", "band", "orchestra", "club", "league", "guild", "union", "society"];
+
 /// Reads what somebody has for something; false where it is not that.
 pub(super) fn had(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) -> bool {
     let mode = saying.clause.mode;
@@ -130,7 +137,12 @@ const DONE: &[Done] = &[
     ("laid", "at", "WORKS_AT", Name, Over),
     ("let", "by", "WORKS_AT", Name, Over),
     ("let", "from", "WORKS_AT", Name, Over),
+    ("let", "at", "WORKS_AT", Name, Over),
+    ("fired", "at", "WORKS_AT", Name, Over),
+    ("sacked", "at", "WORKS_AT", Name, Over),
+    ("promoted", "at", "WORKS_AT", Name, Holds),
     ("diagnosed", "with", "HAS_CONDITION", Thing, Holds),
+    ("diagnosed", "as", "HAS_CONDITION", Thing, Holds),
     ("recruited", "by", "WORKS_AT", Name, Holds),
     ("headhunted", "by", "WORKS_AT", Name, Holds),
     ("sacked", "from", "WORKS_AT", Name, Over),
@@ -138,6 +150,8 @@ const DONE: &[Done] = &[
     ("dismissed", "from", "WORKS_AT", Name, Over),
     ("dismissed", "by", "WORKS_AT", Name, Over),
     ("made", "by", "WORKS_AT", Name, Over),
+    ("made", "from", "WORKS_AT", Name, Over),
+    ("made", "at", "WORKS_AT", Name, Over),
     ("appointed", "as", "WORKS_AS", Thing, Holds),
     ("brought", "in", "GREW_UP_IN", Name, Holds),
     ("raised", "in", "GREW_UP_IN", Name, Holds),
@@ -184,6 +198,12 @@ fn incline(
         if !fits {
             continue;
         }
+        // "Married with two kids" is married to nobody who is named.
+        if *adjective == "married"
+            && reading.names(saying.clause, place(saying, at + 1..rest.end, *kind), *kind).is_empty()
+        {
+            continue;
+        }
         let outcome = match (manner.negated && !manner.over, denied) {
             (true, Some((relation, stance))) => Some((*relation, Validity::ALWAYS, *stance)),
             (true, None) => None,
@@ -192,8 +212,19 @@ fn incline(
         if let Some((claimed, validity, stance)) = outcome {
             let place = place(saying, at + 1..rest.end, *kind);
             let single = claimed == "IS_FROM" || relation(claimed).cardinality == Cardinality::One;
-            for name in reading.names(saying.clause, place, *kind).into_iter().take(if single { 1 } else { usize::MAX })
-            {
+            let mut names = reading.names(saying.clause, place, *kind);
+            // "A nurse and a mother of two" is a nurse.
+            if names.is_empty() && *before == "of" {
+                continue;
+            }
+            // "I'm in a choir", not "in a meeting".
+            if claimed == "MEMBER_OF" && *before == "in" {
+                names.retain(|name| SOCIETIES.iter().any(|end| name.ends_with(end)));
+                if names.is_empty() {
+                    continue;
+                }
+            }
+            for name in names.into_iter().take(if single { 1 } else { usize::MAX }) {
                 if let Some(object) = reading.named(&name, object_label(claimed)) {
                     reading.says(saying, claimed, object, validity, stance);
                 }
@@ -236,7 +267,16 @@ pub(super) fn undergone(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Ra
         let next = tokens[..rest.end].get(rest.start + words.len());
         if next.is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["and", "in", "from", "on", "last", "so"])) {
             reading.ends(saying, relation);
+            if *relation == "MARRIED_TO" {
+                super::partings::status(reading, saying, "divorced");
+            }
         }
+        return true;
+    }
+    // "We got married in 2019" does not say whom.
+    let next = tokens[..rest.end].get(rest.start + 1);
+    if saying.clause.verb == "get" && first.is("married") && next.is_none_or(|t| t.time.is_some() || t.word.mark) {
+        super::partings::status(reading, saying, "married");
         return true;
     }
     false

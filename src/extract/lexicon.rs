@@ -13,7 +13,26 @@ pub(super) const OPENERS: &[&str] = &[
     "then", "because", "no", "nope", "sorry", "correction", "actually", "anyway", "thanks", "currently", "now",
     "recently", "honestly", "basically", "personally", "fyi", "plus", "additionally", "finally", "today", "right",
     "sure", "great", "cool", "nice", "wait", "update", "originally", "previously", "formerly", "while", "although",
-    "though", "as", "since",
+    "though", "as", "since", "presently", "neither",
+];
+
+/// Phrases that may open a clause and say nothing about who does what.
+#[rustfmt::skip]
+pub(super) const OPENINGS: &[&[&str]] = &[
+    &["now", "that"], &["by", "the", "way"], &["turns", "out", "that"], &["turns", "out"], &["it", "turns", "out"], &["guess", "what"], &["keep", "in", "mind"], &["bear", "in", "mind"],
+    &["you", "know", "what"], &["fun", "fact"], &["good", "news"], &["long", "story", "short"],
+    &["i", "must", "admit"], &["i", "have", "to", "say"], &["i", "have", "to", "admit"], &["i", "must", "say"],
+    &["just", "kidding"], &["kidding"], &["just", "joking"], &["to", "be", "honest"], &["for", "the", "record"],
+    &["in", "fact"], &["remember", "that"], &["note", "that"], &["keep", "in", "mind", "that"],
+    &["just", "so", "you", "know"], &["for", "context"], &["quick", "update"], &["one", "more", "thing"],
+    &["fun", "facts"], &["truth", "be", "told"], &["the", "truth", "is"], &["the", "thing", "is"],
+    &["as", "you", "know"], &["as", "i", "mentioned"], &["you", "should", "know", "that"],
+    &["you", "should", "know"], &["it", "is", "worth", "knowing", "that"], &["believe", "it", "or", "not"],
+    &["heads", "up"], &["in", "case", "you", "did", "not", "know"], &["in", "case", "it", "helps"],
+    &["in", "case", "it", "matters"], &["long", "story"], &["bad", "news"], &["big", "news"], &["great", "news"],
+    &["happy", "to", "say", "that"], &["oh", "and"], &["ps"], &["p.s"], &["let", "me", "add", "that"],
+    &["let", "me", "tell", "you"], &["did", "i", "mention", "that"], &["as", "of", "today"], &["as", "of", "now"],
+    &["for", "what", "it", "is", "worth"], &["on", "a", "personal", "note"], &["at", "the", "moment"],
 ];
 
 /// Words between subject and verb, or after it, that do not change what is claimed.
@@ -22,7 +41,7 @@ pub(super) const ADVERBS: &[&str] = &[
     "just", "also", "really", "still", "currently", "now", "recently", "already", "always", "usually", "often",
     "absolutely", "actually", "finally", "mostly", "originally", "only", "simply", "totally", "both", "all", "even",
     "particularly", "especially", "generally", "normally", "definitely", "truly", "officially", "together",
-    "happily", "very", "so", "quite", "super", "deeply", "proudly", "here", "previously", "formerly", "genuinely",
+    "happily", "very", "so", "quite", "super", "deeply", "proudly", "here", "previously", "formerly", "genuinely", "presently",
     "ever", "mainly", "strongly", "first", "personally", "primarily", "temporarily", "permanently",
 ];
 
@@ -94,6 +113,6 @@ pub(super) const LEADS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const STOPS: &[&str] = &[
     "because", "when", "while", "who", "which", "that", "but", "so", "although", "though", "whenever", "where",
-    "than", "if", "unless", "whereas", "every", "not", "instead", "anymore", "too", "either", "lately", "nowadays",
+    "than", "if", "unless", "whereas", "except", "every", "not", "instead", "anymore", "too", "either", "lately", "nowadays",
     "these",
 ];

@@ -11,7 +11,9 @@ mod being;
 mod beside;
 mod claims;
 mod clause;
+mod compound;
 mod contact;
+mod courting;
 pub mod dates;
 mod declared;
 mod effects;
@@ -22,16 +24,22 @@ mod framing;
 mod group;
 mod habits;
 mod having;
+mod health;
 mod json;
+mod kin;
 pub mod language;
 mod leanings;
+mod learning;
 mod lexicon;
 mod moving;
 mod names;
 mod objects;
+mod occupation;
 mod omitted;
 mod orders;
+mod outcome;
 mod owning;
+mod partings;
 mod plans;
 mod prose;
 mod reading;
@@ -53,8 +61,9 @@ mod words;
 
 use alloc::{string::String, vec::Vec};
 
-pub use declared::declare;
+pub use declared::{declare, only_declared};
 pub use json::check as check_json;
+pub(crate) use json::float;
 pub use redact::redact;
 pub use rules::{Rules, read};
 pub use suspect::suspect;
@@ -115,6 +124,8 @@ pub struct Mention {
     pub aliases: Vec<String>,
     /// What the text says of it that relates it to nothing else.
     pub attributes: Metadata,
+    /// The attributes that tell it from others of its kind; where there are none, its name does.
+    pub identity: Vec<String>,
 }
 
 /// A sentence that relates two mentions.

@@ -6,10 +6,11 @@ use core::ops::Range;
 use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::frames::Object;
-use super::lexicon::{EVENTS, OWNABLE, SCHOOLS, TIERS, TRIPS, UNIVERSITIES};
+use super::lexicon::{EVENTS, KIN, OWNABLE, SCHOOLS, TIERS, TRIPS, UNIVERSITIES};
 use super::objects::{bare, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
-use super::{being, having, leanings};
+use super::token::Token;
+use super::{being, having, leanings, learning};
 use crate::graph::fold;
 use crate::model::label;
 use crate::time::Validity;
@@ -19,7 +20,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mode = saying.clause.mode;
     let done = (mode.past || mode.perfect) && !mode.progressive && !mode.negated && !mode.used_to && !mode.able;
     match saying.clause.verb {
-        "move" | "relocate" | "emigrate" | "immigrate" | "transfer" if done => moved(reading, saying),
+        "move" | "relocate" | "emigrate" | "immigrate" | "transfer" | "shift" if done => moved(reading, saying),
         "switch" | "upgrade" | "downgrade" | "convert" | "change" if done => switched(reading, saying),
         "swap" | "replace" if done => swapped(reading, saying),
         "become" => return being::became(reading, saying, saying.clause.rest()),
@@ -56,7 +57,7 @@ pub(super) fn first(reading: &Reading<'_>, saying: &Saying<'_>, before: &str, ki
 }
 
 /// It teaches, by its last word or by its fame.
-fn is_school(name: &str) -> bool {
+pub(super) fn is_school(name: &str) -> bool {
     let folded = fold(name);
     folded.split(' ').any(|word| SCHOOLS.contains(&word) || UNIVERSITIES.contains(&word))
 }
@@ -76,13 +77,17 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         }
         return;
     }
-    let to = ["to", "into", "in"].iter().find_map(|before| first(reading, saying, before, Object::Name));
+    // "Out of the flat in Hackney" is where the old home was.
+    let leaves = saying.clause.following("out of").is_some();
+    let to = if leaves { &["to", "into"][..] } else { &["to", "into", "in"] };
+    let to = to.iter().find_map(|before| first(reading, saying, before, Object::Name));
     if let Some(to) = to {
         reading.says(saying, "LIVES_IN", place(to), since(saying), Holds);
     }
     let out = phrase(saying.clause.tokens, saying.clause.rest(), "out")
         .filter(|p| saying.clause.tokens[p.start].is("of"))
         .and_then(|p| reading.names(saying.clause, p.start + 1..p.end, Object::Name).into_iter().next());
+    let out = out.or_else(|| first(reading, saying, "in", Object::Name).filter(|_| leaves));
     if let Some(from) = first(reading, saying, "from", Object::Name).or(out) {
         // The words of the move tell of the new home; the old one, where nobody spoke of it before, has none of its own.
         let sentence = alloc::format!("{} lived in {from}", saying.who.shown);
@@ -120,7 +125,7 @@ fn switched(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 
 /// "I swapped my Kindle for a Kobo".
 fn swapped(reading: &mut Reading<'_>, saying: &Saying<'_>) {
-    let proper = |name: &String| name.starts_with(char::is_uppercase);
+    let proper = |name: &String| name.contains(char::is_uppercase);
     let from = first(reading, saying, "", Object::Thing).filter(proper);
     let to = ["for", "with"].iter().find_map(|before| first(reading, saying, before, Object::Thing)).filter(proper);
     if let (Some(from), Some(to)) = (from, to) {
@@ -163,6 +168,19 @@ fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
         }
         return;
     }
+    // "I've gone off coffee", not "off topic".
+    if let Some(off) = clause.following("off").filter(|_| done && clause.range.end > clause.after_verb + 1) {
+        let names = reading.names(clause, phrase(clause.tokens, off, "").unwrap_or(0..0), Object::Whole);
+        for name in names.into_iter().filter(|name| !matches!(name.as_str(), "topic" | "script" | "road" | "track")) {
+            let what = Who::named(name, Some(label::PREFERENCE));
+            reading.says(saying, "DISLIKES", what, since(saying), Holds);
+        }
+        return;
+    }
+    // "I went from Basic to Premium".
+    if done && first(reading, saying, "to", Object::Thing).is_some_and(|to| is_plan(&to)) {
+        return switched(reading, saying);
+    }
     let Some(place) = phrase(clause.tokens, clause.rest(), "to").filter(|_| !clause.mode.negated) else { return };
     let last = clause.tokens[bare(clause.tokens, place.clone())].last();
     let (event, school) =
@@ -191,7 +209,14 @@ fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
 fn trip(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let direct = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
     let from = phrase(saying.clause.tokens, saying.clause.rest(), "from").unwrap_or(0..0);
-    let trip = [direct, from].into_iter().any(|place| saying.clause.tokens[place].iter().any(|t| t.any(TRIPS)));
+    // "We took the kids to Legoland".
+    let company = |t: &Token<'_>| {
+        t.any(&["family", "us", "him", "her", "them", "train", "flight", "plane", "ferry"])
+            || KIN.iter().any(|(kin, ..)| t.is(kin))
+    };
+    let taken = saying.clause.verb == "take" && saying.clause.tokens[direct.clone()].iter().any(company);
+    let trip = |place: Range<usize>| saying.clause.tokens[place].iter().any(|t| t.any(TRIPS));
+    let trip = taken || [direct, from].into_iter().any(trip);
     if let Some(name) = first(reading, saying, "to", Object::Name).filter(|_| trip) {
         reading.says(saying, "VISITED", Who::named(name, Some(label::LOCATION)), since(saying), Holds);
     }
@@ -233,6 +258,7 @@ fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         known |= !part.is_empty()
             && (having::pet(reading, saying, part.clone(), Holds)
                 || having::health(reading, saying, part.clone(), Holds)
+                || learning::schooling(reading, saying, part.clone(), Holds)
                 || acquired(reading, saying, part));
     }
     known

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::lexicon::{ADVERBS, HEDGES, NOT_NAMES, OPENERS, PETS, PREPOSITIONS, QUESTIONS, VAGUE};
+use super::lexicon::{ADVERBS, HEDGES, NOT_NAMES, OPENERS, PREPOSITIONS, QUESTIONS, VAGUE};
 use super::subject::{after_adverbs, followed_by_verb};
 use super::token::Token;
 use super::verbs::Form;
@@ -93,17 +93,21 @@ pub(super) fn small_kin(tokens: &[Token<'_>], i: usize) -> Option<(String, usize
 /// Where the pet stands, after "my": "my old dog", "our golden retriever".
 pub(super) fn pet_at(tokens: &[Token<'_>], i: usize) -> Option<usize> {
     let at =
-        (i..tokens.len()).take(3).find(|&k| tokens[k].any(PETS) && !tokens.get(k + 1).is_some_and(|t| t.any(PETS)))?;
+        (i..tokens.len()).take(3).find(|&k| tokens[k].is_pet() && !tokens.get(k + 1).is_some_and(|t| t.is_pet()))?;
     let plain = |t: &Token<'_>| t.time.is_none() && !t.word.mark && !t.word.is_capitalised() && !t.any(PREPOSITIONS);
     tokens[i..at].iter().all(plain).then_some(at)
 }
 
 /// What the pet at a token is called, right after it.
 pub(super) fn pet_name(tokens: &[Token<'_>], at: usize, small: bool) -> Option<(String, usize)> {
-    tokens.get(at).filter(|t| t.any(PETS))?;
+    tokens.get(at).filter(|t| t.is_pet())?;
     let plain = |t: &Token<'_>| {
-        let word = t.time.is_none() && t.word.text.chars().all(char::is_alphabetic) && t.verb().is_none();
-        word && ![NOT_NAMES, VAGUE, ADVERBS, QUESTIONS, PREPOSITIONS, PETS].iter().any(|list| t.any(list))
+        let word = t.time.is_none()
+            && !t.is_pet()
+            && !t.any(&["name", "names"])
+            && t.word.text.chars().all(char::is_alphabetic)
+            && t.verb().is_none();
+        word && ![NOT_NAMES, VAGUE, ADVERBS, QUESTIONS, PREPOSITIONS].iter().any(|list| t.any(list))
     };
     let ends = tokens.len() == at + 2;
     let lower = || tokens.get(at + 1).filter(|t| small && plain(t) && (ends || followed_by_verb(tokens, at + 2)));

@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::frames::Object;
-use super::lexicon::{ADVERBS, DETERMINERS, LEADS, PREPOSITIONS, SLANG, STOPS};
+use super::lexicon::{ADVERBS, DETERMINERS, LANGUAGES, LEADS, PLACES, PREPOSITIONS, SLANG, STOPS};
 use super::names::{name, possessed};
 use super::token::{Token, names_something, slice, tidy};
 use super::verbs::Form;
@@ -108,6 +108,13 @@ pub(super) fn object(
         return None;
     }
     let quoted = tokens[range.clone()].iter().any(is_quote);
+    // "Being there".
+    let there = range.len() == 1
+        && tokens[range.start].word.lower.ends_with("ing")
+        && tokens.get(range.end).is_some_and(|t| t.any(&["there", "here"]));
+    if kind == Object::Whole && there {
+        return None;
+    }
     if kind == Object::Whole && !quoted && points(tokens, range.clone()) {
         return None;
     }
@@ -137,11 +144,20 @@ pub(super) fn object(
                     let rest = range.start + lead..range.end;
                     is_plain(&tokens[rest.clone()]).then(|| tidy(slice(text, tokens, rest)))
                 }
-                None => None,
+                // Where they are from and what they speak many write small.
+                None => known(&tokens[range.start + lead..range.end]),
             }
         }
         (Object::Thing | Object::Whole, _) => Some(whole()),
     }
+}
+
+/// "Berlin", "new york", "spanish": names by any letter, big or small.
+fn known(tokens: &[Token<'_>]) -> Option<String> {
+    let name = tokens.iter().map(|t| t.word.text).collect::<Vec<_>>().join(" ");
+    let plain = !tokens.is_empty() && tokens.len() <= 3 && tokens.iter().all(|t| t.time.is_none() && !t.word.mark);
+    let folded = name.to_lowercase();
+    (plain && folded != "us" && (PLACES.contains(&&*folded) || LANGUAGES.contains(&&*folded))).then_some(name)
 }
 
 /// "Being here", "seeing them happy", "sharing that": what is meant stands somewhere else.
@@ -208,7 +224,7 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
             && tokens.get(i + 1).is_some_and(|t| t.word.is_capitalised())
     };
     let stands_before = |i: usize, t: &Token<'_>| {
-        is_quote(t) || t.any(ADVERBS) || (t.any(DETERMINERS) && !part_of_name(t) && !titled(i))
+        is_quote(t) || t.is("never") || t.any(ADVERBS) || (t.any(DETERMINERS) && !part_of_name(t) && !titled(i))
     };
     // "My old bike" is a bike; "old maps" are old maps.
     let owned = |i: usize| tokens[i].is("old") && i > 0 && tokens[i - 1].any(&["my", "our", "his", "her", "their"]);
@@ -221,6 +237,12 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
     // "Years ago".
     let ago = end > start + 2 && tokens[end - 1].is("ago");
     end -= if ago { 2 } else { 0 };
+    // "Angkor Wat the year before".
+    let before = end > start + 2
+        && tokens[end - 1].any(&["year", "month", "week", "day", "summer", "night"])
+        && tokens[end - 2].is("the")
+        && tokens.get(end).is_some_and(|t| t.any(&["before", "after"]));
+    end -= if before { 2 } else { 0 };
     while start < end {
         let last = &tokens[end - 1];
         let adverb = last.word.lower.len() > 4
@@ -262,6 +284,8 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
             "please",
             "thanks",
             "like",
+            "there",
+            "yet",
         ]);
         if !(last.word.mark || last.time.is_some() || last.any(ADVERBS) || last.any(SLANG) || adverb || trails) {
             break;

@@ -1,6 +1,6 @@
 //! What is left out: "Moved to Oslo", "Love spicy food", "Allergic to nuts" are said of whoever speaks.
 
-use super::lexicon::DIETS;
+use super::lexicon::{DIETS, KIN};
 use super::token::Token;
 use super::verbs::Form;
 
@@ -15,6 +15,25 @@ pub(super) fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
     ];
     if denied {
         return tokens.get(i + 2).is_some_and(|t| t.any(DENIED));
+    }
+    // "Never liked mayonnaise".
+    if token.is("never") {
+        let next = tokens.get(i + 1);
+        return next.is_some_and(|t| t.is("been") || t.verb().is_some_and(|(_, form)| form == Form::Past));
+    }
+    // "Have a cat named Milo", not "have a nice day".
+    if token.is("have")
+        && tokens.get(i + 1).is_some_and(|t| t.any(&["a", "an", "two", "three"]) || t.word.number().is_some())
+    {
+        return tokens[i + 2..].iter().take(3).any(|t| t.is_pet() || KIN.iter().any(|(kin, ..)| t.is(kin)));
+    }
+    // "Not vegan anymore".
+    if token.is("not") && tokens.get(i + 1).is_some_and(|t| t.any(DIETS)) {
+        return true;
+    }
+    // "Used to be a barista".
+    if token.is("used") && tokens.get(i + 1).is_some_and(|t| t.is("to")) {
+        return tokens.get(i + 2).is_some_and(|t| t.is("be") || t.verb().is_some_and(|(_, form)| form == Form::Base));
     }
     if token.is("been") {
         return tokens.get(i + 1).is_some();

@@ -11,11 +11,12 @@ use super::dates::{Granularity, Sense};
 use super::favourites::{relation_of, relation_words};
 use super::frames::Object;
 use super::group::Mode;
-use super::lexicon::{EVENTS, KIN, OWNABLE, PETS};
+use super::kin::kin;
+use super::lexicon::{EVENTS, KIN, OCCUPATIONS, OWNABLE};
 use super::names::name;
 use super::objects::{bare, listed};
 use super::reading::{Draft, Reading, Who};
-use super::subject::{Subject, kin};
+use super::subject::Subject;
 use super::token::{Token, names_something, slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
@@ -45,20 +46,22 @@ pub(super) fn read(
     };
     let Some(who) = owner else { return };
     let mode = clause.mode;
-    // "My daughter's birthday" is hers.
-    let possessed = noun.end >= 2 && clause.tokens[noun.end - 1].is("birthday") && clause.tokens[noun.end - 2].is("'s");
-    let kin = kin(&clause.tokens[..noun.end - 2 * usize::from(possessed)], noun.start, false).filter(|_| possessed);
-    let (who, noun) =
-        match kin.and_then(|(found, name, _)| reading.who(&Subject::Kin(found, name, whose.map(String::from)))) {
-            Some(kin) => (kin, noun.end - 1..noun.end),
-            None => (who, noun),
-        };
+    // "My daughter's birthday", "my sister's favourite film" are hers; "my sister's name" is her own.
+    let owner = noun.clone().find(|&i| clause.tokens[i].is("'s") && i + 1 < noun.end);
+    let event = clause.tokens[noun.end - 1].any(EVENTS);
+    let owner = owner.filter(|at| !clause.tokens[at + 1].is("name") && !event);
+    let kin = owner.and_then(|at| kin(&clause.tokens[..at], noun.start, false).filter(|(.., next)| *next == at));
+    let kin = kin.and_then(|(found, name, _)| reading.who(&Subject::Kin(found, name, whose.map(String::from))));
+    let (who, noun) = match (kin, owner) {
+        (Some(kin), Some(at)) => (kin, at + 1..noun.end),
+        _ => (who, noun),
+    };
     let mine = Mine { clause, who, noun: noun.clone(), corrects };
     if clause.verb == "call" && clause.next(0).is_some_and(|t| t.is("me")) {
         return super::contact::called(reading, clause);
     }
     let nouns = &clause.tokens[noun];
-    if matches!(clause.verb, "die" | "pass") && nouns.last().is_some_and(|t| t.any(PETS)) {
+    if matches!(clause.verb, "die" | "pass") && nouns.last().is_some_and(|t| t.is_pet()) {
         let clause = mine.clause;
         let saying = Saying { clause, who: mine.who.clone(), times: clause.times().collect(), corrects: false };
         return reading.ends(&saying, "HAS_PET");
@@ -125,7 +128,7 @@ impl Mine<'_> {
         let favourite = nouns.iter().position(|t| t.any(FAVOURITE));
         match (&*last.word.lower, possessive) {
             ("name", Some(at)) => self.name_of(reading, at.checked_sub(1).map(|k| &nouns[k])),
-            ("name", None) if nouns.len() == 2 && first.is_plural(PETS) => self.name_of(reading, Some(first)),
+            ("name", None) if nouns.len() == 2 && first.is_pet() => self.name_of(reading, Some(first)),
             (_, Some(_)) if last.any(EVENTS) => self.other(reading, last),
             // "My husband name is Kenji".
             ("name", None) if nouns.len() == 2 && KIN.iter().any(|(kin, ..)| first.is(kin)) => {
@@ -141,7 +144,12 @@ impl Mine<'_> {
                 self.claim(reading, "WORKS_AT", self.named(reading), Some(label::ORGANIZATION));
             }
             ("hometown", None) => self.claim(reading, "IS_FROM", self.named(reading), Some(label::LOCATION)),
-            ("home" | "house" | "flat" | "apartment", None) if self.clause.next(0).is_some_and(|t| t.is("in")) => {
+            ("place" | "town" | "city", None) if first.any(&["native", "home"]) => {
+                self.claim(reading, "IS_FROM", self.named(reading), Some(label::LOCATION))
+            }
+            ("home" | "house" | "flat" | "apartment" | "place", None)
+                if favourite.is_none() && self.clause.next(0).is_some_and(|t| t.is("in")) =>
+            {
                 let rest = self.clause.rest();
                 let place = super::objects::phrase(self.clause.tokens, rest, "in").unwrap_or(0..0);
                 let name = reading.names(self.clause, place, Object::Name).into_iter().next();
@@ -149,6 +157,11 @@ impl Mine<'_> {
             }
             ("language" | "tongue", None) if first.any(&["native", "first", "mother"]) => {
                 self.claim(reading, "SPEAKS", self.named(reading), Some(label::TOPIC));
+            }
+            ("allergies" | "allergy", None) => {
+                for name in self.things(reading) {
+                    self.claim(reading, "ALLERGIC_TO", Some(name), None);
+                }
             }
             ("pronouns", None) => self.claim(reading, "HAS_PRONOUNS", self.thing(reading), None),
             ("hobby" | "hobbies" | "pastime", None) => {
@@ -216,7 +229,7 @@ impl Mine<'_> {
     /// "My dog's name is Rex", "my girlfriend's name is Sofia".
     fn name_of(&self, reading: &mut Reading<'_>, whose: Option<&Token<'_>>) {
         let (relation, what) = match whose {
-            Some(t) if t.any(PETS) || t.is_plural(PETS) => ("HAS_PET", None),
+            Some(t) if t.is_pet() => ("HAS_PET", None),
             Some(t) => match KIN.iter().find(|(kin, ..)| t.is(kin)) {
                 Some((_, relation, _)) => (*relation, Some(label::PERSON)),
                 None => return,
@@ -240,7 +253,11 @@ impl Mine<'_> {
     /// An address of some kind: kept as a fact, and with whom it is of.
     fn datum(&self, reading: &mut Reading<'_>, relation: &str, key: &str) -> bool {
         let tokens = self.clause.tokens;
-        let value = bare(tokens, self.clause.rest());
+        // "…, not gmail" is none of it; a street and its town are parted by a comma.
+        let end = super::claims::contrast(self.clause).map_or(self.clause.range.end, |(comma, _)| comma);
+        let rest = self.clause.rest().start..end;
+        let email = rest.clone().find(|&i| tokens[i].word.text.contains('@')).map(|at| at..at + 1);
+        let value = email.unwrap_or_else(|| bare(tokens, rest));
         let value = tidy(slice(reading.text, tokens, value));
         let fits = match relation {
             "HAS_EMAIL" => value.contains('@') && !value.contains(' '),
@@ -287,8 +304,10 @@ impl Mine<'_> {
             times: self.clause.times().collect(),
             corrects: false,
         };
-        if last.any(PETS) {
-            for name in called(reading, &saying, rest.start + usize::from(named)) {
+        if last.is_pet() {
+            // "My dog is a Shiba called Kopi".
+            let at = rest.clone().find(|&i| self.clause.tokens[i].any(&["called", "named"]));
+            for name in called(reading, &saying, at.map_or(rest.start, |at| at + 1)) {
                 self.claim(reading, "HAS_PET", Some(name), None);
             }
         } else if self.clause.tokens[self.noun.clone()].iter().any(|t| t.any(EVENTS))
@@ -301,7 +320,8 @@ impl Mine<'_> {
             self.claim(reading, "OWNS", name, Some(label::OBJECT));
         } else if !last.any(VAGUE) && self.noun.len() <= 2 && !named {
             let relation = format!("HAS_{}", relation_words(reading, self.clause.tokens, self.noun.clone()));
-            self.claim(reading, &relation, self.named_after(reading, rest.start), None);
+            let person = last.any(OCCUPATIONS) || last.any(&["partner", "guide", "tenant", "client", "customer"]);
+            self.claim(reading, &relation, self.named_after(reading, rest.start), person.then_some(label::PERSON));
         }
     }
 

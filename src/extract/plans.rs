@@ -10,7 +10,7 @@ use super::frames::{Object, frames, tells};
 use super::lexicon::TRIPS;
 use super::objects::{bare, is_quote, phrases};
 use super::reading::{Reading, Who};
-use super::token::{slice, tidy};
+use super::token::{Token, slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
 
@@ -38,6 +38,20 @@ pub(super) fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
             reading.detail("planned_for", Value::Text(format!("{start}")));
         }
     }
+}
+
+/// "I've booked a trip to Rome", "we booked flights to Rome": who has, goes.
+pub(super) fn booked(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    let found = phrases(clause.tokens, clause.rest());
+    let travel = |t: &Token<'_>| t.any(TRIPS) || t.any(&["flight", "flights", "ticket", "tickets", "train", "ferry"]);
+    let booked = found.first().is_some_and(|(_, place)| clause.tokens[place.clone()].iter().any(travel));
+    let Some((_, place)) = found.into_iter().find(|(before, _)| booked && *before == "to") else { return false };
+    for name in reading.names(clause, place, Object::Name).into_iter().take(1) {
+        let object = Who::named(format!("go to {name}"), Some(label::EVENT));
+        reading.says(saying, "PLANS_TO", object, Validity::ALWAYS, Stance::Holds);
+    }
+    true
 }
 
 /// "We're off to Cornwall next week".

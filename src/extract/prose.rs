@@ -1,12 +1,12 @@
 //! Prose, sentence by sentence: what is a plain statement is read, what is not is left alone.
 
 use super::claims::contrast;
-use super::clause::{Clause, clauses};
+use super::clause::{Clause, clauses, opening};
 use super::lexicon::{HEDGES, QUESTIONS, REPORTS, SLANG};
 use super::objects::is_quote;
 use super::omitted::opens_without_subject;
 use super::reading::{MOST_CLAIMS, Reading};
-use super::subject::Subject;
+use super::subject::{Subject, subject};
 use super::token::{Token, tokens};
 use super::words::{sentences, words};
 use super::{about, amends, answers, beside, contact, dates, effects, favourites, orders, reports, unforeseen};
@@ -71,7 +71,11 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let told = reading.trust != Trust::Hearsay || about::is_birth(tokens);
     let reported = if told { reports::reported(reading, tokens) } else { None };
     let tokens = &tokens[reported.unwrap_or(0)..];
-    if hedged(tokens) || tokens.iter().any(|t| t.any(REPORTS)) {
+    let tokens = &tokens[noted(tokens)..];
+    // "I must say I love jazz" reports nobody.
+    let opened = opening(tokens, 0, tokens.len());
+    let reports = |i: usize| tokens[i].any(REPORTS) && !agreed(tokens, i);
+    if hedged(tokens) || (opened..tokens.len()).any(reports) {
         return false;
     }
     if about::read(reading, tokens) || !told {
@@ -80,14 +84,21 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     if orders::read(reading, tokens) || amends::read(reading, tokens) || contact::read(reading, tokens) {
         return false;
     }
+    if amends::is_excuse(tokens) {
+        reading.excused = true;
+        return false;
+    }
+    let amends = core::mem::take(&mut reading.excused) | amends::is_amending(tokens);
+    let tokens = &tokens[amends::opening(tokens)..];
     let first = tokens.iter().position(|t| !t.word.mark).unwrap_or(0);
     // "Dont like onions" asks nothing.
     let denies = tokens.get(first).is_some_and(|t| t.any(&["do", "can"])) && opens_without_subject(tokens, first);
-    if !denies && tokens.get(first).is_some_and(|t| t.any(QUESTIONS)) || fiction(tokens) {
+    // "When I lived in Bergen, I worked at Equinor" asks nothing either.
+    let when =
+        tokens.get(first).is_some_and(|t| t.is("when")) && tokens.get(first + 1).is_some_and(|t| t.any(&["i", "we"]));
+    if !denies && !when && tokens.get(first).is_some_and(|t| t.any(QUESTIONS)) || fiction(tokens) {
         return false;
     }
-    let amends = amends::is_amending(tokens);
-    let tokens = &tokens[amends::opening(tokens)..];
     let made = reading.found().claims.len();
     let told = reading.speaker().map(|_| Subject::Speaker);
     for (clause, before) in clauses(tokens, told.as_ref(), reading.small) {
@@ -127,13 +138,48 @@ fn plain<'s, 't>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
     &tokens[start..end]
 }
 
+/// "Please note that I'm allergic to nuts", "don't forget I'm vegan": where what is to be noted begins.
+fn noted(tokens: &[Token<'_>]) -> usize {
+    const WAYS: &[&[&str]] = &[
+        &["note"],
+        &["remember"],
+        &["be", "aware"],
+        &["know"],
+        &["keep", "in", "mind"],
+        &["bear", "in", "mind"],
+        &["do", "not", "forget"],
+        &["never", "forget"],
+    ];
+    let please = usize::from(tokens.first().is_some_and(|t| t.is("please")));
+    let opens =
+        |words: &&&[&str]| words.iter().enumerate().all(|(k, w)| tokens.get(please + k).is_some_and(|t| t.is(w)));
+    let Some(way) = WAYS.iter().find(opens) else { return 0 };
+    let mut at = please + way.len();
+    while tokens.get(at).is_some_and(|t| t.any(&["that", ",", ":"])) {
+        at += 1;
+    }
+    if subject(tokens, at, false).is_some_and(|(_, next)| next < tokens.len()) { at } else { 0 }
+}
+
+/// "He proposed and I said yes" reports nothing.
+fn agreed(tokens: &[Token<'_>], said: usize) -> bool {
+    tokens[said].is("said") && tokens.get(said + 1).is_some_and(|t| t.is("yes"))
+}
+
 /// It is not told as a fact; "I hope to visit Peru" still tells of a wish.
 fn hedged(tokens: &[Token<'_>]) -> bool {
     let hopes = |i: usize| tokens[i].any(&["hope", "hopes", "hoping"]) && tokens.get(i + 1).is_some_and(|t| t.is("to"));
     // "I can't believe it" is no doubt; "guess what" opens news.
     let amazed = |i: usize| i > 0 && tokens[i].is("believe") && tokens[i - 1].is("not");
     let opens = |i: usize| tokens[i].is("guess") && tokens.get(i + 1).is_some_and(|t| t.is("what"));
-    tokens.iter().enumerate().any(|(i, t)| t.any(HEDGES) && !hopes(i) && !amazed(i) && !opens(i))
+    // "Had I joined Amazon, …" tells what did not happen.
+    let inverted = tokens.first().is_some_and(|t| t.any(&["had", "were", "should"]))
+        && tokens.get(1).is_some_and(|t| t.any(&["i", "we", "he", "she", "they"]));
+    // "Just kidding, I work at Telia" is meant.
+    let kidding =
+        |i: usize| i < 3 && tokens[i].any(&["kidding", "joking"]) && tokens.get(i + 1).is_some_and(|t| t.word.mark);
+    inverted
+        || tokens.iter().enumerate().any(|(i, t)| t.any(HEDGES) && !hopes(i) && !amazed(i) && !opens(i) && !kidding(i))
 }
 
 /// It asks for work on a text: "summarize this: …".

@@ -22,6 +22,8 @@ pub(super) struct Reading<'a> {
     pub trust: Trust,
     /// The text was written without capitals.
     pub small: bool,
+    /// The sentence before did nothing but take back what was said.
+    pub excused: bool,
     people: Vec<(Who, Option<Gender>)>,
     /// Names in company ("Ana and Bea"), any of whom "she" may mean.
     company: Vec<String>,
@@ -52,7 +54,7 @@ impl Who {
 #[derive(Clone, Debug)]
 pub(super) struct Unnamed {
     pub relation: &'static str,
-    /// What it was introduced as.
+    /// What it was introduced as; nothing, where nobody could be spoken of without a name.
     pub plain: String,
     pub person: bool,
 }
@@ -75,6 +77,7 @@ impl<'a> Reading<'a> {
             reference,
             trust,
             small,
+            excused: false,
             people: Vec::new(),
             company: Vec::new(),
             unnamed: None,
@@ -119,6 +122,14 @@ impl<'a> Reading<'a> {
                 return Some(Who { is_user: party.is_user, ..Who::named(party.name.clone(), Some(label)) });
             }
             Subject::Pronoun(gender) => {
+                if self.people.is_empty() && self.company.is_empty() {
+                    return self.told_before(*gender);
+                }
+                // Who is known to be a "he" is rather meant than who may be one.
+                let mut known = self.people.iter().filter(|(_, g)| *g == Some(*gender));
+                if let (Some((who, _)), None, true) = (known.next(), known.next(), self.company.is_empty()) {
+                    return Some(who.clone());
+                }
                 let mut fitting = self.people.iter().filter(|(_, g)| g.is_none_or(|g| g == *gender));
                 let (who, _) = fitting.next()?;
                 let alone = self.company.iter().all(|name| *name == who.name);
@@ -148,6 +159,28 @@ impl<'a> Reading<'a> {
         Some(who)
     }
 
+    /// Whom "she" means at the start of a message: the one person that the same speaker told of just before.
+    fn told_before(&self, gender: Gender) -> Option<Who> {
+        let own = self.setting.own?;
+        // What somebody else has said since may be what is spoken of.
+        let between = self.setting.before.filter(|before| !core::ptr::eq(*before, own));
+        if between.and_then(|before| before.speaker.as_ref()).is_some_and(|by| is_person(by.role)) {
+            return None;
+        }
+        let found = super::read(own, &Setting { before: None, own: None, ..self.setting.clone() });
+        let told = |index: usize| found.claims.iter().any(|claim| claim.subject == index);
+        let of = |index: usize| found.claims.iter().find(|claim| claim.object == index).map(|claim| &*claim.relation);
+        let fits = |(index, mention): &(usize, &Mention)| {
+            let bond = of(*index).and_then(|relation| KIN.iter().find(|(_, bond, _)| *bond == relation));
+            let person = mention.label.as_deref() == Some(label::PERSON) || bond.is_some();
+            let other = bond.and_then(|(.., known)| *known).is_some_and(|known| known != gender);
+            !mention.is_user && person && !other && (told(*index) || bond.is_some())
+        };
+        let mut people = found.mentions.iter().enumerate().filter(fits);
+        let (_, mention) = people.next().filter(|_| people.next().is_none())?;
+        Some(Who::named(mention.name.clone(), Some(label::PERSON)))
+    }
+
     /// Forgets somebody by what they are to another: they have a name now.
     pub fn name_kin(&mut self, bond: &str) {
         self.people.retain(|(who, _)| who.name != bond);
@@ -161,6 +194,13 @@ impl<'a> Reading<'a> {
     /// "Her name is Nora": gives what was introduced its name, in its place among the claims.
     pub fn christen(&mut self, name: &str) {
         let Some(unnamed) = self.unnamed.take() else { return };
+        // "I'm seeing someone. His name is Theo": so far there was nobody to speak of.
+        if let Some(speaker) = self.speaker().filter(|_| unnamed.plain.is_empty()) {
+            let sentence = format!("{} is seeing {name}", speaker.name);
+            let draft =
+                Draft { relation: unnamed.relation, sentence, validity: Validity::ALWAYS, stance: Stance::Holds };
+            return self.claim(&speaker, &Who::named(name, Some(label::PERSON)), draft);
+        }
         let plain = |c: &Claim| c.relation == unnamed.relation && self.found.mentions[c.object].name == unnamed.plain;
         let Some(at) = self.found.claims.iter().position(plain) else { return };
         let claim = &mut self.found.claims[at];
@@ -182,6 +222,14 @@ impl<'a> Reading<'a> {
             Some(Who { is_user: keeper.is_user, ..Who::named(keeper.name.clone(), None) })
         };
         keeps(here).or_else(|| keeps(&before))
+    }
+
+    /// Takes note of somebody whom "she" or "he" may mean from now on.
+    pub fn acquaint(&mut self, name: &str) {
+        let who = self.named(name, Some(label::PERSON)).filter(|who| !who.is_user);
+        if let Some(who) = who.filter(|who| !self.people.iter().any(|(known, _)| known.name == who.name)) {
+            self.people.push((who, None));
+        }
     }
 
     /// Takes note of a name that others stand beside.
@@ -219,9 +267,9 @@ impl<'a> Reading<'a> {
         if said_by_model || itself || empty || self.found.claims.len() >= MOST_CLAIMS {
             return;
         }
-        let met = object.label == Some(label::PERSON) && object.name.starts_with(char::is_uppercase);
+        let met = object.label == Some(label::PERSON) && !object.name.starts_with(char::is_lowercase);
         if met && !object.is_user && !self.people.iter().any(|(known, _)| known.name == object.name) {
-            self.people.push((object.clone(), None));
+            self.people.push((object.clone(), bond_gender(draft.relation)));
         }
         let (subject, object) = (self.mention(subject), self.mention(object));
         let again = |c: &Claim| {
@@ -304,11 +352,19 @@ impl<'a> Reading<'a> {
                     label: who.label.map(String::from),
                     aliases: Vec::new(),
                     attributes: Metadata::new(),
+                    identity: Vec::new(),
                 });
                 self.found.mentions.len() - 1
             }
         }
     }
+}
+
+/// What a bond tells of whom it binds to: a sister is a "she".
+fn bond_gender(relation: &str) -> Option<Gender> {
+    let mut told = KIN.iter().filter(|(_, bond, _)| *bond == relation).filter_map(|(.., gender)| *gender);
+    let first = told.next()?;
+    told.all(|gender| gender == first).then_some(first)
 }
 
 /// A person, not a model or a machine.

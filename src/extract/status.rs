@@ -7,12 +7,11 @@ use super::Stance::Holds;
 use super::being::Manner;
 use super::claims::Saying;
 use super::frames::Object;
-use super::lexicon::{DIETS, JUDGED, KIN, NO_TRADES, OCCUPATIONS, PETS};
+use super::lexicon::{BELIEVERS, DIETS};
 use super::moving::is_plan;
 use super::objects::{bare, phrase};
 use super::reading::{Reading, Who};
 use super::token::{Token, slice, tidy};
-use super::verbs::Form;
 use crate::model::label;
 
 const CONDITIONED: &[&str] = &[
@@ -50,13 +49,26 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<u
         || enthusiast(reading, saying, rest.clone(), manner)
         || on(reading, saying, rest.clone(), manner)
         || standing(reading, saying, rest.clone(), manner)
+        || believer(reading, saying, rest.clone(), manner)
         || diet(reading, saying, rest, manner)
 }
 
 /// "A coffee person", "a huge Star Wars fan", "a dog lover".
 fn enthusiast(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
-    const FANS: &[&str] =
-        &["person", "fan", "lover", "enthusiast", "addict", "fanatic", "buff", "junkie", "nut", "aficionado", "geek"];
+    const FANS: &[&str] = &[
+        "person",
+        "fan",
+        "lover",
+        "drinker",
+        "enthusiast",
+        "addict",
+        "fanatic",
+        "buff",
+        "junkie",
+        "nut",
+        "aficionado",
+        "geek",
+    ];
     const KINDS: &[&str] = &[
         "morning",
         "night",
@@ -78,6 +90,10 @@ fn enthusiast(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>
         "creative",
         "big",
         "huge",
+        "heavy",
+        "light",
+        "moderate",
+        "hard",
         "great",
         "real",
         "total",
@@ -127,7 +143,7 @@ fn age(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manne
     let Some(years) = tokens.first().and_then(years).or(aged) else {
         return false;
     };
-    let old = tokens.len() >= 3 && tokens[1].is("years") && tokens[2].is("old");
+    let old = tokens.len() >= 3 && tokens[1].is("years") && tokens[2].any(&["old", "of", "young"]);
     let bare = tokens.len() == 1 || tokens[1].any(&[",", "now", "and", "but"]) || tokens[1].time.is_some();
     if (old || bare || aged.is_some()) && !manner.negated && !manner.over && !saying.clause.mode.past {
         reading.says(saying, "HAS_AGE", Who::named(format!("{years}"), None), saying.begun(), Holds);
@@ -171,13 +187,14 @@ fn on(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner
     let mut place = phrase(tokens, rest, "on").unwrap_or(0..0);
     place.start += usize::from(tokens.get(place.start).is_some_and(|t| t.is("your") && place.len() > 1));
     let Some(name) = reading.names(saying.clause, place, Object::Thing).into_iter().next() else { return true };
+    let undosed = super::health::undosed(&name);
     let folded = name.to_lowercase();
     let claimed = if is_plan(&name) {
         Some(("HAS_PLAN", name, label::OBJECT))
     } else if let Some(diet) = folded.strip_suffix(" diet") {
         Some(("FOLLOWS_DIET", diet.into(), label::TOPIC))
     } else {
-        super::habits::is_medicine(&folded).then_some(("TAKES", name, label::OBJECT))
+        super::health::is_medicine(&undosed.to_lowercase()).then_some(("TAKES", undosed, label::OBJECT))
     };
     if let (Some((relation, name, what)), Some((validity, stance))) = (claimed, manner.state(saying)) {
         reading.says(saying, relation, Who::named(name, Some(what)), validity, stance);
@@ -188,22 +205,57 @@ fn on(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner
 /// "Single", "retired".
 fn standing(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
     let tokens = &saying.clause.tokens[rest.clone()];
-    let alone =
-        tokens.get(1).is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["now", "and", "but", "at", "since"]));
+    let alone = tokens
+        .get(1)
+        .is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["now", "and", "but", "at", "since", "with"]));
     if !manner.negated && !manner.over && super::leanings::mutual(reading, saying, rest.clone()) {
         return true;
     }
-    let Some((word, relation)) = STANDINGS.iter().find(|(word, _)| alone && tokens[0].is(word)) else { return false };
+    // "A widower".
+    let widowed = tokens.len() == 2 && tokens[0].is("a") && tokens[1].any(&["widow", "widower"]);
+    let found =
+        STANDINGS.iter().find(|(word, _)| if widowed { *word == "widowed" } else { alone && tokens[0].is(word) });
+    let Some((word, relation)) = found else { return false };
     if let Some((validity, stance)) = manner.state(saying) {
         reading.says(saying, relation, Who::named(*word, Some(label::TOPIC)), validity, stance);
     }
     true
 }
 
+/// "Catholic", "a practising Muslim".
+fn believer(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    let tokens = saying.clause.tokens;
+    let place = phrase(tokens, rest, "").map_or(0..0, |p| bare(tokens, p));
+    let end = place.clone().find(|&i| tokens[i].any(&[",", "and", "but"])).unwrap_or(place.end);
+    let known = place.start < end && end - place.start <= 3 && tokens[end - 1].any(BELIEVERS);
+    if let (Some((validity, stance)), true) = (manner.state(saying), known) {
+        let plain = |i: &usize| !tokens[*i].any(&["practising", "practicing", "devout", "proud", "lapsed"]);
+        let start = (place.start..end).find(plain).unwrap_or(place.start);
+        let name = tidy(slice(reading.text, tokens, start..end));
+        reading.says(saying, "HAS_RELIGION", Who::named(name, Some(label::TOPIC)), validity, stance);
+    }
+    known
+}
+
 /// "Vegan", "a vegetarian", "lactose intolerant", "pregnant".
 pub(super) fn diet(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
     let tokens = saying.clause.tokens;
-    let place = phrase(tokens, rest, "").map_or(0..0, |p| bare(tokens, p));
+    let mut place = phrase(tokens, rest, "").map_or(0..0, |p| bare(tokens, p));
+    // "A strict vegetarian".
+    place.start += usize::from(
+        place.len() > 1
+            && tokens[place.start].any(&[
+                "strict",
+                "pure",
+                "lifelong",
+                "committed",
+                "full-time",
+                "proud",
+                "devout",
+                "total",
+                "full",
+            ]),
+    );
     let words = &tokens[place.clone()];
     let Some(first) = words.first() else { return false };
     let ends = words.get(1).is_none_or(|t| t.word.mark || t.any(&["and", "or", "diet"]));
@@ -214,6 +266,9 @@ pub(super) fn diet(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<u
         }
     } else if first.any(CONDITIONED) && ends {
         state(reading, saying, manner, "HAS_CONDITION", String::from(&*first.word.lower));
+    } else if words.len() <= 4 && words[words.len() - 1].any(CONDITIONED) && !first.any(CONDITIONED) {
+        // "A type 1 diabetic", "colour blind".
+        state(reading, saying, manner, "HAS_CONDITION", tidy(slice(reading.text, tokens, place)).to_lowercase());
     } else if intolerant {
         state(reading, saying, manner, "HAS_CONDITION", format!("{} intolerance", first.word.lower));
     } else {
@@ -226,88 +281,4 @@ fn state(reading: &mut Reading<'_>, saying: &Saying<'_>, manner: Manner, relatio
     if let Some((validity, stance)) = manner.state(saying) {
         reading.says(saying, relation, Who::named(name, Some(label::TOPIC)), validity, stance);
     }
-}
-
-/// "A nurse at St. Mary's", "the CEO of Acme", "a 29-year-old engineer from Ghent".
-pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
-    let tokens = saying.clause.tokens;
-    // One who founded a firm is "CEO at Acme", without an article.
-    let titled = tokens[rest.start].any(&["ceo", "cto", "cfo", "head", "president", "director"]);
-    if !titled && !tokens[rest.start].any(&["a", "an", "the", "your"]) {
-        return false;
-    }
-    let mut whole = phrase(tokens, rest.clone(), "").map_or(0..0, |p| bare(tokens, p));
-    let aged = tokens[whole.clone()].first().filter(|t| t.word.lower.ends_with("year-old"));
-    if let Some(years) = aged.and_then(|t| leading_number(&t.word.lower)) {
-        whole.start += 1;
-        if !manner.past && !manner.negated {
-            reading.says(saying, "HAS_AGE", Who::named(format!("{years}"), None), saying.begun(), Holds);
-        }
-    }
-    let ing = |i: usize| tokens[i].verb().is_some_and(|(_, form)| form == Form::Ing);
-    whole.end = whole.clone().find(|&i| tokens[i].any(&[",", "and", "or"]) || ing(i)).unwrap_or(whole.end);
-    let of = whole.clone().find(|&i| tokens[i].is("of"));
-    let title = whole.start..of.unwrap_or(whole.end);
-    // "A terrible driver", "a light sleeper" are judged, not employed.
-    let judged = tokens[title.clone()].first().is_some_and(|t| t.any(JUDGED)) && title.len() > 1;
-    let works = tokens[title.clone()].last().is_some_and(is_trade) && title.len() <= 4 && !judged;
-    let Some((validity, stance)) = manner.state(saying).filter(|_| works) else {
-        return kind(reading, saying, whole, manner);
-    };
-    let firm = |reading: &Reading<'_>, place| reading.names(saying.clause, place, Object::Name);
-    // "The head of procurement at Lindner" works there; "the CEO of Acme" at Acme.
-    let at = ["at", "for", "with"].iter().find_map(|before| phrase(tokens, rest.clone(), before));
-    let at = at.map(|p| firm(reading, p)).unwrap_or_default();
-    let heads =
-        tokens[title.clone()].iter().any(|t| t.any(&["head", "director", "manager", "vp", "chair", "dean", "chief"]));
-    let part = !at.is_empty() || heads;
-    let owner = of.filter(|_| !part).map(|of| firm(reading, of + 1..whole.end)).unwrap_or_default();
-    // "The head of design" is all title, "the CEO of Acme" is not.
-    let title = if owner.is_empty() { whole.clone() } else { title };
-    let of = title.clone().find(|&i| tokens[i].is("of") && tokens[i - 1].is("student"));
-    if let Some(of) = of {
-        for name in reading.names(saying.clause, of + 1..title.end, Object::Thing) {
-            reading.says(saying, "STUDIES", Who::named(name, Some(label::TOPIC)), validity, stance);
-        }
-        return true;
-    }
-    let studies = tokens[title.end - 1].is("student");
-    let (does, there) = if studies { ("IS_A", "STUDIES_AT") } else { ("WORKS_AS", "WORKS_AT") };
-    for name in reading.names(saying.clause, title, Object::Thing) {
-        reading.says(saying, does, Who::named(name, Some(label::TOPIC)), validity, stance);
-    }
-    let at = if at.is_empty() { owner } else { at };
-    for name in at.into_iter().take(1) {
-        reading.says(saying, there, Who::named(name, Some(label::ORGANIZATION)), validity, stance);
-    }
-    let from = phrase(tokens, rest, "from").map(|p| firm(reading, p)).unwrap_or_default();
-    for name in from.into_iter().take(1).filter(|_| stance == Holds) {
-        reading.says(saying, "IS_FROM", Who::named(name, Some(label::LOCATION)), validity, stance);
-    }
-    true
-}
-
-/// A word for what people do for a living, by the list or by its end.
-fn is_trade(token: &Token<'_>) -> bool {
-    #[rustfmt::skip]
-    const ENDS: &[&str] = &[
-        "er", "or", "ist", "ician", "arian", "man", "woman", "eer", "smith", "wright", "mistress", "master", "monger", "ess",
-        "person",
-    ];
-    let word = &*token.word.lower;
-    let made = word.len() >= 6 && !token.word.is_capitalised() && ENDS.iter().any(|end| word.ends_with(end));
-    !token.word.mark
-        && !token.any(PETS)
-        && (token.any(OCCUPATIONS) || (made && !NO_TRADES.contains(&word) && KIN.iter().all(|(kin, ..)| *kin != word)))
-}
-
-/// "A golden retriever": what a pet is.
-fn kind(reading: &mut Reading<'_>, saying: &Saying<'_>, whole: Range<usize>, manner: Manner) -> bool {
-    let tokens = saying.clause.tokens;
-    let breed = tokens[whole.clone()].last().is_some_and(|t| t.any(PETS)) && !saying.who.is_user;
-    if breed && !manner.past && !manner.negated && !manner.over {
-        let name = tidy(slice(reading.text, tokens, whole));
-        reading.says(saying, "IS_A", Who::named(name, Some(label::TOPIC)), crate::time::Validity::ALWAYS, Holds);
-    }
-    breed
 }

@@ -3,8 +3,9 @@
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
-use super::lexicon::{ADVERBS, FAMILIAR, Gender, KIN, NOT_NAMES, PREPOSITIONS, VAGUE};
-use super::names::{name, pet_at, pet_name, possessed, small_kin, small_name};
+use super::kin::kin;
+use super::lexicon::{ADVERBS, Gender, KIN, NOT_NAMES, PREPOSITIONS, VAGUE};
+use super::names::{name, pet_at, pet_name, small_name};
 use super::token::{Token, pronoun};
 use super::verbs::Form;
 
@@ -55,7 +56,9 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
         "my" | "our" => kin_subject(tokens, None, i + 1, small)
             .or_else(|| pet_subject(tokens, i + 1, small))
             .or_else(|| titled(tokens, i + 1))
+            .or_else(|| ours(tokens, i + 1).filter(|_| first.is("our")))
             .or_else(|| own(tokens, None, i + 1)),
+        "a" | "an" | "one" => one_of_mine(tokens, i),
         _ if first.any(ELDERS) && followed_by_verb(tokens, i + 1) => {
             let found = KIN.iter().position(|(kin, ..)| first.is(kin))?;
             Some((Subject::Kin(found, None, None), i + 1))
@@ -102,7 +105,8 @@ fn party(tokens: &[Token<'_>], i: usize, small: bool, later: bool) -> Option<(Op
         }
         "my" | "our" => {
             // "My family and I".
-            let nobody = tokens.get(i + 1)?.any(&["family", "team", "friends", "folks", "group", "class", "crew"]);
+            let nobody = tokens.get(i + 1)?.any(&["family", "team", "friends", "folks", "group", "class", "crew"])
+                && name(tokens, i + 2).is_none();
             match kin(tokens, i + 1, small) {
                 _ if nobody => Some((None, i + 2)),
                 found => found.map(|(found, name, next)| (Some(Subject::Kin(found, name, None)), next)),
@@ -127,7 +131,7 @@ fn party(tokens: &[Token<'_>], i: usize, small: bool, later: bool) -> Option<(Op
 }
 
 /// Kin that are called by what they are: "Grandma lives with us".
-const ELDERS: &[&str] = &["mom", "mum", "dad", "grandma", "grandpa", "granny", "nana", "grandad"];
+const ELDERS: &[&str] = &["mom", "mum", "dad", "grandma", "grandpa", "granny", "nana", "grandad", "gran", "nan"];
 
 fn followed_by_many(tokens: &[Token<'_>], i: usize) -> bool {
     let next = after_adverbs(tokens, i);
@@ -137,61 +141,15 @@ fn followed_by_many(tokens: &[Token<'_>], i: usize) -> bool {
     })
 }
 
-/// "My sister Ana": whose kin, from the token after "my".
-pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize, Option<String>, usize)> {
-    let adjective = |t: &Token<'_>| t.any(FAMILIAR) || (t.word.number().is_some() && t.time.is_none());
-    let mut at = i;
-    while at < i + 2 && tokens.get(at).is_some_and(adjective) {
-        at += 1;
-    }
-    let word = tokens.get(at)?;
-    // "My eldest, Margaret" is a child.
-    let eldest = at > i && tokens[at - 1].any(&["eldest", "oldest", "youngest"]);
-    let (at, word) = match KIN.iter().any(|(kin, ..)| word.is(kin)) {
-        false if eldest => (at - 1, "child"),
-        _ => (at, &*word.word.lower),
-    };
-    let found = KIN.iter().position(|(kin, ..)| *kin == word)?;
-    if possessed(tokens, at) {
-        return None;
-    }
-    // "My son's school" is about a school.
-    if tokens.get(at + 1).is_some_and(|t| t.is("'s")) && !followed_by_verb(tokens, at + 1) {
-        return None;
-    }
-    let comma = tokens.get(at + 1).is_some_and(|t| t.is(","));
-    let after = if comma { at + 2 } else { at + 1 };
-    match name(tokens, after).or_else(|| small_kin(tokens, after).filter(|_| small && !comma)) {
-        Some((_, next)) if comma && listed_kin(tokens, next).is_some() => {
-            listed_kin(tokens, next).map(|after| (found, None, after))
-        }
-        Some((name, next)) if comma => {
-            // "My sister, Ana, lives": the second comma tells it from a list.
-            let more = tokens.get(next + 1).is_some_and(|t| t.any(&["and", "or", "&"]));
-            let closed = !more && tokens.get(next).is_some_and(|t| t.is(","));
-            Some(if closed { (found, Some(name), next + 1) } else { (found, None, at + 1) })
-        }
-        Some((name, next)) => Some((found, Some(name), past_relative(tokens, past_apposition(tokens, next)))),
-        None => Some((found, None, past_apposition(tokens, at + 1))),
-    }
-}
-
-/// After "Ada and Finn," where "Ada" has been read.
-fn listed_kin(tokens: &[Token<'_>], next: usize) -> Option<usize> {
-    tokens.get(next).filter(|t| t.any(&["and", "&"]))?;
-    let (_, after) = name(tokens, next + 1)?;
-    tokens.get(after).is_some_and(|t| t.is(",")).then_some(after + 1)
-}
-
 /// After ", who works at Intel,".
-fn past_relative(tokens: &[Token<'_>], next: usize) -> usize {
+pub(super) fn past_relative(tokens: &[Token<'_>], next: usize) -> usize {
     let opens = tokens.get(next).is_some_and(|t| t.is(",")) && tokens.get(next + 1).is_some_and(|t| t.is("who"));
     let closes = (next + 2..tokens.len()).take(12).find(|&i| tokens[i].is(",")).filter(|_| opens);
     closes.map_or(next, |at| at + 1)
 }
 
 /// After ", my roommate,", ", a nurse from Leeds,", "(5)".
-fn past_apposition(tokens: &[Token<'_>], next: usize) -> usize {
+pub(super) fn past_apposition(tokens: &[Token<'_>], next: usize) -> usize {
     let mine = tokens.get(next + 1).is_some_and(|t| t.any(&["my", "our"]));
     match aside(tokens, next) {
         Some(aside) if tokens.get(aside.end + 1).is_some_and(|t| !t.any(&["and", "or"])) => aside.end + 1,
@@ -228,6 +186,9 @@ pub(super) fn aside(tokens: &[Token<'_>], next: usize) -> Option<Range<usize>> {
 fn kin_subject(tokens: &[Token<'_>], whose: Option<&str>, i: usize, small: bool) -> Option<(Subject, usize)> {
     let (found, name, next) = kin(tokens, i, small)?;
     let many = KIN[found].0.ends_with('s') || KIN[found].0 == "children";
+    // "My husband he is a driver".
+    let again = tokens.get(next).is_some_and(|t| pronoun(t).is_some()) && followed_by_verb(tokens, next + 1);
+    let next = next + usize::from(again);
     let verb = followed_by_verb(tokens, next) || (many && followed_by_many(tokens, next));
     verb.then(|| (Subject::Kin(found, name, whose.map(String::from)), next))
 }
@@ -239,12 +200,34 @@ fn titled(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
             && !t.word.mark
             && !t.word.is_capitalised()
             && !t.any(PREPOSITIONS)
+            && !t.any(&["is", "'s", "was", "are", "were", "has", "had"])
+            && t.verb().is_none_or(|(_, form)| form == Form::Base)
             && t.word.text.contains(char::is_alphabetic)
     };
     let nouns = tokens[i.min(tokens.len())..].iter().take(3).take_while(plain).count();
     let at = i + nouns;
     let comma = usize::from(tokens.get(at).is_some_and(|t| t.is(",")));
     let (found, next) = name(tokens, at + comma).filter(|_| nouns > 0)?;
+    let closes = usize::from(comma == 1 && tokens.get(next).is_some_and(|t| t.is(",")));
+    (comma == closes && followed_by_verb(tokens, next + closes)).then_some((Subject::Name(found), next + closes))
+}
+
+/// "Our Sam" is Sam.
+fn ours(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
+    let (found, next) = name(tokens, i).filter(|(_, next)| *next == i + 1 && followed_by_verb(tokens, *next))?;
+    Some((Subject::Name(found), next))
+}
+
+/// "A friend of mine, Bob," and "one of my friends, Bob," are Bob.
+fn one_of_mine(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
+    let of = (i + 1..tokens.len()).take(4).find(|&k| tokens[k].is("of"))?;
+    let after = match tokens.get(of + 1)? {
+        t if t.any(&["mine", "ours"]) => of + 2,
+        t if t.any(&["my", "our"]) => of + 3,
+        _ => return None,
+    };
+    let comma = usize::from(tokens.get(after).is_some_and(|t| t.is(",")));
+    let (found, next) = name(tokens, after + comma)?;
     let closes = usize::from(comma == 1 && tokens.get(next).is_some_and(|t| t.is(",")));
     (comma == closes && followed_by_verb(tokens, next + closes)).then_some((Subject::Name(found), next + closes))
 }
@@ -320,6 +303,21 @@ pub(super) fn followed_by_verb(tokens: &[Token<'_>], i: usize) -> bool {
                 "into",
                 "always",
                 "also",
+                "obsessed",
+                "crazy",
+                "afraid",
+                "scared",
+                "fond",
+                "keen",
+                "fluent",
+                "divorced",
+                "pregnant",
+                "diabetic",
+                "single",
+                "originally",
+                "currently",
+                "addicted",
+                "interested",
             ]) || t.verb().is_some_and(|(_, form)| matches!(form, Form::Past | Form::Ing))
         });
     }

@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::dates::TimeExpression;
-use super::lexicon::{ADVERBS, Gender, PREPOSITIONS, VAGUE};
+use super::lexicon::{ADVERBS, Gender, PETS, PREPOSITIONS, VAGUE};
 use super::verbs::{Form, verb};
 use super::words::Word;
 
@@ -28,6 +28,11 @@ impl Token<'_> {
     /// It is one of these words with an "s".
     pub fn is_plural(&self, words: &[&str]) -> bool {
         self.time.is_none() && self.word.lower.strip_suffix('s').is_some_and(|word| words.contains(&word))
+    }
+
+    /// It is an animal that people keep, one or several.
+    pub fn is_pet(&self) -> bool {
+        self.any(PETS) || self.is_plural(PETS)
     }
 
     pub fn verb(&self) -> Option<(&'static str, Form)> {
@@ -87,7 +92,7 @@ pub(super) fn names_something(tokens: &[Token<'_>]) -> bool {
             && !next.any(ADVERBS)
             && !next.any(PREPOSITIONS)
     };
-    tokens.first().is_some_and(|t| t.time.is_none() && !t.word.mark && (compound || !t.any(VAGUE))) && tokens.len() <= 8
+    tokens.first().is_some_and(|t| t.time.is_none() && !t.word.mark && (compound || !t.any(VAGUE) || t.word.text == "IT")) && tokens.len() <= 8
         && !number
         // "I like jazz less" is a change of mind, and of no certain size.
         && !tokens[tokens.len() - 1].any(&["less", "more", "hard"])

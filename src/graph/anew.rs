@@ -54,7 +54,7 @@ pub(super) fn fields<'a>(
     lost: &[&Episode],
 ) -> BTreeSet<Field> {
     let graph = draft.before();
-    let mut fields: BTreeSet<Field> = named.map(Field::of_fact).collect();
+    let mut fields: BTreeSet<Field> = crate::order::gather(named.map(Field::of_fact));
     let mut supported: BTreeMap<FactUuid, bool> = BTreeMap::new();
     for episode in lost {
         let mut left_alone: Vec<&Fact> = Vec::new();
@@ -154,7 +154,7 @@ pub(super) fn take_in_anew(draft: &mut Draft<'_>, fields: BTreeSet<Field>, lost:
     let graph = draft.before();
     let (fields, claims) = with_mirrors(draft, fields);
     let known: BTreeMap<FactUuid, &Fact> =
-        fields.iter().flat_map(|field| field.facts(graph)).map(|fact| (fact.uuid, fact)).collect();
+        crate::order::gather(fields.iter().flat_map(|field| field.facts(graph)).map(|fact| (fact.uuid, fact)));
     let (by_hand, derived): (Vec<&Fact>, Vec<&Fact>) = known.values().partition(|fact| is_by_hand(graph, fact));
     let standing: Vec<Standing> = by_hand
         .into_iter()
@@ -170,7 +170,7 @@ pub(super) fn take_in_anew(draft: &mut Draft<'_>, fields: BTreeSet<Field>, lost:
         draft.put_fact(fact.clone());
     }
     let why: BTreeSet<DecisionUuid> =
-        known.keys().flat_map(|fact| graph.decisions_on(*fact)).map(|decision| decision.uuid).collect();
+        crate::order::gather(known.keys().flat_map(|fact| graph.decisions_on(*fact)).map(|decision| decision.uuid));
     for decision in why.into_iter().filter(|uuid| come_to.decision(*uuid).is_none()) {
         draft.lose_decision(decision);
     }
@@ -186,7 +186,7 @@ fn come_to(draft: &Draft<'_>, standing: Vec<Standing>, claims: &[Left], lost: &[
     let mut ground = Delta::default();
     let heard = claims.iter().map(|(_, episode, _)| episode);
     let heard: BTreeSet<EpisodeUuid> =
-        heard.chain(standing.iter().flat_map(|standing| &standing.fact.episodes)).copied().collect();
+        crate::order::gather(heard.chain(standing.iter().flat_map(|standing| &standing.fact.episodes)).copied());
     for episode in heard.iter().filter_map(|episode| draft.episode(*episode)) {
         // What was said has been read; when it was said matters.
         ground.episodes.push(Episode { content: String::new(), metadata: Metadata::new(), ..episode.clone() });
@@ -195,7 +195,8 @@ fn come_to(draft: &Draft<'_>, standing: Vec<Standing>, claims: &[Left], lost: &[
         ground.mentions.push(Mentions { episode: episode.uuid, entities, claims, document });
     }
     let ends = claims.iter().flat_map(|(.., said)| [said.source, said.target]);
-    for entity in ends.collect::<BTreeSet<_>>().into_iter().filter_map(|entity| draft.entity(entity)) {
+    let ends: BTreeSet<EntityUuid> = crate::order::gather(ends);
+    for entity in ends.into_iter().filter_map(|entity| draft.entity(entity)) {
         ground.entities.push(Entity { summary: String::new(), ..entity.clone() });
     }
     for Standing { fact, why } in standing {
@@ -240,7 +241,7 @@ fn claims_in(draft: &Draft<'_>, fields: &BTreeSet<Field>) -> Vec<Left> {
         }
     }
     // A stable sort: the claims of one episode stay in their order.
-    left.sort_by_key(|(ordinal, ..)| *ordinal);
+    crate::order::sort_by_key(&mut left, |(ordinal, ..)| *ordinal);
     left
 }
 

@@ -19,7 +19,7 @@ pub fn copy(graph: &Graph, owner: OwnerUuid) -> Delta {
         entities: all(entities, |old| Entity { uuid: names.entity(old.uuid), ..old }),
         mentions: all(mentions, |old| {
             let mut entities = all(old.entities, |entity| names.entity(entity));
-            entities.sort_unstable();
+            crate::order::sort(&mut entities);
             let claims = all(old.claims, |claim| Said {
                 fact: names.fact(claim.fact),
                 source: names.entity(claim.source),

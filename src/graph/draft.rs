@@ -80,7 +80,7 @@ impl<'g> Draft<'g> {
         let graph = self.graph;
         let mentions = self.changed_mentions();
         let mut episodes: Vec<Episode> = self.episodes.into_values().collect();
-        episodes.sort_by_key(|episode| episode.ordinal);
+        crate::order::sort_by_key(&mut episodes, |episode| episode.ordinal);
         Delta {
             episodes,
             entities: self.entities.into_values().filter(|new| graph.entity(new.uuid) != Some(new)).collect(),
@@ -104,14 +104,8 @@ impl<'g> Draft<'g> {
     fn changed_mentions(&self) -> Vec<Mentions> {
         let poorer = self.gone.entities.iter().flat_map(|entity| self.graph.episodes_of(*entity));
         let poorer = poorer.map(|episode| &episode.uuid).filter(|episode| !self.gone.episodes.contains(episode));
-        let changed: BTreeSet<EpisodeUuid> = self
-            .mentions
-            .keys()
-            .chain(self.claims.keys())
-            .chain(self.documents.keys())
-            .chain(poorer)
-            .copied()
-            .collect();
+        let read = self.mentions.keys().chain(self.claims.keys()).chain(self.documents.keys());
+        let changed: BTreeSet<EpisodeUuid> = crate::order::gather(read.chain(poorer).copied());
         let now = |episode: EpisodeUuid| Mentions {
             episode,
             entities: self.entities_from(episode).into_iter().collect(),
@@ -157,12 +151,18 @@ impl<'g> Draft<'g> {
         self.entities.get(&uuid).or_else(|| self.graph.entity(uuid))
     }
 
+    /// Every entity.
+    pub fn entities(&self) -> impl Iterator<Item = &Entity> {
+        let old = self.graph.entities().filter(|entity| self.unchanged_entity(entity.uuid));
+        old.chain(self.entities.values())
+    }
+
     /// The entities that go by a name, in order of uuid.
     pub fn named(&self, name: &str) -> Vec<&Entity> {
         let old = self.graph.named(name).filter(|entity| self.unchanged_entity(entity.uuid));
         let new = self.names.get(&fold(name)).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid));
         let mut found: Vec<&Entity> = old.chain(new).collect();
-        found.sort_by_key(|entity| entity.uuid);
+        crate::order::sort_by_key(&mut found, |entity| entity.uuid);
         found
     }
 

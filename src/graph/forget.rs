@@ -102,8 +102,9 @@ struct Lost<'g> {
 fn lose_entities(draft: &mut Draft<'_>, who: &Who, lost: &[&Episode]) -> BTreeSet<EntityUuid> {
     let graph = draft.before();
     let user = user_uuid(graph.owner());
-    let mentioned: BTreeSet<EntityUuid> =
-        lost.iter().flat_map(|episode| graph.entities_from(episode.uuid)).map(|entity| entity.uuid).collect();
+    let mentioned: BTreeSet<EntityUuid> = crate::order::gather(
+        lost.iter().flat_map(|episode| graph.entities_from(episode.uuid)).map(|entity| entity.uuid),
+    );
     for entity in mentioned.iter().filter_map(|uuid| graph.entity(*uuid)) {
         if draft.mention_count(entity.uuid) == 0 && entity.uuid != user {
             draft.lose_entity(entity.uuid);
@@ -135,7 +136,7 @@ fn lose_summaries(draft: &mut Draft<'_>, lost: &[&Episode], now: Timestamp) {
         summary.is_some_and(|summary| episode.ordinal <= summary.upto)
     };
     let threads: BTreeSet<ThreadId> =
-        lost.iter().filter(covered).filter_map(|episode| episode.thread.clone()).collect();
+        crate::order::gather(lost.iter().filter(covered).filter_map(|episode| episode.thread.clone()));
     for thread in threads {
         draft.lose_summary(&thread);
         summarize::summarize(draft, &thread, now);
@@ -163,7 +164,7 @@ impl<'g> Unsaid<'g> {
         match value {
             Value::Null | Value::Bool(_) => false,
             Value::Int(number) => self.holds(&alloc::format!("{number}")),
-            Value::Float(number) => self.holds(&alloc::format!("{number}")),
+            Value::Float(number) => self.holds(&crate::extract::float::written(*number)),
             Value::Text(text) => self.holds(text),
             Value::List(values) => values.iter().any(|value| self.holds_value(value)),
             Value::Map(values) => Metadata::values(values).any(|value| self.holds_value(value)),

@@ -63,7 +63,7 @@ fn part(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
             before.episodes.iter().skip(1).copied().partition(|episode| said_at(episode) > Some(begins));
         let Some((again, episode)) = since.iter().map(|episode| (said_at(episode), *episode)).min() else { continue };
         until.insert(0, origin(&before));
-        since.sort_by_key(|other| *other != episode);
+        crate::order::sort_by_key(&mut since, |other| *other != episode);
         // Parted before and joined since, it is parted by another fact now: that is part of its name.
         let key =
             alloc::format!("{episode} {} {} {} since {}", before.relation, before.source, before.target, fact.uuid);

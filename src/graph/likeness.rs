@@ -50,7 +50,7 @@ fn fits(a: &str, b: &str, words: usize) -> bool {
 fn nearly(a: &str, b: &str) -> bool {
     let trigrams = |word: &str| {
         let padded: Vec<char> = core::iter::once(' ').chain(word.chars()).chain([' ']).collect();
-        padded.windows(3).map(|three| [three[0], three[1], three[2]]).collect::<BTreeSet<_>>()
+        crate::order::gather::<BTreeSet<_>, _>(padded.windows(3).map(|three| [three[0], three[1], three[2]]))
     };
     let long = a.chars().count().min(b.chars().count()) >= 5;
     let (one, other) = (trigrams(a), trigrams(b));

@@ -43,12 +43,12 @@ fn portrait(draft: &Draft<'_>, entity: &Entity, now: Timestamp) -> String {
     let (mut current, past): (Vec<_>, Vec<_>) =
         known.partition(|(fact, _)| fact.validity.invalid_at().is_none_or(|end| now < end));
     // Who comes twice, among what lasts and among the newest, is told where they come first.
-    current.sort_by_key(|(fact, lasting)| {
+    crate::order::sort_by_key(&mut current, |(fact, lasting)| {
         let said = fact.trust > Trust::Hearsay;
         (Reverse((said, *lasting, fact.validity.valid_at(), fact.episodes.len())), fact.uuid)
     });
     let mut past: Vec<&Fact> = past.into_iter().map(|(fact, _)| fact).collect();
-    past.sort_by_key(|fact| (Reverse(fact.validity.invalid_at()), fact.uuid));
+    crate::order::sort_by_key(&mut past, |fact| (Reverse(fact.validity.invalid_at()), fact.uuid));
     let mut summary = if is_user { introduction(entity) } else { String::new() };
     let mut written = BTreeSet::new();
     let told = current.into_iter().map(|(fact, _)| (fact, None));

@@ -11,7 +11,7 @@ use super::fold;
 use super::who::{Who, goes_by, user_uuid};
 use crate::extract::Mention;
 use crate::id::{EntityUuid, EpisodeUuid};
-use crate::model::{Entity, Metadata, label, merge};
+use crate::model::{Entity, Metadata, Value, label, merge};
 use crate::time::Timestamp;
 
 /// The entity that a mention means: found or made, told what the mention says of it, and that `episode` does.
@@ -26,7 +26,14 @@ pub(super) fn resolve(
     let means_user = mention.is_user || (kind.fits(Kind::Person) && who.is_user(&mention.name));
     let user = draft.entity(user_uuid(draft.owner())).filter(|_| means_user && who.user.is_some()).cloned();
     let is_user = user.is_some();
-    let mut entity = user.unwrap_or_else(|| by_name(draft, &mention.name, kind, now));
+    let known = user.or_else(|| by_identity(draft, &mention).cloned());
+    let mut entity = known.unwrap_or_else(|| {
+        let differs = |entity: &Entity| is_another(entity, &mention);
+        named(draft, &mention.name, kind, differs, now)
+    });
+    if !goes_by(&entity, &mention.name) && !is_user {
+        entity.aliases.push(mention.name.clone());
+    }
     learn(&mut entity, mention, is_user);
     let uuid = entity.uuid;
     if draft.entity(uuid) != Some(&entity) {
@@ -36,13 +43,45 @@ pub(super) fn resolve(
     uuid
 }
 
+/// The entity of the mention's kind that has its identity, whatever it is called; the oldest, where several have.
+fn by_identity<'d>(draft: &'d Draft<'_>, mention: &Mention) -> Option<&'d Entity> {
+    let label = mention.label.as_ref().filter(|_| !mention.identity.is_empty())?;
+    let said = mention.identity.iter().map(|name| Some((name, mention.attributes.get(name)?)));
+    let said = said.collect::<Option<Vec<_>>>()?;
+    let same = |entity: &&Entity| {
+        let mut known = said.iter().map(|(name, value)| entity.attributes.get(*name).map(|known| alike(known, value)));
+        entity.labels.contains(label) && known.all(|alike| alike == Some(true))
+    };
+    draft.entities().filter(same).min_by_key(|entity| (entity.created_at, entity.uuid))
+}
+
+/// Whether what tells things of the mention's kind apart tells an entity from it.
+fn is_another(entity: &Entity, mention: &Mention) -> bool {
+    let mut both =
+        mention.identity.iter().filter_map(|name| Some((entity.attributes.get(name)?, mention.attributes.get(name)?)));
+    both.any(|(known, said)| !alike(known, said))
+}
+
+/// Whether two values are the same but for their case.
+fn alike(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Text(one), Value::Text(other)) => one.trim().to_lowercase() == other.trim().to_lowercase(),
+        _ => one == other,
+    }
+}
+
 /// The entity that a name means, where it can mean one alone; else a new one of that name.
 pub(super) fn by_name(draft: &Draft<'_>, name: &str, kind: Kind, now: Timestamp) -> Entity {
+    named(draft, name, kind, |_| false, now)
+}
+
+/// The same, where some that go by the name are known to be others.
+fn named(draft: &Draft<'_>, name: &str, kind: Kind, differs: impl Fn(&Entity) -> bool, now: Timestamp) -> Entity {
     let folded = fold(name);
     let named = draft.named(name);
     let (proper, aliased): (Vec<_>, Vec<_>) = named
         .into_iter()
-        .filter(|entity| kind.fits(Kind::of(&entity.labels)))
+        .filter(|entity| kind.fits(Kind::of(&entity.labels)) && !differs(entity))
         .partition(|entity| fold(&entity.name) == folded);
     let meant = if proper.is_empty() { aliased } else { proper };
     match meant.as_slice() {

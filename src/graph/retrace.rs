@@ -16,7 +16,7 @@ impl Graph {
     pub fn history(&self, fact: FactUuid) -> Vec<&Decision> {
         let mut history: Vec<_> = self.decisions_on(fact).collect();
         let ordinal = |decision: &Decision| self.episode(decision.episode).map(|episode| episode.ordinal);
-        history.sort_by_cached_key(|decision| (decision.at, ordinal(decision), decision.uuid));
+        crate::order::sort_by_cached_key(&mut history, |decision| (decision.at, ordinal(decision), decision.uuid));
         history
     }
 

@@ -21,7 +21,7 @@ use crate::time::{Recorded, Timestamp};
 /// `cause` is the episode that made it necessary.
 pub(super) fn settle(draft: &mut Draft<'_>, fact: &Fact, cause: EpisodeUuid, now: Timestamp) {
     let mut field: Vec<(Place, &Fact)> = field(draft, fact).map(|fact| (place(draft, fact), fact)).collect();
-    field.sort_by(|a, b| a.0.cmp(&b.0));
+    crate::order::sort_by(&mut field, |a, b| a.0.cmp(&b.0));
     let mut moves = Vec::new();
     let mut disputes = Vec::new();
     for (i, (at, fact)) in field.iter().enumerate() {

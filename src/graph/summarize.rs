@@ -64,7 +64,7 @@ fn digest(draft: &Draft<'_>, thread: &ThreadId, upto: u64) -> String {
             (Reverse(usize::from(bore_fact) * 100 + rare), place)
         })
         .collect();
-    ranked.sort();
+    crate::order::sort(&mut ranked);
     let line = |place: usize| {
         let (i, sentence) = &sentences[place];
         alloc::format!("{}: {sentence}", speaker(messages[*i]))
@@ -89,7 +89,7 @@ fn speaker(message: &Episode) -> &str {
 /// What the facts drawn from a message relate things to.
 fn topics(draft: &Draft<'_>, message: &Episode) -> BTreeSet<String> {
     let targets = draft.facts_from(message.uuid).into_iter().filter_map(|fact| draft.entity(fact.target));
-    targets.map(|entity| fold(&entity.name)).collect()
+    crate::order::gather(targets.map(|entity| fold(&entity.name)))
 }
 
 fn sentences(text: &str) -> Vec<String> {
@@ -105,5 +105,5 @@ fn shortened(sentence: &str) -> String {
 
 /// The words that could tell one sentence from another.
 fn words(sentence: &str) -> BTreeSet<String> {
-    sentence.unicode_words().filter(|word| word.chars().count() > 3).map(str::to_lowercase).collect()
+    crate::order::gather(sentence.unicode_words().filter(|word| word.chars().count() > 3).map(str::to_lowercase))
 }

@@ -87,10 +87,12 @@ pub fn diff(graph: &Graph, span: &Span) -> Diff {
         Clock::Record => view.end_learned_at(fact),
         Clock::World => fact.validity.invalid_at(),
     };
-    diff.added.sort_by_cached_key(|fact| (began(fact), fact.uuid));
-    diff.ended.sort_by_cached_key(|fact| (ended(fact), fact.uuid));
-    diff.retracted.sort_by_key(|fact| (fact.recorded.expired_at, fact.uuid));
-    diff.decisions.sort_by_cached_key(|one| (one.at, graph.episode(one.episode).map(|e| e.ordinal), one.uuid));
+    crate::order::sort_by_cached_key(&mut diff.added, |fact| (began(fact), fact.uuid));
+    crate::order::sort_by_cached_key(&mut diff.ended, |fact| (ended(fact), fact.uuid));
+    crate::order::sort_by_key(&mut diff.retracted, |fact| (fact.recorded.expired_at, fact.uuid));
+    crate::order::sort_by_cached_key(&mut diff.decisions, |one| {
+        (one.at, graph.episode(one.episode).map(|e| e.ordinal), one.uuid)
+    });
     diff.decisions.dedup_by_key(|one| one.uuid);
     diff
 }
@@ -98,7 +100,7 @@ pub fn diff(graph: &Graph, span: &Span) -> Diff {
 fn learned(view: View, span: &Span) -> Diff {
     let graph = view.graph;
     let decisions: Vec<Decision> = graph.decisions().filter(|one| span.holds(one.at)).cloned().collect();
-    let touched: BTreeSet<FactUuid> = decisions.iter().filter_map(Decision::moved).collect();
+    let touched: BTreeSet<FactUuid> = crate::order::gather(decisions.iter().filter_map(Decision::moved));
     let mut diff = Diff { decisions, ..Diff::default() };
     for fact in graph.facts() {
         let record = fact.recorded;

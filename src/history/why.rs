@@ -77,7 +77,7 @@ fn of_observation(graph: &Graph, observation: &Observation) -> Grounds {
 
 fn of_episode(graph: &Graph, episode: &Episode) -> Grounds {
     let mut decisions: Vec<Decision> = graph.decisions().filter(|one| one.episode == episode.uuid).cloned().collect();
-    decisions.sort_unstable_by_key(|one| (one.at, one.uuid));
+    crate::order::sort_by_key(&mut decisions, |one| (one.at, one.uuid));
     Grounds {
         thing: Thing::Episode(episode.clone()),
         episodes: [episode.clone()].into(),
@@ -92,7 +92,7 @@ fn episodes(graph: &Graph, uuids: &[EpisodeUuid]) -> Vec<Episode> {
 
 fn in_order<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = facts.cloned().collect();
-    facts.sort_by_key(|fact| (fact.recorded.created_at, fact.uuid));
+    crate::order::sort_by_key(&mut facts, |fact| (fact.recorded.created_at, fact.uuid));
     facts.dedup_by_key(|fact| fact.uuid);
     facts
 }

@@ -5,16 +5,15 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::messages::{check_text, written};
+use super::messages::{check_text, kept, written};
 use super::{Memory, absent};
 use crate::error::{Error, Result};
 use crate::extract::{self, Extraction};
 use crate::graph::{self, Delta, Forget, Graph, Reading, Receipt, Who};
 use crate::id::{EpisodeUuid, GraphId};
-use crate::model::{Episode, Metadata, Source, merge};
+use crate::model::{Episode, Metadata, merge};
 use crate::ports::{Ask, Ports, Whose};
 use crate::time::Timestamp;
-use crate::tokens;
 
 /// A text to be kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,25 +101,10 @@ impl<P: Ports> Memory<P> {
     }
 }
 
-/// A document as it is kept: secrets redacted, tokens counted, marked as nothing to draw facts from.
+/// A document as it is kept: marked as nothing to draw facts from.
 fn episode_of(new: NewDocument, uuid: EpisodeUuid, now: Timestamp) -> Episode {
     let content = extract::redact(&new.content).into_owned();
-    Episode {
-        uuid,
-        ordinal: 0,
-        source: Source::Text,
-        suspect: extract::suspect(&content),
-        tokens: tokens::count(&content),
-        content,
-        thread: None,
-        speaker: None,
-        description: None,
-        document: new.document,
-        metadata: new.metadata,
-        reference: now,
-        recorded: now,
-        readable: false,
-    }
+    Episode { document: new.document, metadata: new.metadata, readable: false, ..kept(uuid, content, now) }
 }
 
 fn changed(graph: &Graph, change: &DocumentChange) -> Result<Episode> {

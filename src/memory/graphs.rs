@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use alloc::{format, vec};
 
-use super::messages::{check_text, written};
+use super::messages::{check_text, kept, written};
 use super::notes::without_notes;
 use super::users::time_zone;
 use super::{Memory, absent, commit, fresh, who};
@@ -15,7 +15,6 @@ use crate::id::{EpisodeUuid, GraphId, OwnerUuid};
 use crate::model::{Episode, Metadata, NamedGraph, OwnerName, Source, Speaker, merge};
 use crate::ports::{Ask, Change, Listed, Listing, Ports, Store, Whose, Write};
 use crate::time::Timestamp;
-use crate::tokens;
 
 /// A graph to be created.
 #[derive(Clone, Debug, PartialEq)]
@@ -175,7 +174,7 @@ impl<P: Ports> Memory<P> {
         let episodes: Vec<_> =
             new.into_iter().zip(chances).map(|(new, chance)| episode_of(new, owner.uuid, chance, now)).collect();
         let uuids: Vec<_> = episodes.iter().map(|episode| episode.uuid).collect();
-        let readings = self.extract(episodes, &about, loaded.ontology.as_ref(), graph).await;
+        let readings = self.extract(episodes, &about, &loaded, graph).await;
         let (_, outcome) = self
             .change_from(loaded, &ask, |loaded| {
                 let (Some(owner), Some(graph)) = (&loaded.owner, &loaded.graph) else { return Err(absent(whose)) };
@@ -205,19 +204,12 @@ fn episode_of(new: NewEpisode, owner: OwnerUuid, chance: uuid::Uuid, now: Timest
         None => EpisodeUuid(chance),
     });
     Episode {
-        uuid,
-        ordinal: 0,
         source: new.source,
-        suspect: extract::suspect(&content),
-        tokens: tokens::count(&content),
-        content,
-        thread: None,
         speaker: new.speaker,
         description: new.description,
         document: new.document,
         metadata: new.metadata,
         reference: new.created_at.unwrap_or(now),
-        recorded: now,
-        readable: true,
+        ..kept(uuid, content, now)
     }
 }

@@ -10,8 +10,9 @@ use super::{Memory, absent, commit, fresh, who};
 use crate::error::{Error, Result};
 use crate::extract::{self, Extraction, Party, Setting};
 use crate::graph::{self, Delta, Graph, Reading, Who};
+use crate::heed::Wishes;
 use crate::id::{EpisodeUuid, OwnerUuid, ThreadId, ThreadUuid};
-use crate::model::{Declared, Episode, Metadata, OwnerName, Role, Source, Speaker, Thread};
+use crate::model::{Episode, Metadata, OwnerName, Role, Source, Speaker, Thread};
 use crate::ports::{Ask, Change, Extractor, Loaded, Ports, Store, Whose, Write};
 use crate::time::Timestamp;
 use crate::tokens;
@@ -79,6 +80,7 @@ impl<P: Ports> Memory<P> {
     /// at the same stated moment in the same thread) changes nothing.
     pub async fn add_messages(&self, thread_id: &ThreadId, new: Vec<NewMessage>, how: &Adding) -> Result<Added> {
         let Heard { ask, loaded, thread, about, messages, readings, now } = self.hear(thread_id, new, how).await?;
+        let wishes = loaded.wishes.clone();
         let newcomer = thread;
         let (_, outcome) = self
             .change_from(loaded, &ask, |loaded| {
@@ -100,7 +102,7 @@ impl<P: Ports> Memory<P> {
             })
             .await?;
         let context = match (how.context, outcome.graph) {
-            (true, Some(graph)) => Some(self.block(&graph, thread_id)),
+            (true, Some(graph)) => Some(self.block(&graph, thread_id, &wishes)),
             _ => None,
         };
         Ok(Added { messages, context })
@@ -147,19 +149,22 @@ impl<P: Ports> Memory<P> {
             Some(owner) if loaded.user.is_some() => who(owner, &loaded, graph),
             _ => Who::heard(graph.episodes().chain(&episodes)),
         };
-        let readings = self.extract(episodes, &about, loaded.ontology.as_ref(), graph).await;
+        let readings = self.extract(episodes, &about, &loaded, graph).await;
         Ok(Heard { ask, loaded, thread, about, messages, readings, now })
     }
 
     /// Reads episodes into what they claim. A reader that fails costs its reading, never the episode.
-    /// What it claims is put into the terms that were declared.
+    /// What it claims is put into the terms that were declared, and what is not wanted is left out.
     pub(super) async fn extract(
         &self,
         episodes: Vec<Episode>,
         about: &Who,
-        declared: Option<&Declared>,
+        loaded: &Loaded,
         graph: &Graph,
     ) -> Vec<Reading> {
+        let ontology = loaded.ontology.as_ref().map(|declared| &declared.ontology);
+        let plain = loaded.user.as_ref().is_some_and(|user| user.disable_default_ontology);
+        let wishes = Wishes::of(&loaded.wishes);
         let mut readings: Vec<Reading> = Vec::with_capacity(episodes.len());
         for episode in episodes {
             let before = readings
@@ -172,9 +177,13 @@ impl<P: Ports> Memory<P> {
                 let own = before.and_then(|before| spoken_before(&episode, before, &readings, graph));
                 let setting = Setting { own, ..setting(&episode, about, before) };
                 let mut read = self.ports.extractor().extract(&episode, &setting).await.unwrap_or_default();
-                if let Some(declared) = declared {
-                    extract::declare(&mut read, &declared.ontology);
+                if let Some(ontology) = ontology {
+                    extract::declare(&mut read, ontology);
                 }
+                if plain {
+                    extract::only_declared(&mut read, ontology);
+                }
+                wishes.sift(&mut read);
                 read
             } else {
                 Extraction::default()
@@ -248,21 +257,36 @@ fn episode_of(new: NewMessage, thread: &Thread, chance: uuid::Uuid, how: &Adding
         }
         None => EpisodeUuid(chance),
     });
+    let kept = kept(uuid, content, now);
+    Episode {
+        source: Source::Message,
+        tokens: new.tokens.filter(|tokens| *tokens > 0).unwrap_or(kept.tokens),
+        readable: !how.ignore_roles.contains(&new.speaker.role),
+        thread: Some(thread.thread_id.clone()),
+        speaker: Some(new.speaker),
+        metadata: new.metadata,
+        reference: new.created_at.unwrap_or(now),
+        ..kept
+    }
+}
+
+/// A text as it is kept, its secrets redacted already: suspicion marked, tokens counted, heard now from nobody.
+pub(super) fn kept(uuid: EpisodeUuid, content: String, now: Timestamp) -> Episode {
     Episode {
         uuid,
         ordinal: 0,
-        source: Source::Message,
+        source: Source::Text,
         suspect: extract::suspect(&content),
-        tokens: new.tokens.filter(|tokens| *tokens > 0).unwrap_or_else(|| tokens::count(&content)),
-        readable: !how.ignore_roles.contains(&new.speaker.role),
+        tokens: tokens::count(&content),
         content,
-        thread: Some(thread.thread_id.clone()),
-        speaker: Some(new.speaker),
+        thread: None,
+        speaker: None,
         description: None,
         document: None,
-        metadata: new.metadata,
-        reference: new.created_at.unwrap_or(now),
+        metadata: Metadata::new(),
+        reference: now,
         recorded: now,
+        readable: true,
     }
 }
 

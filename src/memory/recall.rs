@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::history::{Clocks, View};
 use crate::id::{EpisodeUuid, TemplateId, ThreadId};
-use crate::model::{Episode, Summary};
+use crate::model::{Episode, Note, Summary};
 use crate::ports::{Ask, Judge, Ports, Store, Whose};
 use crate::search::{self, Query, Ranking, Reranker};
 
@@ -114,7 +114,8 @@ impl<P: Ports> Memory<P> {
             (None, _) => String::new(),
         };
         let Clocks { as_of, known_at } = how.clocks;
-        let request = Request { budget: how.tokens, as_of, known_at, ..Request::new(text) };
+        let request = Request::new(text).heeding(&held.around.wishes);
+        let request = Request { budget: how.tokens, as_of, known_at, ..request };
         Ok(context::tell(&held.graph, held.user_node(), &request, &form, how.characters, self.ports.now()))
     }
 
@@ -138,8 +139,8 @@ impl<P: Ports> Memory<P> {
     }
 
     /// The default block for a thread.
-    pub(super) fn block(&self, graph: &Graph, thread_id: &ThreadId) -> String {
-        let request = Request::new(question(graph, thread_id));
+    pub(super) fn block(&self, graph: &Graph, thread_id: &ThreadId, wishes: &[Note]) -> String {
+        let request = Request::new(question(graph, thread_id)).heeding(wishes);
         context::zep::render(&context::assemble(graph, user_node(graph), &request, self.ports.now()))
     }
 

@@ -2,16 +2,15 @@
 
 use alloc::{format, string::String, vec, vec::Vec};
 
-use super::messages::{check_text, written};
+use super::messages::{check_text, kept, written};
 use super::{Memory, absent, who};
 use crate::error::{Error, Result};
 use crate::extract::{self, Claim, Extraction, Mention, Stance};
 use crate::graph::{self, Reading, stated_in};
 use crate::id::{EpisodeUuid, OwnerUuid, ThreadId};
-use crate::model::{Episode, Metadata, Source, Trust, label};
+use crate::model::{Episode, Metadata, Trust, label};
 use crate::ports::{Ask, Ports, Store, Whose};
 use crate::time::{Timestamp, Validity};
-use crate::tokens;
 
 /// The relation of a statement that nobody could take apart to itself.
 const STATES: &str = "STATES";
@@ -30,7 +29,7 @@ impl<P: Ports> Memory<P> {
         let (Some(owner), Some(graph)) = (&loaded.owner, &loaded.graph) else { return Err(absent(&whose)) };
         let about = who(owner, &loaded, graph);
         let episodes = sentences.iter().map(|sentence| episode_of(sentence, thread_id, owner.uuid, now)).collect();
-        let mut readings = self.extract(episodes, &about, loaded.ontology.as_ref(), graph).await;
+        let mut readings = self.extract(episodes, &about, &loaded, graph).await;
         readings.iter_mut().for_each(take_whole);
         self.change_from(loaded, &ask, |loaded| {
             let (Some(owner), Some(graph)) = (&loaded.owner, &loaded.graph) else { return Err(absent(&whose)) };
@@ -44,22 +43,8 @@ impl<P: Ports> Memory<P> {
 
 fn episode_of(sentence: &str, thread: &ThreadId, owner: OwnerUuid, now: Timestamp) -> Episode {
     let content = extract::redact(sentence.trim()).into_owned();
-    Episode {
-        uuid: EpisodeUuid(owner.derive("statement", &format!("{thread}\0{content}"))),
-        ordinal: 0,
-        source: Source::Text,
-        suspect: extract::suspect(&content),
-        tokens: tokens::count(&content),
-        content,
-        thread: None,
-        speaker: None,
-        description: None,
-        document: Some(stated_in(thread)),
-        metadata: Metadata::new(),
-        reference: now,
-        recorded: now,
-        readable: true,
-    }
+    let uuid = EpisodeUuid(owner.derive("statement", &format!("{thread}\0{content}")));
+    Episode { document: Some(stated_in(thread)), ..kept(uuid, content, now) }
 }
 
 /// Makes a statement that nothing was read out of a fact about itself.
@@ -74,6 +59,7 @@ fn take_whole(reading: &mut Reading) {
         label: Some(label::DOCUMENT.into()),
         aliases: Vec::new(),
         attributes: Metadata::new(),
+        identity: Vec::new(),
     };
     let claim = Claim {
         subject: 0,

@@ -159,7 +159,7 @@ impl<P: Ports> Memory<P> {
             return Err(Error::invalid(alloc::format!("user `{user_id}` does not exist, add the user first")));
         };
         let episodes: Vec<_> = from.graph.episodes().cloned().collect();
-        let readings = self.extract(episodes, &Who::from(&user), loaded.ontology.as_ref(), &from.graph).await;
+        let readings = self.extract(episodes, &Who::from(&user), &loaded, &from.graph).await;
         let now = self.ports.now();
         let (from_owner, from_version) = (from.owner.uuid, from.owner.version);
         self.change_from(loaded, &ask, |loaded| {

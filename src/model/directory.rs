@@ -52,6 +52,7 @@ pub struct User {
     /// Their family name.
     pub last_name: Option<String>,
     /// Whatever else the developer attached.
+    #[borsh(deserialize_with = "crate::order::read_map")]
     pub metadata: Metadata,
     /// Their time zone by its IANA name.
     pub time_zone: Option<String>,
@@ -88,6 +89,7 @@ pub struct Thread {
     /// The graph its messages feed.
     pub graph: OwnerUuid,
     /// Whatever else the developer attached.
+    #[borsh(deserialize_with = "crate::order::read_map")]
     pub metadata: Metadata,
     /// When it was created.
     pub created_at: Timestamp,
@@ -113,6 +115,7 @@ pub struct NamedGraph {
     /// The time zone its dates are read in, by its IANA name.
     pub time_zone: Option<String>,
     /// Whatever else the developer attached.
+    #[borsh(deserialize_with = "crate::order::read_map")]
     pub metadata: Metadata,
     /// When it was created.
     pub created_at: Timestamp,

@@ -19,6 +19,7 @@ pub struct Entity {
     /// What it is: see [`label`].
     pub labels: Vec<String>,
     /// What is known of it that relates it to nothing else (an email, an amount).
+    #[borsh(deserialize_with = "crate::order::read_map")]
     pub attributes: Metadata,
     /// What is known of it in a few sentences, current facts first.
     pub summary: String,
@@ -48,4 +49,8 @@ pub mod label {
     pub const DOCUMENT: &str = "Document";
     /// A person other than the user.
     pub const PERSON: &str = "Person";
+
+    /// Those that things get unless an app wants none of them; the user's own tells whose graph it is, and stays.
+    pub const DEFAULT: [&str; 9] =
+        [ASSISTANT, PREFERENCE, LOCATION, EVENT, OBJECT, TOPIC, ORGANIZATION, DOCUMENT, PERSON];
 }

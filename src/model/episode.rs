@@ -29,6 +29,7 @@ pub struct Episode {
     /// The developer's name for the document it is a part of.
     pub document: Option<String>,
     /// Whatever else the developer attached.
+    #[borsh(deserialize_with = "crate::order::read_map")]
     pub metadata: Metadata,
     /// The moment it speaks from ("yesterday" is the day before this).
     pub reference: Timestamp,

@@ -25,6 +25,7 @@ pub struct Fact {
     /// Whom or what it relates that to.
     pub target: EntityUuid,
     /// Details that relate to nothing else (an amount, a count).
+    #[borsh(deserialize_with = "crate::order::read_map")]
     pub attributes: Metadata,
     /// The episodes that say so, oldest first; never empty.
     pub episodes: Vec<EpisodeUuid>,

@@ -19,7 +19,7 @@ pub enum Value {
     /// A list.
     List(Vec<Value>),
     /// Named values.
-    Map(Metadata),
+    Map(#[borsh(deserialize_with = "crate::order::read_map")] Metadata),
 }
 
 /// Named values, in the order of their names.

@@ -82,12 +82,12 @@ impl<K: Ord + Hash + Clone> Lexicon<'_, K> {
     /// The distinct words that stand here at all, the rarest first.
     fn telling<'a>(&self, terms: &'a [String]) -> Vec<(u32, &'a str)> {
         let mut distinct: Vec<&str> = terms.iter().map(String::as_str).collect();
-        distinct.sort_unstable();
+        crate::order::sort(&mut distinct);
         distinct.dedup();
         let known =
             distinct.into_iter().map(|term| (self.postings(term).len(), term)).filter(|(spread, _)| *spread > 0);
         let mut telling: Vec<_> = known.map(|(spread, term)| (rarity(spread, self.len()), term)).collect();
-        telling.sort_unstable_by_key(|(rarity, term)| (Reverse(*rarity), *term));
+        crate::order::sort_by_key(&mut telling, |(rarity, term)| (Reverse(*rarity), *term));
         telling.truncate(WORDS);
         telling
     }

@@ -33,10 +33,16 @@ pub(crate) struct Candidate<K> {
 
 /// The legs as one list, in order of slot.
 pub(crate) fn fuse(legs: &[Leg]) -> Vec<(u32, u32)> {
-    let mut shares: Vec<(u32, u32)> = legs.iter().flat_map(Leg::shares).collect();
+    let mut shares = summed(legs.iter().flat_map(Leg::shares).collect());
+    shares.iter_mut().for_each(|(_, share)| *share = (*share).min(WHOLE));
+    shares
+}
+
+/// Each slot once, in order, with all that it has.
+pub(crate) fn summed(mut shares: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
     shares.sort_unstable();
-    let fused = shares.chunk_by(|a, b| a.0 == b.0);
-    fused.map(|same| (same[0].0, same.iter().map(|(_, share)| share).sum::<u32>().min(WHOLE))).collect()
+    let slots = shares.chunk_by(|a, b| a.0 == b.0);
+    slots.map(|same| (same[0].0, same.iter().map(|(_, share)| share).sum())).collect()
 }
 
 /// At least the `want` best that pass (all, where there are fewer), and all that tie with the last of them.
@@ -86,8 +92,7 @@ pub(crate) fn most<K>(
 }
 
 /// The written rule: by score, then the newer (by when it became true or was said), then by name. Most differ in
-/// their scores, and when they were is not asked.
-/// Nor is it of those after the first `seen`.
+/// their scores, and when they were is not asked; nor is it of those after the first `seen`.
 pub(crate) fn order<K: Ord>(candidates: &mut [Candidate<K>], seen: usize, when: impl Fn(&K) -> Timestamp) {
     candidates.sort_unstable_by(|a, b| (Reverse(a.score), &a.item).cmp(&(Reverse(b.score), &b.item)));
     let mut before = 0;

@@ -90,7 +90,7 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
         let Some(slot) = self.slot(&key) else { return self.put(key, come, vocabulary) };
         let mut changes: Vec<(u32, i32)> = come.iter().map(|number| (*number, 1)).collect();
         changes.extend(gone.iter().map(|number| (*number, -1)));
-        changes.sort_unstable();
+        crate::order::sort(&mut changes);
         let (start, many) = self.spans[slot as usize];
         let mut held: Vec<u32> = self.words[start as usize..(start + many) as usize].into();
         for same in changes.chunk_by(|a, b| a.0 == b.0) {

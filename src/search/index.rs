@@ -252,5 +252,5 @@ pub(super) fn names_of(entity: &Entity) -> impl Iterator<Item = &str> {
 
 /// The sentences or lines of a summary, each once.
 fn parts<'s>(summary: &'s str, end: &'s str) -> BTreeSet<&'s str> {
-    summary.split_inclusive(end).map(str::trim_end).collect()
+    crate::order::gather(summary.split_inclusive(end).map(str::trim_end))
 }

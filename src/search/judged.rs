@@ -43,7 +43,7 @@ impl Ranking {
         });
         fn best<K>(mut hits: Vec<Hit<K>>, shares: &mut impl Iterator<Item = u32>, limit: usize) -> Vec<Hit<K>> {
             hits.iter_mut().zip(shares).for_each(|(hit, share)| hit.score = share);
-            hits.sort_by_key(|hit| Reverse(hit.score));
+            crate::order::sort_by_key(&mut hits, |hit| Reverse(hit.score));
             hits.truncate(limit);
             hits
         }

@@ -5,6 +5,7 @@ use core::cmp::Reverse;
 
 use super::Index;
 use super::bm25::rarity;
+use super::fuse::summed;
 use crate::graph::Graph;
 use crate::id::{EntityUuid, FactUuid};
 use crate::model::Fact;
@@ -26,7 +27,7 @@ const WAYPOINTS: usize = 16;
 pub(crate) fn named(index: &Index, words: &[String]) -> Vec<(EntityUuid, u32)> {
     let names = index.names();
     let mut distinct: Vec<&String> = words.iter().collect();
-    distinct.sort_unstable();
+    crate::order::sort(&mut distinct);
     distinct.dedup();
     let mut said: Vec<(u32, u32)> = Vec::new();
     for word in distinct {
@@ -34,10 +35,8 @@ pub(crate) fn named(index: &Index, words: &[String]) -> Vec<(EntityUuid, u32)> {
         let share = rarity(postings.len(), names.len());
         said.extend(postings.iter().map(|posting| (posting.slot, share)));
     }
-    said.sort_unstable();
     let mut named: BTreeMap<EntityUuid, u32> = BTreeMap::new();
-    for same in said.chunk_by(|a, b| a.0 == b.0) {
-        let (slot, said) = (same[0].0, same.iter().map(|(_, share)| share).sum::<u32>());
+    for (slot, said) in summed(said) {
         let Some(entry) = names.at(slot) else { continue };
         let whole: u32 = entry.words.iter().map(|word| rarity(names.spread(*word), names.len())).sum();
         let part = (u64::from(said) * u64::from(WHOLE) / u64::from(whole.max(1))) as u32;
@@ -45,7 +44,7 @@ pub(crate) fn named(index: &Index, words: &[String]) -> Vec<(EntityUuid, u32)> {
         *best = part.min(WHOLE).max(*best);
     }
     let mut named: Vec<_> = named.into_iter().filter(|(_, part)| *part >= NAMED).collect();
-    named.sort_unstable_by_key(|(entity, part)| (Reverse(*part), *entity));
+    crate::order::sort_by_key(&mut named, |(entity, part)| (Reverse(*part), *entity));
     named.truncate(ORIGINS);
     named
 }
@@ -89,7 +88,7 @@ pub(crate) fn walk(
             }
         }
         front = reached.into_iter().collect();
-        front.sort_unstable_by_key(|(entity, weight)| (Reverse(*weight), *entity));
+        crate::order::sort_by_key(&mut front, |(entity, weight)| (Reverse(*weight), *entity));
         front.truncate(WAYPOINTS);
         for (entity, weight) in &front {
             let at = near.entities.entry(*entity).or_default();

@@ -98,10 +98,8 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     fn of<K: Findable>(asked: &'a [String], graph: &Graph) -> Self {
         let lexicon = K::lexicon(graph.index());
-        let weights: BTreeMap<_, _> = asked
-            .iter()
-            .map(|term| (term.as_str(), rarity(lexicon.postings(term).len(), lexicon.len().max(1))))
-            .collect();
+        let weight = |term: &'a String| (term.as_str(), rarity(lexicon.postings(term).len(), lexicon.len().max(1)));
+        let weights: BTreeMap<_, _> = crate::order::gather(asked.iter().map(weight));
         let whole = weights.values().map(|weight| u64::from(*weight)).sum();
         Self { asked, weights, whole }
     }
@@ -112,7 +110,7 @@ impl<'a> Reading<'a> {
         let said = terms(text);
         let weight = |term: &str| u64::from(self.weights.get(term).copied().unwrap_or_default());
         let mut distinct: Vec<&str> = said.iter().map(String::as_str).collect();
-        distinct.sort_unstable();
+        crate::order::sort(&mut distinct);
         distinct.dedup();
         let covered: u64 = distinct.iter().map(|term| weight(term)).sum();
         let pairs = self.asked.windows(2);

@@ -99,7 +99,7 @@ impl Sentences {
             let (start, sentence) = (at + sentence.len() - sentence.trim_start().len(), sentence.trim());
             let mut own = Vec::new();
             each_term(sentence, |term| own.extend(word(term)));
-            own.sort_unstable();
+            crate::order::sort(&mut own);
             own.dedup();
             let from = words.len() as u32;
             words.extend(own);

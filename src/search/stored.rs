@@ -30,7 +30,7 @@ impl Index {
     /// The index of a graph, as bytes.
     pub(crate) fn to_bytes(&self, graph: &Graph) -> Vec<u8> {
         let mut words: Vec<u32> = self.vocabulary.taken().collect();
-        words.sort_unstable_by_key(|number| self.vocabulary.text(*number));
+        crate::order::sort_by_key(&mut words, |number| self.vocabulary.text(*number));
         let mut bytes = Vec::new();
         put_number(&mut bytes, READING);
         put_number(&mut bytes, words.len() as u32);
@@ -146,7 +146,7 @@ fn put_postings<K: Hash + Eq>(bytes: &mut Vec<u8>, words: &[u32], held: &Holding
     for number in words {
         postings.clear();
         postings.extend(held.postings(*number).iter().map(|posting| (places[posting.slot as usize], posting.count)));
-        postings.sort_unstable();
+        crate::order::sort(&mut postings);
         put_number(bytes, postings.len() as u32);
         let mut next = 0;
         for (place, count) in &postings {

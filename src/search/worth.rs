@@ -155,10 +155,10 @@ impl<'a> Heard<'a> {
         let products = vector.map(|vector| (index.episode_meanings.products(vector), vector.values().len()));
         let own = Match::new(lexicon.score(&terms).by_slot, products);
 
-        terms.sort_unstable();
+        crate::order::sort(&mut terms);
         terms.dedup();
         terms.retain(|term| !lexicon.postings(term).is_empty());
-        terms.sort_by_cached_key(|term| lexicon.postings(term).len());
+        crate::order::sort_by_cached_key(&mut terms, |term| lexicon.postings(term).len());
         terms.truncate(MASK);
         let weights: Vec<u64> =
             terms.iter().map(|term| u64::from(rarity(lexicon.postings(term).len(), lexicon.len()))).collect();

@@ -22,11 +22,11 @@ pub struct Yardstick {
 impl Yardstick {
     /// The yardstick that these examples make.
     pub fn new(high: &str, medium: &str, low: &str) -> Self {
-        let words = [high, medium, low].map(|example| terms(example).into_iter().collect::<BTreeSet<_>>());
+        let words = [high, medium, low].map(|example| crate::order::gather::<BTreeSet<_>, _>(terms(example)));
         // What several examples say tells none of them from another.
         let own = |place: usize| {
             let others = |word: &String| words.iter().enumerate().any(|(n, other)| n != place && other.contains(word));
-            words[place].iter().filter(|word| !others(word)).cloned().collect()
+            crate::order::gather(words[place].iter().filter(|word| !others(word)).cloned())
         };
         Self { marks: [(WHOLE, own(0)), (WHOLE / 2, own(1)), (0, own(2))] }
     }
@@ -44,7 +44,7 @@ impl Yardstick {
     /// How much a sentence matters by the examples, in millionths: what they count for, weighted by the share of
     /// their words that the sentence has.
     pub fn measure(&self, sentence: &str) -> Option<u32> {
-        let said: BTreeSet<String> = terms(sentence).into_iter().collect();
+        let said: BTreeSet<String> = crate::order::gather(terms(sentence));
         let likeness = |words: &BTreeSet<String>| {
             let shared = words.intersection(&said).count() as u64;
             shared * u64::from(WHOLE) / (words.len().max(1) as u64)

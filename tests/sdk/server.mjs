@@ -12,6 +12,9 @@ export const url = given("PERDURA_URL").replace(/\/+$/, "");
 /** A key that it knows. */
 export const key = given("PERDURA_API_KEY");
 
+/** A request that none of the clients makes. */
+export const raw = (path, init = {}) => fetch(url + path, { ...init, headers: { "User-Agent": "perdura-tests", ...init.headers } });
+
 /** An id that nobody had before, so that no two tests share anything. */
 export const fresh = (name) => `${name}-${crypto.randomUUID()}`;
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import zep from "zep-js-v2";
-import { MOMENT, UUID, fresh, key, url } from "./server.mjs";
+import { MOMENT, UUID, fresh, key, raw, url } from "./server.mjs";
 
 const { Zep, ZepClient, ZepError } = zep;
 
@@ -137,7 +137,7 @@ test("what cannot be is the client's own error", async () => {
 test("a session that was ended is the client's own ConflictError", async () => {
   const { sessionId } = await said(LISBON);
   const headers = { Authorization: `Api-Key ${key}`, "Content-Type": "application/json" };
-  const ended = await fetch(`${url}/api/v2/sessions/${sessionId}/end`, { method: "POST", headers, body: "{}" });
+  const ended = await raw(`/api/v2/sessions/${sessionId}/end`, { method: "POST", headers, body: "{}" });
   assert.equal(ended.status, 200);
   await assert.rejects(client.memory.updateSession(sessionId, { metadata: {} }), Zep.ConflictError);
   assert.match((await client.memory.getSession(sessionId)).endedAt, MOMENT);

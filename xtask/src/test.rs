@@ -47,7 +47,8 @@ fn suites() -> Tally {
     add("page build", page::build().map(|()| Tally::default()));
     add("package as installed", packaging());
 
-    match RunningWorker::start() {
+    say("starting the worker for tests…");
+    match Keeper::start(&["tests/worker/wrangler.mjs"]) {
         Err(reason) => {
             add("worker", Err(reason));
             add("package in node", node_tests("tests/node", None));
@@ -55,9 +56,20 @@ fn suites() -> Tally {
         Ok(worker) => {
             add("package in node", node_tests("tests/node", Some(&worker)));
             add("scenarios on workerd", scenarios(&worker));
-            add("zep's clients on workerd", node_tests("tests/sdk", Some(&worker)));
-            for suite in python::suites() {
-                add(&suite.display().to_string(), python::test(&suite, |tests| worker.named_to(tests)));
+            match Keeper::start(&["tests/sdk/witness.mjs", &worker.url]) {
+                Err(reason) => add("witness", Err(reason)),
+                Ok(witness) => {
+                    add("zep's clients on workerd", node_tests("tests/sdk", Some(&witness)));
+                    let (clients, strangers): (Vec<_>, Vec<_>) =
+                        python::suites().into_iter().partition(|suite| !suite.ends_with("openapi"));
+                    for suite in clients {
+                        add(&suite.display().to_string(), python::test(&suite, |tests| witness.named_to(tests)));
+                    }
+                    add("what zep's clients called", witness.end());
+                    for suite in strangers {
+                        add(&suite.display().to_string(), python::test(&suite, |tests| worker.named_to(tests)));
+                    }
+                }
             }
             add("worker", node_tests("tests/worker", Some(&worker)));
             add("browser", node_tests("tests/browser", Some(&worker)));
@@ -90,7 +102,7 @@ fn packaging() -> Result<Tally> {
     node_tests("tests/packaging", None)
 }
 
-fn scenarios(worker: &RunningWorker) -> Result<Tally> {
+fn scenarios(worker: &Keeper) -> Result<Tally> {
     if !Path::new("tests/scenarios").exists() {
         return Ok(Tally::default());
     }
@@ -102,7 +114,7 @@ fn scenarios(worker: &RunningWorker) -> Result<Tally> {
 }
 
 /// Node's runner over the `*.test.mjs` of a folder: readable on the terminal, TAP for us.
-fn node_tests(folder: &str, worker: Option<&RunningWorker>) -> Result<Tally> {
+fn node_tests(folder: &str, worker: Option<&Keeper>) -> Result<Tally> {
     let files = node::files(folder, ".test.mjs");
     if files.is_empty() {
         return Ok(Tally::default());
@@ -124,40 +136,45 @@ fn node_tests(folder: &str, worker: Option<&RunningWorker>) -> Result<Tally> {
 /// The key that `tests/worker/wrangler.mjs` gives to its Workers.
 const KEY: &str = "test-key";
 
-/// A Worker on workerd with an empty D1 and KV, which ends when this value does.
-struct RunningWorker {
+/// A program of ours that serves until this value ends: a Worker on workerd with an empty D1 and KV, or what stands
+/// before it.
+struct Keeper {
     url: String,
     keeper: Child,
 }
 
-impl RunningWorker {
-    fn start() -> Result<RunningWorker> {
-        say("starting the worker for tests…");
-        let mut keeper: Command = command("node", ["tests/worker/wrangler.mjs"]);
+impl Keeper {
+    fn start(words: &[&str]) -> Result<Keeper> {
+        let mut keeper: Command = command("node", words);
         let mut keeper = keeper
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .map_err(|error| format!("`node tests/worker/wrangler.mjs` did not start: {error}"))?;
+            .map_err(|error| format!("`node {}` did not start: {error}", words[0]))?;
         let mut url = String::new();
         let stdout = keeper.stdout.take().expect("standard output is piped");
-        // The keeper's first line is the URL; it has none to give when the Worker did not start.
+        // The keeper's first line is the URL; it has none to give when there is nothing to serve.
         let _ = BufReader::new(stdout).read_line(&mut url);
-        let running = RunningWorker { url: url.trim().to_owned(), keeper };
-        if running.url.is_empty() { Err("the worker for tests did not start".into()) } else { Ok(running) }
+        let running = Keeper { url: url.trim().to_owned(), keeper };
+        if running.url.is_empty() { Err(format!("`node {}` serves nothing", words[0])) } else { Ok(running) }
     }
-}
 
-impl RunningWorker {
-    /// Tells tests where it is, and a key that it knows.
+    /// Tells tests where it is, and a key that is known there.
     fn named_to(&self, tests: &mut Command) {
         tests.env("PERDURA_URL", &self.url).env("PERDURA_API_KEY", KEY);
     }
+
+    /// Ends it, and tells what it made of what it saw.
+    fn end(mut self) -> Result<Tally> {
+        drop(self.keeper.stdin.take());
+        let ended = self.keeper.wait().map_err(|error| error.to_string())?;
+        Ok(if ended.success() { Tally::PASSED } else { Tally::FAILED })
+    }
 }
 
-impl Drop for RunningWorker {
+impl Drop for Keeper {
     fn drop(&mut self) {
-        // The keeper stops its Worker when its standard input ends.
+        // A keeper stops what it keeps when its standard input ends.
         drop(self.keeper.stdin.take());
         let _ = self.keeper.wait();
     }

@@ -34,6 +34,22 @@ fn the_core_reads_json_in_one_place() {
 }
 
 #[test]
+fn things_are_sorted_in_one_place() {
+    // The hot loops of the search, and two files whose tests sort.
+    let own = ["bm25", "fuse", "holdings"].map(|name| format!("src/search/{name}.rs"));
+    let elsewhere = |path: &str| {
+        (core(path) || path.starts_with("crates/perdura-api/src/"))
+            && !path.contains("test")
+            && !["src/order.rs", "src/embed/nearest.rs"].contains(&path)
+            && !own.iter().any(|own| own == path)
+    };
+    let stable = [".sort(", ".sort_by(", ".sort_by_key(", ".sort_by_cached_key("];
+    let unstable = [".sort_unstable(", ".sort_unstable_by(", ".sort_unstable_by_key("];
+    let sorts = [&stable[..], &unstable].concat();
+    absent(&sorts, elsewhere, "sort by `order`: each sort of the standard library's is 5 to 10 kB more to download");
+}
+
+#[test]
 fn the_core_awaits_in_its_use_cases_alone() {
     let elsewhere = |path: &str| core(path) && path != "src/memory.rs" && !path.starts_with("src/memory/");
     absent(&[".await"], elsewhere, "load before and write after, in `src/memory`; deciding never waits");

@@ -33,7 +33,8 @@ const ZEP_VERSION: HeaderName = HeaderName::from_static("x-zep-version");
 /// Says that an answer was given before.
 const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
 
-const EXPOSED: HeaderValue = HeaderValue::from_static("Perdura-Kind, Zep-Next-Cursor, X-Request-Id");
+const EXPOSED: HeaderValue =
+    HeaderValue::from_static("Idempotent-Replayed, Perdura-Kind, X-Request-Id, X-Zep-Version, Zep-Next-Cursor");
 
 impl Answer {
     /// A value as JSON.
@@ -96,6 +97,11 @@ impl Answer {
         }
         let status = StatusCode::from_u16(kept.status).map_err(|_| unreadable())?;
         Ok(Self { status, headers, body: kept.body.into_bytes() })
+    }
+
+    /// The same answer, as the only entry of a list.
+    pub fn in_a_list(self) -> Self {
+        Self { body: [b"[", &self.body[..], b"]"].concat(), ..self }
     }
 
     /// The same answer to something that was created.

@@ -1,12 +1,15 @@
 //! What went wrong, as a status and a body: the only file that knows which status that is.
 
-use http::{HeaderName, HeaderValue, Response, StatusCode};
+use http::header::ACCEPT;
+use http::{HeaderName, HeaderValue, Request, Response, StatusCode};
 use perdura::error::{Error, Kind};
 use serde::Serialize;
 
 use crate::LONGEST_BODY;
 use crate::answer::Answer;
-use crate::route::Generation;
+use crate::route::{Generation, pieces};
+use crate::v1::words;
+use crate::wire::grouped;
 
 /// The body of a failure on the newer wires.
 #[derive(Debug, Serialize)]
@@ -17,24 +20,64 @@ struct ApiError<'a> {
 /// The kind of a failure, for clients of ours: several kinds share a status.
 const KIND: HeaderName = HeaderName::from_static("perdura-kind");
 
-/// A failure, told in the format of the generation that asked.
-pub fn response(generation: Generation, error: &Error) -> Response<Vec<u8>> {
-    match error.kind() {
-        Kind::Internal => write(generation, Kind::Internal, StatusCode::INTERNAL_SERVER_ERROR, "internal error"),
-        kind => write(generation, kind, status(kind), &error.to_string()),
+/// How a request wants to be told what went wrong.
+#[derive(Debug)]
+pub enum Voice {
+    /// As JSON, in our words.
+    Ours,
+    /// As text, in the words of Zep's open-source server: its clients read the status alone, its apps the words.
+    Zeps {
+        /// The method that was asked by.
+        method: String,
+        /// The path, without its prefix.
+        path: String,
+    },
+}
+
+impl Voice {
+    /// The voice for a request: ours for whoever speaks a newer wire, or asks for JSON and nothing else.
+    pub fn of(request: &Request<Vec<u8>>) -> Self {
+        let path = request.uri().path();
+        let json = request.headers().get(ACCEPT).is_some_and(|kind| kind == "application/json");
+        if Generation::of(path) != Generation::V1 || json {
+            return Self::Ours;
+        }
+        let path = pieces(path).into_iter().skip(2).collect::<Vec<_>>().join("/");
+        Self::Zeps { method: request.method().to_string(), path }
+    }
+
+    /// The newer clients raise their typed errors only for JSON that says it is JSON.
+    fn tell(&self, message: &str) -> Answer {
+        match self {
+            Self::Ours => Answer::json(&ApiError { message }),
+            Self::Zeps { .. } => Answer::text(&format!("{message}\n")),
+        }
     }
 }
 
-/// A body that is refused unread.
-pub fn long_body(generation: Generation, length: usize) -> Response<Vec<u8>> {
-    let message = format!("the body is {length} bytes long, the limit is {LONGEST_BODY}");
-    write(generation, Kind::TooLarge, StatusCode::PAYLOAD_TOO_LARGE, &message)
+/// A failure, told in the voice of whoever asked.
+pub fn response(voice: &Voice, error: Error) -> Response<Vec<u8>> {
+    let kind = error.kind();
+    let said = match voice {
+        _ if kind == Kind::Internal => "internal error".to_owned(),
+        Voice::Ours => error.to_string(),
+        Voice::Zeps { method, path } => words::of_zep(error, method, &path.split('/').collect::<Vec<_>>()).to_string(),
+    };
+    write(voice, kind, status(kind), &said)
+}
+
+/// A body that is refused unread; how long it is, nobody has counted.
+pub fn long_body(voice: &Voice) -> Response<Vec<u8>> {
+    let message = match voice {
+        Voice::Ours => &format!("the body is longer than {} bytes, the limit", grouped(LONGEST_BODY)),
+        Voice::Zeps { .. } => words::TOO_LARGE,
+    };
+    write(voice, Kind::TooLarge, StatusCode::PAYLOAD_TOO_LARGE, message)
 }
 
 /// A path that can be asked for by other methods only.
-pub fn wrong_method(generation: Generation, message: &str, methods: &[&str]) -> Answer {
-    let answer = told(generation, message).with_methods(methods);
-    answer.with_status(StatusCode::METHOD_NOT_ALLOWED)
+pub fn wrong_method(voice: &Voice, message: &str, methods: &[&str]) -> Answer {
+    voice.tell(message).with_methods(methods).with_status(StatusCode::METHOD_NOT_ALLOWED)
 }
 
 /// Zep answers 400 where another API would say 409 or 413: its clients look for those words in a 400.
@@ -50,17 +93,8 @@ fn status(kind: Kind) -> StatusCode {
     }
 }
 
-fn write(generation: Generation, kind: Kind, status: StatusCode, message: &str) -> Response<Vec<u8>> {
-    let mut response = told(generation, message).with_status(status).into_response();
+fn write(voice: &Voice, kind: Kind, status: StatusCode, message: &str) -> Response<Vec<u8>> {
+    let mut response = voice.tell(message).with_status(status).into_response();
     response.headers_mut().insert(KIND, HeaderValue::from_static(kind.name()));
     response
-}
-
-/// v1's clients read the status alone and expect text; the newer ones raise their typed errors
-/// only for JSON that says it is JSON.
-fn told(generation: Generation, message: &str) -> Answer {
-    match generation {
-        Generation::V1 => Answer::text(message),
-        Generation::V2 | Generation::V3 | Generation::None => Answer::json(&ApiError { message }),
-    }
 }

@@ -43,6 +43,7 @@ use perdura::ports::Ports;
 
 pub use access::Access;
 use answer::Answer;
+use failure::Voice;
 use once::{Key, Once};
 use route::{Call, Generation};
 
@@ -87,21 +88,21 @@ async fn responded(
     id: &HeaderValue,
     request: Request<Vec<u8>>,
 ) -> Response<Vec<u8>> {
-    let generation = Generation::of(request.uri().path());
+    let voice = Voice::of(&request);
     if request.method() == Method::OPTIONS {
         return Answer::preflight().into_response();
     }
     if request.body().len() > LONGEST_BODY {
-        return failure::long_body(generation, request.body().len());
+        return failure::long_body(&voice);
     }
     let log = |error: &Error| tenants.log(id.to_str().unwrap_or_default(), error);
-    match respond(tenants, access, request, log).await {
+    match respond(tenants, access, request, &voice, log).await {
         Ok(answer) => answer.into_response(),
         Err(error) => {
             if error.kind() == Kind::Internal {
                 log(&error);
             }
-            failure::response(generation, &error)
+            failure::response(&voice, error)
         }
     }
 }
@@ -110,6 +111,7 @@ async fn respond(
     tenants: &impl Tenants,
     access: &Access,
     request: Request<Vec<u8>>,
+    voice: &Voice,
     log: impl Fn(&Error),
 ) -> Result<Answer, Error> {
     if route::is_health_check(&request) {
@@ -122,7 +124,7 @@ async fn respond(
     let project = access.project(request.headers())?;
     let once = Once::new(tenants.ports(project), Key::of(&request, project)?);
     let call = Call::new(request, project)?;
-    if let Some(other) = misdirected(&call) {
+    if let Some(other) = misdirected(&call, voice) {
         return other;
     }
     if let Some(answer) = once.answered().await? {
@@ -143,7 +145,7 @@ async fn respond(
 }
 
 /// What is said to a call that no route takes.
-fn misdirected(call: &Call) -> Option<Result<Answer, Error>> {
+fn misdirected(call: &Call, voice: &Voice) -> Option<Result<Answer, Error>> {
     let (method, segments) = call.route();
     let mut methods = match call.generation {
         Generation::V1 => v1::methods(&segments),
@@ -158,9 +160,9 @@ fn misdirected(call: &Call) -> Option<Result<Answer, Error>> {
         return None;
     }
     methods.extend(methods.contains(&"GET").then_some("HEAD"));
-    methods.sort_unstable();
+    perdura::order::sort(&mut methods);
     methods.dedup();
-    Some(Ok(failure::wrong_method(call.generation, &call.not_by(&methods), &methods)))
+    Some(Ok(failure::wrong_method(voice, &call.not_by(&methods), &methods)))
 }
 
 /// The client's name for its request, where it is one that can be repeated; else one of ours.

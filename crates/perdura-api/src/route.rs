@@ -27,7 +27,12 @@ impl Generation {
     pub fn of(path: &str) -> Self {
         match pieces(path)[..] {
             ["api", "v1", ..] | ["healthz"] => Self::V1,
-            ["api", "v2", "sessions" | "sessions-ordered" | "facts" | "groups" | "groups-ordered", ..]
+            [
+                "api",
+                "v2",
+                "sessions" | "sessions-ordered" | "facts" | "groups" | "groups-ordered" | "collections",
+                ..,
+            ]
             | ["api", "v2", "users", _, "sessions" | "facts"]
             | ["api", "v2", "graph", _, "group", _] => Self::V2,
             ["api", "v2", ..] => Self::V3,
@@ -100,7 +105,7 @@ impl Call {
     /// A query parameter that is a number.
     pub fn fraction(&self, name: &str) -> Result<Option<f64>> {
         let Some(text) = self.parameter(name) else { return Ok(None) };
-        let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
+        let number = serde_json::from_str::<serde_json::Value>(text).ok().and_then(|number| number.as_f64());
         number
             .map(Some)
             .ok_or_else(|| Error::invalid(format!("`{name}` is `{}`, it must be a number", wire::shortened(text))))
@@ -192,7 +197,7 @@ pub fn is_health_check(request: &Request<Vec<u8>>) -> bool {
 
 /// The segments of a path as they were sent. Slashes too many at either end are forgiven, as SDKs put base
 /// addresses and paths together carelessly; one too many inside stands for an empty id, and is told so.
-fn pieces(path: &str) -> Vec<&str> {
+pub fn pieces(path: &str) -> Vec<&str> {
     let trimmed = path.trim_matches('/');
     if trimmed.is_empty() { Vec::new() } else { trimmed.split('/').collect() }
 }

@@ -1,5 +1,6 @@
 //! A server without a socket: the library in this process, over a store in maps.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -20,6 +21,58 @@ pub const KEY: &str = "testkit-key";
 #[derive(Debug, Default)]
 pub struct InProcess {
     store: Rc<InMemory>,
+    world: World,
+}
+
+/// What time it is, and what nobody can guess.
+#[derive(Clone, Debug, Default)]
+enum World {
+    /// As this machine has it.
+    #[default]
+    Real,
+    /// The same each time: how often it was asked decides.
+    Repeatable(Rc<Cell<u64>>),
+}
+
+impl InProcess {
+    /// A memory to which the same requests in the same order give the same bytes, whenever and wherever.
+    pub fn repeatable() -> Self {
+        Self { store: Rc::default(), world: World::Repeatable(Rc::default()) }
+    }
+}
+
+impl World {
+    /// The beginning of a repeatable world.
+    const BEGINNING: i64 = 1_735_732_800_000;
+
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(match self {
+            Self::Real => {
+                let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+                since.as_millis().try_into().unwrap_or(i64::MAX)
+            }
+            Self::Repeatable(asked) => Self::BEGINNING + i64::try_from(counted(asked)).unwrap_or_default(),
+        })
+    }
+
+    fn chance(&self) -> [u8; 16] {
+        let mut bytes = [0; 16];
+        match self {
+            // A machine without a source of chance cannot run these tests to any purpose.
+            Self::Real => getrandom::fill(&mut bytes).expect("this machine has a source of chance"),
+            // Spread over all bits, so that no two are alike at a glance.
+            Self::Repeatable(asked) => {
+                let spread = u128::from(counted(asked)).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
+                bytes = spread.to_be_bytes();
+            }
+        }
+        bytes
+    }
+}
+
+fn counted(asked: &Cell<u64>) -> u64 {
+    asked.set(asked.get() + 1);
+    asked.get()
 }
 
 impl Transport for InProcess {
@@ -34,7 +87,7 @@ impl Tenants for InProcess {
 
     /// There is one key, so there is one project.
     fn ports(&self, _: ProjectUuid) -> Here {
-        Here { store: self.store.clone() }
+        Here { store: self.store.clone(), world: self.world.clone() }
     }
 
     fn log(&self, request: &str, error: &Error) {
@@ -42,14 +95,15 @@ impl Tenants for InProcess {
     }
 
     fn chance(&self) -> [u8; 16] {
-        chance()
+        self.world.chance()
     }
 }
 
-/// The store, this machine's clock and its chance.
+/// The store, a clock and chance.
 #[derive(Clone, Debug)]
 pub struct Here {
     store: Rc<InMemory>,
+    world: World,
 }
 
 impl Ports for Here {
@@ -62,18 +116,10 @@ impl Ports for Here {
     }
 
     fn now(&self) -> Timestamp {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        Timestamp::from_millis(since.as_millis().try_into().unwrap_or(i64::MAX))
+        self.world.now()
     }
 
     fn chance(&self) -> [u8; 16] {
-        chance()
+        self.world.chance()
     }
-}
-
-fn chance() -> [u8; 16] {
-    let mut bytes = [0; 16];
-    // A machine without a source of chance cannot run these tests to any purpose.
-    getrandom::fill(&mut bytes).expect("this machine has a source of chance");
-    bytes
 }

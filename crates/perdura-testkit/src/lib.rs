@@ -20,5 +20,5 @@ pub mod run;
 pub mod scenario;
 pub mod template;
 
-pub use run::{Failure, Transport, run};
+pub use run::{Failure, Transport, run, run_knowing};
 pub use scenario::Scenario;

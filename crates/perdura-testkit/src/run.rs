@@ -32,7 +32,17 @@ impl fmt::Display for Failure {
 
 /// Runs one case of a scenario with a key that the server knows.
 pub fn run(scenario: &Scenario, case: &Case, key: &str, server: &impl Transport) -> Result<(), Failure> {
-    let mut known = Known::fresh(&scenario.fresh);
+    run_knowing(Known::fresh(&scenario.fresh), scenario, case, key, server)
+}
+
+/// The same, where the values of the fresh names are known.
+pub fn run_knowing(
+    mut known: Known,
+    scenario: &Scenario,
+    case: &Case,
+    key: &str,
+    server: &impl Transport,
+) -> Result<(), Failure> {
     for step in &case.steps {
         let failed = |line: usize, story: String| Failure { place: format!("{}:{line}", scenario.file), story };
         let request = request(step, key, &known).map_err(|problem| failed(step.line, problem))?;

@@ -1,20 +1,22 @@
 //! The OpenAPI document and the table of endpoints, held to be what the wire types and the scenarios say.
 //!
-//! Every scenario is run once; each answer is held against the schema that the document gives for it, and each
-//! operation must have been answered well, and refused something, at least once. The files are written anew
-//! where `PERDURA_WRITE` is set (`cargo xtask docs`).
+//! Every scenario is run once; each answer is held against the schema that the document gives for it, each operation
+//! must have been answered well at least once, and the exchange that shows most of it is its example. They run where
+//! nothing is left to chance, so that the examples are the same each time. The files are written anew where
+//! `PERDURA_WRITE` is set (`cargo xtask docs`).
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use http::{Request, Response};
+use http::{Request, Response, Uri};
 use jsonschema::Validator;
 use perdura_api::openapi::{Example, LEFT_OUT, Mark, Operation, document, operations, written};
 use perdura_testkit::in_process::{InProcess, KEY};
 use perdura_testkit::run::Transport;
-use perdura_testkit::scenario::{Body, Scenario, Step};
-use perdura_testkit::{files, run};
+use perdura_testkit::scenario::Scenario;
+use perdura_testkit::template::Known;
+use perdura_testkit::{files, run_knowing};
 use serde_json::Value;
 
 const DOCUMENT: &str = "crates/perdura-api/openapi.json";
@@ -25,35 +27,20 @@ const NICE: usize = 64;
 const TABLE: &str = "docs/endpoints.md";
 
 #[test]
-fn the_document_is_what_the_types_and_the_scenarios_say() {
-    let (scenarios, operations) = (scenarios(), operations());
-    let document = document(|operation| example(&scenarios, &operations, operation));
-    let missing: Vec<_> = operations
-        .iter()
-        .filter(|one| {
-            (one.names().next().is_some() || has_body(&document, one))
-                && example(&scenarios, &operations, one).is_none()
-        })
-        .map(name)
-        .collect();
-    assert!(missing.is_empty(), "no scenario gives an example of {missing:?}");
-    hold(DOCUMENT, &written(&document));
-}
-
-#[test]
-fn every_answer_is_as_the_document_says_and_every_operation_is_tested() {
-    let document = document(|_| None);
+fn the_document_and_the_table_are_what_the_types_and_the_scenarios_say() {
     let watched = Watched {
-        document,
+        document: document(|_| None),
         operations: operations(),
         seen: RefCell::default(),
         odd: RefCell::default(),
         validators: RefCell::default(),
+        exchanges: RefCell::default(),
     };
     for scenario in scenarios() {
         for case in &scenario.cases {
-            let server = InProcess::default();
-            let outcome = run(&scenario, case, KEY, &Watching { server: &server, watched: &watched });
+            let server = InProcess::repeatable();
+            let known = Known::plain(&scenario.fresh);
+            let outcome = run_knowing(known, &scenario, case, KEY, &Watching { server: &server, watched: &watched });
             assert!(outcome.is_ok(), "{}: {}", case.title, outcome.unwrap_err());
         }
     }
@@ -64,11 +51,38 @@ fn every_answer_is_as_the_document_says_and_every_operation_is_tested() {
         odd.len(),
         odd.into_iter().collect::<Vec<_>>().join("\n")
     );
-    let seen = watched.seen.take();
+    let (seen, exchanges) = (watched.seen.take(), watched.exchanges.take());
     let well = |one: &String| seen.get(one).is_some_and(|(well, _)| *well > 0);
     let untested: Vec<_> = operations().iter().map(name).filter(|one| !well(one)).collect();
     assert!(untested.is_empty(), "no scenario is answered well by {untested:?}");
-    hold(TABLE, &table(&operations(), &seen));
+    let document = document(|operation| Some(exchanges.get(&name(operation))?.example.clone()));
+    let bare: Vec<_> = operations().iter().flat_map(|one| without_example(&document, one)).collect();
+    assert!(bare.is_empty(), "no scenario gives an example of {bare:?}");
+    let driven = driven();
+    let alone: Vec<_> =
+        operations().iter().filter(|one| one.mark == Mark::core && !is_driven(one, &driven)).map(name).collect();
+    assert!(alone.is_empty(), "no client of each language calls {alone:?}: see tests/sdk");
+    hold(TABLE, &table(&operations(), &seen, &driven));
+    hold(DOCUMENT, &written(&document));
+}
+
+/// The parts of an operation that the document has no example of.
+fn without_example(document: &Value, operation: &Operation) -> Vec<String> {
+    let told = &document["paths"][&operation.path][operation.method.to_lowercase()];
+    let (status, _) = operation.answer();
+    let answer = told["responses"][status.to_string()]["content"].as_object().into_iter().flatten().next();
+    let names = told["parameters"].as_array().into_iter().flatten().filter(|one| one["in"] == "path");
+    let parts = [
+        ("request", told["x-codeSamples"][0]["source"].is_string()),
+        (
+            "body",
+            !operation.takes_body() || told["requestBody"]["content"]["application/json"].get("example").is_some(),
+        ),
+        ("path", names.into_iter().all(|one| one.get("example").is_some())),
+        ("answer", answer.is_some_and(|(_, content)| content.get("example").is_some())),
+    ];
+    let bare = parts.iter().filter(|(_, there)| !there);
+    bare.map(|(part, _)| format!("the {part} of {}", name(operation))).collect()
 }
 
 #[test]
@@ -95,12 +109,19 @@ fn the_document_and_its_page_are_open_to_all() {
 /// How often an operation was answered well, and how often with a refusal.
 type Seen = BTreeMap<String, (u32, u32)>;
 
+/// An exchange that shows what an operation does, and what it lacks of one that shows it all.
+struct Shown {
+    lacks: (bool, bool),
+    example: Example,
+}
+
 struct Watched {
     document: Value,
     operations: Vec<Operation>,
     seen: RefCell<Seen>,
     odd: RefCell<BTreeSet<String>>,
     validators: RefCell<BTreeMap<String, Validator>>,
+    exchanges: RefCell<BTreeMap<String, Shown>>,
 }
 
 /// A server whose answers are looked at on their way.
@@ -111,14 +132,34 @@ struct Watching<'a> {
 
 impl Transport for Watching<'_> {
     fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, String> {
-        let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
+        let (method, uri) = (request.method().to_string(), request.uri().clone());
+        let body = request.body().clone();
         let response = self.server.send(request)?;
-        self.watched.look(&method, &path, &response);
+        self.watched.keep(&method, &uri, &body, &response);
+        self.watched.look(&method, uri.path(), &response);
         Ok(response)
     }
 }
 
 impl Watched {
+    /// Keeps an exchange as an example, where none before shows as much.
+    fn keep(&self, method: &str, uri: &Uri, body: &[u8], response: &Response<Vec<u8>>) {
+        let Some(operation) = asked(&self.operations, method, uri.path()) else { return };
+        if response.status().as_u16() != operation.answer().0 {
+            return;
+        }
+        let text = String::from_utf8_lossy(response.body()).into_owned();
+        let answer: Value = serde_json::from_str(&text).unwrap_or_else(|_| text.into());
+        let body: Option<Value> = serde_json::from_slice(body).ok();
+        let empty = answer.as_array().is_some_and(Vec::is_empty);
+        let lacks = (operation.takes_body() && body.is_none(), empty);
+        let mut exchanges = self.exchanges.borrow_mut();
+        if exchanges.get(&name(operation)).is_none_or(|known| lacks < known.lacks) {
+            let example = Example { asked: uri.to_string(), body: body.map(short), answer: short(answer) };
+            exchanges.insert(name(operation), Shown { lacks, example });
+        }
+    }
+
     fn look(&self, method: &str, path: &str, response: &Response<Vec<u8>>) {
         let Some(operation) = asked(&self.operations, method, path) else { return };
         let status = response.status().as_u16();
@@ -167,58 +208,52 @@ fn name(operation: &Operation) -> String {
     format!("{} {}", operation.method, operation.path)
 }
 
-fn has_body(document: &Value, operation: &Operation) -> bool {
-    document["paths"][&operation.path][operation.method.to_lowercase()].get("requestBody").is_some()
-}
-
-/// The first request of the scenarios that an operation is to answer well, with names for what is not known before.
-fn example(scenarios: &[Scenario], operations: &[Operation], operation: &Operation) -> Option<Example> {
-    let steps = scenarios.iter().flat_map(|scenario| &scenario.cases).flat_map(|case| &case.steps);
-    let mut good = steps.filter(|step| {
-        let path = step.path.split('?').next().unwrap_or_default();
-        step.status.starts_with('2')
-            && operation.takes(&step.method, path).is_some()
-            && asked(operations, &step.method, path).is_some_and(|one| one.path == operation.path)
-    });
-    let bodied = |step: &&Step| matches!(step.body, Body::Json(_));
-    let first = good.next()?;
-    let step = if bodied(&first) { first } else { good.find(bodied).unwrap_or(first) };
-    let path = step.path.split('?').next().unwrap_or_default();
-    let pieces = operation.path.split('/').zip(path.split('/'));
-    let named = pieces.filter_map(|(ours, theirs)| Some((ours.strip_prefix('{')?.strip_suffix('}')?, plain(theirs))));
-    let body = match &step.body {
-        Body::Json(body) => Some(filled(body)),
-        _ => None,
-    };
-    Some(Example { path: named.map(|(name, value)| (name.to_owned(), value)).collect(), body })
-}
-
-/// A text with its holes called by their names: `${jane}` is `jane`.
-fn plain(text: &str) -> String {
-    text.replace("${", "").replace('}', "")
-}
-
-fn filled(value: &Value) -> Value {
+/// A value with the first entries of its lists, and the beginning of its long texts.
+fn short(value: Value) -> Value {
+    const ENTRIES: usize = 2;
+    const LONGEST: usize = 600;
     match value {
-        Value::String(text) if text.contains("${") => plain(text).into(),
-        Value::Array(values) => values.iter().map(filled).collect(),
-        Value::Object(fields) => fields.iter().map(|(name, value)| (plain(name), filled(value))).collect(),
-        other => other.clone(),
+        Value::String(text) => match text.char_indices().nth(LONGEST) {
+            Some((cut, _)) => format!("{}…", &text[..cut]).into(),
+            None => text.into(),
+        },
+        Value::Array(values) => values.into_iter().take(ENTRIES).map(short).collect(),
+        Value::Object(fields) => fields.into_iter().map(|(name, value)| (name, short(value))).collect(),
+        other => other,
     }
 }
 
-fn table(operations: &[Operation], seen: &Seen) -> String {
+/// Which of Zep's clients called an operation: what `tests/sdk/witness.mjs` has written down.
+fn driven() -> BTreeMap<String, String> {
+    let text = std::fs::read_to_string(root().join("tests/sdk/driven.txt")).unwrap_or_default();
+    text.lines().filter_map(|line| line.split_once(": ")).map(|(one, by)| (one.to_owned(), by.to_owned())).collect()
+}
+
+/// Whether a client in JavaScript called it, and one in Python.
+fn is_driven(operation: &Operation, driven: &BTreeMap<String, String>) -> bool {
+    let by = driven.get(&name(operation)).map_or("", String::as_str);
+    [" js ", " py "].iter().all(|language| by.contains(language))
+}
+
+fn table(operations: &[Operation], seen: &Seen, driven: &BTreeMap<String, String>) -> String {
     let mut text = String::from(
         "# Every endpoint, and its state\n\n\
          The tests write this table: an endpoint is served where the routes take it, and tested where a scenario was \
          answered well by it.\n\
-         Each answer of each scenario is held against `/openapi.json` as well.\n\n",
+         Each answer of each scenario is held against `/openapi.json` as well.\n\
+         The last column names the clients of Zep's that called it in the tests, unmodified, and got what they expect: \
+         from npm `@getzep/zep-js` 0.10 and 2.0 and `@getzep/zep-cloud` 3.30, from PyPI `zep-python` 1.5 and 2.0 and \
+         `zep-cloud` 2.22 and 3.30.\n\n",
     );
     let count = |mark: Mark| operations.iter().filter(|one| one.mark == mark).count();
+    let by_clients =
+        |mark: Mark| operations.iter().filter(|one| one.mark == mark && driven.contains_key(&name(one))).count();
     text.push_str(&format!(
-        "Core: {} of {CORE}. Nice: {} of {NICE}. Left out: {}, each with its reason.\n",
+        "Core: {} of {CORE}, each called by a client in JavaScript and one in Python.\n\
+         Nice: {} of {NICE}, {} of them called by a client.\nLeft out: {}, each with its reason.\n",
         count(Mark::core),
         count(Mark::nice),
+        by_clients(Mark::nice),
         LEFT_OUT.len()
     ));
     for (generation, title) in [
@@ -227,7 +262,7 @@ fn table(operations: &[Operation], seen: &Seen) -> String {
         (3, "v3: users, threads and graphs (`zep-cloud` 3.x)"),
     ] {
         text.push_str(&format!(
-            "\n## {title}\n\n| for | call | endpoint | state | answered | refused |\n|---|---|---|---|--:|--:|\n"
+            "\n## {title}\n\n| for | call | endpoint | state | answered | refused | called by |\n|---|---|---|---|--:|--:|---|\n"
         ));
         for one in operations.iter().filter(|one| one.generation == generation) {
             let (well, refused) = seen.get(&name(one)).copied().unwrap_or_default();
@@ -239,14 +274,15 @@ fn table(operations: &[Operation], seen: &Seen) -> String {
                 Mark::ours => "Perdura's own",
             };
             text.push_str(&format!(
-                "| {mark} | `{}` | `{}` | served, tested | {well} | {refused} |\n",
+                "| {mark} | `{}` | `{}` | served, tested | {well} | {refused} | {} |\n",
                 one.call,
-                name(one)
+                name(one),
+                driven.get(&name(one)).map_or("", String::as_str)
             ));
         }
         for one in LEFT_OUT.iter().filter(|one| one.generation == generation) {
             let endpoint = one.path.replacen(' ', " /api/v2", 1);
-            text.push_str(&format!("| cloud | `{}` | `{endpoint}` | left out: {} | | |\n", one.call, one.why));
+            text.push_str(&format!("| cloud | `{}` | `{endpoint}` | left out: {} | | | |\n", one.call, one.why));
         }
     }
     text

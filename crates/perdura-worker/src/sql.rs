@@ -156,7 +156,7 @@ statements! {
         "WHERE project = ?1 AND template_id = ?9"
     );
 
-    /// Where the owner stands, and the decisions and mentions since.
+    /// Where the owner stands, the decisions and mentions since, and the instructions that hold, which are notes.
     OWNER = concat!(
         mine!(),
         rows!("owner", mine: uuid kind id version rebuilt snapshot created_at since;),
@@ -165,7 +165,13 @@ statements! {
         since!(),
         "UNION ALL ",
         mentions!(rows "mentions"),
-        since!()
+        since!(),
+        "UNION ALL ",
+        rows!("note", notes: name text;),
+        "WHERE project = ?1 AND name >= 'heed/' AND name < 'heed0' UNION ALL ",
+        rows!("note", notes: name text;),
+        "WHERE project = ?1
+          AND name >= (SELECT uuid FROM mine) || '/heed/' AND name < (SELECT uuid FROM mine) || '/heed0'"
     );
 
     /// Everything else of its graph since.

@@ -25,6 +25,8 @@ pub(super) fn turns(line: Line<'_>, i: usize) -> bool {
 pub(super) fn ends(line: Line<'_>, i: usize) -> bool {
     match line.meaning(i) {
         Meaning::Mark('\n' | '!' | '?' | ';' | '…' | '。') => true,
+        // "An appointment with Dr. Lee on Friday" goes on.
+        Meaning::Mark('.') if i > 0 && line.any(i - 1, &["dr", "mr", "mrs", "ms", "prof", "st"]) => false,
         Meaning::Mark('.') => line.tokens.get(i + 1).is_none_or(|next| next.spaced),
         _ => false,
     }
@@ -61,7 +63,8 @@ fn plans(line: Line<'_>, i: usize, from: usize) -> bool {
     let to = line.is(i + 1, "to") && !line.capital(i + 2) && !line.any(i + 2, &["the", "a", "an", "my"]);
     // "I have an exam on Friday", "the exam is on Friday".
     let be = |i| line.any(i, &["am", "is", "are"]) || line.any(i, &["s", "m", "re"]) && line.glued(i);
-    let due = line.any(i, &["have", "has"]) && line.any(i + 1, &["a", "an", "my", "our"])
+    let got = usize::from(line.is(i + 1, "got"));
+    let due = line.any(i, &["have", "has", "ve"]) && line.any(i + 1 + got, &["a", "an", "my", "our"])
         || be(i) && line.any(i + 1, &["on", "in"]);
     let word = line.word(i);
     let ing = word.len() > 4 && word.get(word.len() - 3..).is_some_and(|end| end.eq_ignore_ascii_case("ing"));

@@ -77,8 +77,20 @@ pub(super) fn latest(document: &Map<String, Json>) -> Option<Timestamp> {
 
 /// The moment a document tells of.
 pub(super) fn when(document: &Map<String, Json>) -> Option<Timestamp> {
-    const FIRST: &[&str] =
-        &["timestamp", "date", "time", "occurred_at", "event_time", "created_at", "updated_at", "at"];
+    const FIRST: &[&str] = &[
+        "timestamp",
+        "date",
+        "time",
+        "occurred_at",
+        "event_time",
+        "created_at",
+        "updated_at",
+        "at",
+        "order_date",
+        "event_date",
+        "purchase_date",
+        "datetime",
+    ];
     let later = document.keys().map(String::as_str).filter(|key| key.ends_with("_at"));
     FIRST.iter().copied().chain(later).find_map(|key| moment(document.get(key)?))
 }
@@ -178,7 +190,8 @@ pub(super) fn is_time(key: &str) -> bool {
 pub(super) fn is_name(text: &str) -> bool {
     let short = text.chars().take(81).count() <= 80 && !text.contains(['\n', '@']);
     let id = text.len() >= 32 && !text.contains(' ');
-    let number = text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit()) && text.parse::<f64>().is_ok();
+    let number = text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit())
+        && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'));
     short && !id && !number && !text.contains("://") && text.chars().any(char::is_alphabetic)
 }
 

@@ -149,6 +149,18 @@ fn meaning(key: &str) -> Option<&'static Meaning> {
     MEANT.iter().find(|(keys, ..)| keys.contains(&key))
 }
 
+/// A document that machines write for machines: an error, a log line, a measurement.
+pub(super) fn is_technical(document: &Map<String, Json>) -> bool {
+    #[rustfmt::skip]
+    const MACHINES: &[&str] = &[
+        "error", "errors", "exception", "stack", "stack_trace", "trace", "trace_id", "span_id", "metrics", "metric", "cpu",
+        "healthcheck", "health_check", "uptime", "log_level", "logger", "severity", "hostname", "status_code", "http_status",
+    ];
+    let logs = document.contains_key("level") && (document.contains_key("msg") || document.contains_key("message"));
+    let about = |key: &&str| document.contains_key(*key);
+    (logs || MACHINES.iter().any(about)) && !PERSONAL.iter().any(about) && !OWN_NAMES.iter().any(about)
+}
+
 /// The relation that a key means, and what its values are.
 pub(super) fn relation_of(own: bool, key: &str) -> (String, Option<&'static str>) {
     let written = screaming(key);

@@ -4,22 +4,25 @@
 //! user; one without is a profile, of the user or of what it names itself. Amounts, counts, ids and long
 //! texts name nothing: they stay whole, as attributes.
 
+mod event;
 mod field;
+pub mod float;
 mod form;
 mod keys;
+mod order;
+mod person;
 
 use alloc::{format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
-use self::field::{
-    ended, id, identity, inner_title, is_name, is_named, is_time, latest, main_name, moment, scalar, screaming, spoken,
-    started, title, when,
-};
+use self::event::read_event;
+use self::field::{ended, id, identity, is_name, is_named, latest, moment, spoken, started, title, when};
 use self::keys::{
-    EVENT, OWN_NAMES, PERSONAL, is_address, is_group, is_log, is_meant, is_preferences, is_users, relation_of,
+    EVENT, OWN_NAMES, is_address, is_group, is_log, is_meant, is_preferences, is_technical, is_users, relation_of,
 };
-use super::Stance::{Holds, Over};
-use super::lexicon::KIN;
+use self::order::ordered;
+use self::person::{CALLED, full_name, is_other, is_person, is_user, kinship, whose};
+use super::Stance::Holds;
 use super::reading::{Draft, MOST_CLAIMS, Reading, Who};
 use crate::error::{Error, Result};
 use crate::graph::fold;
@@ -63,10 +66,18 @@ fn read_document(reading: &mut Reading<'_>, document: &Map<String, Json>) {
     let validity = when(document).map_or(Validity::ALWAYS, Validity::since);
     let since = latest(document).map_or(validity, Validity::since);
     match (user, happened) {
+        // What machines tell each other is about nobody.
+        (_, None) if is_technical(document) => {}
         (Some(user), Some((key, event))) => read_event(reading, document, &user, key, event, validity),
         (Some(user), None) => {
-            let (who, own) = whose(document, user);
-            read_fields(reading, document, &who, own, &[], since, 0);
+            let (who, own) = whose(reading, document, user);
+            let bought = ordered(reading, "", document, &who, validity);
+            // An order says of itself what else it says.
+            let (who, own) = match id(document).filter(|_| !bought.is_empty()) {
+                Some((_, order)) => (Who::named(order, None), false),
+                None => (who, own),
+            };
+            read_fields(reading, document, &who, own, &[bought], since, 0);
         }
         (None, event) => {
             let event = event.map(|(key, _)| key);
@@ -79,106 +90,6 @@ fn read_document(reading: &mut Reading<'_>, document: &Map<String, Json>) {
                 }
             }
         }
-    }
-}
-
-/// Whom a profile describes: the user, unless it names something else and says nothing personal.
-fn whose(document: &Map<String, Json>, user: Who) -> (Who, bool) {
-    let personal = PERSONAL.iter().any(|key| document.contains_key(*key));
-    match title(document) {
-        Some((_, name)) if !personal => {
-            let (full, said) = (fold(&user.name), fold(name));
-            let own = full == said || full.split(' ').next() == Some(&said);
-            if own { (user, true) } else { (Who::named(name, None), false) }
-        }
-        _ => (user, true),
-    }
-}
-
-/// `{"event_type": "song_played", "song_title": …}`: the event relates the user to what it names first.
-fn read_event(
-    reading: &mut Reading<'_>,
-    document: &Map<String, Json>,
-    user: &Who,
-    key: &str,
-    event: &str,
-    validity: Validity,
-) {
-    let relation = screaming(event);
-    let main = main_name(document, key).or_else(|| inner_title(document));
-    let items = if main.is_none() { items(document) } else { Vec::new() };
-    let plain = Who::named(spoken(event), Some(label::EVENT));
-    let things = match (main, items.is_empty()) {
-        (Some((_, name)), _) => Vec::from([(Who::named(name, None), None)]),
-        (None, true) => Vec::from([(plain, None)]),
-        (None, false) => items.iter().map(|(_, item, name)| (Who::named(*name, None), Some(*item))).collect(),
-    };
-    let skip = [key, main.map_or("", |(key, _)| key), items.first().map_or("", |(key, ..)| key)];
-    let details: Vec<String> = document
-        .iter()
-        .filter(|(key, _)| !skip.contains(&key.as_str()) && !is_time(key))
-        .filter_map(|(key, value)| Some(format!("{} {}", spoken(key), scalar(value)?)))
-        .take(12)
-        .collect();
-    for (object, item) in &things {
-        let mut sentence = format!("{}: {}", user.name, spoken(event));
-        if main.is_some() || item.is_some() {
-            sentence.push_str(": ");
-            sentence.push_str(&object.name);
-        }
-        if !details.is_empty() {
-            sentence.push_str(&format!(" ({})", details.join(", ")));
-        }
-        let made = reading.found().claims.len();
-        reading.claim(user, object, Draft { relation: &relation, sentence, validity, stance: Holds });
-        let fields = document.iter().chain(item.iter().flat_map(|item| item.iter()));
-        for (key, value) in fields.filter(|(key, _)| !skip.contains(&key.as_str())) {
-            if !is_named(key, value)
-                && reading.found().claims.len() > made
-                && let Some(value) = field::plain(value)
-            {
-                reading.detail(key, value);
-            }
-        }
-        over(reading, user, event, object, validity);
-    }
-    let Some((object, None)) = things.first() else { return };
-    let since = latest(document).map_or(validity, Validity::since);
-    read_fields(reading, document, object, false, &skip, since, 0);
-    // The object inside that gave its name has more to say of it.
-    if let Some(inner) = main.and_then(|(key, _)| document.get(key)?.as_object()) {
-        let named = title(inner).map_or("", |(key, _)| key);
-        read_fields(reading, inner, object, false, &[named], since, 1);
-    }
-}
-
-/// The named objects of the first list in a document: what was ordered.
-fn items(document: &Map<String, Json>) -> Vec<(&str, &Map<String, Json>, &str)> {
-    document.iter().map(|(key, list)| named_items(key, list)).find(|items| !items.is_empty()).unwrap_or_default()
-}
-
-fn named_items<'d>(key: &'d str, list: &'d Json) -> Vec<(&'d str, &'d Map<String, Json>, &'d str)> {
-    let items = list.as_array().into_iter().flatten().take(MOST_CLAIMS).filter_map(Json::as_object);
-    items.filter_map(|item| Some((key, item, title(item)?.1))).collect()
-}
-
-/// `subscription_cancelled`: what was subscribed to is so no more.
-fn over(reading: &mut Reading<'_>, user: &Who, event: &str, object: &Who, validity: Validity) {
-    let words = spoken(event);
-    let says = |any: &[&str]| any.iter().any(|word| words.ends_with(word));
-    let ended = says(&["cancelled", "canceled", "expired", "ended", "terminated"]);
-    let begun = says(&["started", "created", "activated", "renewed", "subscribed"]);
-    let relation = ["subscription", "membership"].iter().any(|word| words.starts_with(word));
-    if begun && relation && object.label.is_none() {
-        let sentence = format!("{}: {words}: {}", user.name, object.name);
-        let draft = Draft { relation: "SUBSCRIBED_TO", sentence, validity, stance: Holds };
-        reading.claim(user, object, draft);
-    }
-    if let Some(at) = validity.valid_at().filter(|_| ended && relation && object.label.is_none()) {
-        let sentence = format!("{}: {words}: {}", user.name, object.name);
-        let validity = Validity::new(None, Some(at)).unwrap_or(Validity::ALWAYS);
-        let draft = Draft { relation: "SUBSCRIBED_TO", sentence, validity, stance: Over };
-        reading.claim(user, object, draft);
     }
 }
 
@@ -206,6 +117,9 @@ fn read_fields(
         for item in items.iter().take(MOST_CLAIMS) {
             match item {
                 Json::String(text) if is_named(key, item) => claim(reading, who, own, key, text, validity),
+                Json::String(text) if own && relation_of(own, key).0 == "HAS_TIMEZONE" && !text.is_empty() => {
+                    claim(reading, who, own, key, text, validity);
+                }
                 Json::String(text) if own && relation_of(own, key).0 == "BORN_ON" && moment(item).is_some() => {
                     claim(reading, who, own, key, text, Validity::ALWAYS);
                 }
@@ -217,15 +131,25 @@ fn read_fields(
                 }
                 Json::Object(inner) if own && is_address(key) => lives(reading, who, inner, validity),
                 Json::Object(inner) if own && is_preferences(key) => prefers(reading, who, inner, validity),
-                Json::Object(inner) if own && is_group(key) => {
+                Json::Object(inner) if own && is_group(key) && !is_other(reading, inner) => {
                     let (from, until) = (started(inner), ended(inner));
                     let told = from.or(validity.valid_at());
                     let validity = Validity::new(told, until).unwrap_or(validity);
                     read_fields(reading, inner, who, true, &[], validity, depth + 1);
                 }
+                Json::Object(inner) if order::is_order(key, inner) => {
+                    let moment = when(inner).map_or(validity, Validity::since);
+                    let bought = ordered(reading, key, inner, who, moment);
+                    let named = title(inner).or_else(|| id(inner));
+                    let order = named.map(|(_, name)| Who::named(name, None)).unwrap_or_else(|| who.clone());
+                    read_fields(reading, inner, &order, false, &[bought], moment, depth + 1);
+                }
+                Json::Object(inner) if own && order::subscribed(reading, key, inner, who, validity) => {}
                 Json::Object(inner) if !(own && is_meant(key)) && title(inner).or_else(|| id(inner)).is_none() => {
                     // "old": {"city": …} is the old city.
-                    let joined = inner.iter().map(|(inner, value)| (format!("{key}_{inner}"), value.clone())).collect();
+                    let key = if matches!(&**key, "favorites" | "favourites") { "favorite" } else { key };
+                    let joined = inner.iter().map(|(inner, value)| (format!("{key}_{inner}"), value.clone()));
+                    let joined = crate::order::gather(joined);
                     read_fields(reading, &joined, who, own, skip, validity, depth + 1);
                 }
                 Json::Object(inner) => {
@@ -239,28 +163,30 @@ fn read_fields(
                         }
                     }
                     let fallback = spoken(key);
+                    let described = is_person(key, inner);
+                    let full = full_name(inner).filter(|_| described);
                     let (name_key, name) = named.unwrap_or(("", &fallback));
-                    let object = if named.is_some() {
-                        Who::named(name, None)
+                    let name = full.as_deref().unwrap_or(name);
+                    let object = if named.is_some() || described {
+                        Who::named(name, described.then_some(label::PERSON))
                     } else {
                         Who::named(format!("{}: {name}", who.name), None)
                     };
                     let sentence = format!("{}: {} {name}", who.name, spoken(key));
                     let kin = Some(inner).filter(|_| own).and_then(kinship);
                     let relation = kin.map_or_else(|| relation_of(own, key).0, String::from);
-                    reading.claim(who, &object, Draft { relation: &relation, sentence, validity, stance: Holds });
+                    // A profile of somebody else is theirs, not the user's.
+                    if !is_users(key) {
+                        let draft = Draft { relation: &relation, sentence, validity, stance: Holds };
+                        reading.claim(who, &object, draft);
+                    }
                     // Of a person a profile tells what it tells of its owner.
-                    let person = own && (kin.is_some() || relation_of(own, key).1 == Some(label::PERSON));
-                    let skip = [name_key, "relation", "relationship", "relation_type"];
-                    read_fields(
-                        reading,
-                        inner,
-                        &object,
-                        person,
-                        &skip[..if person { 4 } else { 1 }],
-                        validity,
-                        depth + 1,
-                    );
+                    let person = described || own && (kin.is_some() || relation_of(own, key).1 == Some(label::PERSON));
+                    let mut skip = Vec::from([name_key]);
+                    if person {
+                        skip.extend(["relation", "relationship", "relation_type"].iter().chain(CALLED));
+                    }
+                    read_fields(reading, inner, &object, person, &skip, validity, depth + 1);
                 }
                 _ => {}
             }
@@ -274,19 +200,6 @@ fn read_fields(
             reading.attribute(who, key, value);
         }
     }
-}
-
-/// `{"relation": "husband", "name": …}`: what somebody is to the owner of the profile.
-fn kinship(person: &Map<String, Json>) -> Option<&'static str> {
-    let said = ["relation", "relationship", "relation_type"].iter().find_map(|key| person.get(*key)?.as_str())?;
-    let said = said.to_lowercase();
-    KIN.iter().find(|(word, ..)| *word == said).map(|(_, relation, _)| *relation)
-}
-
-/// An object inside that is the user: by its key, or by its name.
-fn is_user(reading: &Reading<'_>, key: &str, inner: &Map<String, Json>) -> bool {
-    let named = title(inner).is_some_and(|(_, name)| reading.named(name, None).is_some_and(|who| who.is_user));
-    reading.setting.user.is_some() && (named || is_users(key))
 }
 
 /// `{"city": "Lyon", "street": "Rue X 3"}`: where somebody lives.

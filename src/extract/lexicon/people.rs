@@ -22,6 +22,7 @@ pub(in crate::extract) const UNIVERSITIES: &[&str] = &[
 /// The family, and whom we call by what they are to us: the word, its relation, and whether it tells she or he.
 pub(in crate::extract) const KIN: &[(&str, &str, Option<Gender>)] = &[
     ("wife", "MARRIED_TO", Some(Gender::She)),
+    ("missus", "MARRIED_TO", Some(Gender::She)),
     ("husband", "MARRIED_TO", Some(Gender::He)),
     ("spouse", "MARRIED_TO", None),
     ("partner", "HAS_PARTNER", None),
@@ -38,6 +39,10 @@ pub(in crate::extract) const KIN: &[(&str, &str, Option<Gender>)] = &[
     ("dad", "HAS_FATHER", Some(Gender::He)),
     ("son", "HAS_SON", Some(Gender::He)),
     ("daughter", "HAS_DAUGHTER", Some(Gender::She)),
+    ("boy", "HAS_SON", Some(Gender::He)),
+    ("lad", "HAS_SON", Some(Gender::He)),
+    ("girl", "HAS_DAUGHTER", Some(Gender::She)),
+    ("toddler", "HAS_CHILD", None),
     ("kid", "HAS_CHILD", None),
     ("kids", "HAS_CHILD", None),
     ("child", "HAS_CHILD", None),
@@ -58,18 +63,35 @@ pub(in crate::extract) const KIN: &[(&str, &str, Option<Gender>)] = &[
     ("grandparents", "HAS_GRANDPARENT", None),
     ("granddaughter", "HAS_GRANDCHILD", Some(Gender::She)),
     ("grandson", "HAS_GRANDCHILD", Some(Gender::He)),
+    ("grandchild", "HAS_GRANDCHILD", None),
+    ("nieces", "HAS_NIECE", None),
+    ("nephews", "HAS_NEPHEW", None),
+    ("auntie", "HAS_AUNT", Some(Gender::She)),
+    ("godson", "HAS_GODCHILD", Some(Gender::He)),
+    ("goddaughter", "HAS_GODCHILD", Some(Gender::She)),
+    ("godmother", "HAS_GODPARENT", Some(Gender::She)),
+    ("godfather", "HAS_GODPARENT", Some(Gender::He)),
     ("grandchildren", "HAS_GRANDCHILD", None),
     ("grandkids", "HAS_GRANDCHILD", None),
     ("stepson", "HAS_STEPCHILD", Some(Gender::He)),
     ("stepdaughter", "HAS_STEPCHILD", Some(Gender::She)),
     ("stepfather", "HAS_STEPPARENT", Some(Gender::He)),
     ("stepmother", "HAS_STEPPARENT", Some(Gender::She)),
+    ("stepdad", "HAS_STEPPARENT", Some(Gender::He)),
+    ("stepmum", "HAS_STEPPARENT", Some(Gender::She)),
+    ("stepmom", "HAS_STEPPARENT", Some(Gender::She)),
+    ("stepbrother", "HAS_STEPBROTHER", Some(Gender::He)),
+    ("stepsister", "HAS_STEPSISTER", Some(Gender::She)),
+    ("half-brother", "HAS_BROTHER", Some(Gender::He)),
+    ("half-sister", "HAS_SISTER", Some(Gender::She)),
     ("grandmother", "HAS_GRANDMOTHER", Some(Gender::She)),
     ("grandma", "HAS_GRANDMOTHER", Some(Gender::She)),
     ("grandfather", "HAS_GRANDFATHER", Some(Gender::He)),
     ("grandpa", "HAS_GRANDFATHER", Some(Gender::He)),
     ("twins", "HAS_CHILD", None),
     ("granny", "HAS_GRANDMOTHER", Some(Gender::She)),
+    ("gran", "HAS_GRANDMOTHER", Some(Gender::She)),
+    ("nan", "HAS_GRANDMOTHER", Some(Gender::She)),
     ("nana", "HAS_GRANDMOTHER", Some(Gender::She)),
     ("grandad", "HAS_GRANDFATHER", Some(Gender::He)),
     ("cousins", "HAS_COUSIN", None),
@@ -86,11 +108,14 @@ pub(in crate::extract) const KIN: &[(&str, &str, Option<Gender>)] = &[
     ("friends", "HAS_FRIEND", None),
     ("colleague", "HAS_COLLEAGUE", None),
     ("coworker", "HAS_COLLEAGUE", None),
+    ("co-worker", "HAS_COLLEAGUE", None),
     ("roommate", "HAS_ROOMMATE", None),
     ("flatmate", "HAS_ROOMMATE", None),
     ("housemate", "HAS_ROOMMATE", None),
     ("landlord", "HAS_LANDLORD", None),
     ("supervisor", "HAS_MANAGER", None),
+    ("lead", "HAS_TEAM_LEAD", None),
+    ("leader", "HAS_TEAM_LEAD", None),
     ("coach", "HAS_COACH", None),
     ("trainer", "HAS_TRAINER", None),
     ("mate", "HAS_FRIEND", None),
@@ -127,7 +152,7 @@ pub(in crate::extract) fn kin_word(kin: usize) -> &'static str {
 pub(in crate::extract) const FAMILIAR: &[&str] = &[
     "older", "younger", "little", "big", "elder", "twin", "best", "good", "old", "close", "eldest", "youngest", "new",
     "dear", "oldest", "only", "lovely", "first", "second", "two", "three", "four", "five", "baby", "late", "middle",
-    "current", "beloved", "adult", "teenage",
+    "current", "beloved", "adult", "teenage", "team", "line",
 ];
 
 /// What a word tells of the person it names.
@@ -146,6 +171,14 @@ pub(in crate::extract) const ADJECTIVES: &[&str] = &[
     "spanish", "german", "french", "english", "american", "italian", "russian", "polish", "indian", "chinese", "cute",
     "japanese", "korean", "mean", "rich", "poor", "smart", "lazy", "mad", "upset", "gone", "visiting", "coming", "fun",
     "okay", "ok", "hungry", "annoying", "strict", "ten", "six", "two", "three", "four", "five", "seven", "eight", "nine",
+];
+
+/// What people believe in, as they call themselves.
+#[rustfmt::skip]
+pub(in crate::extract) const BELIEVERS: &[&str] = &[
+    "catholic", "christian", "muslim", "jewish", "jew", "hindu", "buddhist", "sikh", "jain", "protestant", "baptist",
+    "methodist", "lutheran", "anglican", "mormon", "quaker", "atheist", "agnostic", "adventist", "evangelical",
+    "presbyterian", "pagan",
 ];
 
 /// What people do, by the last word of what they call it.
@@ -192,7 +225,7 @@ pub(in crate::extract) const NO_TRADES: &[&str] = &[
     "witness", "goddess", "princess", "mess", "success", "guess", "creator", "feeler", "doer", "wonder", "answer", "order",
     "offer", "dinner", "summer", "winter", "october", "november", "december", "september", "human", "roman", "german",
     "woman", "snowboarder", "commuter", "pacifist", "idealist", "loner", "keeper", "charmer", "hugger", "lister", "eater",
-    "beggar", "user", "voter", "rambler", "worrier", "twitcher", "drifter", "wanderer", "starter", "character", "humanist",
+    "beggar", "widower", "user", "voter", "rambler", "worrier", "twitcher", "drifter", "wanderer", "starter", "character", "humanist",
 ];
 
 /// What goes before a trade when somebody's skill is judged.
@@ -218,6 +251,16 @@ pub(in crate::extract) const PLACES: &[&str] = &[
     "ukraine", "us", "usa", "vancouver", "vienna", "vietnam", "warsaw", "zurich",
 ];
 
+/// What people speak.
+#[rustfmt::skip]
+pub(in crate::extract) const LANGUAGES: &[&str] = &[
+    "arabic", "bengali", "bulgarian", "cantonese", "catalan", "chinese", "croatian", "czech", "danish", "dutch", "english",
+    "farsi", "finnish", "french", "german", "greek", "gujarati", "hebrew", "hindi", "hungarian", "icelandic", "indonesian",
+    "irish", "italian", "japanese", "korean", "malay", "malayalam", "mandarin", "marathi", "norwegian", "persian", "polish",
+    "portuguese", "punjabi", "romanian", "russian", "serbian", "spanish", "swahili", "swedish", "tagalog", "tamil", "telugu",
+    "thai", "turkish", "ukrainian", "urdu", "vietnamese", "welsh", "yoruba", "zulu",
+];
+
 /// Words with a capital at the start of a sentence that are nobody's name.
 #[rustfmt::skip]
 pub(in crate::extract) const NOT_NAMES: &[&str] = &[
@@ -233,5 +276,5 @@ pub(in crate::extract) const NOT_NAMES: &[&str] = &[
     "july", "august", "september", "october", "november", "december", "mom", "dad", "don't", "and", "but", "or",
     "so", "let", "go", "get", "god", "english", "german", "french", "spanish", "another", "both", "management",
     "marketing", "support", "user", "assistant", "customer", "client", "team", "nature", "science", "history",
-    "art", "summer", "winter",
+    "art", "summer", "winter", "got", "never", "been",
 ];

@@ -35,7 +35,7 @@ impl Draft<'_> {
             let known = self.graph.entity(new.uuid);
             known.is_some_and(|known| known.name != new.name)
         });
-        renamed.map(|entity| entity.uuid).chain(self.gone.entities.iter().copied()).collect()
+        crate::order::gather(renamed.map(|entity| entity.uuid).chain(self.gone.entities.iter().copied()))
     }
 
     /// The entities that are new, or go by another name or are of another kind now.
@@ -74,7 +74,7 @@ impl Draft<'_> {
     pub fn entities_from(&self, episode: EpisodeUuid) -> BTreeSet<EntityUuid> {
         let old = self.graph.entities_from(episode).map(|entity| entity.uuid);
         let new = self.mentions.get(&episode).into_iter().flatten().copied();
-        old.chain(new).filter(|entity| !self.gone.entities.contains(entity)).collect()
+        crate::order::gather(old.chain(new).filter(|entity| !self.gone.entities.contains(entity)))
     }
 
     /// The facts of one relation that are about an entity, those that end last: of this draft, and at most `limit`

@@ -45,6 +45,7 @@ fn similar<'d>(view: &View<'d, '_>, entity: &Entity) -> Vec<&'d Entity> {
     let of_its_kind = |other: &&Entity| {
         other.uuid != entity.uuid && Kind::of(&other.labels) == kind && alike(&entity.name, &other.name)
     };
-    let found: BTreeMap<EntityUuid, &Entity> = known.filter(of_its_kind).map(|other| (other.uuid, other)).collect();
+    let found: BTreeMap<EntityUuid, &Entity> =
+        crate::order::gather(known.filter(of_its_kind).map(|other| (other.uuid, other)));
     if found.len() == 1 { found.into_values().collect() } else { Vec::new() }
 }

@@ -15,7 +15,7 @@ const TOLD: usize = 5;
 pub(super) fn moves<'d>(view: &View<'d, '_>, source: EntityUuid, relation: &str) -> Option<Seen<'d>> {
     let facts = view.draft.last_of_slot(source, relation, EVIDENCE_SEEN);
     let mut steps: Vec<&Fact> = facts.into_iter().filter(|fact| fact.validity.valid_at().is_some()).collect();
-    steps.sort_by_key(|fact| (fact.validity.valid_at(), fact.uuid));
+    crate::order::sort_by_key(&mut steps, |fact| (fact.validity.valid_at(), fact.uuid));
     steps.dedup_by_key(|fact| fact.target);
     let changes = steps.len().checked_sub(1).filter(|changes| *changes >= FEWEST_CHANGES)?;
     let since = steps[0].validity.valid_at()?;

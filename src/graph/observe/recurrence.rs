@@ -26,10 +26,10 @@ pub(super) fn recurrence<'d>(view: &View<'d, '_>, entity: &Entity, newest: &[&'d
 
 /// "2 threads" or "3 different days", where some episodes lie on more than one.
 pub(super) fn occasions(episodes: &[&Episode]) -> Option<alloc::string::String> {
-    let threads: BTreeSet<_> = episodes.iter().filter_map(|episode| episode.thread.as_ref()).collect();
+    let threads: BTreeSet<_> = crate::order::gather(episodes.iter().filter_map(|episode| episode.thread.as_ref()));
     if threads.len() >= FEWEST_OCCASIONS {
         return Some(counted(threads.len(), "thread"));
     }
-    let days: BTreeSet<_> = episodes.iter().map(|episode| day_of(episode.reference)).collect();
+    let days: BTreeSet<_> = crate::order::gather(episodes.iter().map(|episode| day_of(episode.reference)));
     (days.len() >= FEWEST_OCCASIONS).then(|| counted(days.len(), "different day"))
 }

@@ -43,7 +43,7 @@ pub(super) fn gap<'d>(view: &View<'d, '_>, entity: &Entity, newest: &[&'d Episod
     let days = first_of_each(newest, day_of_episode);
     let mut gaps: Vec<(i64, usize)> =
         days.windows(2).enumerate().map(|(i, two)| (day_of_episode(two[1]) - day_of_episode(two[0]), i)).collect();
-    gaps.sort_unstable();
+    crate::order::sort(&mut gaps);
     let (longest, before) = gaps.pop()?;
     let usual = gaps.get(gaps.len() / 2).filter(|_| gaps.len() >= 2)?.0;
     if longest < SHORTEST_GAP || longest < TIMES_USUAL * usual {
@@ -69,7 +69,7 @@ fn day_of_episode(episode: &Episode) -> i64 {
 /// The first episode of each day or week, in order of time.
 fn first_of_each<'d>(episodes: &[&'d Episode], count: impl Fn(&Episode) -> i64) -> Vec<&'d Episode> {
     let mut first = episodes.to_vec();
-    first.sort_by_key(|episode| (episode.reference, episode.ordinal));
+    crate::order::sort_by_key(&mut first, |episode| (episode.reference, episode.ordinal));
     first.dedup_by_key(|episode| count(episode));
     first
 }

@@ -46,7 +46,7 @@ impl Touched {
             until,
         };
         touched.facts.extend(before.into_iter().flat_map(|before| draft.turned(before, until)).take(TURNED));
-        let undone: BTreeSet<EntityUuid> = taken_back(draft).map(|fact| fact.source).collect();
+        let undone: BTreeSet<EntityUuid> = crate::order::gather(taken_back(draft).map(|fact| fact.source));
         let waiting = undone.iter().flat_map(|source| due::COMMITMENTS.map(|relation| (*source, relation)));
         let plans = waiting.flat_map(|(source, relation)| draft.last_of_slot(source, relation, TURNED));
         touched.facts.extend(plans.map(|fact| fact.uuid));

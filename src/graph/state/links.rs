@@ -47,7 +47,7 @@ impl Links {
         links.drawn.reserve(facts.len());
         links.touching.reserve(facts.len());
         let mut by_arrival: Vec<&Fact> = facts.clone().collect();
-        by_arrival.sort_by_cached_key(|fact| fact.recorded.created_at);
+        crate::order::sort_by_cached_key(&mut by_arrival, |fact| fact.recorded.created_at);
         for fact in by_arrival {
             for (end, at) in ends_of(fact) {
                 links.touching.entry(end).or_default().push((at, fact.uuid));

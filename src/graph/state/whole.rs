@@ -109,7 +109,7 @@ impl Graph {
     /// What each episode was read to hold, in order of uuid.
     fn read(&self) -> Vec<Mentions> {
         let episodes = self.mentions.keys().chain(self.claims.keys()).chain(self.version_of.keys());
-        let episodes: BTreeSet<EpisodeUuid> = episodes.copied().collect();
+        let episodes: BTreeSet<EpisodeUuid> = crate::order::gather(episodes.copied());
         let read = episodes.into_iter().map(|episode| Mentions {
             episode,
             entities: self.mentions.get(&episode).cloned().unwrap_or_default(),

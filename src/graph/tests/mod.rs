@@ -136,6 +136,7 @@ fn read_mention(word: &str) -> Mention {
         label,
         aliases: alias.into_iter().collect(),
         attributes: Metadata::new(),
+        identity: Vec::new(),
     }
 }
 

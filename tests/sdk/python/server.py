@@ -1,6 +1,7 @@
 """Where the server is that Zep's clients are held against."""
 
 import os
+import urllib.request
 import uuid
 
 
@@ -17,6 +18,12 @@ KEY = given("PERDURA_API_KEY")
 
 UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$"
+
+
+def post(path):
+    """A request that none of the clients makes."""
+    headers = {"Authorization": f"Api-Key {KEY}", "Content-Type": "application/json"}
+    urllib.request.urlopen(urllib.request.Request(URL + path, b"{}", headers)).close()
 
 
 def fresh(name):

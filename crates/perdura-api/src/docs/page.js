@@ -36,6 +36,7 @@ const operation = (api, path, method, one) => {
   drawn.addEventListener("toggle", () => {
     if (drawn.childElementCount > 1) return;
     drawn.append(made("p", "Zep's clients call it ", made("code", one.operationId.replace(/^v\d\./, ""))));
+    drawn.append(made("pre", one["x-codeSamples"][0].source));
     const rows = (one.parameters ?? []).map((p) =>
       made("tr", "", made("td", "", made("code", p.name)), made("td", `${p.in}: ${kind(p.schema)}`), made("td", p.example)));
     if (rows.length) drawn.append(made("table", "", ...rows));
@@ -43,8 +44,9 @@ const operation = (api, path, method, one) => {
     if (body) drawn.append(made("h3", `Body: ${kind(body.schema)}`), ...fields(api, body.schema));
     if (body?.example !== undefined) drawn.append(made("pre", JSON.stringify(body.example, null, 2)));
     const [[status, answer]] = Object.entries(one.responses);
-    const [[type, { schema }]] = Object.entries(answer.content);
+    const [[type, { schema, example }]] = Object.entries(answer.content);
     drawn.append(made("h3", `Answer: ${status} ${type}, ${kind(schema)}`), ...fields(api, schema));
+    drawn.append(made("pre", typeof example === "string" ? example : JSON.stringify(example, null, 2)));
   });
   return drawn;
 };

@@ -14,7 +14,6 @@ pub struct LeftOut {
 }
 
 const MODEL: &str = "it asks a language model, and there is none here";
-const COLLECTIONS: &str = "the cloud withdrew it; collections are served under `/api/v1`";
 const GROUPS: &str = "it administers a company's accounts; here a key stands for a project, and no more";
 const PATTERNS: &str = "an experiment of the cloud's; `graph.get_subgraph` and the observations stand nearest";
 
@@ -27,19 +26,6 @@ macro_rules! left_out {
 }
 
 left_out! {
-    2 "document.list_collections" "GET /collections" COLLECTIONS;
-    2 "document.get_collection" "GET /collections/{collection_name}" COLLECTIONS;
-    2 "document.add_collection" "POST /collections/{collection_name}" COLLECTIONS;
-    2 "document.delete_collection" "DELETE /collections/{collection_name}" COLLECTIONS;
-    2 "document.update_collection" "PATCH /collections/{collection_name}" COLLECTIONS;
-    2 "document.add_documents" "POST /collections/{collection_name}/documents" COLLECTIONS;
-    2 "document.batch_delete_documents" "POST /collections/{collection_name}/documents/batchDelete" COLLECTIONS;
-    2 "document.batch_get_documents" "POST /collections/{collection_name}/documents/batchGet" COLLECTIONS;
-    2 "document.batch_update_documents" "PATCH /collections/{collection_name}/documents/batchUpdate" COLLECTIONS;
-    2 "document.gets_a_document_from_a_document_collection_by_uuid" "GET /collections/{collection_name}/documents/uuid/{document_uuid}" COLLECTIONS;
-    2 "document.delete_document" "DELETE /collections/{collection_name}/documents/uuid/{document_uuid}" COLLECTIONS;
-    2 "document.updates_a_document" "PATCH /collections/{collection_name}/documents/uuid/{document_uuid}" COLLECTIONS;
-    2 "document.search" "POST /collections/{collection_name}/search" COLLECTIONS;
     2 "memory.classify_session" "POST /sessions/{session_id}/classify" MODEL;
     2 "memory.extract_data" "POST /sessions/{session_id}/extract" MODEL;
     2 "memory.synthesize_question" "GET /sessions/{session_id}/synthesize_question" MODEL;

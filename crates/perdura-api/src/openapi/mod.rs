@@ -11,6 +11,7 @@ mod v3;
 
 use std::collections::BTreeMap;
 
+use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 
 pub use left_out::{LEFT_OUT, LeftOut};
@@ -53,13 +54,49 @@ pub enum Mark {
     ours,
 }
 
-/// A request that a test sends.
+/// An exchange that a test has.
 #[derive(Clone, Debug, Default)]
 pub struct Example {
-    /// What stands for each name in the path.
-    pub path: BTreeMap<String, String>,
-    /// The body, if it has one.
+    /// What is asked for: path and query, as they are sent.
+    pub asked: String,
+    /// The body, if one is sent.
     pub body: Option<Value>,
+    /// What is answered; a text, where that is none of JSON.
+    pub answer: Value,
+}
+
+impl Example {
+    /// What stands for each name in a path.
+    fn named<'a>(&'a self, path: &'a str) -> impl Iterator<Item = (&'a str, String)> {
+        let sent = self.asked.split('?').next().unwrap_or_default();
+        let pairs = path.trim_matches('/').split('/').zip(sent.trim_matches('/').split('/'));
+        pairs.filter_map(|(name, sent)| {
+            let name = name.strip_prefix('{')?.strip_suffix('}')?;
+            Some((name, percent_decode_str(sent).decode_utf8_lossy().into_owned()))
+        })
+    }
+
+    /// What a query parameter is given, as a value of its kind.
+    fn given(&self, name: &str) -> Option<Value> {
+        let (_, query) = self.asked.split_once('?')?;
+        let (_, text) = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name)?;
+        let is_text = parameter(name)["type"] == "string";
+        Some(serde_json::from_str(&text).ok().filter(|_| !is_text).unwrap_or_else(|| text.into_owned().into()))
+    }
+
+    /// The request as a line for a shell.
+    fn curl(&self, operation: &Operation) -> String {
+        let scheme = if operation.generation == 1 { "Bearer" } else { "Api-Key" };
+        let mut line = format!("curl -X {} \"$PERDURA_URL{}\"", operation.method, self.asked);
+        if !operation.is_open() {
+            line.push_str(&format!(" -H \"Authorization: {scheme} $PERDURA_API_KEY\""));
+        }
+        if let Some(body) = &self.body {
+            let quoted = body.to_string().replace('\'', "'\\''");
+            line.push_str(&format!(" -H \"Content-Type: application/json\" -d '{quoted}'"));
+        }
+        line
+    }
 }
 
 impl Operation {
@@ -85,6 +122,16 @@ impl Operation {
         (self.status, &self.answer)
     }
 
+    /// Whether it takes a body.
+    pub fn takes_body(&self) -> bool {
+        self.body.is_some()
+    }
+
+    /// Whether anybody may ask, without a key.
+    fn is_open(&self) -> bool {
+        self.path == "/healthz"
+    }
+
     fn answers_text(&self) -> bool {
         self.answer == text()
     }
@@ -94,16 +141,7 @@ impl Operation {
         told.insert("operationId".into(), format!("v{}.{}", self.generation, self.call).into());
         told.insert("summary".into(), self.summary.into());
         told.insert("tags".into(), json!([format!("v{}", self.generation)]));
-        let named = self.names().map(|name| {
-            let mut parameter =
-                json!({"name": name, "in": "path", "required": true, "schema": {"type": "string", "minLength": 1}});
-            if let Some(value) = example.and_then(|example| example.path.get(name)) {
-                parameter["example"] = value.as_str().into();
-            }
-            parameter
-        });
-        let asked = self.query.iter().map(|name| json!({"name": name, "in": "query", "schema": parameter(name)}));
-        let parameters: Vec<_> = named.chain(asked).collect();
+        let parameters = self.parameters(example);
         if !parameters.is_empty() {
             told.insert("parameters".into(), parameters.into());
         }
@@ -117,18 +155,43 @@ impl Operation {
         let kind = if self.answers_text() { "text/plain" } else { "application/json" };
         let failure =
             if self.generation == 1 { "#/components/responses/TextFailure" } else { "#/components/responses/Failure" };
+        let mut answer = json!({"schema": self.answer});
+        if let Some(example) = example {
+            answer["example"] = example.answer.clone();
+            told.insert("x-codeSamples".into(), json!([{"lang": "Shell", "source": example.curl(self)}]));
+        }
         told.insert(
             "responses".into(),
             json!({
-                self.status.to_string(): {"description": "Done.", "content": {kind: {"schema": self.answer}}},
+                self.status.to_string(): {"description": "Done.", "content": {kind: answer}},
                 "4XX": {"$ref": failure},
                 "5XX": {"$ref": failure},
             }),
         );
-        if self.path == "/healthz" {
+        if self.is_open() {
             told.insert("security".into(), json!([]));
         }
         told.into()
+    }
+
+    fn parameters(&self, example: Option<&Example>) -> Vec<Value> {
+        let given: BTreeMap<&str, String> = example.into_iter().flat_map(|example| example.named(&self.path)).collect();
+        let with = |mut parameter: Value, example: Option<Value>| {
+            if let Some(example) = example {
+                parameter["example"] = example;
+            }
+            parameter
+        };
+        let named = self.names().map(|name| {
+            let schema = json!({"type": "string", "minLength": 1});
+            let parameter = json!({"name": name, "in": "path", "required": true, "schema": schema});
+            with(parameter, given.get(name).map(|value| value.as_str().into()))
+        });
+        let asked = self.query.iter().map(|name| {
+            let parameter = json!({"name": name, "in": "query", "schema": parameter(name)});
+            with(parameter, example.and_then(|example| example.given(name)))
+        });
+        named.chain(asked).collect()
     }
 }
 

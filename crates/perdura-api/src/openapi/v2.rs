@@ -1,6 +1,7 @@
 //! What the second generation serves besides what it shares with the third.
 
 use super::table;
+use crate::wire::v1::collection::*;
 use crate::wire::v2::facts::*;
 use crate::wire::v2::groups::*;
 use crate::wire::v2::memory::*;
@@ -62,4 +63,17 @@ nice DELETE "/groups/{group_id}" "group.delete" "Forgets a group and all it know
 nice POST "/graph/edge/group/{group_id}" "graph.edge.get_by_group_id" "Lists a group's edges by the page." [] (GraphListRequest, optional) 200 Vec<EntityEdge>;
 nice POST "/graph/node/group/{group_id}" "graph.node.get_by_group_id" "Lists a group's nodes by the page." [] (GraphListRequest, optional) 200 Vec<EntityNode>;
 nice GET "/graph/episodes/group/{group_id}" "graph.episode.get_by_group_id" "Lists a group's newest episodes." ["lastn"] () 200 EpisodeResponse;
+cloud GET "/collections" "document.list_collections" "Lists collections." [] () 200 Vec<Vec<Collection>>;
+cloud GET "/collections/{collection_name}" "document.get_collection" "Tells of a collection." [] () 200 Collection;
+cloud POST "/collections/{collection_name}" "document.add_collection" "Creates a collection." [] (AddCollection, optional) 200 SuccessResponse;
+cloud PATCH "/collections/{collection_name}" "document.update_collection" "Changes a collection." [] (UpdateCollection) 200 SuccessResponse;
+cloud DELETE "/collections/{collection_name}" "document.delete_collection" "Forgets a collection and its documents." [] () 200 SuccessResponse;
+cloud POST "/collections/{collection_name}/search" "document.search" "Searches a collection." ["limit"] (DocumentSearch) 200 DocumentsFound;
+cloud POST "/collections/{collection_name}/documents" "document.add_documents" "Adds documents." [] (Vec<AddDocument>) 200 Vec<Vec<String>>;
+cloud POST "/collections/{collection_name}/documents/batchDelete" "document.batch_delete_documents" "Forgets several documents." [] (Vec<String>) 200 SuccessResponse;
+cloud POST "/collections/{collection_name}/documents/batchGet" "document.batch_get_documents" "Brings several documents." [] (WhichDocuments) 200 Vec<Vec<Document>>;
+cloud PATCH "/collections/{collection_name}/documents/batchUpdate" "document.batch_update_documents" "Changes several documents." [] (Vec<UpdateDocument>) 200 SuccessResponse;
+cloud GET "/collections/{collection_name}/documents/uuid/{document_uuid}" "document.gets_a_document_from_a_document_collection_by_uuid" "Brings a document." [] () 200 Document;
+cloud DELETE "/collections/{collection_name}/documents/uuid/{document_uuid}" "document.delete_document" "Forgets a document." [] () 200 SuccessResponse;
+cloud PATCH "/collections/{collection_name}/documents/uuid/{document_uuid}" "document.updates_a_document" "Changes a document." [] (UpdateDocument) 200 SuccessResponse;
 }

@@ -12,8 +12,13 @@ use crate::wire::shortened;
 use crate::wire::v1::collection::{AddCollection, Collection, UpdateCollection, is_collection};
 
 pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call, name: &str) -> Result<Answer> {
+    add_of(memory, call.body::<AddCollection>()?, name).await
+}
+
+/// Adds a collection that is told of so.
+pub async fn add_of<P: Ports>(memory: &Memory<P>, asked: AddCollection, name: &str) -> Result<Answer> {
     let name = &lower(name);
-    let new = call.body::<AddCollection>()?.understood(name)?;
+    let new = asked.understood(name)?;
     memory.add_graph(new).await.map_err(|error| match error.kind() {
         Kind::AlreadyExists => Error::already_exists(format!("collection `{name}` exists already")),
         _ => error,

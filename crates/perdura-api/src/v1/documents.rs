@@ -1,7 +1,4 @@
 //! Documents of a collection.
-
-use std::collections::BTreeSet;
-
 use perdura::Timestamp;
 use perdura::error::{Error, Result};
 use perdura::graph::Graph;
@@ -37,7 +34,7 @@ pub async fn get<P: Ports>(memory: &Memory<P>, name: &str, uuid: &str) -> Result
 pub async fn get_several<P: Ports>(memory: &Memory<P>, call: &Call, name: &str) -> Result<Answer> {
     let which = call.body::<WhichDocuments>()?;
     let uuids = which.uuids.unwrap_or_default();
-    let uuids = uuids.iter().map(|uuid| EpisodeUuid::parse(uuid)).collect::<Result<BTreeSet<_>>>()?;
+    let uuids = uuids.iter().map(|uuid| EpisodeUuid::parse(uuid)).collect::<Result<Vec<_>>>()?;
     let names = which.document_ids.unwrap_or_default();
     if uuids.is_empty() && names.is_empty() {
         return Err(Error::invalid("neither `uuids` nor `document_ids` is given, send one of them"));

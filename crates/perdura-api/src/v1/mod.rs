@@ -1,11 +1,12 @@
 //! The routes of Zep's first generation, its open-source server, and the use case each of them stands for.
 
-mod collections;
-mod documents;
+pub(crate) mod collections;
+pub(crate) mod documents;
 pub(crate) mod memory;
 pub(crate) mod search;
 mod sessions;
 mod users;
+pub(crate) mod words;
 
 use perdura::error::{Error, Result};
 use perdura::id::{ThreadId, UserId};

@@ -25,7 +25,7 @@ pub async fn of_session<P: Ports>(memory: &Memory<P>, call: &Call, id: &str) -> 
     let session = session_id(id)?;
     let held = memory.read(&Whose::Thread(session.clone())).await?;
     let yardstick = held.around.thread.as_ref().map(|thread| yardstick(&thread.metadata)).unwrap_or_default();
-    let uuids: BTreeSet<_> = facts_in(&held.graph, &session).map(|fact| fact.uuid).collect();
+    let uuids: BTreeSet<_> = perdura::order::gather(facts_in(&held.graph, &session).map(|fact| fact.uuid));
     let facts = uuids.into_iter().filter_map(|uuid| held.graph.fact(uuid));
     let mut facts = told(&held.graph, facts, &yardstick, memory.ports().now());
     facts.retain(|fact| fact.rating() >= least);
@@ -79,7 +79,7 @@ fn told<'g>(
     let stands = |fact: &&model::Fact| matches!(standing(graph, fact, now, None), Standing::Holds | Standing::Ahead);
     let learned = |fact: &model::Fact| fact.episodes.first().and_then(|uuid| graph.episode(*uuid)).map(|e| e.ordinal);
     let mut facts: Vec<_> = facts.filter(stands).collect();
-    facts.sort_by_key(|fact| (learned(fact), fact.uuid));
+    perdura::order::sort_by_key(&mut facts, |fact| (learned(fact), fact.uuid));
     facts.into_iter().map(|fact| Fact::of(graph, fact, yardstick)).collect()
 }
 

@@ -96,6 +96,6 @@ pub async fn summaries<P: Ports>(memory: &Memory<P>, id: &str) -> Result<Answer>
 
 /// What bears on the newest messages of a session.
 fn block(held: &Held, session: &ThreadId, now: Timestamp) -> ContextBlock {
-    let request = Request::new(question(&held.graph, session));
+    let request = Request::new(question(&held.graph, session)).heeding(&held.around.wishes);
     context::assemble(&held.graph, held.user_node(), &request, now)
 }

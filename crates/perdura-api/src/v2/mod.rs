@@ -1,5 +1,6 @@
 //! The routes of Zep's second generation that the third has no more, and the use case each of them stands for.
 
+mod collections;
 mod facts;
 mod groups;
 mod memory;
@@ -13,7 +14,9 @@ use perdura::ports::Ports;
 
 use crate::answer::Answer;
 use crate::route::{Call, routes};
+use crate::v1::documents;
 use crate::{v1, v3};
+use collections::{done, nested};
 
 /// Answers a call in Zep's second generation.
 pub async fn answer<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
@@ -53,6 +56,20 @@ routes! {
     ("GET", ["groups", id]) => groups::get(memory, call, id),
     ("PATCH", ["groups", id]) => groups::update(memory, call, id),
     ("DELETE", ["groups", id]) => groups::delete(memory, id),
+
+    ("GET", ["collections"]) => nested(v1::collections::list(memory)),
+    ("GET", ["collections", name]) => v1::collections::get(memory, name),
+    ("POST", ["collections", name]) => collections::add(memory, call, name),
+    ("PATCH", ["collections", name]) => done(v1::collections::update(memory, call, name)),
+    ("DELETE", ["collections", name]) => done(v1::collections::delete(memory, name)),
+    ("POST", ["collections", name, "search"]) => documents::search(memory, call, name),
+    ("POST", ["collections", name, "documents"]) => nested(documents::add(memory, call, name)),
+    ("POST", ["collections", name, "documents", "batchDelete"]) => done(documents::delete_several(memory, call, name)),
+    ("POST", ["collections", name, "documents", "batchGet"]) => nested(documents::get_several(memory, call, name)),
+    ("PATCH", ["collections", name, "documents", "batchUpdate"]) => done(documents::update_several(memory, call, name)),
+    ("GET", ["collections", name, "documents", "uuid", uuid]) => documents::get(memory, name, uuid),
+    ("DELETE", ["collections", name, "documents", "uuid", uuid]) => done(documents::delete(memory, name, uuid)),
+    ("PATCH", ["collections", name, "documents", "uuid", uuid]) => done(documents::update(memory, call, name, uuid)),
 
     ("POST", ["graph", "edge", "group", id]) => v3::facts::list(memory, call, "graph", id),
     ("POST", ["graph", "node", "group", id]) => v3::entities::list(memory, call, "graph", id),

@@ -77,7 +77,7 @@ pub async fn many<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
         results.extend(place.find(query.clone(), &filter, now));
     }
     // Scores are measured within one graph; finds of equal score stay in the order of the graphs.
-    results.sort_by_key(|(score, _)| Reverse(*score));
+    perdura::order::sort_by_key(&mut results, |(score, _)| Reverse(*score));
     let results = results.into_iter().map(|(_, result)| result).filter(|result| {
         let matters = |fact: &FactOut| sent.min_fact_rating.is_none_or(|least| fact.rating() >= least);
         sent.min_score.is_none_or(|least| result.score >= least) && result.fact.as_ref().is_none_or(matters)

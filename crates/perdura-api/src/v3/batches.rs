@@ -65,7 +65,7 @@ pub async fn list<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
     let notes = memory.notes(&note_name("")).await?;
     let mut batches = notes.iter().map(read).collect::<Result<Vec<BatchSummary>>>()?;
     batches.retain(|batch| call.parameter("status").is_none_or(|wanted| says(&batch.status, wanted)));
-    batches.sort_by(|a, b| (&b.created_at, &b.batch_id).cmp(&(&a.created_at, &a.batch_id)));
+    perdura::order::sort_by(&mut batches, |a, b| (&b.created_at, &b.batch_id).cmp(&(&a.created_at, &a.batch_id)));
     let (batches, next_cursor) = page(call, batches)?;
     Ok(Answer::json(&BatchListResponse { batches, next_cursor }))
 }

@@ -1,11 +1,12 @@
 //! What a graph makes of its episodes besides facts: observations, and summaries of threads.
 
 use perdura::error::Result;
+use perdura::heed::Wishes;
 use perdura::history::Clocks;
 use perdura::id::{ObservationUuid, ThreadId};
 use perdura::memory::Memory;
 use perdura::ports::{Ports, Whose};
-use perdura::search::{Query, Scope};
+use perdura::search::{self, Query, Scope};
 
 use super::{absent, meant, named, owner};
 use crate::answer::Answer;
@@ -23,8 +24,11 @@ pub async fn observation<P: Ports>(memory: &Memory<P>, uuid: &str) -> Result<Ans
 
 pub async fn observations<P: Ports>(memory: &Memory<P>, call: &Call, of: &str, id: &str) -> Result<Answer> {
     let (wanted, query) = asked(call, Scope::Observations)?;
-    let (graph, ranking) = memory.search(&owner(of, id)?, &query).await?;
-    let observations = ranking.observations.iter().filter_map(|hit| graph.observation(hit.item)).collect();
+    let held = memory.read(&owner(of, id)?).await?;
+    let ranking = search::search(&held.graph, &query, memory.ports().now());
+    let wishes = Wishes::of(&held.around.wishes);
+    let found = ranking.observations.iter().filter_map(|hit| held.graph.observation(hit.item));
+    let observations = found.filter(|observation| wishes.tells(observation)).collect();
     let page = wanted.page(observations, |one| (one.uuid.0, one.created_at))?;
     Ok(Answer::json(&page.rows.into_iter().map(DerivedNode::of).collect::<Vec<_>>()).with_next(page.next))
 }

@@ -1,17 +1,18 @@
-//! Instructions, kept for whoever they are for, and told again.
+//! Instructions: each is a note, which whoever reads and tells finds there.
 
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use perdura::error::{Error, Result};
+use perdura::heed::{READING, SUMMARY, notes_with_wishes};
 use perdura::id::{GraphId, UserId};
-use perdura::memory::{Memory, notes_of};
+use perdura::memory::Memory;
 use perdura::model::Note;
 use perdura::ports::{Ports, Whose};
 
 use crate::answer::Answer;
 use crate::route::Call;
-use crate::wire;
 use crate::wire::v3::SuccessResponse;
 use crate::wire::v3::instructions::{
-    AddInstructionsRequest, DeleteInstructionsRequest, Instruction, ListInstructionsResponse, merged,
+    AddInstructionsRequest, DeleteInstructionsRequest, Instruction, ListInstructionsResponse, check_number,
 };
 
 /// What instructions are about.
@@ -26,8 +27,8 @@ pub enum About {
 impl About {
     fn word(self) -> &'static str {
         match self {
-            Self::Extraction => "instructions",
-            Self::Summary => "summary-instructions",
+            Self::Extraction => READING,
+            Self::Summary => SUMMARY,
         }
     }
 }
@@ -40,8 +41,9 @@ pub async fn list<P: Ports>(memory: &Memory<P>, call: &Call, about: About) -> Re
     }
     let mut instructions = Vec::new();
     for whose in &whose {
-        instructions.extend(known(memory, &place(memory, whose.as_ref(), about).await?).await?);
+        instructions.extend(known(memory, &place(memory, whose.as_ref(), about.word()).await?).await?);
     }
+    perdura::order::sort_by(&mut instructions, |one, other| one.name.cmp(&other.name));
     Ok(Answer::json(&ListInstructionsResponse { instructions }))
 }
 
@@ -50,9 +52,10 @@ pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call, about: About) -> Res
     asked.check()?;
     let mut notes = Vec::new();
     for whose in scopes(asked.user_ids, asked.graph_ids)? {
-        let name = place(memory, whose.as_ref(), about).await?;
-        let all = merged(known(memory, &name).await?, &asked.instructions)?;
-        notes.push(note(name, &all)?);
+        let place = place(memory, whose.as_ref(), about.word()).await?;
+        check_number(&known(memory, &place).await?, &asked.instructions)?;
+        let note = |one: &Instruction| Note { name: named(&place, &one.name), text: one.text.clone() };
+        notes.extend(asked.instructions.iter().map(note));
     }
     memory.put_notes(notes).await?;
     Ok(Answer::json(&SuccessResponse::new("instructions added")))
@@ -60,20 +63,15 @@ pub async fn add<P: Ports>(memory: &Memory<P>, call: &Call, about: About) -> Res
 
 pub async fn delete<P: Ports>(memory: &Memory<P>, call: &Call, about: About) -> Result<Answer> {
     let asked = call.body_or_default::<DeleteInstructionsRequest>()?;
-    let (mut notes, mut gone) = (Vec::new(), Vec::new());
+    let mut gone = Vec::new();
     for whose in scopes(asked.user_ids, asked.graph_ids)? {
-        let name = place(memory, whose.as_ref(), about).await?;
-        let mut left = known(memory, &name).await?;
-        let names = asked.instruction_names.as_deref().filter(|names| !names.is_empty());
-        left.retain(|one| names.is_some_and(|names| !names.contains(&one.name)));
-        // Dropping it lets go of what was said; what is left is written anew.
-        gone.push(name.clone());
-        if !left.is_empty() {
-            notes.push(note(name, &left)?);
+        let place = place(memory, whose.as_ref(), about.word()).await?;
+        match asked.instruction_names.as_deref().filter(|names| !names.is_empty()) {
+            Some(names) => gone.extend(names.iter().map(|name| named(&place, name))),
+            None => gone.push(place),
         }
     }
     memory.drop_notes(gone).await?;
-    memory.put_notes(notes).await?;
     Ok(Answer::json(&SuccessResponse::new("instructions deleted")))
 }
 
@@ -85,21 +83,24 @@ fn scopes(users: Option<Vec<String>>, graphs: Option<Vec<String>>) -> Result<Vec
     Ok(if named.is_empty() { vec![None] } else { named })
 }
 
-/// The name of the note that they stand in; an error where there is nobody to have them.
-async fn place<P: Ports>(memory: &Memory<P>, whose: Option<&Whose>, about: About) -> Result<String> {
-    let word = about.word();
-    match whose {
-        None => Ok(format!("{word}/all")),
-        Some(whose) => Ok(format!("{}{word}", notes_of(memory.read(whose).await?.owner.uuid))),
-    }
+/// The beginning of the names of the notes that they are; an error where there is nobody to have them.
+pub async fn place<P: Ports>(memory: &Memory<P>, whose: Option<&Whose>, about: &str) -> Result<String> {
+    let owner = match whose {
+        None => None,
+        Some(whose) => Some(memory.read(whose).await?.owner.uuid),
+    };
+    Ok(format!("{}{about}/", notes_with_wishes(owner)))
 }
 
-async fn known<P: Ports>(memory: &Memory<P>, name: &str) -> Result<Vec<Instruction>> {
-    let Some(note) = memory.note(name).await? else { return Ok(Vec::new()) };
-    wire::read_kept(name, &note.text)
+/// The name of the note that an instruction is. It ends where no other name goes on.
+fn named(place: &str, name: &str) -> String {
+    format!("{place}{}/", utf8_percent_encode(name, NON_ALPHANUMERIC))
 }
 
-fn note(name: String, instructions: &[Instruction]) -> Result<Note> {
-    let text = serde_json::to_string(instructions).map_err(|error| Error::internal(error.to_string()))?;
-    Ok(Note { name, text })
+async fn known<P: Ports>(memory: &Memory<P>, place: &str) -> Result<Vec<Instruction>> {
+    let told = memory.notes(place).await?.into_iter().map(|note| {
+        let name = note.name[place.len()..].trim_end_matches('/');
+        Instruction { name: percent_decode_str(name).decode_utf8_lossy().into_owned(), text: note.text }
+    });
+    Ok(told.collect())
 }

@@ -1,14 +1,17 @@
 //! The project, and what it asks of observations.
 
-use perdura::error::{Error, Result};
-use perdura::memory::{Memory, notes_of};
+use perdura::error::Result;
+use perdura::heed::{KINDS, OBSERVING};
+use perdura::memory::Memory;
 use perdura::model::Note;
-use perdura::ports::Ports;
+use perdura::ports::{Ports, Whose};
 
+use super::instructions::place;
 use crate::answer::Answer;
 use crate::route::Call;
-use crate::wire;
-use crate::wire::v3::projects::{ObservationSteeringConfig, ProjectInfoResponse, UpdateProjectRequest};
+use crate::wire::v3::projects::{
+    ObservationSteeringConfig, ObservationType, ProjectInfoResponse, UpdateProjectRequest,
+};
 use crate::wire::v3::whose;
 
 /// Where the project's time zone is kept.
@@ -34,27 +37,32 @@ pub async fn update<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer>
 }
 
 pub async fn steering<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
-    let config = match memory.note(&place(memory, call).await?).await? {
-        Some(note) => wire::read_kept(&note.name, &note.text)?,
-        None => ObservationSteeringConfig::default(),
-    };
-    Ok(Answer::json(&config))
+    let whose = asked(call)?;
+    let instruction = memory.note(&place(memory, whose.as_ref(), OBSERVING).await?).await?.map(|note| note.text);
+    let types = memory.notes(&place(memory, whose.as_ref(), KINDS).await?).await?;
+    let types: Vec<_> = types.iter().map(|note| ObservationType::kept(&note.text)).collect();
+    Ok(Answer::json(&ObservationSteeringConfig { instruction, types: (!types.is_empty()).then_some(types) }))
 }
 
+/// Sets both, in place of what was set before.
 pub async fn set_steering<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer> {
     let config = call.body_or_default::<ObservationSteeringConfig>()?.checked()?;
-    let text = serde_json::to_string(&config).map_err(|error| Error::internal(error.to_string()))?;
-    memory.put_notes(vec![Note { name: place(memory, call).await?, text }]).await?;
+    let whose = asked(call)?;
+    let (said, kinds) = (place(memory, whose.as_ref(), OBSERVING).await?, place(memory, whose.as_ref(), KINDS).await?);
+    let instruction = config.instruction.clone().map(|text| Note { name: said.clone(), text });
+    let types = config.types.iter().flatten().enumerate();
+    // Numbered, so that they are told in the order in which they came.
+    let types = types.map(|(place, kind)| Note { name: format!("{kinds}{place:02}/"), text: kind.keep() });
+    let notes: Vec<Note> = instruction.into_iter().chain(types).collect();
+    memory.drop_notes(vec![said, kinds]).await?;
+    memory.put_notes(notes).await?;
     Ok(Answer::json(&config))
 }
 
-/// Where it stands: a user's own, a graph's own, or the project's.
-async fn place<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<String> {
+/// Whose it is: a user's own, a graph's own, or everybody's.
+fn asked(call: &Call) -> Result<Option<Whose>> {
     match (call.parameter("user_id"), call.parameter("graph_id")) {
-        (None, None) => Ok("project/observations".into()),
-        (user, graph) => {
-            let owner = memory.read(&whose(user, graph)?).await?.owner.uuid;
-            Ok(format!("{}observations", notes_of(owner)))
-        }
+        (None, None) => Ok(None),
+        (user, graph) => whose(user, graph).map(Some),
     }
 }

@@ -3,6 +3,7 @@
 use perdura::context::{self, Form, Request};
 use perdura::error::{Error, Result};
 use perdura::graph::Graph;
+use perdura::heed::Wishes;
 use perdura::memory::{Held, Memory};
 use perdura::ports::Ports;
 use perdura::search::{Query, Reranker};
@@ -20,7 +21,9 @@ pub async fn search<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer>
     let held = memory.read(&asked.whose).await?;
     check_center(&held.graph, asked.query.reranker)?;
     let results = if asked.lists {
-        let ranking = search::search(&held.graph, &asked.query, started);
+        let mut ranking = search::search(&held.graph, &asked.query, started);
+        let wishes = Wishes::of(&held.around.wishes);
+        ranking.observations.retain(|hit| held.graph.observation(hit.item).is_some_and(|one| wishes.tells(one)));
         GraphSearchResults::of(&held.graph, &ranking, &asked.query)
     } else {
         GraphSearchResults::default()
@@ -44,6 +47,7 @@ fn check_center(graph: &Graph, reranker: Reranker) -> Result<()> {
 /// What a query finds, as one text of no more than so many characters.
 fn text(held: &Held, query: Query, longest: u32, now: Timestamp) -> String {
     let Query { text, filters, reranker, origins, as_of, known_at, .. } = query;
-    let request = Request { filters, reranker, origins, as_of, known_at, ..Request::new(text) };
+    let request = Request::new(text).heeding(&held.around.wishes);
+    let request = Request { filters, reranker, origins, as_of, known_at, ..request };
     context::tell(&held.graph, held.user_node(), &request, &Form::Zep, Some(longest), now).text
 }

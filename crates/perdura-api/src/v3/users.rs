@@ -1,7 +1,8 @@
 //! Users.
 
+use perdura::context::{self, Request};
 use perdura::error::{Error, Kind, Result};
-use perdura::history::View;
+use perdura::history::{Clocks, View};
 use perdura::id::UserId;
 use perdura::memory::Memory;
 use perdura::ports::{Listing, Ports, Whose};
@@ -56,7 +57,13 @@ pub async fn node<P: Ports>(memory: &Memory<P>, call: &Call, user: &str) -> Resu
     let node = held.user_node().and_then(|uuid| held.graph.entity(uuid));
     let view = View::new(&held.graph, clocks);
     let known = node.filter(|entity| view.has_entity(entity));
-    Ok(Answer::json(&UserNodeResponse { node: known.map(|entity| EntityNode::seen(view, entity)) }))
+    let Clocks { as_of, known_at } = clocks;
+    let request = Request { as_of, known_at, ..Request::default() }.heeding(&held.around.wishes);
+    let node = known.map(|entity| {
+        let summary = context::portrait(&held.graph, entity, &request, memory.ports().now());
+        EntityNode { summary, ..EntityNode::seen(view, entity) }
+    });
+    Ok(Answer::json(&UserNodeResponse { node }))
 }
 
 pub async fn threads<P: Ports>(memory: &Memory<P>, call: &Call, user: &str) -> Result<Answer> {

@@ -12,6 +12,7 @@ pub mod v3;
 
 use perdura::error::{Error, Result};
 use perdura::model::{Metadata, Role, Value};
+use perdura::order::gather;
 use perdura::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -28,7 +29,7 @@ pub struct Object(
 
 /// What a developer attaches, as the core keeps it.
 pub fn metadata(object: Object) -> Metadata {
-    object.0.into_iter().map(|(name, value)| (name, kept(value))).collect()
+    gather(object.0.into_iter().map(|(name, value)| (name, kept(value))))
 }
 
 /// One value, as the core keeps it.
@@ -49,7 +50,7 @@ pub fn kept(value: serde_json::Value) -> Value {
 
 /// What the core keeps, as it is sent.
 pub fn object(metadata: &Metadata) -> Object {
-    Object(metadata.iter().map(|(name, value)| (name.clone(), sent(value))).collect())
+    Object(gather(metadata.iter().map(|(name, value)| (name.clone(), sent(value)))))
 }
 
 fn sent(value: &Value) -> serde_json::Value {

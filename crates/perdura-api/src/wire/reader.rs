@@ -63,10 +63,17 @@ impl Fault {
 
     /// A value of the wrong kind, said without Rust's types.
     fn unlike(kind: &str, unexpected: Unexpected, expected: &dyn Expected) -> Box<Self> {
+        // Serde could say this too, and would bring along how to write any float.
         let got = match unexpected {
             Unexpected::Unit => "null".to_owned(),
+            Unexpected::Bool(truth) => format!("boolean `{truth}`"),
+            Unexpected::Unsigned(number) => format!("integer `{number}`"),
+            Unexpected::Signed(number) => format!("integer `{number}`"),
             Unexpected::Float(number) => format!("floating point `{}`", Value::from(number)),
-            other => other.to_string(),
+            Unexpected::Str(text) => format!("string {text:?}"),
+            Unexpected::Seq => "sequence".to_owned(),
+            Unexpected::Map => "map".to_owned(),
+            _ => "something else".to_owned(),
         };
         let expected = match expected.to_string().as_str() {
             "f64" => "a number".to_owned(),

@@ -5,15 +5,16 @@ use serde_json::{Value, json};
 
 #[test]
 fn without_a_key_that_is_known_nobody_comes_in() {
-    for (headers, message) in [
-        (&[][..], "the `Authorization` header is missing, send `Api-Key <key>` or `Bearer <key>`"),
-        (&[("Authorization", "Api-Key wrong")], "the API key is not known here"),
-        (&[("Authorization", "z_shop")], "the `Authorization` header is neither `Api-Key <key>` nor `Bearer <key>`"),
+    let (missing, odd) = ("the `Authorization` header is missing", "the `Authorization` header is neither");
+    for (headers, message, zeps) in [
+        (&[][..], format!("{missing}, send `Api-Key <key>` or `Bearer <key>`"), "no token found\n"),
+        (&[("Authorization", "Api-Key wrong")], "the API key is not known here".into(), "token is unauthorized\n"),
+        (&[("Authorization", "z_shop")], format!("{odd} `Api-Key <key>` nor `Bearer <key>`"), "no token found\n"),
     ] {
         let newer = House::default().send("GET", "/api/v2/users/jane", headers, Vec::new());
-        assert_eq!((newer.status, newer.json["message"].as_str()), (401, Some(message)));
+        assert_eq!((newer.status, newer.json["message"].as_str()), (401, Some(message.as_str())));
         let older = House::default().send("GET", "/api/v1/user/jane", headers, Vec::new());
-        assert_eq!((older.status, older.text.as_str()), (401, message));
+        assert_eq!((older.status, older.text.as_str()), (401, zeps));
         assert_eq!(older.headers["content-type"], "text/plain; charset=utf-8");
     }
 }
@@ -47,7 +48,8 @@ fn a_page_may_call_and_read_the_cursor() {
         ("access-control-allow-methods", "PATCH"),
         ("access-control-allow-headers", "Authorization"),
         ("access-control-allow-headers", "X-Fern-SDK-Version"),
-        ("access-control-expose-headers", "Perdura-Kind, Zep-Next-Cursor"),
+        ("access-control-expose-headers", "Zep-Next-Cursor"),
+        ("access-control-expose-headers", "X-Zep-Version"),
     ] {
         assert!(asked.headers[header].to_str().unwrap().contains(word), "{header}");
     }

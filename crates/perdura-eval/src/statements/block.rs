@@ -197,12 +197,17 @@ impl Reader {
         Ok(())
     }
 
-    /// Ends a block; a speaker who said nothing speaks in all that follow.
+    /// Ends a block; a speaker who said nothing speaks in all that follow, and theirs is the memory.
     fn close(&mut self) {
-        match self.open.take() {
-            Some(block) => self.blocks.push(block),
-            None if self.voice.is_some() => self.standing = self.voice.clone(),
-            None => {}
+        match (self.open.take(), &self.voice) {
+            (Some(block), _) => self.blocks.push(block),
+            (None, Some(voice)) => {
+                if voice.role == Role::User {
+                    self.user = Some(voice.name.clone());
+                }
+                self.standing = Some(voice.clone());
+            }
+            (None, None) => {}
         }
         self.voice = self.standing.clone();
     }

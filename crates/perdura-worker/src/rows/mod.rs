@@ -16,7 +16,7 @@ pub use ontology::OntologyRow;
 pub use words::{json, metadata, owner_kind};
 
 use perdura::graph::Delta;
-use perdura::model::{Declared, NamedGraph, Template, Thread, User};
+use perdura::model::{Declared, NamedGraph, Note, Template, Thread, User};
 use perdura::{Error, Result, Timestamp};
 use serde::de::{DeserializeOwned, IgnoredAny};
 
@@ -35,6 +35,8 @@ pub struct Found {
     pub template: Option<Template>,
     /// The ontology of the ask.
     pub ontology: Option<Declared>,
+    /// The instructions that hold for the ask.
+    pub wishes: Vec<Note>,
     /// Where the owner stands.
     pub owner: Option<OwnerRow>,
     /// The rows of its graph, as the delta that brings them.
@@ -55,6 +57,7 @@ pub fn sort<'a>(rows: impl IntoIterator<Item = &'a String>) -> Result<Found> {
             "graph" => found.named = Some(read::<GraphRow>(row)?.try_into()?),
             "template" => found.template = Some(read::<TemplateRow>(row)?.try_into()?),
             "ontology" => found.ontology = Some(read::<OntologyRow>(row)?.try_into()?),
+            "note" => found.wishes.push(read::<NoteRow>(row)?.into()),
             "owner" => found.owner = Some(read(row)?),
             "episode" => found.since.episodes.push(read::<EpisodeRow>(row)?.try_into()?),
             "entity" => found.since.entities.push(read::<EntityRow>(row)?.into()),

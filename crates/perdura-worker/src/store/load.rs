@@ -40,8 +40,8 @@ impl<P: Database + Shelf> RowStore<P> {
             }
             _ => (None, None),
         };
-        let Found { user, thread, named, other_user, template, ontology, .. } = found;
-        Ok(Loaded { user, thread, named, owner, graph, other_user, template, ontology })
+        let Found { user, thread, named, other_user, template, ontology, wishes, .. } = found;
+        Ok(Loaded { user, thread, named, owner, graph, other_user, template, ontology, wishes })
     }
 
     /// One batch: the directory, and for an owner where it stands and what changed since.

@@ -2,6 +2,7 @@
 
 use perdura::error::Result;
 use perdura::graph::{Delta, Graph};
+use perdura::heed::notes_with_wishes;
 use perdura::id::{OwnerUuid, TemplateId, UserId};
 use perdura::in_memory::InMemory;
 use perdura::model::*;
@@ -261,6 +262,30 @@ fn an_ontology_is_their_own_or_else_the_projects() {
         assert_eq!(unasked.ontology, None);
         directory(store, [Change::DropUser(user_id("jane"))]);
         assert_eq!(scope(Some(of_user("jane"))), Some(Scope::Project));
+    });
+}
+
+#[test]
+fn instructions_come_with_the_owner_they_are_for() {
+    on_every_store!(store => {
+        done(store, adds("jane", 1, Delta::default()));
+        done(store, adds("joe", 2, Delta::default()));
+        directory(store, [Change::AddThread(thread("t", Some("jane"), 1, 1))]);
+        let owner = block_on(store.load(&Ask { whose: Some(of_user("jane")), ..Ask::default() })).unwrap().owner;
+        let note = |owner| Note { name: notes_with_wishes(owner) + "instructions/a/", text: "Ignore tea.".into() };
+        let (own, everyones) = (note(owner.map(|owner| owner.uuid)), note(None));
+        let beside = Note { name: "heed0".into(), text: "No instruction.".into() };
+        directory(store, [own.clone(), everyones.clone(), beside].map(Change::PutNote));
+        let of = |whose| {
+            let mut wishes = block_on(store.load(&Ask { whose, ..Ask::default() })).unwrap().wishes;
+            wishes.sort_by(|one, other| one.name.cmp(&other.name));
+            wishes
+        };
+        for whose in [of_user("jane"), Whose::Thread(thread_id("t"))] {
+            assert_eq!(of(Some(whose)), [own.clone(), everyones.clone()]);
+        }
+        assert_eq!(of(Some(of_user("joe"))), [everyones]);
+        assert_eq!(of(None), []);
     });
 }
 

@@ -3,7 +3,17 @@
 import unittest
 
 from server import KEY, MOMENT, URL, fresh
-from zep_cloud import BadRequestError, FactRatingExamples, FactRatingInstruction, Message, NewFact, NotFoundError
+from sessions import Sessions
+from zep_cloud import (
+    BadRequestError,
+    CreateDocumentRequest,
+    FactRatingExamples,
+    FactRatingInstruction,
+    Message,
+    NewFact,
+    NotFoundError,
+    UpdateDocumentListRequest,
+)
 from zep_cloud.client import Zep
 
 client = Zep(base_url=f"{URL}/api/v2", api_key=KEY)
@@ -22,26 +32,15 @@ def said(*messages, **session):
     return jane, name
 
 
-class Loop(unittest.TestCase):
-    def test_users(self):
+class Loop(Sessions, unittest.TestCase):
+    client, LISBON, REPLY, NotFoundError = client, LISBON, REPLY, NotFoundError
+    said = staticmethod(said)
+
+    def test_what_belongs_to_a_user(self):
         jane, session = said(LISBON)
-        self.assertEqual(client.user.get(jane).first_name, "Jane")
-        self.assertEqual(client.user.update(jane, last_name="Doe").last_name, "Doe")
-        self.assertIn(jane, [one.user_id for one in client.user.list_ordered(page_size=1000).users])
         self.assertEqual([one.session_id for one in client.user.get_sessions(jane)], [session])
         self.assertEqual([fact.content for fact in client.user.get_facts(jane).facts], ["Jane Smith lives in Lisbon"])
         self.assertIn("Jane", client.user.get_node(jane).node.name)
-        client.user.delete(jane)
-        with self.assertRaises(NotFoundError):
-            client.user.get(jane)
-
-    def test_sessions(self):
-        jane, session = said(metadata={"topic": "homes"})
-        got = client.memory.get_session(session)
-        self.assertEqual((got.session_id, got.user_id, got.metadata), (session, jane, {"topic": "homes"}))
-        self.assertEqual(client.memory.update_session(session, metadata={"more": 1}).metadata, {"topic": "homes", "more": 1})
-        listed = client.memory.list_sessions(page_number=1, page_size=1000, order_by="created_at", asc=False)
-        self.assertIn(session, [one.session_id for one in listed.sessions])
 
     def test_memory_and_its_block(self):
         _, session = said()
@@ -59,14 +58,6 @@ class Loop(unittest.TestCase):
         client.memory.delete(session)
         with self.assertRaises(NotFoundError):
             client.memory.get(session)
-
-    def test_messages(self):
-        _, session = said(LISBON, REPLY)
-        page = client.memory.get_session_messages(session, limit=1, cursor=2)
-        self.assertEqual((page.messages[0].content, page.total_count, page.row_count), (REPLY.content, 2, 1))
-        name = page.messages[0].uuid_
-        self.assertEqual(client.memory.get_session_message(session, name).content, REPLY.content)
-        self.assertEqual(client.memory.update_message_metadata(session, name, metadata={"stars": 5}).metadata, {"stars": 5})
 
     def test_facts_of_sessions(self):
         examples = FactRatingExamples(high="Jane is allergic to nuts", medium="Jane works", low="Jane likes tea")
@@ -106,6 +97,31 @@ class Loop(unittest.TestCase):
         client.group.delete(group)
         with self.assertRaises(NotFoundError):
             client.group.get_group(group)
+
+    def test_collections_and_their_documents(self):
+        name = "books" + fresh("").replace("-", "")
+        client.document.add_collection(name, description="Novels", metadata={"shelf": 1})
+        self.assertEqual(client.document.get_collection(name).description, "Novels")
+        client.document.update_collection(name, metadata={"room": 2})
+        self.assertIn(name, [one.name for some in client.document.list_collections() for one in some])
+        documents = [
+            CreateDocumentRequest(content="Kindred is a novel about time travel.", document_id="kindred"),
+            CreateDocumentRequest(content="Fledgling is a novel about vampires.", metadata={"year": 2005}),
+        ]
+        [[kindred, fledgling]] = client.document.add_documents(name, request=documents)
+        found = client.document.search(name, text="travelling in time", limit=1)
+        self.assertEqual([one.uuid_ for one in found.results], [kindred])
+        client.document.updates_a_document(name, kindred, metadata={"stars": 5})
+        read = client.document.gets_a_document_from_a_document_collection_by_uuid(name, kindred)
+        self.assertEqual((read.document_id, read.metadata), ("kindred", {"stars": 5}))
+        client.document.batch_update_documents(name, request=[UpdateDocumentListRequest(uuid=fledgling, document_id="fledgling")])
+        [[one]] = client.document.batch_get_documents(name, document_ids=["fledgling"])
+        self.assertEqual(one.uuid_, fledgling)
+        client.document.delete_document(name, kindred)
+        client.document.batch_delete_documents(name, request=[fledgling])
+        client.document.delete_collection(name)
+        with self.assertRaises(NotFoundError):
+            client.document.get_collection(name)
 
     def test_sessions_end(self):
         _, one = said()

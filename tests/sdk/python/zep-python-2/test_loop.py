@@ -2,7 +2,8 @@
 
 import unittest
 
-from server import KEY, MOMENT, URL, UUID, fresh
+from server import KEY, MOMENT, URL, UUID, fresh, post
+from sessions import Sessions
 from zep_python import BadRequestError, ConflictError, NotFoundError
 from zep_python.client import Zep
 from zep_python.core.api_error import ApiError
@@ -14,36 +15,24 @@ LISBON = Message(role="Jane", role_type="user", content="I live in Lisbon.", met
 REPLY = Message(role="Helper", role_type="assistant", content="Lisbon is lovely.")
 
 
-def said(*messages):
+def said(*messages, **session):
     """Jane, with a session in which these messages were said."""
-    jane, session = fresh("jane"), fresh("session")
+    jane, name = fresh("jane"), fresh("session")
     client.user.add(user_id=jane, first_name="Jane", last_name="Smith", email="jane@example.com", metadata={"plan": "free"})
-    client.memory.add_session(session_id=session, user_id=jane, metadata={"topic": "homes"})
+    client.memory.add_session(session_id=name, user_id=jane, **session)
     if messages:
-        client.memory.add(session, messages=list(messages))
-    return jane, session
+        client.memory.add(name, messages=list(messages))
+    return jane, name
 
 
-class Loop(unittest.TestCase):
-    def test_users(self):
-        jane, _ = said()
-        user = client.user.get(jane)
-        self.assertEqual((user.user_id, user.first_name, user.metadata), (jane, "Jane", {"plan": "free"}))
-        self.assertRegex(user.uuid_, UUID)
-        self.assertEqual(client.user.update(jane, last_name="Doe").last_name, "Doe")
-        listed = client.user.list_ordered(page_number=1, page_size=1000)
-        self.assertIn(jane, [one.user_id for one in listed.users])
-        self.assertIn("deleted", client.user.delete(jane).message)
-        with self.assertRaises(NotFoundError):
-            client.user.get(jane)
+class Loop(Sessions, unittest.TestCase):
+    client, LISBON, REPLY, NotFoundError = client, LISBON, REPLY, NotFoundError
+    said = staticmethod(said)
 
-    def test_sessions(self):
+    def test_what_belongs_to_a_user(self):
         jane, session = said()
-        got = client.memory.get_session(session)
-        self.assertEqual((got.session_id, got.user_id, got.metadata), (session, jane, {"topic": "homes"}))
-        self.assertEqual(client.memory.update_session(session, metadata={"more": 1}).metadata, {"topic": "homes", "more": 1})
-        listed = client.memory.list_sessions(page_number=1, page_size=1000, order_by="created_at", asc=False)
-        self.assertIn(session, [one.session_id for one in listed.sessions])
+        self.assertEqual(client.user.get(jane).metadata, {"plan": "free"})
+        self.assertRegex(client.user.get(jane).uuid_, UUID)
         self.assertEqual([[one.session_id for one in some] for some in client.user.get_sessions(jane)], [[session]])
 
     def test_memory(self):
@@ -57,15 +46,6 @@ class Loop(unittest.TestCase):
         self.assertIn("deleted", client.memory.delete(session).message)
         with self.assertRaises(NotFoundError):
             client.memory.get(session)
-
-    def test_messages(self):
-        _, session = said(LISBON, REPLY)
-        page = client.memory.get_session_messages(session, limit=1, cursor=2)
-        self.assertEqual((page.messages[0].content, page.total_count, page.row_count), (REPLY.content, 2, 1))
-        name = page.messages[0].uuid_
-        self.assertEqual(client.memory.get_session_message(session, name).content, REPLY.content)
-        changed = client.memory.update_message_metadata(session, name, metadata={"stars": 5})
-        self.assertEqual(changed.metadata, {"stars": 5})
 
     def test_search_and_facts(self):
         jane, session = said(LISBON)
@@ -89,7 +69,7 @@ class Loop(unittest.TestCase):
         with self.assertRaises(ApiError) as refused:
             Zep(base_url=URL, api_key="wrong").user.get(jane)
         self.assertEqual(refused.exception.status_code, 401)
-        client.memory._client_wrapper.httpx_client.request(f"sessions/{session}/end", method="POST", json={})
+        post(f"/api/v2/sessions/{session}/end")
         with self.assertRaises(ConflictError):
             client.memory.update_session(session, metadata={})
 

@@ -22,6 +22,8 @@ const AUTO_EMBEDDED: &str = "is_auto_embedded";
 const NAME: std::ops::RangeInclusive<usize> = 3..=40;
 /// How many numbers a vector may have.
 const VECTOR: std::ops::RangeInclusive<u32> = 8..=2_000;
+/// How many numbers a vector has where nobody says.
+const USUAL_VECTOR: u32 = 384;
 /// Longest description, in characters.
 const LONGEST_DESCRIPTION: usize = 1_000;
 /// Longest name of a document, in characters.
@@ -49,6 +51,11 @@ pub struct UpdateCollection {
 }
 
 impl AddCollection {
+    /// The same, where the client does not say how long a vector is: the cloud's clients knew no vectors.
+    pub fn or_usual(self) -> Self {
+        Self { embedding_dimensions: self.embedding_dimensions.or(Some(USUAL_VECTOR)), ..self }
+    }
+
     /// The collection, understood: `name` is the one in the path, in lower case, which decides.
     pub fn understood(self, name: &str) -> Result<NewGraph> {
         let length = name.chars().count();

@@ -21,6 +21,7 @@ const MOST_ROWS: u32 = 50;
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct NeighborsRequest {
     /// From which end edges are followed; `both` where absent.
     pub direction: Option<Toward>,
@@ -40,6 +41,7 @@ pub struct NeighborsRequest {
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct EpisodeListRequest {
     /// How many at the most: up to 50; 100 where absent.
     pub limit: Option<u32>,
@@ -59,6 +61,7 @@ pub struct EpisodeListRequest {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Toward {
     /// From their source.
     Out,
@@ -72,6 +75,7 @@ pub enum Toward {
 /// A node next to another.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct GraphNodeNeighbor {
     /// The node.
     pub node: EntityNode,
@@ -83,6 +87,7 @@ pub struct GraphNodeNeighbor {
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct SubgraphRequest {
     /// The user whose graph it is.
     pub user_id: Option<String>,
@@ -106,6 +111,7 @@ pub struct SubgraphRequest {
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct GraphSubgraphResponse {
     /// The nodes, nearest first.
     pub nodes: Vec<EntityNode>,
@@ -121,6 +127,7 @@ pub struct GraphSubgraphResponse {
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct CloneGraphRequest {
     /// The user whose graph is copied.
     pub source_user_id: Option<String>,
@@ -136,6 +143,7 @@ pub struct CloneGraphRequest {
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct CloneGraphResponse {
     /// The graph, if not a user's.
     pub graph_id: Option<String>,

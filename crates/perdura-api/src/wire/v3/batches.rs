@@ -19,6 +19,7 @@ const MOST_ITEMS: usize = 350;
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct CreateBatchRequest {
     /// Roles whose messages are kept without being read for facts.
     pub ignore_roles: Option<Vec<RoleType>>,
@@ -32,6 +33,7 @@ pub struct CreateBatchRequest {
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddBatchItemsRequest {
     /// The items, in the order in which they are to be taken in; at most 350.
     pub items: Vec<BatchAddItem>,
@@ -42,6 +44,7 @@ pub struct AddBatchItemsRequest {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct BatchAddItem {
     /// Which of the two it is.
     pub r#type: BatchItemKind,
@@ -75,6 +78,7 @@ pub struct BatchAddItem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum BatchItemKind {
     /// An episode of a graph.
     GraphEpisode,
@@ -86,6 +90,7 @@ pub enum BatchItemKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum BatchStatus {
     /// It is being filled.
     Draft,
@@ -103,6 +108,7 @@ pub enum BatchStatus {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum BatchItemStatus {
     /// It waits for its batch.
     Pending,
@@ -116,6 +122,7 @@ pub enum BatchItemStatus {
 #[skip_serializing_none]
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct BatchSummary {
     /// Its name.
     pub batch_id: String,
@@ -144,6 +151,7 @@ pub struct BatchSummary {
 /// How far the items of a batch have come.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct BatchProgress {
     /// How many there are.
     pub total_items: usize,
@@ -167,6 +175,7 @@ pub struct BatchProgress {
 #[skip_serializing_none]
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct BatchItemDetail {
     /// Its name.
     pub item_id: String,
@@ -199,6 +208,7 @@ pub struct BatchItemDetail {
 /// Why an item could not be taken in.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct BatchItemError {
     /// What was wrong.
     pub message: String,
@@ -208,6 +218,7 @@ pub struct BatchItemError {
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct BatchListResponse {
     /// The batches of this page, newest first.
     pub batches: Vec<BatchSummary>,
@@ -219,6 +230,7 @@ pub struct BatchListResponse {
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct BatchItemListResponse {
     /// The items of this page, in order.
     pub items: Vec<BatchItemDetail>,

@@ -16,6 +16,7 @@ const LONGEST_TEXT: usize = 5_000;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Instruction {
     /// Its name, at most 100 characters; one of the same name takes its place.
     pub name: String,
@@ -27,6 +28,7 @@ pub struct Instruction {
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct AddInstructionsRequest {
     /// The instructions.
     pub instructions: Vec<Instruction>,
@@ -40,6 +42,7 @@ pub struct AddInstructionsRequest {
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct DeleteInstructionsRequest {
     /// Which; all of them, where absent.
     pub instruction_names: Option<Vec<String>>,
@@ -52,6 +55,7 @@ pub struct DeleteInstructionsRequest {
 /// The instructions of a user, a graph, or everybody.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct ListInstructionsResponse {
     /// The instructions, by name.
     pub instructions: Vec<Instruction>,
@@ -79,11 +83,9 @@ impl AddInstructionsRequest {
     }
 }
 
-/// Takes new instructions among those there are, by name.
-pub fn merged(known: Vec<Instruction>, new: &[Instruction]) -> Result<Vec<Instruction>> {
-    let mut all: std::collections::BTreeMap<String, Instruction> =
-        known.into_iter().map(|one| (one.name.clone(), one)).collect();
-    all.extend(new.iter().map(|one| (one.name.clone(), one.clone())));
-    wire::no_more_than("instructions", all.len(), MOST)?;
-    Ok(all.into_values().collect())
+/// Refuses more instructions than there is room for; one of the same name takes another's place.
+pub fn check_number(known: &[Instruction], new: &[Instruction]) -> Result<()> {
+    let names: std::collections::BTreeSet<&str> =
+        perdura::order::gather(known.iter().chain(new).map(|one| one.name.as_str()));
+    wire::no_more_than("instructions", names.len(), MOST)
 }

@@ -87,7 +87,7 @@ impl GraphListRequest {
             (if order == OrderBy::CreatedAt { moment.millis() } else { 0 }, uuid)
         };
         let mut rows: Vec<(Place, T)> = rows.into_iter().map(|row| (place(&row), row)).collect();
-        rows.sort_unstable_by_key(|(place, _)| *place);
+        perdura::order::sort_by_key(&mut rows, |(place, _)| *place);
         let after = self.after(&rows)?;
         let descending = self.direction.unwrap_or_default() == Direction::Desc;
         if descending {

@@ -19,6 +19,7 @@ const LONGEST_TEXT: usize = 5_000;
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct UpdateProjectRequest {
     /// The time zone of every user and graph that is added without one, by its IANA name; empty for none.
     pub default_time_zone: Option<String>,
@@ -27,6 +28,7 @@ pub struct UpdateProjectRequest {
 /// A project.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct ProjectInfoResponse {
     /// The project that the key belongs to.
     pub project: ProjectInfo,
@@ -36,6 +38,7 @@ pub struct ProjectInfoResponse {
 #[skip_serializing_none]
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct ProjectInfo {
     /// Our name for it.
     pub uuid: String,
@@ -43,11 +46,13 @@ pub struct ProjectInfo {
     pub default_time_zone: Option<String>,
 }
 
-/// What observations are wanted. Kept, and told again; observations here are found by counting, not by reading.
+/// What observations are wanted: those of the kinds that are named among ours, without what the instruction says to
+/// leave out.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct ObservationSteeringConfig {
     /// What to look for, in words.
     pub instruction: Option<String>,
@@ -59,6 +64,7 @@ pub struct ObservationSteeringConfig {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct ObservationType {
     /// Its name.
     pub name: String,
@@ -94,9 +100,25 @@ impl ObservationSteeringConfig {
             if kind.name.trim().is_empty() {
                 return Err(Error::invalid(format!("`types[{place}].name` is empty")));
             }
+            if kind.name.contains('\n') {
+                return Err(Error::invalid(format!("`types[{place}].name` has more than one line")));
+            }
             wire::at_most(&format!("types[{place}].name"), &kind.name, LONGEST_NAME)?;
             wire::at_most(&format!("types[{place}].description"), &kind.description, LONGEST_TEXT)?;
         }
         Ok(self)
+    }
+}
+
+impl ObservationType {
+    /// The kind as a note keeps it: its name in a line, then what it is about.
+    pub fn keep(&self) -> String {
+        format!("{}\n{}", self.name, self.description)
+    }
+
+    /// A kind that was kept.
+    pub fn kept(text: &str) -> Self {
+        let (name, description) = text.split_once('\n').unwrap_or((text, ""));
+        Self { name: name.to_owned(), description: description.to_owned() }
     }
 }

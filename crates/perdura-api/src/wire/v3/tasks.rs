@@ -21,6 +21,7 @@ pub enum TaskKind {
 /// A task, which is done.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct GetTaskResponse {
     /// Its name.
     pub task_id: String,

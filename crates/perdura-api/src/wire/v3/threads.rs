@@ -166,6 +166,7 @@ pub struct AddThreadMessagesResponse {
 /// A thread in short.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct ThreadSummary {
     /// The name of the newest message in it.
     pub uuid: String,

@@ -1,0 +1,110 @@
+//! Orders and subscriptions: what was bought, by whom, when, however the shop spells it.
+
+use alloc::{format, string::String};
+use serde_json::{Map, Value as Json};
+
+use super::field::{self, is_name, spoken, title};
+use super::person::{full_name, is_other};
+use crate::extract::Stance::{Holds, Over};
+use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
+use crate::model::label;
+use crate::time::Validity;
+
+/// Keys whose object is an order.
+const ORDERS: &[&str] = &["order", "purchase", "receipt", "invoice", "checkout"];
+/// Keys that only an order has.
+#[rustfmt::skip]
+const MARKS: &[&str] = &[
+    "order_id", "order_number", "order_no", "order_date", "ordered_at", "placed_at", "purchase_date", "purchased_at",
+    "invoice_number", "receipt_number", "order_status", "order_total",
+];
+/// Keys of lists of what was bought.
+#[rustfmt::skip]
+const LISTS: &[&str] = &["items", "line_items", "order_items", "ordered_items", "products", "articles", "lines", "cart", "basket", "order_lines"];
+
+/// An object is an order: it says so, and lists what was bought.
+pub(super) fn is_order(key: &str, document: &Map<String, Json>) -> bool {
+    (ORDERS.contains(&key) || MARKS.iter().any(|mark| document.contains_key(*mark))) && list(document).is_some()
+}
+
+fn list(document: &Map<String, Json>) -> Option<(&'static str, &Json)> {
+    LISTS.iter().find_map(|key| Some((*key, document.get(*key).filter(|list| list.is_array())?)))
+}
+
+/// Claims what an order says was bought; answers under which key it stands, where it is an order.
+pub(super) fn ordered<'d>(
+    reading: &mut Reading<'_>,
+    key: &str,
+    document: &Map<String, Json>,
+    who: &Who,
+    validity: Validity,
+) -> &'d str {
+    let Some((listed, items)) = list(document).filter(|_| is_order(key, document)) else { return "" };
+    let buyer =
+        ["customer", "buyer", "purchaser", "client", "user"].iter().find_map(|key| document.get(*key)?.as_object());
+    let other = buyer.filter(|buyer| is_other(reading, buyer)).and_then(full_name);
+    let user = reading.setting.user.as_ref().map(|user| user.name.clone());
+    let who = match (other, user) {
+        (Some(other), _) => Who::named(other, Some(label::PERSON)),
+        (None, Some(user)) => Who { is_user: true, ..Who::named(user, Some(label::USER)) },
+        (None, None) => who.clone(),
+    };
+    for item in items.as_array().into_iter().flatten().take(MOST_CLAIMS) {
+        let named = |item: &Json| match item {
+            Json::String(name) if is_name(name) => Some(name.clone()),
+            Json::Object(item) => {
+                let product = item.get("product").and_then(Json::as_object).and_then(title);
+                Some(product.or_else(|| title(item)).or_else(|| plain(item))?.1.into())
+            }
+            _ => None,
+        };
+        let Some(name) = named(item) else { continue };
+        let sentence = format!("{}: {} {name}", who.name, if key.is_empty() { "ordered".into() } else { spoken(key) });
+        let made = reading.found().claims.len();
+        let object = Who::named(name, Some(label::OBJECT));
+        reading.claim(&who, &object, Draft { relation: "PURCHASED", sentence, validity, stance: Holds });
+        for (key, value) in item.as_object().into_iter().flatten().filter(|(_, value)| !value.is_string()) {
+            if let Some(value) = field::plain(value).filter(|_| reading.found().claims.len() > made) {
+                reading.detail(key, value);
+            }
+        }
+    }
+    listed
+}
+
+/// `{"subscription": {"service": "Netflix", "plan": "Premium", "status": "active"}}`; false where it names no service.
+pub(super) fn subscribed(
+    reading: &mut Reading<'_>,
+    key: &str,
+    inner: &Map<String, Json>,
+    who: &Who,
+    validity: Validity,
+) -> bool {
+    let text = |keys: &[&str]| keys.iter().find_map(|key| inner.get(*key)?.as_str().filter(|text| is_name(text)));
+    let service = text(&["service", "product", "provider", "platform", "app", "publication"]);
+    let Some(service) = service.filter(|_| matches!(key, "subscription" | "membership" | "subscriptions")) else {
+        return false;
+    };
+    let status = text(&["status", "state"]).unwrap_or_default().to_lowercase();
+    let over = matches!(status.as_str(), "cancelled" | "canceled" | "expired" | "ended" | "inactive");
+    let (from, until) = (field::started(inner).or(validity.valid_at()), field::ended(inner));
+    let window = if over { Validity::new(None, until) } else { Validity::new(from, until) };
+    let validity = window.unwrap_or(Validity::ALWAYS);
+    let sentence = format!("{}: {} {service}", who.name, spoken(key));
+    let stance = if over { Over } else { Holds };
+    reading.claim(who, &Who::named(service, None), Draft { relation: "SUBSCRIBED_TO", sentence, validity, stance });
+    for (key, value) in inner {
+        if let Some(value) = field::plain(value) {
+            reading.detail(key, value);
+        }
+    }
+    true
+}
+
+/// `{"product": "Tent"}`, `{"item": "Tent"}`.
+fn plain(item: &Map<String, Json>) -> Option<(&str, &str)> {
+    ["product", "item", "article", "description"].iter().find_map(|key| {
+        let (key, value) = item.get_key_value(*key)?;
+        Some((key.as_str(), value.as_str().filter(|name| is_name(name))?))
+    })
+}
