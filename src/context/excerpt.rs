@@ -23,7 +23,7 @@ pub(crate) fn excerpt(text: &str, sentences: &Sentences, most: u32, weigh: impl 
             (weight * 16 / (u64::from(sentences.tokens(place) + 2) * 256).isqrt(), place)
         })
         .collect();
-    by_weight.sort_unstable_by_key(|(weight, place)| (Reverse(*weight), *place));
+    crate::order::sort_by_key(&mut by_weight, |(weight, place)| (Reverse(*weight), *place));
 
     let mut held: Vec<Word> = Vec::new();
     let mut chosen: Vec<usize> = Vec::new();
