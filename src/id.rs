@@ -7,7 +7,7 @@
 use alloc::string::String;
 use borsh::{BorshDeserialize, BorshSerialize};
 use core::cmp::Ordering;
-use core::fmt;
+use core::fmt::{self, Write};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
@@ -84,7 +84,16 @@ impl ProjectUuid {
 impl OwnerUuid {
     /// The name of something this owner's graph derives: its kind, and what tells it from its like.
     pub fn derive(&self, kind: &str, key: &str) -> Uuid {
-        Uuid::new_v5(&self.0, alloc::format!("{kind}\0{key}").as_bytes())
+        self.derive_from(kind, format_args!("{key}"))
+    }
+
+    /// The same, of a key that is put together as it is written.
+    pub(crate) fn derive_from(&self, kind: &str, key: fmt::Arguments<'_>) -> Uuid {
+        // Few keys are longer than four uuids.
+        let mut name = String::with_capacity(192);
+        // A string takes whatever is written to it.
+        let _ = write!(name, "{kind}\0{key}");
+        Uuid::new_v5(&self.0, name.as_bytes())
     }
 }
 

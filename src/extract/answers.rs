@@ -10,10 +10,10 @@ use alloc::{format, string::String, vec::Vec};
 
 use self::question::{Asked, asked};
 use super::frames::frames;
-use super::lexicon::{ADJECTIVES, ADVERBS, DETERMINERS, HEDGES, PREPOSITIONS};
+use super::lexicon::{ADJECTIVES, ADVERBS, DETERMINERS, HEDGES, KIN, PREPOSITIONS};
 use super::omitted::opens_without_subject;
 use super::reading::Reading;
-use super::subject::{followed_by_verb, subject};
+use super::subject::{Subject, followed_by_verb, subject};
 use super::token::{Token, slice};
 use super::verbs::{Form, verb};
 use super::words::{sentences, words};
@@ -72,6 +72,25 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let setting = Setting { before: None, own: None, ..reading.setting.clone() };
     reading.absorb(read_episode(&said, &setting));
     whole
+}
+
+/// Whom "he" means in an answer: the one person whom the message before asked about.
+pub(super) fn asked_about(setting: &Setting<'_>) -> Option<Subject> {
+    let before = setting.before.filter(|before| before.readable && !before.suspect)?;
+    let words = words(tail(&before.content));
+    let last = sentences(&words).into_iter().next_back().filter(|sentence| sentence.asks)?;
+    let words = &words[last.words];
+    let own = |word: &str| {
+        let parties = [&setting.user, &setting.speaker, &setting.listener];
+        parties.into_iter().flatten().any(|party| party.name.split(' ').any(|part| part == word))
+    };
+    let kin = words.windows(2).find(|w| w[0].is("your")).and_then(|w| KIN.iter().position(|(kin, ..)| w[1].is(kin)));
+    let mut named = words.iter().skip(1).filter(|w| w.is_capitalised() && !w.any(&["i", "'s"]) && !own(w.text));
+    match (kin, named.next(), named.next()) {
+        (Some(kin), None, _) => Some(Subject::Kin(kin, None, None)),
+        (_, Some(name), None) => Some(Subject::Name(name.text.into())),
+        _ => None,
+    }
 }
 
 /// The end of a message, where its question stands.

@@ -4,12 +4,12 @@ use alloc::{string::String, vec::Vec};
 
 use super::clause::{Clause, apposed, relative};
 use super::kin::kin;
-use super::lexicon::{DETERMINERS, KIN};
+use super::lexicon::{CONDITIONS, DETERMINERS, KIN};
 use super::names::{name, pet_at, pet_name};
 use super::prose::in_quotation;
 use super::reading::{Draft, Reading, Who};
 use super::subject::{Subject, aside};
-use super::token::{Token, pronoun};
+use super::token::{Token, pronoun, slice, tidy};
 use super::verbs::Form;
 use crate::model::{Value, label};
 use crate::time::Validity;
@@ -74,6 +74,43 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
                 Draft { relation: "HAS_PET", sentence, validity: Validity::ALWAYS, stance: super::Stance::Holds };
             reading.claim(&who, &object, draft);
             reading.attribute(&object, "species", Value::Text(species));
+        }
+    }
+}
+
+/// "My asthma is back", "I love my job at Acme": what whoever speaks has, said in passing.
+pub(super) fn belongings(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    #[rustfmt::skip]
+    const GONE: &[&str] = &[
+        "no", "not", "never", "gone", "cured", "was", "were", "used", "had", "quit", "left", "lost", "old", "former", "first",
+        "last", "dream", "leave", "leaving", "resigned", "fired", "applied", "offer", "interview", "new", "start", "starting",
+    ];
+    // Of these people speak without having them.
+    const MOODS: &[&str] =
+        &["anxiety", "depression", "pressure", "fever", "cholesterol", "cancer", "disease", "disorder"];
+    let Some(speaker) = reading.speaker().filter(|_| !tokens.iter().any(|t| t.any(GONE))) else { return };
+    for i in 0..tokens.len().saturating_sub(1) {
+        if !tokens[i].is("my") || in_quotation(tokens, i) {
+            continue;
+        }
+        let noun = &tokens[i + 1];
+        let next = tokens.get(i + 2);
+        let claimed = if noun.any(CONDITIONS)
+            && !noun.any(MOODS)
+            && next.is_none_or(|t| t.verb().is_none() || t.is("is"))
+        {
+            Some(("HAS_CONDITION", String::from(noun.word.text), label::TOPIC))
+        } else if next.is_some_and(|t| t.is("allergy")) && !noun.word.mark && noun.verb().is_none() {
+            Some(("ALLERGIC_TO", String::from(noun.word.text), label::TOPIC))
+        } else if noun.any(&["job", "position", "role", "internship"]) && next.is_some_and(|t| t.any(&["at", "with"])) {
+            name(tokens, i + 3).map(|(firm, _)| ("WORKS_AT", firm, label::ORGANIZATION))
+        } else {
+            None
+        };
+        if let Some((relation, name, what)) = claimed {
+            let sentence = alloc::format!("{}: {}", speaker.name, tidy(slice(reading.text, tokens, 0..tokens.len())));
+            let draft = Draft { relation, sentence, validity: Validity::ALWAYS, stance: super::Stance::Holds };
+            reading.claim(&speaker, &Who::named(name, Some(what)), draft);
         }
     }
 }

@@ -129,6 +129,7 @@ impl Reading<'_> {
                 }
             }
             "have" => having::read(self, &saying),
+            "prefer" if contact::prefers_to_be_called(self, clause) => {}
             "find" if effects::found(self, &saying) => {}
             "see" | "date" | "meet" if courting::sees(self, &saying) => {}
             "propose" if courting::proposed(self, &saying) => {}

@@ -7,7 +7,7 @@ use super::clause::Clause;
 use super::names::name;
 use super::reading::{Draft, Reading, Who};
 use super::token::Token;
-use crate::model::Value;
+use crate::model::{Value, label};
 use crate::time::Validity;
 
 const OFFERS: &[&[&str]] = &[
@@ -73,4 +73,18 @@ fn number(tokens: &[Token<'_>]) -> Option<String> {
         }
     }
     (found.bytes().filter(u8::is_ascii_digit).count() >= 7).then_some(found)
+}
+
+/// "I prefer to be called Liz".
+pub(super) fn prefers_to_be_called(reading: &mut Reading<'_>, clause: &Clause<'_>) -> bool {
+    let rest = clause.rest();
+    let called =
+        rest.clone().skip(1).find(|&i| clause.tokens[i].is("called") && clause.tokens[i - 1].any(&["be", "being"]));
+    let found = called.and_then(|at| name(&clause.tokens[..rest.end], at + 1));
+    let (Some((name, _)), Some(who)) = (found, reading.speaker().filter(|_| clause.speaks())) else { return false };
+    reading.alias(&who, &name);
+    let sentence = format!("{} asks to be called {name}", who.name);
+    let object = Who::named(format!("call me {name}"), Some(label::PREFERENCE));
+    reading.claim(&who, &object, Draft { relation: "ASKS_TO", sentence, validity: Validity::ALWAYS, stance: Holds });
+    true
 }

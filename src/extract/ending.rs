@@ -237,7 +237,16 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         (true, _) => {}
         (false, "quit") if !job && is_habit(direct) => {}
         (false, _) => {
-            reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.ended(), Over)
+            reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.ended(), Over);
+            // "I left Acme for Globex", "… to join Globex".
+            let join = saying.clause.rest().find(|&i| saying.clause.tokens[i].is("join"));
+            let joined =
+                join.and_then(|at| super::names::name(&saying.clause.tokens[..saying.clause.range.end], at + 1));
+            let to = first(reading, saying, "for", Object::Name).or(joined.map(|(name, _)| name));
+            if let Some(to) = to.filter(|_| saying.clause.verb != "lose") {
+                let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+                reading.says(saying, "WORKS_AT", Who::named(to, Some(label::ORGANIZATION)), validity, Holds);
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The table of verbs: what each says of whom, and what becomes of it when it is denied.
 
 use super::words::same;
-use crate::model::label;
+use crate::model::{comes_before, label};
 
 /// What a verb with its preposition claims.
+#[derive(Clone, Copy)]
 pub(super) struct Frame {
     pub verb: &'static str,
     /// The words before the object: a preposition, wherever in the clause it stands; several words, or one that
@@ -63,8 +64,25 @@ pub(super) enum Denied {
 
 /// The frames of a verb.
 pub(super) fn frames(verb: &str) -> impl Iterator<Item = &'static Frame> {
-    FRAMES.iter().filter(move |frame| same(frame.verb, verb))
+    let first = SORTED.partition_point(|frame| frame.verb < verb);
+    SORTED[first..].iter().take_while(move |frame| same(frame.verb, verb))
 }
+
+/// The table in order of verb, those of one verb as they stand below: every clause is held against it.
+static SORTED: [Frame; FRAMES.len()] = {
+    let mut rows = [FRAMES[0]; FRAMES.len()];
+    let mut n = 1;
+    while n < rows.len() {
+        let mut place = n;
+        while place > 0 && comes_before(FRAMES[n].verb.as_bytes(), rows[place - 1].verb.as_bytes()) {
+            rows[place] = rows[place - 1];
+            place -= 1;
+        }
+        rows[place] = FRAMES[n];
+        n += 1;
+    }
+    rows
+};
 
 /// The verbs that may make a claim of their own name where they have no frame, as "I painted a sunset" does.
 pub(super) fn tells(verb: &str) -> bool {
@@ -78,7 +96,7 @@ pub(super) fn tells(verb: &str) -> bool {
         "break", "tear", "wake", "see", "pay", "lend", "walk", "share", "report", "wear", "die", "pass", "move",
         "suffer", "struggle", "cancel", "retire", "renew", "quit", "resign", "hire", "separate", "recover", "replace", "book", "swap",
         "tie", "split", "carry", "part", "secure", "rescue", "step", "act", "direct", "lead", "hold", "obtain", "discontinue", "let", "belong", "pick", "grab", "cut", "bear", "end", "arrive", "aim", "resist", "tolerate", "stomach", "abide", "lapse", "expire", "trade",
-        "treat", "steer", "arrange", "terminate", "dismiss", "sack", "appoint", "dump", "shift", "hail", "react", "propose",
+        "treat", "steer", "arrange", "terminate", "dismiss", "sack", "appoint", "dump", "shift", "hail", "react", "propose", "meet",
     ];
     !DULL.iter().any(|dull| same(dull, verb))
 }
@@ -120,6 +138,7 @@ const FRAMES: &[Frame] = &[
     frame("grow", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
     frame("raise", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
     frame("come", "from", "IS_FROM", PLACE, Name, Taste, Nothing),
+    frame("come", "off", "TAKES", OBJECT, Thing, End, Nothing),
     frame("hail", "from", "IS_FROM", PLACE, Name, Taste, Nothing),
     frame("work", "at", "WORKS_AT", ORG, Thing, State, Over),
     frame("work", "for", "WORKS_AT", ORG, Firm, State, Over),

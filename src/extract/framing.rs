@@ -7,6 +7,7 @@ use core::ops::Range;
 use super::claims::Saying;
 use super::clause::Clause;
 use super::frames::{Aspect, Frame, Object, frames};
+use super::health::is_medicine;
 use super::lexicon::{ADVERBS, CLUBS, HOLLOW, OWNABLE, PETS, PREPOSITIONS, SCHOOLS, UNIQUE};
 use super::moving::is_school;
 use super::names::name;
@@ -53,6 +54,10 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         {
             names = Vec::from([firm]);
         }
+        // "Came off sertraline", not "off the motorway".
+        if frame.relation == "TAKES" {
+            names.retain(|name| is_medicine(&name.to_lowercase()));
+        }
         // "Back from Rome" is no origin.
         if frame.relation == "IS_FROM" && clause.next(0).is_some_and(|t| t.is("back")) {
             names.clear();
@@ -85,6 +90,17 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
             });
             let second = claimed == "WORKS_AT" && (also || i > 0);
             let relation = if second { "ALSO_WORKS_AT" } else { fitting(claimed, &name, clause) };
+            // Whoever attended a school does so no more.
+            let (validity, stance) =
+                match (relation, validity.invalid_at().or(saying.times.first().and_then(|t| t.window.invalid_at()))) {
+                    ("STUDIES_AT", Some(_)) if frame.aspect == Aspect::Event && clause.mode.past => {
+                        (saying.times[0].window, stance)
+                    }
+                    ("STUDIES_AT", None) if frame.aspect == Aspect::Event && clause.mode.past => {
+                        (validity, Stance::Over)
+                    }
+                    _ => (validity, stance),
+                };
             if let Some(object) = reading.named(&name, frame.label) {
                 if frame.aspect == Aspect::End && relation == "OWNS" {
                     parted_with(reading, saying, &object, validity);

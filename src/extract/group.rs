@@ -33,6 +33,9 @@ pub(super) struct Mode {
     pub begins: bool,
 }
 
+/// What people set out to do in life.
+const AIMS: &[&str] = &["learn", "visit", "travel", "become", "study", "move", "retire", "climb"];
+
 /// The verbs of a clause, read.
 #[derive(Clone, Copy)]
 pub(super) struct Group {
@@ -88,6 +91,20 @@ fn group_after(auxiliary: &'static str, tokens: &[Token<'_>], mut i: usize, end:
                 i += 1;
             }
             "will" | "'ll" | "shall" => mode.future = true,
+            // "I can't wait to visit Japan".
+            "can" if next_is("not") && tokens.get(at + 2).is_some_and(|t| t.is("wait")) => {
+                let aims = tokens.get(at + 4).and_then(Token::verb).is_some_and(|(verb, _)| AIMS.contains(&verb));
+                let to = tokens.get(at + 3).is_some_and(|t| t.is("to")) && aims;
+                mode.wants = true;
+                return if to { verb_at(tokens, at + 4, mode) } else { None };
+            }
+            // "I'm looking forward to visiting Japan".
+            "looking" if auxiliary == "be" && next_is("forward") && tokens.get(at + 2).is_some_and(|t| t.is("to")) => {
+                let (lemma, _) = tokens[..end].get(at + 3)?.verb().filter(|(verb, _)| AIMS.contains(verb))?;
+                mode.future = true;
+                mode.plans = true;
+                return Group::at(at + 3, lemma, mode);
+            }
             "can" => mode.able = true,
             "would" => return wished(tokens, i, end, mode),
             // "I mustn't eat nuts" is as good as "I can't".
@@ -163,7 +180,6 @@ fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode) -> Option<
         return (chooses && !hat).then(|| Group::at(main, "prefer", mode))?;
     }
     mode.wants = true;
-    const AIMS: &[&str] = &["learn", "visit", "travel", "become", "study", "move", "retire", "climb"];
     // "I'd love to see a photo" is courtesy, not a wish for life.
     const COURTESIES: &[&str] = &["see", "hear", "know", "chat", "talk", "help", "hang", "catch"];
     let to = to?;
@@ -217,6 +233,12 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
             mode.wants = true;
             mode.progressive = false;
             verb_at(tokens, to, mode)
+        }
+        // "I'm dying to visit Japan".
+        ("die", Some(to), _) if mode.progressive && !mode.negated => {
+            mode.wants = true;
+            mode.progressive = false;
+            verb_at(tokens, to, mode).filter(|group| AIMS.contains(&group.verb))
         }
         ("train", Some(to), _) if mode.progressive && tokens[to].is("be") => {
             mode.wants = true;
@@ -296,7 +318,9 @@ fn progressive_next(tokens: &[Token<'_>], i: usize, end: usize) -> bool {
     let next = skip_adverbs(tokens, if longer { i + 2 } else { i }, end);
     let Some(token) = tokens[..end].get(next) else { return false };
     let to = tokens.get(next + 1).is_some_and(|t| t.is("to"));
-    token.verb().is_some_and(|(_, form)| form == Form::Ing)
+    let forward = token.is("looking") && tokens.get(next + 1).is_some_and(|t| t.is("forward"));
+    forward
+        || token.verb().is_some_and(|(_, form)| form == Form::Ing)
         || (to
             && token.any(&[
                 "going",

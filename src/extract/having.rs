@@ -4,11 +4,11 @@ use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance::{self, Holds, Over};
-use super::being::called;
 use super::claims::Saying;
 use super::clause::Clause;
 use super::frames::Object;
 use super::group::Mode;
+use super::kindred::called;
 use super::leanings;
 use super::lexicon::{CONDITIONS, EVENTS, KIN, OWNABLE};
 use super::names::{name, possessed};
@@ -58,6 +58,7 @@ pub(super) fn parts(saying: &Saying<'_>, whole: Range<usize>) -> Vec<Range<usize
     let counted = |i: usize| {
         tokens[i].any(&["a", "an", "my", "one", "two", "three", "four", "five", "some", "also"])
             || tokens[i].word.number().is_some()
+            || tokens[i].any(CONDITIONS)
     };
     let mut starts: Vec<usize> = listed(tokens, whole.clone()).into_iter().map(|item| item.start).collect();
     starts.retain(|&i| i == whole.start || counted(i));
@@ -272,7 +273,9 @@ fn owned(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, st
     let article = place.start > 0 && saying.clause.tokens[place.start - 1].any(&["a", "an"]);
     let product =
         article && words.iter().all(|t| t.word.is_capitalised() || t.word.number().is_some()) && !words.is_empty();
-    let owns = product || words.iter().any(|t| t.any(OWNABLE));
+    // "Piano lessons" are no piano.
+    let called = words.iter().position(|t| t.any(&["called", "named"])).unwrap_or(words.len());
+    let owns = product || words[..called].last().is_some_and(|t| t.any(OWNABLE));
     if owns {
         for name in reading.names(saying.clause, place, Object::Thing).into_iter().filter(|n| n.split(' ').count() <= 4)
         {

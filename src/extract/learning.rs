@@ -35,6 +35,12 @@ pub(super) fn studies(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
                 reading.says(saying, relation, Who::named(name, Some(what)), saying.begun(), Holds);
             }
         }
+        // "I'm doing an MBA".
+        if phrase(clause.tokens, clause.rest(), "in").is_none() {
+            for name in reading.names(clause, direct, Object::Thing).into_iter().take(1) {
+                reading.says(saying, "STUDIES", Who::named(name, Some(label::TOPIC)), saying.begun(), Holds);
+            }
+        }
     } else if degree && !clause.mode.negated {
         // "I did my MBA at IIM Indore".
         schooling(reading, saying, bare(clause.tokens, direct), Holds);

@@ -13,13 +13,13 @@ pub(super) const OPENERS: &[&str] = &[
     "then", "because", "no", "nope", "sorry", "correction", "actually", "anyway", "thanks", "currently", "now",
     "recently", "honestly", "basically", "personally", "fyi", "plus", "additionally", "finally", "today", "right",
     "sure", "great", "cool", "nice", "wait", "update", "originally", "previously", "formerly", "while", "although",
-    "though", "as", "since", "presently", "neither",
+    "though", "as", "since", "presently", "neither", "someday", "nowadays",
 ];
 
 /// Phrases that may open a clause and say nothing about who does what.
 #[rustfmt::skip]
 pub(super) const OPENINGS: &[&[&str]] = &[
-    &["now", "that"], &["by", "the", "way"], &["turns", "out", "that"], &["turns", "out"], &["it", "turns", "out"], &["guess", "what"], &["keep", "in", "mind"], &["bear", "in", "mind"],
+    &["now", "that"], &["these", "days"], &["for", "now"], &["i", "would", "say"], &["one", "day"], &["some", "day"], &["by", "the", "way"], &["turns", "out", "that"], &["turns", "out"], &["it", "turns", "out"], &["guess", "what"], &["keep", "in", "mind"], &["bear", "in", "mind"],
     &["you", "know", "what"], &["fun", "fact"], &["good", "news"], &["long", "story", "short"],
     &["i", "must", "admit"], &["i", "have", "to", "say"], &["i", "have", "to", "admit"], &["i", "must", "say"],
     &["just", "kidding"], &["kidding"], &["just", "joking"], &["to", "be", "honest"], &["for", "the", "record"],

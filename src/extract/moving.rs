@@ -6,11 +6,11 @@ use core::ops::Range;
 use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::frames::Object;
-use super::lexicon::{EVENTS, KIN, OWNABLE, SCHOOLS, TIERS, TRIPS, UNIVERSITIES};
+use super::lexicon::{ADVERBS, EVENTS, KIN, OWNABLE, PREPOSITIONS, SCHOOLS, TIERS, TRIPS, UNIVERSITIES, VAGUE};
 use super::objects::{bare, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::token::Token;
-use super::{being, having, leanings, learning};
+use super::{Extraction, amends, being, having, leanings, learning};
 use crate::graph::fold;
 use crate::model::label;
 use crate::time::Validity;
@@ -77,10 +77,37 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         }
         return;
     }
+    // "I moved everything to Obsidian" tells of no home; "we moved the family to Leeds" does.
+    let tokens = saying.clause.tokens;
+    let stays = |t: &Token<'_>| {
+        let way = t.any(VAGUE) || t.any(ADVERBS) || t.any(PREPOSITIONS) || t.time.is_some();
+        way && !t.any(&["everything", "things", "stuff"])
+            || t.any(&["house", "home", "family", "kids", "the", "my", "our"])
+    };
+    let direct = phrase(tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    if !tokens[direct].iter().all(stays) {
+        return;
+    }
+    // "My roommate moved out".
+    let alone =
+        saying.clause.following("out").is_some_and(|rest| tokens[rest].iter().all(|t| t.time.is_some() || t.is("in")));
+    if let Some(speaker) = reading.speaker().filter(|_| alone && !saying.clause.speaks()) {
+        let sentence = alloc::format!("{} moved out", saying.who.shown);
+        let draft = Draft { relation: "LIVES_WITH", sentence, validity: saying.ended(), stance: Over };
+        return reading.claim(&speaker, &saying.who, draft);
+    }
     // "Out of the flat in Hackney" is where the old home was.
     let leaves = saying.clause.following("out of").is_some();
     let to = if leaves { &["to", "into"][..] } else { &["to", "into", "in"] };
     let to = to.iter().find_map(|before| first(reading, saying, before, Object::Name));
+    // Who was said to work at Acme, and moves from there, moves to another firm.
+    if let (Some(to), Some(from)) = (&to, first(reading, saying, "from", Object::Name))
+        && employs(reading, &from)
+    {
+        let firm = |name: &str| Who::named(name, Some(label::ORGANIZATION));
+        reading.says(saying, "WORKS_AT", firm(to), since(saying), Holds);
+        return reading.says(saying, "WORKS_AT", firm(&from), saying.ended(), Over);
+    }
     if let Some(to) = to {
         reading.says(saying, "LIVES_IN", place(to), since(saying), Holds);
     }
@@ -94,6 +121,14 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         let draft = Draft { relation: "LIVES_IN", sentence, validity: saying.ended(), stance: Over };
         reading.claim(&saying.who, &place(from), draft);
     }
+}
+
+/// Somebody was said to work there, here or in the message before.
+fn employs(reading: &Reading<'_>, name: &str) -> bool {
+    let works = |found: &Extraction| {
+        found.claims.iter().any(|c| c.relation == "WORKS_AT" && fold(&found.mentions[c.object].name) == fold(name))
+    };
+    works(reading.found()) || works(&amends::before(reading.setting))
 }
 
 /// "I call Toronto home".
@@ -270,6 +305,11 @@ fn career(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         let said = t.word.text.to_lowercase();
         said.contains("year") || said.contains("decade")
     });
+    // "I spent five years in Spain".
+    if let Some(place) = first(reading, saying, "in", Object::Name).filter(|_| long) {
+        reading.says(saying, "LIVES_IN", Who::named(place, Some(label::LOCATION)), Validity::ALWAYS, Over);
+        return true;
+    }
     let Some(name) = first(reading, saying, "at", Object::Name).filter(|_| long) else { return false };
     let school = is_school(&name);
     let relation = if school { "STUDIES_AT" } else { "WORKS_AT" };

@@ -4,7 +4,7 @@ use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance::{Corrects, Holds};
-use super::being::{called, said};
+use super::being::said;
 use super::claims::Saying;
 use super::clause::Clause;
 use super::dates::{Granularity, Sense};
@@ -12,6 +12,7 @@ use super::favourites::{relation_of, relation_words};
 use super::frames::Object;
 use super::group::Mode;
 use super::kin::kin;
+use super::kindred::called;
 use super::lexicon::{EVENTS, KIN, OCCUPATIONS, OWNABLE};
 use super::names::name;
 use super::objects::{bare, listed};

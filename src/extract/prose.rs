@@ -109,6 +109,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         reading.clause(&clause, before, corrects);
     }
     beside::bonds(reading, tokens);
+    beside::belongings(reading, tokens);
     favourites::favourites(reading, tokens);
     if let Some(name) = beside::christened(tokens, reading.small) {
         reading.christen(&name);
@@ -215,9 +216,9 @@ fn corrects(reading: &Reading<'_>, clause: &Clause<'_>, amends: bool) -> bool {
     let born = clause.verb == "be" && clause.next(0).is_some_and(|t| t.is("born"));
     let born = born || clause.verb == "turn";
     let plain = (!mode.past || born) && !mode.begins && !mode.future && !mode.plans && !mode.negated && !mode.over;
-    let single = super::frames::frames(clause.verb).any(|f| relation(f.relation).cardinality == Cardinality::One);
+    let single = || super::frames::frames(clause.verb).any(|f| relation(f.relation).cardinality == Cardinality::One);
     let denied = contrast(clause).is_some_and(|(_, at)| clause.tokens[at].word.is_capitalised() || reading.small);
-    plain && (denied || amends) && (single || matches!(clause.verb, "be" | "become" | "turn"))
+    plain && (denied || amends) && (single() || matches!(clause.verb, "be" | "become" | "turn"))
 }
 
 pub(super) fn in_quotation(tokens: &[Token<'_>], at: usize) -> bool {

@@ -5,9 +5,9 @@ use alloc::{format, string::String, vec::Vec};
 use super::clause::Clause;
 use super::lexicon::{Gender, KIN, kin_word};
 use super::sentence::{Voices, sentence};
-use super::subject::Subject;
+use super::subject::{Subject, THE_USER};
 use super::{Claim, Extraction, Mention, Setting, Stance};
-use crate::graph::fold;
+use crate::graph::{fold, same_name};
 use crate::model::{Metadata, Role, Trust, Value, label};
 use crate::time::{Timestamp, Validity};
 
@@ -24,9 +24,10 @@ pub(super) struct Reading<'a> {
     pub small: bool,
     /// The sentence before did nothing but take back what was said.
     pub excused: bool,
-    people: Vec<(Who, Option<Gender>)>,
+    /// Who was spoken of, and whether they are known to be a "she" or a "he".
+    pub people: Vec<(Who, Option<Gender>)>,
     /// Names in company ("Ana and Bea"), any of whom "she" may mean.
-    company: Vec<String>,
+    pub company: Vec<String>,
     /// Who or what was said to be had, and not what it is called.
     unnamed: Option<Unnamed>,
     found: Extraction,
@@ -121,25 +122,9 @@ impl<'a> Reading<'a> {
                 let label = if party.is_user { label::USER } else { label::PERSON };
                 return Some(Who { is_user: party.is_user, ..Who::named(party.name.clone(), Some(label)) });
             }
-            Subject::Pronoun(gender) => {
-                if self.people.is_empty() && self.company.is_empty() {
-                    return self.told_before(*gender);
-                }
-                // Who is known to be a "he" is rather meant than who may be one.
-                let mut known = self.people.iter().filter(|(_, g)| *g == Some(*gender));
-                if let (Some((who, _)), None, true) = (known.next(), known.next(), self.company.is_empty()) {
-                    return Some(who.clone());
-                }
-                let mut fitting = self.people.iter().filter(|(_, g)| g.is_none_or(|g| g == *gender));
-                let (who, _) = fitting.next()?;
-                let alone = self.company.iter().all(|name| *name == who.name);
-                return (alone && fitting.next().is_none()).then(|| who.clone());
-            }
+            Subject::Pronoun(gender) => return self.meant_by(*gender),
             Subject::Own(..) | Subject::Several(_) => return None,
-            Subject::User => {
-                let user = self.setting.user.as_ref().filter(|_| self.trust == Trust::Attested)?;
-                (Who { is_user: true, ..Who::named(user.name.clone(), Some(label::USER)) }, None)
-            }
+            Subject::User => (self.who_is_user()?, None),
             Subject::Kin(kin, name, whose) => {
                 let of = match whose {
                     Some(whose) => self.named(whose, None)?,
@@ -157,28 +142,6 @@ impl<'a> Reading<'a> {
             self.people.push((who.clone(), gender));
         }
         Some(who)
-    }
-
-    /// Whom "she" means at the start of a message: the one person that the same speaker told of just before.
-    fn told_before(&self, gender: Gender) -> Option<Who> {
-        let own = self.setting.own?;
-        // What somebody else has said since may be what is spoken of.
-        let between = self.setting.before.filter(|before| !core::ptr::eq(*before, own));
-        if between.and_then(|before| before.speaker.as_ref()).is_some_and(|by| is_person(by.role)) {
-            return None;
-        }
-        let found = super::read(own, &Setting { before: None, own: None, ..self.setting.clone() });
-        let told = |index: usize| found.claims.iter().any(|claim| claim.subject == index);
-        let of = |index: usize| found.claims.iter().find(|claim| claim.object == index).map(|claim| &*claim.relation);
-        let fits = |(index, mention): &(usize, &Mention)| {
-            let bond = of(*index).and_then(|relation| KIN.iter().find(|(_, bond, _)| *bond == relation));
-            let person = mention.label.as_deref() == Some(label::PERSON) || bond.is_some();
-            let other = bond.and_then(|(.., known)| *known).is_some_and(|known| known != gender);
-            !mention.is_user && person && !other && (told(*index) || bond.is_some())
-        };
-        let mut people = found.mentions.iter().enumerate().filter(fits);
-        let (_, mention) = people.next().filter(|_| people.next().is_none())?;
-        Some(Who::named(mention.name.clone(), Some(label::PERSON)))
     }
 
     /// Forgets somebody by what they are to another: they have a name now.
@@ -217,7 +180,7 @@ impl<'a> Reading<'a> {
         let here = &self.found;
         let before = super::amends::before(self.setting);
         let keeps = |found: &Extraction| {
-            let keeps = |c: &&Claim| c.relation == "HAS_PET" && fold(&found.mentions[c.object].name) == fold(name);
+            let keeps = |c: &&Claim| c.relation == "HAS_PET" && same_name(&found.mentions[c.object].name, name);
             let keeper = &found.mentions[found.claims.iter().find(keeps)?.subject];
             Some(Who { is_user: keeper.is_user, ..Who::named(keeper.name.clone(), None) })
         };
@@ -242,27 +205,36 @@ impl<'a> Reading<'a> {
     /// Whom a name means: the user whose graph it is, where it is their name.
     pub fn named(&self, name: &str, label: Option<&'static str>) -> Option<Who> {
         let Some(user) = &self.setting.user else { return Some(Who::named(name, label)) };
-        let (full, said) = (fold(&user.name), fold(name));
-        let first = full.split(' ').next() == Some(&said) && full != said;
+        if name == THE_USER {
+            return self.who_is_user();
+        }
+        let is_whole = same_name(&user.name, name);
+        let first = !is_whole && fold(&user.name).split(' ').next() == Some(&fold(name));
         let speaks = self.setting.speaker.as_ref().is_some_and(|p| p.is_user);
-        if full == said || (first && !speaks) {
+        if is_whole || (first && !speaks) {
             return Some(Who { name: user.name.clone(), shown: name.into(), is_user: true, label: Some(label::USER) });
         }
         // A user who speaks of somebody of their own first name may mean either.
         (!first).then(|| Who::named(name, label))
     }
 
+    /// "The user", where an app's own text speaks of them.
+    fn who_is_user(&self) -> Option<Who> {
+        let user = self.setting.user.as_ref().filter(|_| self.trust == Trust::Attested)?;
+        Some(Who { is_user: true, ..Who::named(user.name.clone(), Some(label::USER)) })
+    }
+
     /// The sentence of a clause about someone, up to a token.
     pub fn sentence(&self, clause: &Clause<'_>, who: &Who, end: usize) -> String {
-        let speaker = self.speaker();
-        sentence(clause, end, &Voices { subject: &who.shown, speaker: speaker.as_ref().map(|s| s.name.as_str()) })
+        let speaker = self.setting.speaker.as_ref().filter(|p| is_person(p.role));
+        sentence(clause, end, &Voices { subject: &who.shown, speaker: speaker.map(|p| p.name.as_str()) })
     }
 
     /// Adds a claim, once.
     pub fn claim(&mut self, subject: &Who, object: &Who, draft: Draft<'_>) {
         let said_by_model = self.trust == Trust::Hearsay && (subject.is_user || object.is_user);
         // That something is over may be said of whatever it was.
-        let itself = draft.stance != Stance::Over && fold(&subject.name) == fold(&object.name);
+        let itself = draft.stance != Stance::Over && same_name(&subject.name, &object.name);
         let empty = draft.sentence.is_empty() || draft.relation.is_empty() || object.name.trim().is_empty();
         if said_by_model || itself || empty || self.found.claims.len() >= MOST_CLAIMS {
             return;
@@ -291,7 +263,11 @@ impl<'a> Reading<'a> {
 
     /// Takes over what another reading of the same speaker found.
     pub fn absorb(&mut self, other: Extraction) {
-        let who = |mention: &Mention| Who { is_user: mention.is_user, ..Who::named(mention.name.clone(), None) };
+        let who = |mention: &Mention| {
+            let person = mention.label.as_deref() == Some(label::PERSON);
+            let label = person.then_some(label::PERSON);
+            Who { is_user: mention.is_user, ..Who::named(mention.name.clone(), label) }
+        };
         for mention in &other.mentions {
             let index = self.mention(&who(mention));
             let known = &mut self.found.mentions[index];
@@ -327,7 +303,7 @@ impl<'a> Reading<'a> {
     pub fn alias(&mut self, who: &Who, name: &str) {
         let index = self.mention(who);
         let mention = &mut self.found.mentions[index];
-        let known = core::iter::once(&mention.name).chain(&mention.aliases).any(|n| fold(n) == fold(name));
+        let known = core::iter::once(&mention.name).chain(&mention.aliases).any(|n| same_name(n, name));
         if !known {
             mention.aliases.push(name.into());
         }
@@ -335,8 +311,7 @@ impl<'a> Reading<'a> {
 
     /// The index of someone or something among the mentions.
     pub fn mention(&mut self, who: &Who) -> usize {
-        let name = fold(&who.name);
-        let known = self.found.mentions.iter_mut().position(|m| m.is_user == who.is_user && fold(&m.name) == name);
+        let known = self.found.mentions.iter().position(|m| m.is_user == who.is_user && same_name(&m.name, &who.name));
         match known {
             Some(index) => {
                 let label = &mut self.found.mentions[index].label;

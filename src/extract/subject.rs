@@ -9,6 +9,9 @@ use super::names::{name, pet_at, pet_name, small_name};
 use super::token::{Token, pronoun};
 use super::verbs::Form;
 
+/// What an app's own texts call the user by.
+pub(super) const THE_USER: &str = "the user";
+
 /// The subject of a clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Subject {
@@ -43,6 +46,10 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
     match &*first.word.lower {
         "i" | "we" => Some((Subject::Speaker, i + 1)),
         "you" => Some((Subject::Listener, i + 1)),
+        // "The user's favourite season".
+        "the" if tokens.get(i + 1).is_some_and(|t| t.is("user")) && tokens.get(i + 2).is_some_and(|t| t.is("'s")) => {
+            kin_subject(tokens, Some(THE_USER), i + 3, small).or_else(|| own(tokens, Some(THE_USER.into()), i + 3))
+        }
         "the" if tokens.get(i + 1).is_some_and(|t| t.is("user")) => {
             followed_by_verb(tokens, i + 2).then_some((Subject::User, i + 2))
         }

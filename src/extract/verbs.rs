@@ -3,6 +3,7 @@
 use alloc::{format, string::String};
 
 use super::words::same;
+use crate::model::comes_before;
 
 /// A form of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,10 +20,7 @@ pub(super) enum Form {
 
 /// The verb that a word is a form of.
 pub(super) fn verb(word: &str) -> Option<(&'static str, Form)> {
-    if let Some((lemma, ..)) = IRREGULAR
-        .iter()
-        .find(|(lemma, past, participle)| same(past, word) || (same(participle, word) && *lemma != word))
-    {
+    if let Some(lemma) = lemma_of(&PASTS, word) {
         return Some((lemma, Form::Past));
     }
     if let Some(lemma) = known(word) {
@@ -77,7 +75,53 @@ pub(super) fn third_person(base: &str) -> String {
 
 fn known(word: &str) -> Option<&'static str> {
     let found = REGULAR.binary_search(&word).ok().map(|i| REGULAR[i]);
-    found.or_else(|| IRREGULAR.iter().find(|(lemma, ..)| same(lemma, word)).map(|(lemma, ..)| *lemma))
+    found.or_else(|| lemma_of(&BASES, word))
+}
+
+/// Irregular forms, each with its lemma.
+type Forms<const N: usize> = [(&'static str, &'static str); N];
+
+fn lemma_of(forms: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
+    let place = forms.partition_point(|(form, _)| *form < word);
+    forms.get(place).filter(|(form, _)| same(form, word)).map(|(_, lemma)| *lemma)
+}
+
+/// The lemmas themselves, in order, as every word of a text is looked up.
+static BASES: Forms<{ IRREGULAR.len() }> = {
+    let mut forms = [("", ""); IRREGULAR.len()];
+    let mut n = 0;
+    while n < IRREGULAR.len() {
+        let lemma = IRREGULAR[n].0;
+        forms = with(forms, n, (lemma, lemma));
+        n += 1;
+    }
+    forms
+};
+
+/// The pasts and the participles, in order. A participle that is the lemma ("come") says nothing.
+static PASTS: Forms<{ 2 * IRREGULAR.len() }> = {
+    let mut forms = [("", ""); 2 * IRREGULAR.len()];
+    let mut n = 0;
+    while n < IRREGULAR.len() {
+        let (lemma, past, participle) = IRREGULAR[n];
+        let is_lemma = !comes_before(lemma.as_bytes(), participle.as_bytes())
+            && !comes_before(participle.as_bytes(), lemma.as_bytes());
+        forms = with(forms, 2 * n, (past, lemma));
+        forms = with(forms, 2 * n + 1, (if is_lemma { past } else { participle }, lemma));
+        n += 1;
+    }
+    forms
+};
+
+/// A list of which the first `n` are in order, with one more in its place.
+const fn with<const N: usize>(mut forms: Forms<N>, n: usize, form: (&'static str, &'static str)) -> Forms<N> {
+    let mut place = n;
+    while place > 0 && comes_before(form.0.as_bytes(), forms[place - 1].0.as_bytes()) {
+        forms[place] = forms[place - 1];
+        place -= 1;
+    }
+    forms[place] = form;
+    forms
 }
 
 /// Base, past, participle.

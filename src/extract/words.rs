@@ -66,7 +66,8 @@ pub(super) struct Sentence {
 
 /// The words and marks of a text.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
-    let mut found = Vec::new();
+    // Few words are shorter than three letters and a space.
+    let mut found = Vec::with_capacity(text.len() / 4 + 2);
     let mut at = 0;
     for chunk in text.split_inclusive(char::is_whitespace) {
         let (start, body) = (at, chunk.trim_end());
@@ -122,6 +123,15 @@ fn chunk_words<'a>(text: &'a str, chunk: Range<usize>, found: &mut Vec<Word<'a>>
     let body = &text[chunk.clone()];
     if body.contains('@') || body.contains("://") || body.starts_with("www.") {
         return address(text, chunk, found);
+    }
+    // Most are letters alone, with a mark after them or without.
+    let letters = body.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if letters == body.len() || letters > 0 && matches!(&body[letters..], "." | "," | "!" | "?" | ";" | ":") {
+        push_word(text, chunk.start..chunk.start + letters, found);
+        if letters < body.len() {
+            push_mark(text, chunk.start + letters..chunk.end, found);
+        }
+        return;
     }
     let mut current: Option<Range<usize>> = None;
     let mut segments = body.split_word_bound_indices().peekable();
@@ -263,6 +273,9 @@ fn contraction(lower: &str) -> Option<(usize, &'static str)> {
     if let Some((_, tail, meaning)) = UNMARKED.iter().find(|(word, ..)| *word == lower) {
         return Some((*tail, meaning));
     }
+    if !lower.contains('\'') {
+        return None;
+    }
     let (end, meaning) = MARKED.iter().find(|(end, _)| lower.ends_with(end))?;
     Some((end.len(), meaning))
 }
@@ -296,6 +309,9 @@ fn meant(short: &str) -> &str {
 fn lower(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         return Cow::Borrowed(meant(text));
+    }
+    if text.is_ascii() {
+        return Cow::Owned(text.to_ascii_lowercase());
     }
     Cow::Owned(text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect::<String>())
 }

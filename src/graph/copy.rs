@@ -12,7 +12,7 @@ use crate::model::{Decision, Entity, Episode, Fact, Mentions, Observation, Said,
 
 /// What makes an empty graph of `owner` a copy of this one.
 pub fn copy(graph: &Graph, owner: OwnerUuid) -> Delta {
-    let names = Names { from: user_uuid(graph.owner()), owner };
+    let names = Names { from: graph.user(), owner };
     let Delta { episodes, entities, mentions, facts, observations, summaries, decisions, gone: _ } = graph.as_delta();
     Delta {
         episodes: all(episodes, |old| Episode { uuid: names.episode(old.uuid), ..old }),

@@ -6,7 +6,7 @@
 mod change;
 mod look;
 
-use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
 
 use uuid::Uuid;
 
@@ -15,24 +15,24 @@ use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid
 use crate::model::{Decision, Entity, Episode, Fact, Mentions, Observation, Said, Summary};
 use crate::time::Timestamp;
 
-/// What is decided so far.
+/// What is decided so far. The nouns are boxed, as a map makes room for eleven of what it holds at once.
 pub(super) struct Draft<'g> {
     graph: &'g Graph,
     next_ordinal: u64,
-    episodes: BTreeMap<EpisodeUuid, Episode>,
+    episodes: BTreeMap<EpisodeUuid, Box<Episode>>,
     messages: BTreeMap<ThreadId, BTreeMap<u64, EpisodeUuid>>,
-    entities: BTreeMap<EntityUuid, Entity>,
+    entities: BTreeMap<EntityUuid, Box<Entity>>,
     names: BTreeMap<String, BTreeSet<EntityUuid>>,
     mentions: BTreeMap<EpisodeUuid, BTreeSet<EntityUuid>>,
     mentioned: BTreeMap<EntityUuid, BTreeSet<(u64, EpisodeUuid)>>,
     claims: BTreeMap<EpisodeUuid, Vec<Said>>,
     documents: BTreeMap<EpisodeUuid, Uuid>,
-    facts: BTreeMap<FactUuid, Fact>,
+    facts: BTreeMap<FactUuid, Box<Fact>>,
     touching: BTreeMap<EntityUuid, BTreeSet<FactUuid>>,
     drawn: BTreeMap<EpisodeUuid, BTreeSet<FactUuid>>,
-    observations: BTreeMap<ObservationUuid, Observation>,
+    observations: BTreeMap<ObservationUuid, Box<Observation>>,
     summaries: BTreeMap<ThreadId, Summary>,
-    decisions: BTreeMap<DecisionUuid, Decision>,
+    decisions: BTreeMap<DecisionUuid, Box<Decision>>,
     verdicts: BTreeMap<FactUuid, BTreeSet<DecisionUuid>>,
     gone: Lost,
 }
@@ -76,19 +76,19 @@ impl<'g> Draft<'g> {
     }
 
     /// What therefore changes; what is as it was is left out.
-    pub fn into_delta(self) -> Delta {
+    pub fn into_delta(mut self) -> Delta {
         let graph = self.graph;
         let mentions = self.changed_mentions();
-        let mut episodes: Vec<Episode> = self.episodes.into_values().collect();
+        let mut episodes = unboxed(self.episodes, |_| true);
         crate::order::sort_by_key(&mut episodes, |episode| episode.ordinal);
         Delta {
             episodes,
-            entities: self.entities.into_values().filter(|new| graph.entity(new.uuid) != Some(new)).collect(),
+            entities: unboxed(self.entities, |new| graph.entity(new.uuid) != Some(new)),
             mentions,
-            facts: self.facts.into_values().filter(|new| graph.fact(new.uuid) != Some(new)).collect(),
-            observations: self.observations.into_values().filter(|o| graph.observation(o.uuid) != Some(o)).collect(),
+            facts: unboxed(self.facts, |new| graph.fact(new.uuid) != Some(new)),
+            observations: unboxed(self.observations, |new| graph.observation(new.uuid) != Some(new)),
             summaries: self.summaries.into_values().filter(|s| graph.summary(&s.thread) != Some(s)).collect(),
-            decisions: self.decisions.into_values().collect(),
+            decisions: unboxed(self.decisions, |_| true),
             gone: Gone {
                 episodes: self.gone.episodes.into_iter().collect(),
                 entities: self.gone.entities.into_iter().collect(),
@@ -101,7 +101,7 @@ impl<'g> Draft<'g> {
     }
 
     /// What the new episodes mention and claim, and what those still do of which an entity or a claim is gone.
-    fn changed_mentions(&self) -> Vec<Mentions> {
+    fn changed_mentions(&mut self) -> Vec<Mentions> {
         let poorer = self.gone.entities.iter().flat_map(|entity| self.graph.episodes_of(*entity));
         let poorer = poorer.map(|episode| &episode.uuid).filter(|episode| !self.gone.episodes.contains(episode));
         let read = self.mentions.keys().chain(self.claims.keys()).chain(self.documents.keys());
@@ -109,7 +109,7 @@ impl<'g> Draft<'g> {
         let now = |episode: EpisodeUuid| Mentions {
             episode,
             entities: self.entities_from(episode).into_iter().collect(),
-            claims: self.claims_of(episode).to_vec(),
+            claims: self.claims.remove(&episode).unwrap_or_else(|| self.graph.claims_of(episode).to_vec()),
             document: self.document_of(episode),
         };
         changed.into_iter().map(now).collect()
@@ -117,6 +117,11 @@ impl<'g> Draft<'g> {
 
     pub fn owner(&self) -> OwnerUuid {
         self.graph.owner()
+    }
+
+    /// The user's node, once they were met.
+    pub fn user(&self) -> Option<&Entity> {
+        self.entity(self.graph.user())
     }
 
     /// The graph as it was before anything was decided.
@@ -128,7 +133,7 @@ impl<'g> Draft<'g> {
         if self.gone.episodes.contains(&uuid) {
             return None;
         }
-        self.episodes.get(&uuid).or_else(|| self.graph.episode(uuid))
+        self.episodes.get(&uuid).map(Box::as_ref).or_else(|| self.graph.episode(uuid))
     }
 
     /// The threads this draft adds messages to.
@@ -139,7 +144,7 @@ impl<'g> Draft<'g> {
     /// The messages of a thread, newest first.
     pub fn messages_back(&self, thread: &ThreadId) -> impl Iterator<Item = &Episode> {
         let new = self.messages.get(thread).into_iter().flat_map(|of| of.values().rev());
-        let new = new.filter_map(|uuid| self.episodes.get(uuid));
+        let new = new.filter_map(|uuid| self.episodes.get(uuid).map(Box::as_ref));
         let old = self.graph.messages(thread).rev();
         new.chain(old.filter(|episode| !self.gone.episodes.contains(&episode.uuid)))
     }
@@ -148,19 +153,28 @@ impl<'g> Draft<'g> {
         if self.gone.entities.contains(&uuid) {
             return None;
         }
-        self.entities.get(&uuid).or_else(|| self.graph.entity(uuid))
+        self.entities.get(&uuid).map(Box::as_ref).or_else(|| self.graph.entity(uuid))
     }
 
-    /// Every entity.
+    /// Every entity, in no order that means anything.
     pub fn entities(&self) -> impl Iterator<Item = &Entity> {
-        let old = self.graph.entities().filter(|entity| self.unchanged_entity(entity.uuid));
-        old.chain(self.entities.values())
+        let old = self.graph.entities_unordered().filter(|entity| self.unchanged_entity(entity.uuid));
+        old.chain(self.entities.values().map(Box::as_ref))
     }
 
     /// The entities that go by a name, in order of uuid.
     pub fn named(&self, name: &str) -> Vec<&Entity> {
-        let old = self.graph.named(name).filter(|entity| self.unchanged_entity(entity.uuid));
-        let new = self.names.get(&fold(name)).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid));
+        self.folded(&fold(name))
+    }
+
+    /// The same, by the name as it is compared.
+    pub fn folded(&self, name: &str) -> Vec<&Entity> {
+        let old = self.graph.folded(name).filter_map(|known| {
+            let now = self.entity(known.uuid)?;
+            (core::ptr::eq(known, now) || same_names(known, now)).then_some(now)
+        });
+        let new =
+            self.names.get(name).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid).map(Box::as_ref));
         let mut found: Vec<&Entity> = old.chain(new).collect();
         crate::order::sort_by_key(&mut found, |entity| entity.uuid);
         found
@@ -174,7 +188,7 @@ impl<'g> Draft<'g> {
     /// The episodes that mention an entity, newest first.
     pub fn episodes_of_back(&self, entity: EntityUuid) -> impl Iterator<Item = &Episode> {
         let new = self.mentioned.get(&entity).into_iter().flat_map(|of| of.iter().rev());
-        let new = new.filter_map(|(_, uuid)| self.episodes.get(uuid));
+        let new = new.filter_map(|(_, uuid)| self.episodes.get(uuid).map(Box::as_ref));
         let old = self.graph.episodes_of(entity).rev();
         new.chain(old.filter(|episode| !self.gone.episodes.contains(&episode.uuid)))
     }
@@ -182,7 +196,8 @@ impl<'g> Draft<'g> {
     /// The episode that mentioned an entity first.
     pub fn first_episode_of(&self, entity: EntityUuid) -> Option<&Episode> {
         let old = self.graph.episodes_of(entity).find(|episode| !self.gone.episodes.contains(&episode.uuid));
-        let new = || self.mentioned.get(&entity)?.first().and_then(|(_, uuid)| self.episodes.get(uuid));
+        let new =
+            || self.mentioned.get(&entity)?.first().and_then(|(_, uuid)| self.episodes.get(uuid).map(Box::as_ref));
         old.or_else(new)
     }
 
@@ -197,12 +212,12 @@ impl<'g> Draft<'g> {
         if self.gone.facts.contains(&uuid) {
             return None;
         }
-        self.facts.get(&uuid).or_else(|| self.graph.fact(uuid))
+        self.facts.get(&uuid).map(Box::as_ref).or_else(|| self.graph.fact(uuid))
     }
 
     /// The facts this draft changes.
     pub fn changed_facts(&self) -> impl Iterator<Item = &Fact> {
-        self.facts.values()
+        self.facts.values().map(Box::as_ref)
     }
 
     /// The facts of one relation that are about an entity and had not ended before a moment, without the retracted.
@@ -223,7 +238,7 @@ impl<'g> Draft<'g> {
 
     /// The facts of this draft that an entity takes part in.
     pub fn new_facts_of(&self, entity: EntityUuid) -> impl Iterator<Item = &Fact> {
-        self.touching.get(&entity).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid))
+        self.touching.get(&entity).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid).map(Box::as_ref))
     }
 
     /// The newest facts from before that an entity takes part in, at most `limit`.
@@ -239,7 +254,8 @@ impl<'g> Draft<'g> {
     /// The facts an episode supports.
     pub fn facts_from(&self, episode: EpisodeUuid) -> Vec<&Fact> {
         let old = self.graph.facts_from(episode).filter_map(|fact| self.fact(fact.uuid));
-        let new = self.drawn.get(&episode).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid));
+        let new =
+            self.drawn.get(&episode).into_iter().flatten().filter_map(|uuid| self.facts.get(uuid).map(Box::as_ref));
         old.filter(|fact| fact.episodes.contains(&episode)).chain(new).collect()
     }
 
@@ -265,14 +281,15 @@ impl<'g> Draft<'g> {
         if self.gone.decisions.contains(&uuid) {
             return None;
         }
-        self.decisions.get(&uuid).or_else(|| self.graph.decision(uuid))
+        self.decisions.get(&uuid).map(Box::as_ref).or_else(|| self.graph.decision(uuid))
     }
 
     /// The decisions a fact won or lost.
     pub fn decisions_on(&self, fact: FactUuid) -> impl Iterator<Item = &Decision> {
         let unchanged = |uuid| !self.decisions.contains_key(uuid) && !self.gone.decisions.contains(uuid);
         let old = self.graph.decisions_on(fact).filter(move |decision| unchanged(&decision.uuid));
-        let new = self.verdicts.get(&fact).into_iter().flatten().filter_map(|uuid| self.decisions.get(uuid));
+        let new =
+            self.verdicts.get(&fact).into_iter().flatten().filter_map(|uuid| self.decisions.get(uuid).map(Box::as_ref));
         old.chain(new)
     }
 
@@ -280,13 +297,13 @@ impl<'g> Draft<'g> {
         if self.gone.observations.contains(&uuid) {
             return None;
         }
-        self.observations.get(&uuid).or_else(|| self.graph.observation(uuid))
+        self.observations.get(&uuid).map(Box::as_ref).or_else(|| self.graph.observation(uuid))
     }
 
     pub fn observations(&self) -> impl Iterator<Item = &Observation> {
         let hidden = |uuid| self.gone.observations.contains(&uuid) || self.observations.contains_key(&uuid);
         let old = self.graph.observations().filter(move |observation| !hidden(observation.uuid));
-        old.chain(self.observations.values())
+        old.chain(self.observations.values().map(Box::as_ref))
     }
 
     pub fn summary(&self, thread: &ThreadId) -> Option<&Summary> {
@@ -303,4 +320,14 @@ impl<'g> Draft<'g> {
     fn unchanged_fact(&self, uuid: FactUuid) -> bool {
         !self.facts.contains_key(&uuid) && !self.gone.facts.contains(&uuid)
     }
+}
+
+/// Whether two states of an entity go by the same names.
+fn same_names(one: &Entity, other: &Entity) -> bool {
+    (&one.name, &one.aliases) == (&other.name, &other.aliases)
+}
+
+/// The things of a map that are wanted, in its order.
+fn unboxed<K, T>(things: BTreeMap<K, Box<T>>, wanted: impl Fn(&T) -> bool) -> Vec<T> {
+    things.into_values().filter(|thing| wanted(thing)).map(|thing| *thing).collect()
 }

@@ -9,7 +9,7 @@ use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use super::anew::{fields, take_in_anew, unsay, unsay_all};
 use super::draft::Draft;
 use super::integrate::look_back_on;
-use super::who::{Who, user_uuid};
+use super::who::Who;
 use super::{Delta, Gone, Graph, summarize};
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ThreadId};
 use crate::model::{Entity, Episode, Fact, Metadata, Value};
@@ -101,7 +101,7 @@ struct Lost<'g> {
 /// Takes the episodes from the entities they mention; answers with those whose summaries may hold their words.
 fn lose_entities(draft: &mut Draft<'_>, who: &Who, lost: &[&Episode]) -> BTreeSet<EntityUuid> {
     let graph = draft.before();
-    let user = user_uuid(graph.owner());
+    let user = graph.user();
     let mentioned: BTreeSet<EntityUuid> = crate::order::gather(
         lost.iter().flat_map(|episode| graph.entities_from(episode.uuid)).map(|entity| entity.uuid),
     );

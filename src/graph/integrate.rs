@@ -7,7 +7,7 @@
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
 use super::draft::Draft;
-use super::who::{Who, user_node, user_uuid};
+use super::who::{Who, user_node};
 use super::{Delta, Graph, invalidate, observe, portray, resolve, summarize};
 use crate::extract::Extraction;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
@@ -54,7 +54,7 @@ pub fn introduce(graph: &Graph, who: &Who, now: Timestamp) -> Delta {
 /// Sees to it that the user has a node, and that it says what the directory says.
 pub(super) fn meet_user(draft: &mut Draft<'_>, who: &Who, now: Timestamp) {
     let Some(person) = &who.user else { return };
-    let known = draft.entity(user_uuid(draft.owner()));
+    let known = draft.user();
     let node = user_node(draft.owner(), person, known, now);
     if known != Some(&node) {
         draft.put_entity(node);
@@ -68,7 +68,7 @@ pub(super) fn look_back(draft: &mut Draft<'_>, now: Timestamp) {
 
 /// The same, with the summaries of some entities besides.
 pub(super) fn look_back_on(draft: &mut Draft<'_>, besides: &BTreeSet<EntityUuid>, now: Timestamp) {
-    let user = user_uuid(draft.owner());
+    let user = draft.before().user();
     let mut touched = besides.clone();
     touched.extend(draft.touched_entities().into_iter().filter(|uuid| *uuid == user));
     portray::portray_changed(draft, touched, now);
@@ -88,9 +88,9 @@ fn learn(draft: &mut Draft<'_>, who: &Who, episode: &Episode, extraction: &Extra
         if claim.relation.is_empty() {
             continue;
         }
-        let key = alloc::format!("{} {} {source} {target} {n}", episode.uuid, claim.relation);
+        let key = format_args!("{} {} {source} {target} {n}", episode.uuid, claim.relation);
         let said = Said {
-            fact: FactUuid(draft.owner().derive("fact", &key)),
+            fact: FactUuid(draft.owner().derive_from("fact", key)),
             source: *source,
             relation: claim.relation.clone(),
             target: *target,

@@ -34,6 +34,7 @@ pub use edit::{EntityEdit, FactEdit, edit_entity, edit_episode, edit_fact};
 pub use forget::{Forget, Receipt, forget};
 pub use integrate::{Reading, integrate, introduce};
 pub use name::fold;
+pub(crate) use name::same_name;
 pub use observe::PATTERNS;
 pub use state::{Graph, stated_in};
 pub use triple::{Meant, Triple, add_entities, state};

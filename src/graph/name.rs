@@ -57,16 +57,8 @@ const LEGAL_FORMS: [&str; 18] = [
 /// assert_eq!(fold("Łódź"), "łódź");
 /// ```
 pub fn fold(name: &str) -> String {
-    // Most names are of such words, and so many are folded that it shows.
-    let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric());
-    if name.split(' ').all(word) {
-        let folded = name.to_ascii_lowercase();
-        let (first, last) = (folded.split(' ').next(), folded.rsplit(' ').next());
-        if !first.is_some_and(|word| HONORIFICS.contains(&word))
-            && !last.is_some_and(|word| LEGAL_FORMS.contains(&word))
-        {
-            return folded;
-        }
+    if is_plain(name) {
+        return name.to_ascii_lowercase();
     }
     let plain: String = if name.is_ascii() {
         name.to_ascii_lowercase()
@@ -91,6 +83,28 @@ pub fn fold(name: &str) -> String {
     if kept.is_empty() { plain.split_whitespace().collect() } else { kept.join(" ") }
 }
 
+/// Whether two names are one name.
+pub fn same_name(one: &str, other: &str) -> bool {
+    one == other
+        || if is_plain(one) && is_plain(other) { one.eq_ignore_ascii_case(other) } else { fold(one) == fold(other) }
+}
+
+/// Whether a name is folded by taking its capitals from it. Most names are, and so many are folded that it shows.
+fn is_plain(name: &str) -> bool {
+    let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric());
+    let is_one_of = |word: &str, these: &[&str]| {
+        these.iter().any(|this| this.len() == word.len() && this.eq_ignore_ascii_case(word))
+    };
+    match name.split_once(' ') {
+        // A title or a form alone is a name.
+        None => word(name),
+        Some((first, rest)) => {
+            let last = rest.rsplit(' ').next().unwrap_or(rest);
+            word(first) && rest.split(' ').all(word) && !is_one_of(first, &HONORIFICS) && !is_one_of(last, &LEGAL_FORMS)
+        }
+    }
+}
+
 /// A word without the marks that stand around it; what stands in it ("C++", "node.js") is its own.
 fn bare(word: &str) -> &str {
     let quotes = |c: char| matches!(c, '"' | '\'' | '’' | '‘' | '“' | '”' | '«' | '»' | '(' | ')');
@@ -100,7 +114,7 @@ fn bare(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, same_name};
 
     #[track_caller]
     fn check(names: &[&str], expected: &str) {
@@ -142,9 +156,22 @@ mod tests {
     }
 
     #[test]
+    fn two_names_are_one_where_they_fold_to_one() {
+        for (one, other) in
+            [("Jane Smith", "jane SMITH"), ("Jane", "Dr. Jane"), ("Acme", "Acme Inc"), ("Ms", "ms"), ("Zoë", "ZOË")]
+        {
+            assert!(same_name(one, other) && same_name(other, one), "{one} / {other}");
+        }
+        for (one, other) in [("Jane Smith", "Jane Smyth"), ("Jane", "Jane Doe"), ("Inc", "Co"), ("", "a")] {
+            assert!(!same_name(one, other), "{one} / {other}");
+        }
+    }
+
+    #[test]
     fn folding_twice_is_folding_once() {
         for name in ["Mr. Robot", "İstanbul", "ﬀ Ltd", "Dž", "Ǆ", "ŉ"] {
             assert_eq!(fold(&fold(name)), fold(name), "{name}");
+            assert!(same_name(&fold(name), name), "{name}");
         }
     }
 }

@@ -50,21 +50,22 @@ fn portrait(draft: &Draft<'_>, entity: &Entity, now: Timestamp) -> String {
     let mut past: Vec<&Fact> = past.into_iter().map(|(fact, _)| fact).collect();
     crate::order::sort_by_key(&mut past, |fact| (Reverse(fact.validity.invalid_at()), fact.uuid));
     let mut summary = if is_user { introduction(entity) } else { String::new() };
-    let mut written = BTreeSet::new();
+    summary.reserve(LONGEST.min(current.len() * 64));
+    let mut written: Vec<&str> = Vec::new();
     let told = current.into_iter().map(|(fact, _)| (fact, None));
     let over = past.into_iter().filter(|_| !is_user).map(|fact| (fact, fact.validity.invalid_at()));
-    let mut left = LONGEST.saturating_sub(summary.chars().count());
+    let mut left = LONGEST.saturating_sub(length(&summary));
     for (fact, until) in told.chain(over) {
-        let space = usize::from(!summary.is_empty());
-        let shortest = space + fact.sentence.trim().trim_end_matches('.').chars().count();
-        if shortest > left || !written.insert(fact.sentence.as_str()) {
+        let shortest = usize::from(!summary.is_empty()) + length(fact.sentence.trim().trim_end_matches('.'));
+        if shortest > left || written.contains(&fact.sentence.as_str()) {
             continue;
         }
-        let sentence = sentence(&fact.sentence, until);
-        let length = space + sentence.chars().count();
-        if length <= left {
-            append(&mut summary, &sentence, LONGEST);
-            left -= length;
+        written.push(&fact.sentence);
+        let before = summary.len();
+        tell(&mut summary, &fact.sentence, until);
+        match left.checked_sub(length(&summary[before..])) {
+            Some(less) => left = less,
+            None => summary.truncate(before),
         }
     }
     summary
@@ -86,26 +87,23 @@ fn introduction(user: &Entity) -> String {
     }
 }
 
-fn sentence(text: &str, until: Option<Timestamp>) -> String {
-    let text = text.trim();
-    let bare = text.trim_end_matches('.');
-    match until {
-        Some(end) => {
-            let (year, month, day) = end.date();
-            alloc::format!("{bare} (until {year:04}-{month:02}-{day:02}).")
-        }
-        None if text.ends_with(['!', '?', '…']) => text.into(),
-        None => alloc::format!("{bare}."),
+/// Adds a fact's sentence.
+fn tell(summary: &mut String, sentence: &str, until: Option<Timestamp>) {
+    if !summary.is_empty() {
+        summary.push(' ');
+    }
+    let text = sentence.trim();
+    summary.push_str(text.trim_end_matches('.'));
+    if let Some(end) = until {
+        let (year, month, day) = end.date();
+        *summary += &alloc::format!(" (until {year:04}-{month:02}-{day:02})");
+    }
+    if until.is_some() || !text.ends_with(['!', '?', '…']) {
+        summary.push('.');
     }
 }
 
-/// Adds a sentence where it still fits.
-pub(super) fn append(text: &mut String, sentence: &str, longest: usize) {
-    let space = usize::from(!text.is_empty());
-    if text.chars().count() + space + sentence.chars().count() <= longest {
-        if space == 1 {
-            text.push(' ');
-        }
-        text.push_str(sentence);
-    }
+/// How many characters a text has; of most, each is a byte.
+fn length(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().count() }
 }

@@ -7,8 +7,8 @@
 use alloc::{string::String, vec::Vec};
 
 use super::draft::Draft;
-use super::fold;
-use super::who::{Who, goes_by, user_uuid};
+use super::who::{Who, goes_by};
+use super::{fold, same_name};
 use crate::extract::Mention;
 use crate::id::{EntityUuid, EpisodeUuid};
 use crate::model::{Entity, Metadata, Value, label, merge};
@@ -24,7 +24,7 @@ pub(super) fn resolve(
 ) -> EntityUuid {
     let kind = Kind::of(mention.label.as_slice());
     let means_user = mention.is_user || (kind.fits(Kind::Person) && who.is_user(&mention.name));
-    let user = draft.entity(user_uuid(draft.owner())).filter(|_| means_user && who.user.is_some()).cloned();
+    let user = draft.user().filter(|_| means_user && who.user.is_some()).cloned();
     let is_user = user.is_some();
     let known = user.or_else(|| by_identity(draft, &mention).cloned());
     let mut entity = known.unwrap_or_else(|| {
@@ -78,11 +78,11 @@ pub(super) fn by_name(draft: &Draft<'_>, name: &str, kind: Kind, now: Timestamp)
 /// The same, where some that go by the name are known to be others.
 fn named(draft: &Draft<'_>, name: &str, kind: Kind, differs: impl Fn(&Entity) -> bool, now: Timestamp) -> Entity {
     let folded = fold(name);
-    let named = draft.named(name);
+    let named = draft.folded(&folded);
     let (proper, aliased): (Vec<_>, Vec<_>) = named
         .into_iter()
         .filter(|entity| kind.fits(Kind::of(&entity.labels)) && !differs(entity))
-        .partition(|entity| fold(&entity.name) == folded);
+        .partition(|entity| same_name(&entity.name, name));
     let meant = if proper.is_empty() { aliased } else { proper };
     match meant.as_slice() {
         [] => anew(name, first_free(draft, &folded), now),
@@ -163,7 +163,7 @@ fn anew(name: &str, uuid: EntityUuid, now: Timestamp) -> Entity {
 fn first_free(draft: &Draft<'_>, folded: &str) -> EntityUuid {
     let mut n = 0u32;
     loop {
-        let uuid = EntityUuid(draft.owner().derive("entity", &alloc::format!("{folded}\0{n}")));
+        let uuid = EntityUuid(draft.owner().derive_from("entity", format_args!("{folded}\0{n}")));
         if draft.entity(uuid).is_none() {
             return uuid;
         }

@@ -4,6 +4,7 @@
 
 mod apply;
 mod links;
+mod shelf;
 mod turns;
 mod whole;
 
@@ -16,8 +17,9 @@ use smallvec::SmallVec;
 use uuid::Uuid;
 
 use self::links::Links;
+use self::shelf::Shelf;
 use self::turns::Turns;
-use super::fold;
+use super::{fold, user_uuid};
 use crate::embed::Embedder;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
 use crate::model::{Decision, Entity, Episode, Fact, Observation, Said, Summary, Version};
@@ -35,16 +37,17 @@ fn lookup<K, V>(seed: u64) -> Lookup<K, V> {
 #[derive(Clone, Debug)]
 pub struct Graph {
     owner: OwnerUuid,
+    user: EntityUuid,
     version: Version,
     episodes: BTreeMap<u64, Episode>,
-    entities: BTreeMap<EntityUuid, Entity>,
-    mentions: BTreeMap<EpisodeUuid, Vec<EntityUuid>>,
-    claims: BTreeMap<EpisodeUuid, Vec<Said>>,
-    version_of: BTreeMap<EpisodeUuid, Uuid>,
-    facts: BTreeMap<FactUuid, Fact>,
+    entities: Shelf<Entity>,
+    mentions: Lookup<EpisodeUuid, Vec<EntityUuid>>,
+    claims: Lookup<EpisodeUuid, Vec<Said>>,
+    version_of: Lookup<EpisodeUuid, Uuid>,
+    facts: Shelf<Fact>,
     observations: BTreeMap<ObservationUuid, Observation>,
     summaries: BTreeMap<ThreadId, Summary>,
-    decisions: BTreeMap<DecisionUuid, Decision>,
+    decisions: Shelf<Decision>,
     // Derived from the above.
     ordinals: Lookup<EpisodeUuid, u64>,
     threads: Lookup<ThreadId, SmallVec<[u64; 2]>>,
@@ -71,16 +74,17 @@ impl Graph {
         let seed = owner.0.as_u64_pair().0;
         Self {
             owner,
+            user: user_uuid(owner),
             version: 0,
             episodes: BTreeMap::new(),
-            entities: BTreeMap::new(),
-            mentions: BTreeMap::new(),
-            claims: BTreeMap::new(),
-            version_of: BTreeMap::new(),
-            facts: BTreeMap::new(),
+            entities: Shelf::new(seed),
+            mentions: lookup(seed),
+            claims: lookup(seed),
+            version_of: lookup(seed),
+            facts: Shelf::new(seed),
             observations: BTreeMap::new(),
             summaries: BTreeMap::new(),
-            decisions: BTreeMap::new(),
+            decisions: Shelf::new(seed),
             ordinals: lookup(seed),
             threads: lookup(seed),
             documents: lookup(seed),
@@ -98,6 +102,11 @@ impl Graph {
     /// Whose graph it is.
     pub fn owner(&self) -> OwnerUuid {
         self.owner
+    }
+
+    /// The name of its user's node, whether there is one or not.
+    pub fn user(&self) -> EntityUuid {
+        self.user
     }
 
     /// The version of the last commit in it.
@@ -151,32 +160,42 @@ impl Graph {
 
     /// Every entity, in order of uuid.
     pub fn entities(&self) -> impl Iterator<Item = &Entity> {
-        self.entities.values()
+        self.entities.in_order()
+    }
+
+    /// The same, in no order that means anything.
+    pub(super) fn entities_unordered(&self) -> impl Iterator<Item = &Entity> {
+        self.entities.iter()
     }
 
     /// An entity by its name among machines.
     pub fn entity(&self, uuid: EntityUuid) -> Option<&Entity> {
-        self.entities.get(&uuid)
+        self.entities.get(uuid.0)
     }
 
     /// The entities that go by a name, however it is capitalised.
     pub fn named<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Entity> + use<'a> {
-        self.names.get(&fold(name)).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid))
+        self.folded(&fold(name))
+    }
+
+    /// The same, by the name as it is compared.
+    pub(super) fn folded<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Entity> + use<'a> {
+        self.names.get(name).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid.0))
     }
 
     /// Every fact, in order of uuid, closed and retracted ones too.
     pub fn facts(&self) -> impl ExactSizeIterator<Item = &Fact> {
-        self.facts.values()
+        self.facts.in_order()
     }
 
     /// A fact by its name.
     pub fn fact(&self, uuid: FactUuid) -> Option<&Fact> {
-        self.facts.get(&uuid)
+        self.facts.get(uuid.0)
     }
 
     /// The facts that an entity takes part in, on either side, in the order in which they entered the memory.
     pub fn facts_of(&self, entity: EntityUuid) -> impl DoubleEndedIterator<Item = &Fact> {
-        self.links.of_entity(entity).filter_map(|uuid| self.facts.get(&uuid))
+        self.links.of_entity(entity).filter_map(|uuid| self.facts.get(uuid.0))
     }
 
     /// The facts of one relation that are about an entity, those that ended first first: they may contradict each other.
@@ -186,7 +205,7 @@ impl Graph {
 
     /// The facts that relate one entity to another in one way: those that may say the same.
     pub fn same(&self, source: EntityUuid, relation: &str, target: EntityUuid) -> impl Iterator<Item = &Fact> {
-        let facts = self.links.same(source, relation, target).filter_map(|uuid| self.facts.get(&uuid));
+        let facts = self.links.same(source, relation, target).filter_map(|uuid| self.facts.get(uuid.0));
         facts.filter(move |fact| fact.relation == relation)
     }
 
@@ -197,7 +216,7 @@ impl Graph {
         relation: &str,
         since: Timestamp,
     ) -> impl DoubleEndedIterator<Item = &Fact> {
-        let facts = self.links.since(source, relation, since).filter_map(|uuid| self.facts.get(&uuid));
+        let facts = self.links.since(source, relation, since).filter_map(|uuid| self.facts.get(uuid.0));
         facts.filter(move |fact| fact.relation == relation)
     }
 
@@ -208,7 +227,7 @@ impl Graph {
 
     /// The facts about an entity that hold, of a kind of which one holds at a time.
     pub(crate) fn lasting_facts_of(&self, entity: EntityUuid) -> impl Iterator<Item = &Fact> {
-        self.links.lasting(entity).filter_map(|uuid| self.facts.get(&uuid))
+        self.links.lasting(entity).filter_map(|uuid| self.facts.get(uuid.0))
     }
 
     /// The facts that the passing of time alone turned between two moments, the latest first.
@@ -218,12 +237,12 @@ impl Graph {
 
     /// The facts that an episode supports.
     pub fn facts_from(&self, episode: EpisodeUuid) -> impl Iterator<Item = &Fact> {
-        self.links.drawn_from(episode).filter_map(|uuid| self.facts.get(&uuid))
+        self.links.drawn_from(episode).filter_map(|uuid| self.facts.get(uuid.0))
     }
 
     /// The entities that an episode mentions, in order of uuid.
     pub fn entities_from(&self, episode: EpisodeUuid) -> impl Iterator<Item = &Entity> {
-        self.mentions.get(&episode).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid))
+        self.mentions.get(&episode).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid.0))
     }
 
     /// Whether an episode mentions an entity.
@@ -248,12 +267,14 @@ impl Graph {
 
     /// The entities whose names sound about alike.
     pub(super) fn like(&self, likeness: &str) -> impl Iterator<Item = &Entity> {
-        self.likenesses.get(likeness).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid))
+        self.likenesses.get(likeness).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid.0))
     }
 
     /// Every claim, by the episode that makes it.
     pub(super) fn claims(&self) -> impl Iterator<Item = (EpisodeUuid, &[Said])> {
-        self.claims.iter().map(|(episode, claims)| (*episode, claims.as_slice()))
+        let mut claims: Vec<_> = self.claims.iter().map(|(episode, claims)| (*episode, claims.as_slice())).collect();
+        crate::order::sort_by_key(&mut claims, |(episode, _)| *episode);
+        claims.into_iter()
     }
 
     /// The episodes that mention an entity, in order of arrival.
@@ -288,25 +309,31 @@ impl Graph {
 
     /// Every decision, in order of uuid.
     pub fn decisions(&self) -> impl Iterator<Item = &Decision> {
-        self.decisions.values()
+        self.decisions.in_order()
     }
 
     /// A decision by its name.
     pub fn decision(&self, uuid: DecisionUuid) -> Option<&Decision> {
-        self.decisions.get(&uuid)
+        self.decisions.get(uuid.0)
     }
 
     /// The decisions that a fact won or lost.
     pub fn decisions_on(&self, fact: FactUuid) -> impl Iterator<Item = &Decision> {
-        self.verdicts.get(&fact).into_iter().flatten().filter_map(|uuid| self.decisions.get(uuid))
+        self.verdicts.get(&fact).into_iter().flatten().filter_map(|uuid| self.decisions.get(uuid.0))
     }
 
     /// Whether an episode, entity, fact or observation of that name is in here.
     pub fn holds(&self, item: Uuid) -> bool {
         self.ordinals.contains_key(&EpisodeUuid(item))
-            || self.entities.contains_key(&EntityUuid(item))
-            || self.facts.contains_key(&FactUuid(item))
+            || self.entities.get(item).is_some()
+            || self.facts.get(item).is_some()
             || self.observations.contains_key(&ObservationUuid(item))
+    }
+
+    /// How many nouns were looked up so far.
+    #[cfg(test)]
+    pub(super) fn looks(&self) -> usize {
+        self.entities.looks.get() + self.facts.looks.get() + self.decisions.looks.get()
     }
 
     /// The index that searches it.

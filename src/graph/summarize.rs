@@ -4,7 +4,7 @@
 //! made up: sentences that bore facts come first, then those whose words are rare in this thread; they stand in
 //! the order in which they were said, each with its speaker.
 
-use alloc::{borrow::ToOwned, collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
+use alloc::{collections::BTreeSet, string::String, vec, vec::Vec};
 use core::cmp::Reverse;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -48,20 +48,17 @@ fn digest(draft: &Draft<'_>, thread: &ThreadId, upto: u64) -> String {
         .enumerate()
         .flat_map(|(i, message)| sentences(&message.content).into_iter().map(move |sentence| (i, sentence)))
         .collect();
-    let said: Vec<BTreeSet<String>> = sentences.iter().map(|(_, sentence)| words(sentence)).collect();
-    let mut used: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in said.iter().flatten() {
-        *used.entry(word).or_default() += 1;
-    }
+    let rare = rare(sentences.iter().map(|(_, sentence)| sentence.as_str()));
     let topics: Vec<BTreeSet<String>> = messages.iter().map(|message| topics(draft, message)).collect();
     let mut ranked: Vec<(Reverse<usize>, usize)> = sentences
         .iter()
         .enumerate()
         .map(|(place, (i, sentence))| {
-            let folded = fold(sentence);
-            let bore_fact = topics[*i].iter().any(|topic| folded.contains(topic.as_str()));
-            let rare = said[place].iter().filter(|word| used[word.as_str()] == 1).count().min(20);
-            (Reverse(usize::from(bore_fact) * 100 + rare), place)
+            let bore_fact = !topics[*i].is_empty() && {
+                let folded = fold(sentence);
+                topics[*i].iter().any(|topic| folded.contains(topic.as_str()))
+            };
+            (Reverse(usize::from(bore_fact) * 100 + rare[place].min(20)), place)
         })
         .collect();
     crate::order::sort(&mut ranked);
@@ -93,17 +90,42 @@ fn topics(draft: &Draft<'_>, message: &Episode) -> BTreeSet<String> {
 }
 
 fn sentences(text: &str) -> Vec<String> {
-    let lines = text.unicode_sentences().map(|sentence| sentence.split_whitespace().collect::<Vec<_>>().join(" "));
-    lines.filter(|sentence| sentence.chars().any(char::is_alphanumeric)).map(|sentence| shortened(&sentence)).collect()
+    let tidy = |sentence: &str| sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let all = if is_one_sentence(text) { vec![tidy(text)] } else { text.unicode_sentences().map(tidy).collect() };
+    let said = |sentence: &String| sentence.chars().any(char::is_alphanumeric);
+    all.into_iter().filter(said).map(shortened).collect()
 }
 
-fn shortened(sentence: &str) -> String {
-    let Some((cut, _)) = sentence.char_indices().nth(LONGEST_SENTENCE) else { return sentence.to_owned() };
+/// Whether nothing in a text could end a sentence before the text ends: so it is with most messages.
+fn is_one_sentence(text: &str) -> bool {
+    let last = text.trim_end().trim_end_matches(['.', '!', '?']);
+    text.is_ascii() && !last.contains(['.', '!', '?', '\n', '\r'])
+}
+
+fn shortened(sentence: String) -> String {
+    if sentence.len() <= LONGEST_SENTENCE {
+        return sentence;
+    }
+    let Some((cut, _)) = sentence.char_indices().nth(LONGEST_SENTENCE) else { return sentence };
     let kept = &sentence[..cut];
     alloc::format!("{}…", kept.rsplit_once(' ').map_or(kept, |(whole, _)| whole))
 }
 
-/// The words that could tell one sentence from another.
-fn words(sentence: &str) -> BTreeSet<String> {
-    crate::order::gather(sentence.unicode_words().filter(|word| word.chars().count() > 3).map(str::to_lowercase))
+/// How many words each sentence has to itself, of those that could tell one from another.
+fn rare<'s>(sentences: impl Iterator<Item = &'s str>) -> Vec<usize> {
+    let mut used: Vec<(String, usize)> = Vec::new();
+    let mut rare = Vec::new();
+    for (place, sentence) in sentences.enumerate() {
+        let words = sentence.unicode_words().filter(|word| word.chars().count() > 3);
+        used.extend(words.map(|word| (word.to_lowercase(), place)));
+        rare.push(0);
+    }
+    crate::order::sort(&mut used);
+    used.dedup();
+    for of_word in used.chunk_by(|one, other| one.0 == other.0) {
+        if let [(_, place)] = of_word {
+            rare[*place] += 1;
+        }
+    }
+    rare
 }

@@ -8,7 +8,7 @@ use alloc::{string::String, vec, vec::Vec};
 use super::draft::Draft;
 use super::integrate::{Words, fact_of, look_back, meet_user, take_in};
 use super::resolve::{Kind, add_label, by_name};
-use super::who::{Who, goes_by, user_uuid};
+use super::who::{Who, goes_by};
 use super::{Delta, Graph};
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
 use crate::model::{Entity, Episode, Fact, Metadata, Rule, Said, Source, Stance, Trust, merge};
@@ -149,7 +149,7 @@ fn settle_on(
     let by_uuid = meant.uuid.and_then(|uuid| draft.entity(uuid)).cloned();
     let user = || {
         let means_user = kind.fits(Kind::Person) && who.is_user(&meant.name);
-        draft.entity(user_uuid(draft.owner())).filter(|_| means_user).cloned()
+        draft.user().filter(|_| means_user).cloned()
     };
     let mut entity = by_uuid.or_else(user).unwrap_or_else(|| {
         let found = by_name(draft, &meant.name, kind, now);

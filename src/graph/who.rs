@@ -2,7 +2,7 @@
 
 use alloc::{string::String, vec, vec::Vec};
 
-use super::fold;
+use super::same_name;
 use crate::id::{EntityUuid, OwnerUuid};
 use crate::model::{Entity, Episode, Metadata, Role, User, Value, label};
 use crate::time::{Timestamp, Zone};
@@ -62,8 +62,7 @@ impl Who {
 
     /// Whether `name` is one of the user's.
     pub fn is_user(&self, name: &str) -> bool {
-        let folded = fold(name);
-        self.user.as_ref().is_some_and(|user| user.names().any(|own| fold(own) == folded))
+        self.user.as_ref().is_some_and(|user| user.names().any(|own| same_name(own, name)))
     }
 }
 
@@ -107,7 +106,7 @@ pub fn user_node(owner: OwnerUuid, person: &Person, known: Option<&Entity>, now:
     });
     if person.name != NAMELESS && person.name != node.name {
         let former = core::mem::replace(&mut node.name, person.name.clone());
-        node.aliases.retain(|alias| fold(alias) != fold(&person.name));
+        node.aliases.retain(|alias| !same_name(alias, &person.name));
         if former != NAMELESS && !goes_by(&node, &former) {
             node.aliases.push(former);
         }
@@ -130,6 +129,6 @@ pub(super) fn is_nameless(user: &Entity) -> bool {
 
 /// Whether an entity has a name already, however it is spelled.
 pub(super) fn goes_by(entity: &Entity, name: &str) -> bool {
-    let folded = fold(name);
-    core::iter::once(&entity.name).chain(&entity.aliases).any(|own| fold(own) == folded)
+    let mut names = core::iter::once(&entity.name).chain(&entity.aliases);
+    names.clone().any(|own| own == name) || names.any(|own| same_name(own, name))
 }

@@ -32,7 +32,7 @@ pub use threads::{NewThread, ThreadChange};
 pub use users::{NewUser, UserChange};
 
 use crate::error::{Error, Result};
-use crate::graph::{Delta, Graph, Who, user_uuid};
+use crate::graph::{Delta, Graph, Who};
 use crate::id::{EntityUuid, OwnerUuid};
 use crate::model::{Owner, OwnerName};
 use crate::ports::{Ask, Commit, Committed, Loaded, Ports, Store, Whose, Write};
@@ -183,7 +183,7 @@ fn who(owner: &Owner, around: &Loaded, graph: &Graph) -> Who {
 
 /// The user's node, if the graph has one.
 fn user_node(graph: &Graph) -> Option<EntityUuid> {
-    graph.entity(user_uuid(graph.owner())).map(|user| user.uuid)
+    graph.entity(graph.user()).map(|user| user.uuid)
 }
 
 /// A commit to a graph as it stands.

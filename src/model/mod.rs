@@ -23,6 +23,7 @@ pub use fact::{Decision, Fact, Rule, Trust};
 pub use note::Note;
 pub use observation::{Observation, Summary};
 pub use ontology::{Between, Declared, EntityType, Ontology, Property, PropertyKind, RelationType, Scope};
+pub(crate) use relation::comes_before;
 pub use relation::{Cardinality, Relation, kin, relation};
 pub use said::{Mentions, Said, Stance};
 pub use value::{Metadata, Value, merge};

@@ -109,7 +109,8 @@ const fn sorted() -> [Relation; TABLE.len()] {
     rows
 }
 
-const fn comes_before(a: &[u8], b: &[u8]) -> bool {
+/// Whether a word stands before another in a table that is put in order while it is compiled.
+pub(crate) const fn comes_before(a: &[u8], b: &[u8]) -> bool {
     let mut n = 0;
     while n < a.len() && n < b.len() && a[n] == b[n] {
         n += 1;

@@ -1,6 +1,6 @@
 //! The indexes a graph keeps of itself, moved along with every change.
 
-use alloc::{collections::BTreeSet, rc::Rc, vec::Vec};
+use alloc::{rc::Rc, vec::Vec};
 
 use super::ORDER;
 use super::bm25::rarity;
@@ -113,8 +113,8 @@ impl Index {
             }
         }
         let (before, after) = (parts(known.map_or("", |known| &known.summary), ". "), parts(&entity.summary, ". "));
-        before.difference(&after).for_each(|sentence| self.find(sentence, &mut gone));
-        after.difference(&before).for_each(|sentence| self.read(sentence, &mut come));
+        missing(&before, &after).for_each(|sentence| self.find(sentence, &mut gone));
+        missing(&after, &before).for_each(|sentence| self.read(sentence, &mut come));
         self.entities.exchange(entity.uuid, &gone, &mut come, &mut self.vocabulary);
     }
 
@@ -161,8 +161,8 @@ impl Index {
     pub(crate) fn put_summary(&mut self, summary: &Summary, known: Option<&Summary>) {
         let (before, after) = (parts(known.map_or("", |known| &known.content), "\n"), parts(&summary.content, "\n"));
         let (mut gone, mut come) = (Vec::new(), Vec::new());
-        before.difference(&after).for_each(|line| self.find(line, &mut gone));
-        after.difference(&before).for_each(|line| self.read(line, &mut come));
+        missing(&before, &after).for_each(|line| self.find(line, &mut gone));
+        missing(&after, &before).for_each(|line| self.read(line, &mut come));
         self.summaries.exchange(summary.thread.clone(), &gone, &mut come, &mut self.vocabulary);
     }
 
@@ -250,7 +250,25 @@ pub(super) fn names_of(entity: &Entity) -> impl Iterator<Item = &str> {
     core::iter::once(&entity.name).chain(&entity.aliases).map(|name| name.as_str())
 }
 
-/// The sentences or lines of a summary, each once.
-fn parts<'s>(summary: &'s str, end: &'s str) -> BTreeSet<&'s str> {
-    crate::order::gather(summary.split_inclusive(end).map(str::trim_end))
+/// The sentences or lines of a summary, each once and in order.
+fn parts<'s>(summary: &'s str, end: &str) -> Vec<&'s str> {
+    let mut parts = Vec::new();
+    // Looking for one character is many times quicker than looking for two.
+    let first = end.chars().next().unwrap_or_default();
+    let mut from = 0;
+    for (at, _) in summary.match_indices(first) {
+        if at >= from && summary[at..].starts_with(end) {
+            parts.push(summary[from..at + end.len()].trim_end());
+            from = at + end.len();
+        }
+    }
+    parts.push(summary[from..].trim_end());
+    crate::order::sort(&mut parts);
+    parts.dedup();
+    parts
+}
+
+/// The parts that others lack.
+fn missing<'p, 's>(parts: &'p [&'s str], others: &'p [&'s str]) -> impl Iterator<Item = &'s str> + use<'p, 's> {
+    parts.iter().copied().filter(|part| others.binary_search(part).is_err())
 }

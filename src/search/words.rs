@@ -58,12 +58,8 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 fn each_word(text: &str, take: &mut dyn FnMut(&str, bool)) {
     let mut stem = String::new();
     if text.is_ascii() {
-        let mut lower = String::new();
-        for segment in ascii_segments(text) {
-            lower.clear();
-            lower.extend(segment.chars().map(|c| c.to_ascii_lowercase()));
-            each_part(&lower, &mut stem, take);
-        }
+        let lower = text.to_ascii_lowercase();
+        ascii_segments(&lower).for_each(|segment| each_part(segment, &mut stem, take));
         return;
     }
     let folded: String = text.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase).nfc().collect();
@@ -82,17 +78,24 @@ fn each_word(text: &str, take: &mut dyn FnMut(&str, bool)) {
 
 /// The words of a segment, stemmed into a string that is used again.
 fn each_part(segment: &str, stem: &mut String, take: &mut dyn FnMut(&str, bool)) {
+    // Most are letters alone, which neither fall apart nor have anything joined to them.
+    if segment.bytes().all(|b| b.is_ascii_lowercase()) {
+        return stemmed(segment, stem, take);
+    }
     for part in split_names(segment) {
         let part = without_contraction(part);
-        if !part.chars().any(char::is_alphanumeric) {
-            continue;
+        if part.chars().any(char::is_alphanumeric) {
+            stemmed(part, stem, take);
         }
-        if is_stop(part) {
-            take(part, true);
-        } else {
-            stem_into(part, stem);
-            take(stem, is_stop(stem));
-        }
+    }
+}
+
+fn stemmed(word: &str, stem: &mut String, take: &mut dyn FnMut(&str, bool)) {
+    if is_stop(word) {
+        take(word, true);
+    } else {
+        stem_into(word, stem);
+        take(stem, is_stop(stem));
     }
 }
 
@@ -127,8 +130,30 @@ fn ascii_segments(text: &str) -> impl Iterator<Item = &str> {
 
 pub(crate) fn is_stop(word: &str) -> bool {
     // The longest of them has five letters.
-    word.len() <= 5 && STOP.binary_search(&word).is_ok()
+    let Some(first @ b'a'..=b'z') = word.bytes().next().filter(|_| word.len() <= 5) else { return false };
+    let letter = usize::from(first - b'a');
+    let of_letter = &STOP[usize::from(LETTERS[letter])..usize::from(LETTERS[letter + 1])];
+    of_letter.iter().any(|stop| stop.len() == word.len() && *stop == word)
 }
+
+/// Where the stop words begin that begin with each letter of the alphabet, and where the last of them end.
+const LETTERS: [u8; 27] = {
+    let mut starts = [STOP.len() as u8; 27];
+    let mut n = STOP.len();
+    while n > 0 {
+        n -= 1;
+        starts[(STOP[n].as_bytes()[0] - b'a') as usize] = n as u8;
+    }
+    // A letter that begins none has its place where the next one has.
+    let mut letter = 26;
+    while letter > 0 {
+        letter -= 1;
+        if starts[letter] as usize == STOP.len() {
+            starts[letter] = starts[letter + 1];
+        }
+    }
+    starts
+};
 
 /// `song_played`, `jane.smith`: names among machines are several words; `3.14` is one.
 fn split_names(word: &str) -> impl Iterator<Item = &str> {

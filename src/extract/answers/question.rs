@@ -182,6 +182,12 @@ fn said_so<'q>(words: &'q [Word<'q>], start: usize, whose: usize) -> Option<Aske
 /// The statement around the answer: `told` is the first word of `rest` as it is told.
 fn gap<'q>(asking: &str, kind: &[Word<'_>], who: String, told: String, rest: &[Word<'_>]) -> Option<Asked<'q>> {
     let rest = &rest[..rest.iter().position(|w| w.mark).unwrap_or(rest.len())];
+    // "Based these days", not "currently on".
+    let now = |i: &usize| {
+        rest[*i].any(&["these", "nowadays", "right", "currently", "now", "lately"])
+            && !rest[*i..].iter().any(|w| w.any(PREPOSITIONS))
+    };
+    let rest = &rest[..(1..rest.len()).find(now).unwrap_or(rest.len())];
     let last = rest.iter().rev().find(|w| !w.any(ADVERBS))?;
     let words = mine(&rest[1..]);
     let main = rest.iter().find_map(|w| verb(&w.lower)).map_or("be", |(lemma, _)| lemma);

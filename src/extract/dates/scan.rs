@@ -20,10 +20,10 @@ pub(super) struct Token {
 
 /// The tokens of a text, or none where nothing in it could be a time.
 pub(super) fn scan(text: &str) -> Vec<Token> {
-    let mut found = Vec::new();
     if !worth_reading(text) {
-        return found;
+        return Vec::new();
     }
+    let mut found = Vec::with_capacity(text.len() / 4 + 2);
     let mut at = 0;
     let mut spaced = false;
     while let Some(first) = text[at..].chars().next() {
@@ -110,7 +110,13 @@ impl Line<'_> {
 
     /// The token is this word.
     pub fn is(&self, i: usize, word: &str) -> bool {
-        self.word(i).eq_ignore_ascii_case(word)
+        match self.tokens.get(i) {
+            Some(t) => {
+                t.end - t.start == word.len()
+                    && self.text.as_bytes()[t.start..t.end].eq_ignore_ascii_case(word.as_bytes())
+            }
+            None => word.is_empty(),
+        }
     }
 
     /// The token is one of these words.

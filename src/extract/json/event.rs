@@ -37,6 +37,11 @@ pub(super) fn read_event(
         .filter_map(|(key, value)| Some(format!("{} {}", spoken(key), scalar(value)?)))
         .take(12)
         .collect();
+    // A note or a mail tells nothing but that it was written.
+    const WRITTEN: &[&str] = &["note", "message", "comment", "text", "document", "log"];
+    if main.is_none() && WRITTEN.contains(&&*event.to_lowercase()) {
+        return;
+    }
     for (object, item) in &things {
         let mut sentence = format!("{}: {}", user.name, spoken(event));
         if main.is_some() || item.is_some() {

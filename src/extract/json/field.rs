@@ -135,13 +135,13 @@ pub(super) fn main_name<'d>(document: &'d Map<String, Json>, event: &str) -> Opt
 
 /// When what an object tells of began, and when it ended, where it says so.
 pub(super) fn started(document: &Map<String, Json>) -> Option<Timestamp> {
-    ["start_date", "since", "started", "started_at", "from_date", "start"]
+    ["start_date", "since", "started", "started_at", "from_date", "start", "from"]
         .iter()
         .find_map(|key| moment(document.get(*key)?))
 }
 
 pub(super) fn ended(document: &Map<String, Json>) -> Option<Timestamp> {
-    ["end_date", "ended", "ended_at", "until", "end"].iter().find_map(|key| moment(document.get(*key)?))
+    ["end_date", "ended", "ended_at", "until", "end", "to"].iter().find_map(|key| moment(document.get(*key)?))
 }
 
 /// What the first object inside calls itself.

@@ -26,7 +26,8 @@ const LOGS: &[&str] =
 const GROUPS: &[&str] = &[
     "job", "work", "employment", "occupation", "career", "education", "studies", "personal", "personal_info", "details",
     "info", "attributes", "contact", "contact_info", "demographics", "health", "medical", "about", "bio", "lifestyle",
-    "family", "household", "identity", "basics", "general", "basic_info", "user_info", "traits", "background", "facts",
+    "family", "household", "identity", "survey", "answers", "questionnaire", "onboarding", "intake", "settings", "experience",
+    "work_experience", "jobs", "positions", "employment_history", "work_history", "basics", "general", "basic_info", "user_info", "traits", "background", "facts",
 ];
 const USERS: &[&str] = &["user", "profile", "person", "me", "member", "account_holder", "contact_person"];
 const PREFERENCES: &[&str] = &["preferences", "prefs", "preference", "user_preferences"];
@@ -124,7 +125,15 @@ pub(super) fn is_log(key: &str, item: &Map<String, Json>) -> bool {
 
 /// An object of a profile that only groups what is said of its owner.
 pub(super) fn is_group(key: &str) -> bool {
-    GROUPS.contains(&key) || ["_profile", "_info", "_details", "_data"].iter().any(|end| key.ends_with(end))
+    GROUPS.contains(&key)
+        || ["_profile", "_info", "_details", "_data", "_record", "_answers", "_settings"]
+            .iter()
+            .any(|end| key.ends_with(end))
+}
+
+/// A group that tells of somebody's work: a city in it is no home.
+pub(super) fn is_work(key: &str) -> bool {
+    ["job", "work", "employ", "career", "occupation", "experience", "position"].iter().any(|word| key.contains(word))
 }
 
 /// A key that means a relation of its own, whatever is in it.

@@ -8,6 +8,7 @@ mod event;
 mod field;
 pub mod float;
 mod form;
+mod journey;
 mod keys;
 mod order;
 mod person;
@@ -18,7 +19,8 @@ use serde_json::{Map, Value as Json};
 use self::event::read_event;
 use self::field::{ended, id, identity, is_name, is_named, latest, moment, spoken, started, title, when};
 use self::keys::{
-    EVENT, OWN_NAMES, is_address, is_group, is_log, is_meant, is_preferences, is_technical, is_users, relation_of,
+    EVENT, OWN_NAMES, is_address, is_group, is_log, is_meant, is_preferences, is_technical, is_users, is_work,
+    relation_of,
 };
 use self::order::ordered;
 use self::person::{CALLED, full_name, is_other, is_person, is_user, kinship, whose};
@@ -132,6 +134,10 @@ fn read_fields(
                 Json::Object(inner) if own && is_address(key) => lives(reading, who, inner, validity),
                 Json::Object(inner) if own && is_preferences(key) => prefers(reading, who, inner, validity),
                 Json::Object(inner) if own && is_group(key) && !is_other(reading, inner) => {
+                    let homeless = |key: &str| !is_address(key) && relation_of(true, key).0 != "LIVES_IN";
+                    let kept = |(key, value): (&String, &Json)| (key.clone(), value.clone());
+                    let work: Map<String, Json> = inner.iter().filter(|(key, _)| homeless(key)).map(kept).collect();
+                    let inner = if is_work(key) { &work } else { inner };
                     let (from, until) = (started(inner), ended(inner));
                     let told = from.or(validity.valid_at());
                     let validity = Validity::new(told, until).unwrap_or(validity);
@@ -144,6 +150,12 @@ fn read_fields(
                     let order = named.map(|(_, name)| Who::named(name, None)).unwrap_or_else(|| who.clone());
                     read_fields(reading, inner, &order, false, &[bought], moment, depth + 1);
                 }
+                Json::Object(inner) if own && relation_of(own, key).0 == "PURCHASED" => {
+                    let moment = when(inner).map_or(validity, Validity::since);
+                    order::bought(reading, who, key, item, moment);
+                }
+                Json::Object(inner) if own && journey::travelled(reading, who, key, inner) => {}
+                Json::Object(inner) if own && is_meant(key) && kinds(reading, who, key, inner, validity) => {}
                 Json::Object(inner) if own && order::subscribed(reading, key, inner, who, validity) => {}
                 Json::Object(inner) if !(own && is_meant(key)) && title(inner).or_else(|| id(inner)).is_none() => {
                     // "old": {"city": …} is the old city.
@@ -200,6 +212,27 @@ fn read_fields(
             reading.attribute(who, key, value);
         }
     }
+}
+
+/// `"allergies": [{"substance": "nuts", "severity": "high"}]`, `"likes": {"food": ["sushi"], "music": ["jazz"]}`: what
+/// a key means said of one thing with its details, or of several kinds of them; false where it is not that.
+fn kinds(reading: &mut Reading<'_>, who: &Who, key: &str, inner: &Map<String, Json>, validity: Validity) -> bool {
+    let named = title(inner).or_else(|| id(inner)).is_some();
+    let thing = ["substance", "allergen", "condition", "medication", "drug", "language", "hobby", "skill"];
+    let thing = thing.iter().find_map(|key| inner.get(*key)?.as_str().filter(|text| is_name(text)));
+    if let Some(thing) = thing.filter(|_| !named) {
+        claim(reading, who, true, key, thing, validity);
+        return true;
+    }
+    let listed = |value: &Json| value.as_array().is_some_and(|items| items.iter().all(Json::is_string));
+    if named || inner.is_empty() || !inner.values().all(listed) {
+        return false;
+    }
+    let texts = inner.values().filter_map(Json::as_array).flatten().filter_map(Json::as_str);
+    for text in texts.filter(|text| is_name(text)).take(MOST_CLAIMS) {
+        claim(reading, who, true, key, text, validity);
+    }
+    true
 }
 
 /// `{"city": "Lyon", "street": "Rue X 3"}`: where somebody lives.

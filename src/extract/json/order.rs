@@ -50,26 +50,31 @@ pub(super) fn ordered<'d>(
         (None, None) => who.clone(),
     };
     for item in items.as_array().into_iter().flatten().take(MOST_CLAIMS) {
-        let named = |item: &Json| match item {
-            Json::String(name) if is_name(name) => Some(name.clone()),
-            Json::Object(item) => {
-                let product = item.get("product").and_then(Json::as_object).and_then(title);
-                Some(product.or_else(|| title(item)).or_else(|| plain(item))?.1.into())
-            }
-            _ => None,
-        };
-        let Some(name) = named(item) else { continue };
-        let sentence = format!("{}: {} {name}", who.name, if key.is_empty() { "ordered".into() } else { spoken(key) });
-        let made = reading.found().claims.len();
-        let object = Who::named(name, Some(label::OBJECT));
-        reading.claim(&who, &object, Draft { relation: "PURCHASED", sentence, validity, stance: Holds });
-        for (key, value) in item.as_object().into_iter().flatten().filter(|(_, value)| !value.is_string()) {
-            if let Some(value) = field::plain(value).filter(|_| reading.found().claims.len() > made) {
-                reading.detail(key, value);
-            }
-        }
+        bought(reading, &who, key, item, validity);
     }
     listed
+}
+
+/// Claims that something was bought.
+pub(super) fn bought(reading: &mut Reading<'_>, who: &Who, key: &str, item: &Json, validity: Validity) {
+    let name = match item {
+        Json::String(name) => Some(name.as_str()).filter(|name| is_name(name)),
+        Json::Object(item) => {
+            let product = item.get("product").and_then(Json::as_object).and_then(title);
+            product.or_else(|| title(item)).or_else(|| plain(item)).map(|(_, name)| name)
+        }
+        _ => None,
+    };
+    let Some(name) = name else { return };
+    let sentence = format!("{}: {} {name}", who.name, if key.is_empty() { "ordered".into() } else { spoken(key) });
+    let made = reading.found().claims.len();
+    let object = Who::named(name, Some(label::OBJECT));
+    reading.claim(who, &object, Draft { relation: "PURCHASED", sentence, validity, stance: Holds });
+    for (key, value) in item.as_object().into_iter().flatten().filter(|(_, value)| !value.is_string()) {
+        if let Some(value) = field::plain(value).filter(|_| reading.found().claims.len() > made) {
+            reading.detail(key, value);
+        }
+    }
 }
 
 /// `{"subscription": {"service": "Netflix", "plan": "Premium", "status": "active"}}`; false where it names no service.
@@ -81,10 +86,14 @@ pub(super) fn subscribed(
     validity: Validity,
 ) -> bool {
     let text = |keys: &[&str]| keys.iter().find_map(|key| inner.get(*key)?.as_str().filter(|text| is_name(text)));
-    let service = text(&["service", "product", "provider", "platform", "app", "publication"]);
-    let Some(service) = service.filter(|_| matches!(key, "subscription" | "membership" | "subscriptions")) else {
+    let service = text(&["service", "name", "product", "provider", "platform", "app", "publication"]);
+    let plan = text(&["plan", "tier", "level"]).filter(|_| service.is_none());
+    let Some(service) = service.or(plan).filter(|_| matches!(key, "subscription" | "membership" | "subscriptions"))
+    else {
         return false;
     };
+    let relation = if plan.is_some() { "HAS_PLAN" } else { "SUBSCRIBED_TO" };
+    let name = if plan.is_some() { format!("{service} plan") } else { service.into() };
     let status = text(&["status", "state"]).unwrap_or_default().to_lowercase();
     let over = matches!(status.as_str(), "cancelled" | "canceled" | "expired" | "ended" | "inactive");
     let (from, until) = (field::started(inner).or(validity.valid_at()), field::ended(inner));
@@ -92,7 +101,7 @@ pub(super) fn subscribed(
     let validity = window.unwrap_or(Validity::ALWAYS);
     let sentence = format!("{}: {} {service}", who.name, spoken(key));
     let stance = if over { Over } else { Holds };
-    reading.claim(who, &Who::named(service, None), Draft { relation: "SUBSCRIBED_TO", sentence, validity, stance });
+    reading.claim(who, &Who::named(name, None), Draft { relation, sentence, validity, stance });
     for (key, value) in inner {
         if let Some(value) = field::plain(value) {
             reading.detail(key, value);

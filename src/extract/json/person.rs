@@ -20,6 +20,9 @@ const PEOPLE: &[&str] = &[
 /// Keys that name a person in full, or in part.
 pub(super) const CALLED: &[&str] = &["full_name", "name", "display_name", "first_name", "last_name"];
 
+/// Keys that tell whose profile it is, whatever name it has.
+const ACCOUNT: &[&str] = &["email", "phone", "user_id", "username", "first_name", "last_name", "plan"];
+
 /// What a person is called in full.
 pub(super) fn full_name(document: &Map<String, Json>) -> Option<String> {
     let part = |key: &str| document.get(key).and_then(Json::as_str).filter(|name| is_name(name));
@@ -28,12 +31,20 @@ pub(super) fn full_name(document: &Map<String, Json>) -> Option<String> {
     whole.or_else(parts).or_else(|| part("first_name").map(String::from))
 }
 
-/// Whoever an object describes is not the user: it has a name that shares no word with theirs.
+/// Whoever an object describes is not the user: it has a name that shares no word with theirs. One word may be what
+/// they are called for short, or an account: of that the whole name of somebody else is told apart only where nothing
+/// says whose account it is.
 pub(super) fn is_other(reading: &Reading<'_>, document: &Map<String, Json>) -> bool {
-    let Some(user) = reading.setting.user.as_ref().map(|user| fold(&user.name)) else { return false };
+    let Some(called) = reading.setting.user.as_ref().map(|user| &user.name) else { return false };
+    let user = fold(called);
     full_name(document).is_some_and(|name| {
         let name = fold(&name);
-        user.contains(' ') && !name.split(' ').any(|word| user.split(' ').any(|own| own == word))
+        let told_apart = user.contains(' ')
+            || called.starts_with(char::is_uppercase)
+                && called.chars().all(char::is_alphabetic)
+                && name.contains(' ')
+                && !ACCOUNT.iter().any(|key| document.contains_key(*key));
+        told_apart && !name.split(' ').any(|word| user.split(' ').any(|own| own == word))
     })
 }
 

@@ -1,9 +1,9 @@
 //! How a draft grows: what is decided, and what is forgotten.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 use uuid::Uuid;
 
-use super::Draft;
+use super::{Draft, same_names};
 use crate::graph::fold;
 use crate::graph::state::in_common;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
@@ -21,17 +21,20 @@ impl Draft<'_> {
                 self.messages.entry(thread.clone()).or_default().insert(episode.ordinal, episode.uuid);
             }
         }
-        self.episodes.insert(episode.uuid, episode);
+        self.episodes.insert(episode.uuid, Box::new(episode));
     }
 
     pub fn put_entity(&mut self, entity: Entity) {
         if let Some(old) = self.entities.remove(&entity.uuid) {
             self.forget_names(&old);
         }
-        for name in core::iter::once(&entity.name).chain(&entity.aliases) {
-            self.names.entry(fold(name)).or_default().insert(entity.uuid);
+        // By the names it had before, it is found in the graph beneath.
+        if !self.graph.entity(entity.uuid).is_some_and(|known| same_names(known, &entity)) {
+            for name in core::iter::once(&entity.name).chain(&entity.aliases) {
+                self.names.entry(fold(name)).or_default().insert(entity.uuid);
+            }
         }
-        self.entities.insert(entity.uuid, entity);
+        self.entities.insert(entity.uuid, Box::new(entity));
     }
 
     /// Notes that a new episode mentions an entity.
@@ -61,12 +64,12 @@ impl Draft<'_> {
         for episode in &fact.episodes[in_common(known, &fact.episodes)..] {
             self.drawn.entry(*episode).or_default().insert(fact.uuid);
         }
-        self.facts.insert(fact.uuid, fact);
+        self.facts.insert(fact.uuid, Box::new(fact));
     }
 
     pub fn put_observation(&mut self, observation: Observation) {
         self.gone.observations.remove(&observation.uuid);
-        self.observations.insert(observation.uuid, observation);
+        self.observations.insert(observation.uuid, Box::new(observation));
     }
 
     pub fn put_summary(&mut self, summary: Summary) {
@@ -115,7 +118,7 @@ impl Draft<'_> {
             self.verdicts.entry(fact).or_default().insert(decision.uuid);
         }
         self.gone.decisions.remove(&decision.uuid);
-        self.decisions.insert(decision.uuid, decision);
+        self.decisions.insert(decision.uuid, Box::new(decision));
     }
 
     fn record(&mut self, decision: Decision) {
@@ -132,9 +135,11 @@ impl Draft<'_> {
         episode: EpisodeUuid,
         besides: &str,
     ) -> DecisionUuid {
-        let loser = loser.map_or_else(String::new, |loser| alloc::format!("{loser}"));
-        let key = alloc::format!("{rule:?} {winner} {loser} {episode} {besides}");
-        DecisionUuid(self.owner().derive("decision", &key))
+        let derive = |key| DecisionUuid(self.owner().derive_from("decision", key));
+        match loser {
+            Some(loser) => derive(format_args!("{rule:?} {winner} {loser} {episode} {besides}")),
+            None => derive(format_args!("{rule:?} {winner}  {episode} {besides}")),
+        }
     }
 
     pub fn lose_episode(&mut self, uuid: EpisodeUuid) {
@@ -186,6 +191,9 @@ impl Draft<'_> {
     }
 
     fn forget_names(&mut self, entity: &Entity) {
+        if self.names.is_empty() {
+            return;
+        }
         for name in core::iter::once(&entity.name).chain(&entity.aliases) {
             if let Some(others) = self.names.get_mut(&fold(name)) {
                 others.remove(&entity.uuid);

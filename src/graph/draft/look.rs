@@ -1,6 +1,6 @@
 //! What looking back asks of a draft: what is new in it, what it took away, and what lies around that.
 
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeSet, vec::Vec};
 
 use super::Draft;
 use crate::graph::likeness::likeness;
@@ -11,12 +11,12 @@ use crate::time::Timestamp;
 impl Draft<'_> {
     /// The episodes that were not there before.
     pub fn new_episodes(&self) -> impl Iterator<Item = &Episode> {
-        self.episodes.values().filter(|episode| self.graph.episode(episode.uuid).is_none())
+        self.episodes.values().map(Box::as_ref).filter(|episode| self.graph.episode(episode.uuid).is_none())
     }
 
     /// The decisions taken in this draft.
     pub fn new_decisions(&self) -> impl Iterator<Item = &Decision> {
-        self.decisions.values()
+        self.decisions.values().map(Box::as_ref)
     }
 
     /// Whether anything is forgotten.
@@ -31,7 +31,7 @@ impl Draft<'_> {
 
     /// The entities that are forgotten, or go by another name now.
     pub fn unnamed(&self) -> BTreeSet<EntityUuid> {
-        let renamed = self.entities.values().filter(|new| {
+        let renamed = self.entities.values().map(Box::as_ref).filter(|new| {
             let known = self.graph.entity(new.uuid);
             known.is_some_and(|known| known.name != new.name)
         });
@@ -40,7 +40,7 @@ impl Draft<'_> {
 
     /// The entities that are new, or go by another name or are of another kind now.
     pub fn newly_named(&self) -> BTreeSet<EntityUuid> {
-        let unfamiliar = self.entities.values().filter(|new| {
+        let unfamiliar = self.entities.values().map(Box::as_ref).filter(|new| {
             let known = self.graph.entity(new.uuid);
             known.is_none_or(|known| (&known.name, &known.labels) != (&new.name, &new.labels))
         });
@@ -50,7 +50,7 @@ impl Draft<'_> {
     /// The entities whose names sound about alike, in order of uuid; those of this draft last.
     pub fn like(&self, key: &str) -> impl Iterator<Item = &Entity> {
         let old = self.graph.like(key).filter(|entity| self.unchanged_entity(entity.uuid));
-        old.chain(self.entities.values().filter(move |entity| likeness(&entity.name) == key))
+        old.chain(self.entities.values().map(Box::as_ref).filter(move |entity| likeness(&entity.name) == key))
     }
 
     /// How many episodes there are.

@@ -20,7 +20,6 @@ use alloc::{string::String, vec, vec::Vec};
 
 use self::touched::Touched;
 use super::draft::Draft;
-use super::who::user_uuid;
 use crate::id::{EntityUuid, FactUuid, ObservationUuid};
 use crate::model::{Entity, Episode, Fact, Observation, Source, label};
 use crate::time::Timestamp;
@@ -110,7 +109,7 @@ struct View<'d, 'g> {
 
 impl<'d, 'g> View<'d, 'g> {
     fn of(draft: &'d Draft<'g>, at: Timestamp) -> Self {
-        let user = draft.entity(user_uuid(draft.owner()));
+        let user = draft.user();
         Self { draft, who: user.map(|user| user.name.as_str()), at }
     }
 

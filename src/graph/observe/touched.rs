@@ -86,7 +86,7 @@ fn taken_back<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = &'d Fact> {
 
 /// Whether some of its evidence is gone, or names someone who is, or who goes by another name now.
 fn rests_on_lost(draft: &Draft<'_>, observation: &Observation, unnamed: &BTreeSet<EntityUuid>) -> bool {
-    let user = crate::graph::user_uuid(draft.owner());
+    let user = draft.before().user();
     unnamed.contains(&user)
         || observation.episodes.iter().any(|episode| {
             draft.episode(*episode).is_none() || unnamed.iter().any(|entity| draft.mentions(*episode, *entity))

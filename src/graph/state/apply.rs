@@ -86,7 +86,7 @@ impl Graph {
     }
 
     fn put_entity(&mut self, entity: Entity) {
-        let known = self.entities.get(&entity.uuid);
+        let known = self.entities.get(entity.uuid.0);
         let same_names = known.is_some_and(|known| (&known.name, &known.aliases) == (&entity.name, &entity.aliases));
         if !same_names {
             for name in known.into_iter().flat_map(names_of) {
@@ -101,11 +101,11 @@ impl Graph {
             insert(&mut self.likenesses, likeness(&entity.name), entity.uuid);
         }
         self.index.put_entity(&entity, known);
-        self.entities.insert(entity.uuid, entity);
+        self.entities.put(entity.uuid.0, entity);
     }
 
     fn drop_entity(&mut self, uuid: EntityUuid) {
-        let Some(entity) = self.entities.remove(&uuid) else { return };
+        let Some(entity) = self.entities.take(uuid.0) else { return };
         self.index.drop_entity(uuid);
         for name in names_of(&entity) {
             remove(&mut self.names, &fold(name), &uuid);
@@ -152,11 +152,11 @@ impl Graph {
     }
 
     fn put_fact(&mut self, fact: Fact) {
-        let known = self.facts.get(&fact.uuid);
+        let known = self.facts.get(fact.uuid.0);
         self.index.put_fact(&fact, known);
         self.links.put(&fact, known);
         self.turns.put(fact.uuid, turn(&fact, || self.last_said(&fact)));
-        self.facts.insert(fact.uuid, fact);
+        self.facts.put(fact.uuid.0, fact);
     }
 
     /// When a fact was said last.
@@ -166,7 +166,7 @@ impl Graph {
     }
 
     fn drop_fact(&mut self, uuid: FactUuid) {
-        let Some(fact) = self.facts.remove(&uuid) else { return };
+        let Some(fact) = self.facts.take(uuid.0) else { return };
         self.index.drop_fact(uuid);
         self.links.drop(&fact);
         self.turns.put(uuid, None);
@@ -177,11 +177,11 @@ impl Graph {
         for fact in core::iter::once(decision.winner).chain(decision.loser) {
             insert(&mut self.verdicts, fact, decision.uuid);
         }
-        self.decisions.insert(decision.uuid, decision);
+        self.decisions.put(decision.uuid.0, decision);
     }
 
     fn drop_decision(&mut self, uuid: DecisionUuid) {
-        let Some(decision) = self.decisions.remove(&uuid) else { return };
+        let Some(decision) = self.decisions.take(uuid.0) else { return };
         for fact in core::iter::once(decision.winner).chain(decision.loser) {
             remove(&mut self.verdicts, &fact, &uuid);
         }

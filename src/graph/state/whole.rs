@@ -11,6 +11,7 @@ use smallvec::{Array, SmallVec};
 
 use super::apply::names_of;
 use super::links::Links;
+use super::shelf::Shelf;
 use super::turns::Turns;
 use super::{Graph, Lookup};
 use crate::graph::likeness::likeness;
@@ -30,14 +31,15 @@ impl Graph {
             graph.apply(&nouns, version);
             return graph;
         }
+        let seed = graph.owner.0.as_u64_pair().0;
         graph.version = version;
         graph.episodes = nouns.episodes.into_iter().map(|episode| (episode.ordinal, episode)).collect();
-        graph.entities = nouns.entities.into_iter().map(|entity| (entity.uuid, entity)).collect();
+        graph.entities = Shelf::of(nouns.entities, |entity| entity.uuid.0, seed);
         nouns.mentions.into_iter().for_each(|read| graph.note(read));
-        graph.facts = nouns.facts.into_iter().map(|fact| (fact.uuid, fact)).collect();
+        graph.facts = Shelf::of(nouns.facts, |fact| fact.uuid.0, seed);
         graph.observations = nouns.observations.into_iter().map(|o| (o.uuid, o)).collect();
         graph.summaries = nouns.summaries.into_iter().map(|summary| (summary.thread.clone(), summary)).collect();
-        graph.decisions = nouns.decisions.into_iter().map(|decision| (decision.uuid, decision)).collect();
+        graph.decisions = Shelf::of(nouns.decisions, |decision| decision.uuid.0, seed);
         graph.find_all();
         graph.index = Index::stored(index, &graph).unwrap_or_else(|| Index::read_anew(&graph));
         graph
@@ -78,17 +80,17 @@ impl Graph {
                 push(&mut self.versions, *document, *ordinal);
             }
         }
-        for entity in self.entities.values() {
+        for entity in self.entities.in_order() {
             names_of(entity).for_each(|name| push(&mut self.names, fold(name), entity.uuid));
             push(&mut self.likenesses, likeness(&entity.name), entity.uuid);
         }
-        for decision in self.decisions.values() {
+        for decision in self.decisions.in_order() {
             for fact in core::iter::once(decision.winner).chain(decision.loser) {
                 push(&mut self.verdicts, fact, decision.uuid);
             }
         }
-        self.links = Links::of(self.facts.values(), seed);
-        let turns = self.facts.values().filter_map(|fact| Some((fact.uuid, turn(fact, || self.last_said(fact))?)));
+        self.links = Links::of(self.facts.in_order(), seed);
+        let turns = self.facts.in_order().filter_map(|fact| Some((fact.uuid, turn(fact, || self.last_said(fact))?)));
         self.turns = Turns::of(turns, seed);
     }
 
@@ -96,12 +98,12 @@ impl Graph {
     pub fn as_delta(&self) -> Delta {
         Delta {
             episodes: self.episodes.values().cloned().collect(),
-            entities: self.entities.values().cloned().collect(),
+            entities: self.entities.in_order().cloned().collect(),
             mentions: self.read(),
-            facts: self.facts.values().cloned().collect(),
+            facts: self.facts.in_order().cloned().collect(),
             observations: self.observations.values().cloned().collect(),
             summaries: self.summaries.values().cloned().collect(),
-            decisions: self.decisions.values().cloned().collect(),
+            decisions: self.decisions.in_order().cloned().collect(),
             gone: Default::default(),
         }
     }
@@ -123,11 +125,11 @@ impl Graph {
     pub fn everything(&self) -> Gone {
         Gone {
             episodes: self.episodes.values().map(|episode| episode.uuid).collect(),
-            entities: self.entities.keys().copied().collect(),
-            facts: self.facts.keys().copied().collect(),
+            entities: self.entities.in_order().map(|entity| entity.uuid).collect(),
+            facts: self.facts.in_order().map(|fact| fact.uuid).collect(),
             observations: self.observations.keys().copied().collect(),
             summaries: self.summaries.keys().cloned().collect(),
-            decisions: self.decisions.keys().copied().collect(),
+            decisions: self.decisions.in_order().map(|decision| decision.uuid).collect(),
         }
     }
 }
@@ -136,12 +138,12 @@ impl Graph {
 impl BorshSerialize for Graph {
     fn serialize<W: Write>(&self, writer: &mut W) -> Result<()> {
         list(self.episodes.values(), writer)?;
-        list(self.entities.values(), writer)?;
+        list(self.entities.in_order(), writer)?;
         list(self.read().iter(), writer)?;
-        list(self.facts.values(), writer)?;
+        list(self.facts.in_order(), writer)?;
         list(self.observations.values(), writer)?;
         list(self.summaries.values(), writer)?;
-        list(self.decisions.values(), writer)?;
+        list(self.decisions.in_order(), writer)?;
         Gone::default().serialize(writer)?;
         self.index.to_bytes(self).serialize(writer)
     }

@@ -9,6 +9,7 @@
 mod by_hand;
 mod clocks;
 mod copies;
+mod costs;
 mod endings;
 mod forgetting;
 mod looking_back;
