@@ -20,11 +20,9 @@ pub fn count(text: &str) -> u32 {
 pub(crate) fn hundredths(text: &str) -> u64 {
     let mut sum = 0;
     let (mut rest, mut last) = (text, None);
-    while let Some(first) = rest.chars().next() {
-        let class = Class::of(first);
-        let end = rest.find(|c| Class::of(c) != class).unwrap_or(rest.len());
-        let (run, after) = rest.split_at(end);
-        let by_digits = last == Some(Class::Digit) || after.starts_with(|c: char| c.is_ascii_digit());
+    while let Some(class) = Class::of_first(rest) {
+        let (run, after) = rest.split_at(class.run(rest));
+        let by_digits = last == Some(Class::Digit) || after.as_bytes().first().is_some_and(u8::is_ascii_digit);
         let least =
             if by_digits && class == Class::Latin && run.len() <= CODE { LETTER_OF_CODE * run.len() as u64 } else { 0 };
         sum += class.weigh(run, after).max(least);
@@ -57,7 +55,49 @@ enum Class {
     Script(u64),
 }
 
+/// Most text is ASCII, whose classes lie ready.
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Latin; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = Class::of_ascii(byte);
+        byte += 1;
+    }
+    classes
+};
+
 impl Class {
+    const fn of_ascii(byte: u8) -> Self {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Latin,
+            b'\n' | b'\r' => Class::Newline,
+            b'!'..=b'/' | b':'..=b'@' | b'['..=b'`' | b'{'..=b'~' => Class::Sign,
+            b'0'..=b'9' => Class::Digit,
+            _ => Class::Space,
+        }
+    }
+
+    fn of_first(text: &str) -> Option<Self> {
+        let first = *text.as_bytes().first()?;
+        ASCII.get(usize::from(first)).copied().or_else(|| text.chars().next().map(Class::of))
+    }
+
+    /// How many bytes at the beginning of a text are of this class.
+    fn run(self, text: &str) -> usize {
+        let mut at = 0;
+        while let Some(byte) = text.as_bytes().get(at) {
+            match ASCII.get(usize::from(*byte)) {
+                Some(class) if *class == self => at += 1,
+                Some(_) => break,
+                None => match text[at..].chars().next() {
+                    Some(c) if Class::of(c) == self => at += c.len_utf8(),
+                    _ => break,
+                },
+            }
+        }
+        at
+    }
+
     fn of(c: char) -> Self {
         match c {
             'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{300}'..='\u{36f}' => Class::Latin,
@@ -79,7 +119,7 @@ impl Class {
 
     /// The hundredths of a run of this class.
     fn weigh(self, run: &str, after: &str) -> u64 {
-        let length = run.chars().count() as u64;
+        let length = run.bytes().filter(|byte| !(0x80..0xc0).contains(byte)).count() as u64;
         match self {
             Class::Latin => weigh_words(run, length),
             Class::Digit => 100 * length.div_ceil(3),
@@ -95,7 +135,7 @@ impl Class {
             }
             Class::Sign => 130.max(40 * length),
             // The last space of a run belongs to the word or sign after it, but not to a number.
-            Class::Space => match after.chars().next().map(Class::of) {
+            Class::Space => match Class::of_first(after) {
                 Some(Class::Digit | Class::Newline) | None => 100,
                 Some(_) if length > 1 => 100,
                 Some(_) => 0,
@@ -119,13 +159,14 @@ fn weigh_words(run: &str, length: u64) -> u64 {
         let (index, last) = (length as usize - 1, table.len() - 1);
         table[index.min(last)] + 40 * index.saturating_sub(last) as u64
     };
-    let mut letters = run.bytes();
-    let first_is_upper = letters.next().is_some_and(|b| b.is_ascii_uppercase());
-    match (first_is_upper, letters.clone().any(|b| b.is_ascii_uppercase())) {
-        (false, false) => by_length(&LOWER),
-        (true, false) => by_length(&CAPITAL),
-        (_, true) if letters.any(|b| b.is_ascii_lowercase()) => 100.max(35 * length),
-        (_, true) => by_length(&UPPER),
+    let upper = |letter: &u8| letter.is_ascii_uppercase();
+    let capital = run.as_bytes().first().is_some_and(upper);
+    let more = run.bytes().skip(1).filter(upper).count() as u64;
+    match (capital, more) {
+        (false, 0) => by_length(&LOWER),
+        (true, 0) => by_length(&CAPITAL),
+        (_, more) if more + 1 < length => 100.max(35 * length),
+        _ => by_length(&UPPER),
     }
 }
 
@@ -146,6 +187,11 @@ mod tests {
         check("我上周从里斯本搬到了奥斯陆", 11); // 12
         check("12345678", 3); // 3
         check("Nf3 Nf6 3. d4 cxd4 10. Bd6 Kd7 16. Bxb8 Raxb8", 29); // 31
+    }
+
+    #[test]
+    fn the_classes_that_lie_ready_are_right() {
+        (0..128u8).for_each(|byte| assert!(Class::of(byte.into()) == Class::of_ascii(byte), "{byte}"));
     }
 
     proptest! {

@@ -3,12 +3,12 @@
 use alloc::{string::String, vec::Vec};
 use core::cmp::Reverse;
 
-use super::choice::{Choice, Drawn};
+use super::choice::{Choice, Drawn, Tellable};
 use super::page::Page;
 use super::{ContextBlock, Kind, Line};
 use crate::graph::Graph;
 use crate::heed::Wishes;
-use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
+use crate::id::{EntityUuid, EpisodeUuid};
 use crate::model::{Entity, Fact, Note};
 use crate::search::{Filters, Query, Reranker, Scope, Sieve, Standing, search, standing};
 use crate::time::Timestamp;
@@ -103,8 +103,9 @@ pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Tim
     for line in choice.user_summary(share(SUMMARY)).into_iter().filter(|line| passes(Kind::UserSummary, line)) {
         page.write(Kind::UserSummary, line, u32::MAX);
     }
-    let mut facts = choice.facts(&found).into_iter().filter(|line| passes(Kind::Facts, line));
-    let first_that_does_not_fit = facts.find(|fact| !page.write(Kind::Facts, fact.clone(), share(BEST_FACTS)));
+    let may_be_told = |fact: &Tellable| sieve.as_ref().is_none_or(|sieve| sieve.fact(fact.fact));
+    let mut facts = choice.facts(&found).into_iter().filter(may_be_told);
+    let first_that_does_not_fit = facts.find(|fact| !page.write(Kind::Facts, fact.line(), share(BEST_FACTS)));
     let mut drawn: Vec<Drawn> = first_that_does_not_fit.into_iter().chain(facts).map(Drawn::Fact).collect();
     drawn.extend(choice.episodes(&found).map(Drawn::Episode));
     crate::order::sort_by_cached_key(&mut drawn, |drawn| Reverse(worth(drawn.score(), drawn.length())));
@@ -115,19 +116,16 @@ pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Tim
             page.write(Kind::UserSummary, line, u32::MAX);
         }
     }
-    for (kind, lines) in [
-        (Kind::Entities, choice.entities(&found)),
-        (Kind::Observations, choice.observations(&found)),
-        (Kind::Summaries, choice.summaries(&found)),
-    ] {
-        for line in lines.into_iter().filter(|line| passes(kind, line)) {
-            let length = (line.text.len() / 4) as u32;
-            if !page.write(kind, line, u32::MAX) {
-                page.cut(length);
-            }
+    let mut fill = |kind: Kind, line: Line| {
+        let length = (line.text.len() / 4) as u32;
+        if passes(kind, &line) && !page.write(kind, line, u32::MAX) {
+            page.cut(length);
         }
-    }
-    page.done(|kind, lines| choice.order(kind, lines))
+    };
+    choice.entities(&found).for_each(|line| fill(Kind::Entities, line));
+    choice.observations(&found).for_each(|line| fill(Kind::Observations, line));
+    choice.summaries(&found).for_each(|line| fill(Kind::Summaries, line));
+    page.done(|kind, lines| choice.order(&found, kind, lines))
 }
 
 /// Facts and quotes, the most valuable first, as long as there is room; what a fact says is not quoted again.
@@ -140,7 +138,7 @@ fn compete(page: &mut Page, choice: &Choice<'_>, drawn: Vec<Drawn>, longest: u32
             continue;
         }
         let (kind, line) = match drawn {
-            Drawn::Fact(line) => (Kind::Facts, line),
+            Drawn::Fact(found) => (Kind::Facts, found.line()),
             Drawn::Episode(found) => {
                 if choice.is_told(&found, page.lines(Kind::Facts)) {
                     continue;
@@ -172,9 +170,8 @@ impl Sieve<'_> {
         let graph = self.graph();
         match kind {
             Kind::UserSummary | Kind::Entities => graph.entity(EntityUuid(line.id)).is_some_and(|one| self.entity(one)),
-            Kind::Facts => graph.fact(FactUuid(line.id)).is_some_and(|one| self.fact(one)),
-            // Found by the search, which sieves.
-            Kind::Episodes | Kind::Observations | Kind::Summaries => true,
+            // Sieved before they are lines, or by the search that found them.
+            Kind::Facts | Kind::Episodes | Kind::Observations | Kind::Summaries => true,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What could stand in a block: facts, quotes and the rest, each with its score.
 
-use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
+use alloc::collections::{BTreeMap, BTreeSet, btree_map::Entry};
+use alloc::{string::String, vec::Vec};
 use core::cmp::Reverse;
 
 use super::assemble::{FACTS, Request, known_of, newest};
@@ -8,8 +9,8 @@ use super::portrait::portrait;
 use super::quote::Quoting;
 use super::{Kind, Line, zep};
 use crate::graph::{Graph, fold};
-use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
-use crate::model::{Entity, Episode, Fact, Rule, Source};
+use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid};
+use crate::model::{Episode, Fact, Rule, Source};
 use crate::search::{Hit, Ranking, Standing, standing, terms, window};
 use crate::time::{Timestamp, Validity};
 use crate::tokens::count;
@@ -27,10 +28,31 @@ const DATES: u32 = 26;
 
 /// What competes for the room of a block.
 pub(super) enum Drawn<'a> {
-    /// A fact's line.
-    Fact(Line),
+    /// A fact.
+    Fact(Tellable<'a>),
     /// An episode to be quoted.
     Episode(Quotable<'a>),
+}
+
+/// A fact that may be told.
+pub(super) struct Tellable<'a> {
+    pub fact: &'a Fact,
+    validity: Validity,
+    score: u32,
+}
+
+impl Tellable<'_> {
+    /// Its line.
+    pub fn line(&self) -> Line {
+        Line {
+            id: self.fact.uuid.0,
+            text: self.fact.sentence.clone(),
+            validity: Some(self.validity),
+            sources: Vec::new(),
+            trust: Some(self.fact.trust),
+            score: self.score,
+        }
+    }
 }
 
 /// An episode that was found.
@@ -42,7 +64,7 @@ pub(super) struct Quotable<'a> {
 impl Drawn<'_> {
     pub fn score(&self) -> u32 {
         match self {
-            Drawn::Fact(line) => line.score / 10 * FACT,
+            Drawn::Fact(found) => found.score / 10 * FACT,
             Drawn::Episode(found) => found.score,
         }
     }
@@ -50,7 +72,7 @@ impl Drawn<'_> {
     /// About how many tokens it takes.
     pub fn length(&self) -> u32 {
         match self {
-            Drawn::Fact(line) => (line.text.len() / 4) as u32 + DATES,
+            Drawn::Fact(found) => (found.fact.sentence.len() / 4) as u32 + DATES,
             Drawn::Episode(found) => (found.episode.content.len() / 4) as u32,
         }
     }
@@ -79,7 +101,7 @@ impl<'a> Choice<'a> {
             id: user.uuid.0,
             text: portrait(self.graph, user, self.ask, self.moment),
             validity: None,
-            sources: self.mentions(user),
+            sources: Vec::new(),
             trust: None,
             score: 1_000_000,
         };
@@ -102,7 +124,7 @@ impl<'a> Choice<'a> {
     }
 
     /// Facts that were found, the other halves of changes they took part in, and the newest to fill up.
-    pub fn facts(&self, found: &Ranking) -> Vec<Line> {
+    pub fn facts(&self, found: &Ranking) -> Vec<Tellable<'a>> {
         let mut scores: BTreeMap<FactUuid, u32> = BTreeMap::new();
         for Hit { item, score, .. } in &found.facts {
             self.score(&mut scores, *item, *score);
@@ -121,7 +143,7 @@ impl<'a> Choice<'a> {
             }
             scores.entry(fact.uuid).or_insert(0);
         }
-        let mut chosen: Vec<(&Fact, u32)> =
+        let mut chosen: Vec<(&'a Fact, u32)> =
             scores.iter().filter_map(|(uuid, score)| Some((self.graph.fact(*uuid)?, *score))).collect();
         for (fact, score) in &mut chosen {
             *score = self.weighed(*score, &fact.sentence);
@@ -130,18 +152,24 @@ impl<'a> Choice<'a> {
             let when = fact.validity.valid_at().unwrap_or(fact.recorded.created_at);
             (Reverse((*score, when)), fact.uuid)
         });
-        let mut told = BTreeSet::new();
+        // Most facts have a window of their own, and need not be compared.
+        let mut told: BTreeMap<_, (&Fact, BTreeSet<String>)> = BTreeMap::new();
         let lines = chosen.into_iter().filter_map(|(fact, score)| {
             let validity = window(self.graph, fact, self.ask.known_at)?;
-            let told_before = !told.insert((fold(&fact.sentence), validity.valid_at(), validity.invalid_at()));
-            (!told_before).then(|| Line {
-                id: fact.uuid.0,
-                text: fact.sentence.clone(),
-                validity: Some(validity),
-                sources: fact.episodes.clone(),
-                trust: Some(fact.trust),
-                score,
-            })
+            let told_before = match told.entry((validity.valid_at(), validity.invalid_at())) {
+                Entry::Vacant(place) => {
+                    place.insert((fact, BTreeSet::new()));
+                    false
+                }
+                Entry::Occupied(mut told) => {
+                    let (first, said) = told.get_mut();
+                    if said.is_empty() {
+                        said.insert(fold(&first.sentence));
+                    }
+                    !said.insert(fold(&fact.sentence))
+                }
+            };
+            (!told_before).then_some(Tellable { fact, validity, score })
         });
         lines.collect()
     }
@@ -189,28 +217,48 @@ impl<'a> Choice<'a> {
     }
 
     /// The newest episodes that mention an entity, in order of arrival.
-    fn mentions(&self, entity: &Entity) -> Vec<EpisodeUuid> {
-        let newest = self.graph.episodes_of(entity.uuid).rev().take(SOURCES).map(|episode| episode.uuid);
+    fn mentions(&self, entity: EntityUuid) -> Vec<EpisodeUuid> {
+        let newest = self.graph.episodes_of(entity).rev().take(SOURCES).map(|episode| episode.uuid);
         let mut newest: Vec<EpisodeUuid> = newest.collect();
         newest.reverse();
         newest
     }
 
-    pub fn entities(&self, found: &Ranking) -> Vec<Line> {
+    /// The episodes that a line comes from.
+    fn sources(&self, found: &Ranking, kind: Kind, line: &Line) -> Vec<EpisodeUuid> {
+        let graph = self.graph;
+        match kind {
+            Kind::UserSummary | Kind::Entities => self.mentions(EntityUuid(line.id)),
+            Kind::Facts => graph.fact(FactUuid(line.id)).map_or_else(Vec::new, |fact| fact.episodes.clone()),
+            Kind::Episodes => [EpisodeUuid(line.id)].into(),
+            Kind::Observations => {
+                graph.observation(ObservationUuid(line.id)).map_or_else(Vec::new, |seen| seen.episodes.clone())
+            }
+            Kind::Summaries => {
+                let mut summaries = found.summaries.iter().filter_map(|hit| graph.summary(&hit.item));
+                let Some(summary) = summaries.find(|summary| summary.recent_message.0 == line.id) else {
+                    return Vec::new();
+                };
+                let covered = graph.messages(&summary.thread).take_while(|message| message.ordinal <= summary.upto);
+                covered.map(|message| message.uuid).collect()
+            }
+        }
+    }
+
+    pub fn entities<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Line> + use<'a, 'f> {
         let others = found.entities.iter().filter(|hit| Some(hit.item) != self.user);
-        let lines = others.filter_map(|Hit { item, score, .. }| {
+        others.filter_map(|Hit { item, score, .. }| {
             let entity = self.graph.entity(*item)?;
             let known = known_of(self.graph, entity, self.ask);
             (!known.trim().is_empty()).then(|| Line {
                 id: entity.uuid.0,
                 text: alloc::format!("{}: {known}", entity.name),
                 validity: None,
-                sources: self.mentions(entity),
+                sources: Vec::new(),
                 trust: None,
                 score: *score,
             })
-        });
-        lines.collect()
+        })
     }
 
     /// What was said, unless the prompt holds it already.
@@ -219,15 +267,17 @@ impl<'a> Choice<'a> {
         found.episodes.iter().filter_map(move |Hit { item, score, .. }| {
             let episode = self.graph.episode(*item)?;
             let in_prompt = self.ask.skip.contains(item) || self.ask.text.contains(episode.content.trim());
-            let new = episode.source != Source::Triple && !in_prompt && told.insert(fold(&episode.content));
+            let said = || self.graph.index().said(episode, fold);
+            let new = episode.source != Source::Triple && !in_prompt && told.insert(said());
             new.then(|| Quotable { episode, score: self.weighed(*score, &episode.content) })
         })
     }
 
     /// Whether facts that are told say the half of what an episode says.
     pub fn is_told(&self, found: &Quotable<'_>, facts: &[Line]) -> bool {
-        let drawn = facts.iter().filter(|line| line.sources.contains(&found.episode.uuid));
-        let told: BTreeSet<String> = crate::order::gather(drawn.flat_map(|line| terms(&line.text)));
+        let drawn = self.graph.facts_from(found.episode.uuid);
+        let told = drawn.filter(|fact| facts.iter().any(|line| line.id == fact.uuid.0));
+        let told: BTreeSet<String> = crate::order::gather(told.flat_map(|fact| terms(&fact.sentence)));
         if told.is_empty() {
             return false;
         }
@@ -242,18 +292,22 @@ impl<'a> Choice<'a> {
             id: episode.uuid.0,
             text: self.quoting.quote(episode, most),
             validity: Validity::new(Some(episode.reference), Some(episode.reference)).ok(),
-            sources: [episode.uuid].into(),
+            sources: Vec::new(),
             trust: None,
             score: found.score,
         }
     }
 
-    /// Facts that are over come last; what was said, in the order in which it was.
-    pub fn order(&self, kind: Kind, lines: &mut [Line]) {
+    /// Facts that are over come last; what was said, in the order in which it was. Each line names what it comes from,
+    /// which is asked of those alone that found room.
+    pub fn order(&self, found: &Ranking, kind: Kind, lines: &mut [Line]) {
+        for line in &mut *lines {
+            line.sources = self.sources(found, kind, line);
+        }
         let ended = |line: &Line| line.validity.and_then(|v| v.invalid_at()).is_some_and(|until| until <= self.moment);
         match kind {
             Kind::Facts => crate::order::sort_by_key(lines, |line| (ended(line), Reverse(line.score))),
-            Kind::Episodes => crate::order::sort_by_key(lines, |line| {
+            Kind::Episodes => crate::order::sort_by_cached_key(lines, |line| {
                 let ordinal = self.graph.episode(EpisodeUuid(line.id)).map(|episode| episode.ordinal);
                 (line.validity.and_then(|v| v.valid_at()), ordinal)
             }),
@@ -261,34 +315,31 @@ impl<'a> Choice<'a> {
         }
     }
 
-    pub fn observations(&self, found: &Ranking) -> Vec<Line> {
-        let lines = found.observations.iter().filter_map(|Hit { item, score, .. }| {
+    pub fn observations<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Line> + use<'a, 'f> {
+        found.observations.iter().filter_map(|Hit { item, score, .. }| {
             let observation = self.graph.observation(*item).filter(|one| self.ask.wishes.tells(one))?;
             Some(Line {
                 id: observation.uuid.0,
                 text: observation.summary.clone(),
                 validity: Validity::new(Some(observation.start_at), Some(observation.end_at)).ok(),
-                sources: observation.episodes.clone(),
+                sources: Vec::new(),
                 trust: None,
                 score: *score,
             })
-        });
-        lines.collect()
+        })
     }
 
-    pub fn summaries(&self, found: &Ranking) -> Vec<Line> {
-        let lines = found.summaries.iter().filter_map(|Hit { item, score, .. }| {
+    pub fn summaries<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Line> + use<'a, 'f> {
+        found.summaries.iter().filter_map(|Hit { item, score, .. }| {
             let summary = self.graph.summary(item)?;
-            let covered = self.graph.messages(item).take_while(|message| message.ordinal <= summary.upto);
             Some(Line {
                 id: summary.recent_message.0,
                 text: summary.content.clone(),
                 validity: None,
-                sources: covered.map(|message| message.uuid).collect(),
+                sources: Vec::new(),
                 trust: None,
                 score: *score,
             })
-        });
-        lines.collect()
+        })
     }
 }

@@ -1,10 +1,13 @@
 //! Stored text, made safe to stand in a prompt: it can neither leave its line nor close a section.
 
-use alloc::string::String;
+use alloc::{borrow::Cow, string::String};
 
 /// Text as one line: every run of white space is one space, control characters are gone, and what looks
 /// like a tag is written with `&lt;` and `&gt;`.
-pub(crate) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> Cow<'_, str> {
+    if is_safe(text) {
+        return text.into();
+    }
     let flat = flat(text);
     let mut safe = String::with_capacity(flat.len());
     let mut rest = flat.as_str();
@@ -29,13 +32,25 @@ pub(crate) fn line(text: &str) -> String {
         }
     }
     safe.push_str(rest);
-    safe
+    safe.into()
+}
+
+/// Whether nothing has to be done to a text, as to most.
+fn is_safe(text: &str) -> bool {
+    let mut gap = true;
+    for c in text.chars() {
+        if c == '<' || c.is_control() || c != ' ' && c.is_whitespace() || is_unseen(c) || gap && c == ' ' {
+            return false;
+        }
+        gap = c == ' ';
+    }
+    !gap || text.is_empty()
 }
 
 /// Text that stands at the start of a line: as [`line()`], and no heading of ours.
 pub(crate) fn paragraph(text: &str) -> String {
     let line = line(text);
-    if line.starts_with('#') { alloc::format!("\\{line}") } else { line }
+    if line.starts_with('#') { alloc::format!("\\{line}") } else { line.into() }
 }
 
 /// Text as one line that stands between two signs of its own, and cannot hold them.
@@ -111,6 +126,7 @@ mod tests {
         fn no_text_closes_a_section(text in "(<|>|/|FACTS|\\n| |</FACTS>|.){0,12}") {
             let safe = line(&text);
             prop_assert!(!safe.contains("</FACTS>") && !safe.contains('\n'));
+            prop_assert!(!is_safe(&text) || flat(&text) == text && !text.contains('<'));
             prop_assert!(!within(&text, '<', '>').contains(['<', '>']));
             let braced = within(&text, '{', '}');
             prop_assert!(!braced.contains("</FACTS>"));

@@ -2,9 +2,8 @@
 
 use alloc::{string::String, vec::Vec};
 use core::cmp::Reverse;
-use unicode_segmentation::UnicodeSegmentation;
 
-use crate::search::terms;
+use crate::search::{Sentences, Word};
 use crate::tokens::count;
 
 /// Of the distinct words of a text, the hundredths that its excerpt holds at the least: with half of them, what
@@ -13,41 +12,34 @@ const SHARE: usize = 50;
 
 /// The sentences that hold the most weight for their length, in their order, until they hold half of the
 /// text's words or `most` tokens; `…` stands between them where something is left out.
-pub(crate) fn excerpt(text: &str, most: u32, weigh: impl Fn(&str) -> u32) -> String {
-    let sentences: Vec<&str> = text.unicode_sentences().map(str::trim).filter(|s| !s.is_empty()).collect();
+pub(crate) fn excerpt(text: &str, sentences: &Sentences, most: u32, weigh: impl Fn(Word) -> u32) -> String {
     if sentences.len() < 2 {
         return beginning(text.trim(), most);
     }
-    let words: Vec<Vec<String>> = sentences.iter().map(|sentence| distinct(terms(sentence))).collect();
-    let enough = (distinct(words.concat()).len() * SHARE).div_ceil(100);
-    let mut by_weight: Vec<(u64, usize, u32)> = sentences
-        .iter()
-        .enumerate()
-        .map(|(place, sentence)| {
-            let length = count(sentence);
-            let weight: u64 = words[place].iter().map(|word| u64::from(weigh(word))).sum();
-            (weight * 16 / (u64::from(length + 2) * 256).isqrt(), place, length)
+    let enough = (distinct(sentences.words().to_vec()).len() * SHARE).div_ceil(100);
+    let mut by_weight: Vec<(u64, usize)> = (0..sentences.len())
+        .map(|place| {
+            let weight: u64 = sentences.words_of(place).iter().map(|word| u64::from(weigh(*word))).sum();
+            (weight * 16 / (u64::from(sentences.tokens(place) + 2) * 256).isqrt(), place)
         })
         .collect();
-    crate::order::sort_by_key(&mut by_weight, |(weight, place, _)| (Reverse(*weight), *place));
+    crate::order::sort_by_key(&mut by_weight, |(weight, place)| (Reverse(*weight), *place));
 
-    let mut held: Vec<String> = Vec::new();
+    let mut held: Vec<Word> = Vec::new();
     let mut chosen: Vec<usize> = Vec::new();
     let mut room = most;
-    for (_, place, length) in by_weight.iter().copied() {
+    for (_, place) in by_weight.iter().copied() {
         if held.len() >= enough {
             break;
         }
-        if length > room {
-            continue;
-        }
-        room -= length;
+        let Some(left) = room.checked_sub(sentences.tokens(place)) else { continue };
+        room = left;
         chosen.push(place);
-        held.extend(words[place].iter().cloned());
+        held.extend_from_slice(sentences.words_of(place));
         held = distinct(held);
     }
     if chosen.is_empty() {
-        return beginning(sentences[by_weight[0].1], most);
+        return beginning(sentences.text(by_weight[0].1, text), most);
     }
     crate::order::sort(&mut chosen);
     let mut cut = String::new();
@@ -55,12 +47,12 @@ pub(crate) fn excerpt(text: &str, most: u32, weigh: impl Fn(&str) -> u32) -> Str
         if n > 0 {
             cut.push_str(if chosen[n - 1] + 1 < *place { " … " } else { " " });
         }
-        cut.push_str(sentences[*place]);
+        cut.push_str(sentences.text(*place, text));
     }
     cut
 }
 
-fn distinct(mut words: Vec<String>) -> Vec<String> {
+fn distinct(mut words: Vec<Word>) -> Vec<Word> {
     crate::order::sort(&mut words);
     words.dedup();
     words
@@ -81,11 +73,22 @@ fn beginning(sentence: &str, most: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::terms;
 
     #[track_caller]
     fn check(text: &str, asked: &str, most: u32, expected: &str) {
-        let asked = terms(asked);
-        assert_eq!(excerpt(text, most, |word| if asked.iter().any(|a| a == word) { 4_000 } else { 1_000 }), expected);
+        let known = core::cell::RefCell::new(terms(asked));
+        let asked = known.borrow().len() as u32;
+        let number = |word: &str| {
+            let mut known = known.borrow_mut();
+            let place = known.iter().position(|one| one == word).unwrap_or_else(|| {
+                known.push(word.into());
+                known.len() - 1
+            });
+            Some(Word::Own(place as u32))
+        };
+        let weigh = |word| if matches!(word, Word::Own(number) if number < asked) { 4_000 } else { 1_000 };
+        assert_eq!(excerpt(text, &Sentences::of(text, number), most, weigh), expected);
     }
 
     #[test]

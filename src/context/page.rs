@@ -33,7 +33,12 @@ impl Page {
     /// nothing where its section would hold more than `most` tokens.
     pub fn write(&mut self, kind: Kind, line: Line, most: u32) -> bool {
         let day = zep::day(kind, &line);
-        let cost = self.cost(kind, &line);
+        let opening = self.opening(kind, day);
+        // Most lines come when there is no room for any.
+        if opening >= self.left {
+            return false;
+        }
+        let cost = opening + hundredths(&zep::line(kind, &line));
         let spent = self.spent.entry(kind).or_default();
         if cost > self.left || *spent + cost > 100 * u64::from(most) {
             return false;
@@ -72,13 +77,13 @@ impl Page {
         block
     }
 
-    fn cost(&self, kind: Kind, line: &Line) -> u64 {
+    /// What a line costs beside itself: what its section and its day open with, where it is the first of them.
+    fn opening(&self, kind: Kind, day: Option<Timestamp>) -> u64 {
         let (open, close) = frame(kind);
         // One token more for the empty line between sections.
         let first = !self.lines.contains_key(&kind);
         let frame = if first { hundredths(open) + hundredths(close) + 100 } else { 0 };
-        let day = zep::day(kind, line).filter(|day| !self.days.contains(day));
-        let heading = day.map_or(0, |day| hundredths(&zep::heading(day)));
-        hundredths(&zep::line(kind, line)) + frame + heading
+        let day = day.filter(|day| !self.days.contains(day));
+        frame + day.map_or(0, |day| hundredths(&zep::heading(day)))
     }
 }

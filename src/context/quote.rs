@@ -6,7 +6,7 @@ use super::excerpt::excerpt;
 use crate::extract::dates::{self, Granularity, Kind, Sense, TimeExpression};
 use crate::graph::Graph;
 use crate::model::Episode;
-use crate::search::terms;
+use crate::search::{Message, Word, terms};
 use crate::time::Timestamp;
 
 /// How much more a word that is asked for weighs than another as rare.
@@ -15,27 +15,38 @@ const ASKED: u32 = 4;
 /// What episodes are quoted for.
 pub(crate) struct Quoting<'a> {
     graph: &'a Graph,
-    asked: Vec<String>,
+    asked: Vec<Word>,
 }
 
 impl<'a> Quoting<'a> {
     /// To answer a text.
     pub fn about(graph: &'a Graph, text: &str) -> Self {
-        Self { graph, asked: terms(text) }
+        let index = graph.index();
+        Self { graph, asked: terms(text).iter().filter_map(|word| index.word(word)).collect() }
     }
 
     /// The episode in about `most` tokens.
     pub fn quote(&self, episode: &Episode, most: u32) -> String {
-        let weigh = |word: &str| {
-            let rarity = self.graph.index().rarity(word);
-            if self.asked.iter().any(|asked| asked == word) { ASKED * rarity } else { rarity }
-        };
-        let said = dated(&excerpt(&episode.content, most, weigh), episode.reference);
+        let index = self.graph.index();
+        let weigh = |word: Word| index.rarity(word) * if self.asked.contains(&word) { ASKED } else { 1 };
+        let unkept = Message::default();
+        let message = index.told(episode).unwrap_or(&unkept);
+        let cut = excerpt(&episode.content, index.sentences(message, episode), most, weigh);
+        let said = if cut == episode.content { whole(message, episode) } else { dated(&cut, episode.reference) };
         match from(episode) {
             Some(from) => alloc::format!("{from}: {said}"),
             None => said,
         }
     }
+}
+
+/// The whole of an episode, dated once and kept, where that makes a difference.
+fn whole(message: &Message, episode: &Episode) -> String {
+    let text = message.dated.get_or_init(|| {
+        let dated = dated(&episode.content, episode.reference);
+        if dated == episode.content { "".into() } else { dated.into() }
+    });
+    if text.is_empty() { episode.content.clone() } else { (**text).into() }
 }
 
 /// Who says it, or where it is from.

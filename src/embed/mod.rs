@@ -18,7 +18,8 @@ mod shipped;
 mod tests;
 
 pub use nearest::{Near, nearest};
-pub use vector::{Vector, dot, similarity};
+pub use perdura_dot::dot;
+pub use vector::{Vector, similarity};
 
 use alloc::{borrow::Cow, vec};
 

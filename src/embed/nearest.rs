@@ -4,7 +4,7 @@
 use alloc::{collections::BinaryHeap, vec::Vec};
 use core::cmp::Reverse;
 
-use super::vector::dot;
+use super::dot;
 
 /// A row of a matrix, and its product with what was sought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 
 use alloc::boxed::Box;
 
+use perdura_dot::dot;
+
 /// Which way a text points; its length is that of every other vector, or nought.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vector(Box<[i8]>);
@@ -39,34 +41,4 @@ fn unit(dimensions: usize) -> usize {
 pub fn similarity(dot: i32, dimensions: usize) -> i32 {
     let whole = unit(dimensions).max(1).pow(2) as i64;
     (i64::from(dot) * 1_000_000 / whole).clamp(-1_000_000, 1_000_000) as i32
-}
-
-/// The inner product of two vectors of one length.
-pub fn dot(a: &[i8], b: &[i8]) -> i32 {
-    let product = |a: i8, b: i8| i32::from(i16::from(a) * i16::from(b));
-    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<16>(), b.as_chunks::<16>());
-    // Eight sums side by side, two products to each at a time: a shape that compilers turn into vector instructions,
-    // two and a half times as fast as the plain sum.
-    let mut sums = [0; 8];
-    for (a, b) in a.iter().zip(b) {
-        for i in 0..8 {
-            sums[i] += product(a[i], b[i]) + product(a[i + 8], b[i + 8]);
-        }
-    }
-    sums.iter().sum::<i32>() + a_rest.iter().zip(b_rest).map(|(a, b)| product(*a, *b)).sum::<i32>()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn a_product_is_the_sum_of_the_products(pairs in prop::collection::vec(any::<(i8, i8)>(), 0..600)) {
-            let (a, b): (alloc::vec::Vec<i8>, alloc::vec::Vec<i8>) = pairs.iter().copied().unzip();
-            let plain: i32 = pairs.iter().map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();
-            prop_assert_eq!(dot(&a, &b), plain);
-        }
-    }
 }

@@ -39,7 +39,9 @@ fn log2(number: u64) -> u32 {
     let mut rest = if whole >= 32 { number >> (whole - 32) } else { number.max(1) << (32 - whole) };
     let mut log = whole;
     for _ in 0..16 {
-        rest = ((u128::from(rest) * u128::from(rest)) >> 32) as u64;
+        // (1 + part)² = 1 + 2 part + part², so that nothing is wider than 64 bits.
+        let part = rest & u64::from(u32::MAX);
+        rest = (1 << 32) + 2 * part + ((part * part) >> 32);
         let bit = rest >> 33;
         rest >>= bit;
         log = (log << 1) | bit as u32;

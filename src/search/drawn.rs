@@ -8,17 +8,25 @@ const NONE: u32 = u32::MAX;
 /// Where facts were drawn from.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Drawn {
-    from: Vec<u32>,
+    facts: Vec<Origin>,
     orders: BTreeSet<u32>,
 }
+
+#[derive(Clone, Copy, Debug)]
+struct Origin {
+    message: u32,
+    is_order: bool,
+}
+
+const UNKNOWN: Origin = Origin { message: NONE, is_order: false };
 
 impl Drawn {
     /// Notes the message of a fact, and whether it is a standing instruction.
     pub fn put(&mut self, fact: u32, message: Option<u32>, is_order: bool) {
-        if self.from.len() <= fact as usize {
-            self.from.resize(fact as usize + 1, NONE);
+        if self.facts.len() <= fact as usize {
+            self.facts.resize(fact as usize + 1, UNKNOWN);
         }
-        self.from[fact as usize] = message.unwrap_or(NONE);
+        self.facts[fact as usize] = Origin { message: message.unwrap_or(NONE), is_order };
         if is_order {
             self.orders.insert(fact);
         } else {
@@ -33,12 +41,12 @@ impl Drawn {
 
     /// The message of a fact.
     pub fn from(&self, fact: u32) -> Option<u32> {
-        self.from.get(fact as usize).copied().filter(|message| *message != NONE)
+        self.facts.get(fact as usize).map(|origin| origin.message).filter(|message| *message != NONE)
     }
 
     /// Whether a fact is a standing instruction.
     pub fn is_order(&self, fact: u32) -> bool {
-        self.orders.contains(&fact)
+        self.facts.get(fact as usize).is_some_and(|origin| origin.is_order)
     }
 
     /// The messages that hold standing instructions.

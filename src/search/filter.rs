@@ -18,13 +18,27 @@ pub(crate) struct Sieve<'a> {
     query: &'a Query,
     moment: Timestamp,
     past: bool,
+    /// Whether neither filters nor clocks keep anything out.
+    open: bool,
 }
 
 impl<'a> Sieve<'a> {
     pub fn new(graph: &'a Graph, query: &'a Query, now: Timestamp) -> Self {
         let moment = query.as_of.or(query.known_at).unwrap_or(now);
         let asks_for_ends = !query.filters.invalid_at.is_empty() || !query.filters.expired_at.is_empty();
-        Self { graph, query, moment, past: query.past || asks_for_ends }
+        let open = query.as_of.is_none() && query.known_at.is_none() && query.filters == Filters::default();
+        Self { graph, query, moment, past: query.past || asks_for_ends, open }
+    }
+
+    /// Whether it lets everything through that there is, but for suspect episodes and, where the past is not asked
+    /// for, facts that are over. Nothing need be looked up then.
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Whether every fact passes.
+    pub fn lets_all_facts(&self) -> bool {
+        self.open && self.past
     }
 
     pub fn graph(&self) -> &'a Graph {

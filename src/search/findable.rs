@@ -1,19 +1,14 @@
 //! The five kinds of thing that can be found, told by what finding needs to know of each.
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    string::String,
-    vec::Vec,
-};
-use core::cmp::Reverse;
+use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
 use core::hash::Hash;
 
 use super::filter::Sieve;
-use super::fuse::{Candidate, Leg, fuse};
+use super::fuse::{Candidate, Leg, fuse, most};
 use super::legs::WHOLE;
 use super::lexicon::Lexicon;
 use super::worth::{AROUND, Match};
-use super::{Asked, Index, Legs};
+use super::{Asked, Index, Legs, Reranker};
 use crate::graph::Graph;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
 use crate::time::Timestamp;
@@ -39,12 +34,14 @@ pub(crate) trait Findable: Ord + Hash + Clone {
     fn about(&self, graph: &Graph) -> Vec<EntityUuid>;
     /// How many episodes speak of it.
     fn mentions(&self, graph: &Graph) -> usize;
+    /// Whether what is found has passed the sieve.
+    const SIEVED: bool = false;
     /// What a question touches, and what it is worth to it: at least the `want` best that pass.
     fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)>;
     /// What each leg says for what was found: for most kinds, the words alone.
     fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
-        let words = shares(WHOLE, named(asked));
-        found.iter().map(|hit| Legs { words: share(&words, &hit.item), ..Legs::default() }).collect()
+        let (lexicon, words) = (Self::lexicon(asked.graph.index()), shares(WHOLE, holding::<Self>(asked)));
+        found.iter().map(|hit| Legs { words: share(&words, lexicon.slot(&hit.item)), ..Legs::default() }).collect()
     }
 }
 
@@ -56,7 +53,7 @@ impl Findable for FactUuid {
         graph.facts().map(|fact| fact.uuid).collect()
     }
     fn passes(&self, sieve: &Sieve) -> bool {
-        sieve.graph().fact(*self).is_some_and(|fact| sieve.fact(fact))
+        sieve.lets_all_facts() || sieve.graph().fact(*self).is_some_and(|fact| sieve.fact(fact))
     }
     fn when(&self, graph: &Graph) -> Timestamp {
         graph.fact(*self).map_or_else(Timestamp::default, |f| f.validity.valid_at().unwrap_or(f.recorded.created_at))
@@ -70,28 +67,35 @@ impl Findable for FactUuid {
     fn mentions(&self, graph: &Graph) -> usize {
         graph.fact(*self).map_or(0, |fact| fact.episodes.len())
     }
+    const SIEVED: bool = true;
     /// By what it says itself, and by where it was said; and what lies near the entities asked about.
-    fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
-        let (index, heard) = (asked.graph.index(), &asked.heard);
+    fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)> {
+        let (index, lexicon, heard) = (asked.graph.index(), asked.graph.index().facts(), &asked.heard);
         let (own, most_near) = (facts_themselves(asked), nearest(asked));
-        let mut found = Vec::new();
-        for slot in 0..index.facts().extent() as u32 {
-            let Some(entry) = index.facts().at(slot) else { continue };
-            let near = if asked.near.facts.is_empty() { None } else { asked.near.facts.get(entry.key) };
-            let near = near.copied().unwrap_or_default();
-            if near == 0 && !own.touches(slot) {
-                continue;
-            }
-            let worth = heard.fact(own.worth(slot), index.drawn.from(slot), index.drawn.is_order(slot));
-            found.push((*entry.key, worth.saturating_add(nearness(near, most_near)).min(WHOLE)));
+        let mut near = vec![0; lexicon.extent()];
+        for (fact, share) in &asked.near.facts {
+            lexicon.slot(fact).into_iter().for_each(|slot| near[slot as usize] = *share);
         }
-        found
+        let alone = |slot: u32| {
+            let worth = heard.fact(own.worth(slot), index.drawn.from(slot), index.drawn.is_order(slot));
+            (worth + nearness(near[slot as usize], most_near), slot)
+        };
+        let touched = (0..lexicon.extent() as u32).filter(|slot| near[*slot as usize] > 0 || own.touches(*slot));
+        // Other rerankers choose from all that are found.
+        let want = if asked.query.reranker == Reranker::Rrf { want } else { usize::MAX };
+        most(touched.map(alone).collect(), want, AROUND, |slot, alone| {
+            let around = index.drawn.from(slot).map_or(0, |message| heard.around(message));
+            let key = lexicon.at(slot)?.key;
+            key.passes(&asked.sieve).then(|| (*key, (alone + around).min(WHOLE)))
+        })
     }
     fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
         let (index, own, most_near) = (asked.graph.index(), facts_themselves(asked), nearest(asked));
         let legs = |fact: &Self| {
             let slot = index.facts().slot(fact)?;
-            let talk = asked.heard.fact(0, index.drawn.from(slot), index.drawn.is_order(slot));
+            let message = index.drawn.from(slot);
+            let around = message.map_or(0, |message| asked.heard.around(message));
+            let talk = asked.heard.fact(0, message, index.drawn.is_order(slot)) + around;
             let near = nearness(asked.near.facts.get(fact).copied().unwrap_or_default(), most_near);
             Some(Legs { near, talk, ..own.legs(slot) })
         };
@@ -107,7 +111,7 @@ impl Findable for EntityUuid {
         graph.entities().map(|entity| entity.uuid).collect()
     }
     fn passes(&self, sieve: &Sieve) -> bool {
-        sieve.graph().entity(*self).is_some_and(|entity| sieve.entity(entity))
+        sieve.is_open() || sieve.graph().entity(*self).is_some_and(|entity| sieve.entity(entity))
     }
     fn when(&self, graph: &Graph) -> Timestamp {
         graph.entity(*self).map_or_else(Timestamp::default, |entity| entity.created_at)
@@ -122,14 +126,22 @@ impl Findable for EntityUuid {
         graph.mention_count(*self)
     }
     fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
-        let near = asked.near.entities.iter().map(|(entity, score)| (*entity, *score)).collect();
-        fuse([Leg { weight: WORDS, found: named(asked) }, Leg { weight: WHOLE - WORDS, found: near }].into())
+        fused(asked, &Self::both(asked))
     }
     fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
-        let near = asked.near.entities.iter().map(|(entity, score)| (*entity, *score)).collect();
-        let (words, near) = (shares(WORDS, named(asked)), shares(WHOLE - WORDS, near));
-        let legs = |entity| Legs { words: share(&words, entity), near: share(&near, entity), ..Legs::default() };
-        found.iter().map(|hit| legs(&hit.item)).collect()
+        let lexicon = asked.graph.index().entities();
+        let [words, near] = Self::both(asked).map(|leg| leg.shares().collect::<BTreeMap<_, _>>());
+        let legs = |slot| Legs { words: share(&words, slot), near: share(&near, slot), ..Legs::default() };
+        found.iter().map(|hit| legs(lexicon.slot(&hit.item))).collect()
+    }
+}
+
+impl EntityUuid {
+    /// The entities that hold the words of a question, and those near the ones that it names.
+    fn both(asked: &Asked) -> [Leg; 2] {
+        let lexicon = asked.graph.index().entities();
+        let near = asked.near.entities.iter().filter_map(|(entity, score)| Some((lexicon.slot(entity)?, *score)));
+        [Leg { weight: WORDS, found: holding::<Self>(asked) }, Leg { weight: WHOLE - WORDS, found: near.collect() }]
     }
 }
 
@@ -141,6 +153,10 @@ impl Findable for EpisodeUuid {
         graph.episodes().map(|episode| episode.uuid).collect()
     }
     fn passes(&self, sieve: &Sieve) -> bool {
+        if sieve.is_open() {
+            let index = sieve.graph().index();
+            return index.episodes().slot(self).is_some_and(|slot| !index.talk.at(slot).suspect);
+        }
         sieve.graph().episode(*self).is_some_and(|episode| sieve.episode(episode))
     }
     fn when(&self, graph: &Graph) -> Timestamp {
@@ -155,43 +171,22 @@ impl Findable for EpisodeUuid {
     fn mentions(&self, _: &Graph) -> usize {
         1
     }
+    const SIEVED: bool = true;
     /// By what it says itself, and by what was said around it; the latter is looked at only where it can matter.
     fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)> {
         let (lexicon, heard) = (asked.graph.index().episodes(), &asked.heard);
-        let orders: BTreeSet<u32> = crate::order::gather(asked.graph.index().drawn.orders());
-        let mut rest: Vec<(u32, u32)> =
-            (0..lexicon.extent() as u32).map(|slot| (heard.alone(slot, orders.contains(&slot)), slot)).collect();
-        let mut found: Vec<(Self, u32)> = Vec::new();
-        let (mut passing, want): (Vec<u32>, usize) = (Vec::new(), want.max(1));
-        while !rest.is_empty() {
-            let last = want.saturating_mul(2).min(rest.len()) - 1;
-            let (_, (bound, _), _) = rest.select_nth_unstable_by_key(last, |(alone, _)| Reverse(*alone));
-            let bound = *bound;
-            let (looked_at, left) = rest.into_iter().partition(|(alone, _)| *alone >= bound);
-            rest = left;
-            for (alone, slot) in Vec::into_iter(looked_at) {
-                let around = heard.around(slot);
-                let Some(entry) = lexicon.at(slot).filter(|_| around > 0 || heard.own.touches(slot)) else { continue };
-                if entry.key.passes(&asked.sieve) {
-                    found.push((*entry.key, alone + around));
-                    passing.push(alone + around);
-                }
-            }
-            // What is left comes to no more than this, whatever was said around it.
-            let most = bound + AROUND;
-            if passing.len() >= want && *passing.select_nth_unstable_by_key(want - 1, |worth| Reverse(*worth)).1 > most
-            {
-                break;
-            }
-        }
-        found
+        let rest = (0..).zip(&orders(asked)).map(|(slot, orders)| (heard.alone(slot, *orders), slot)).collect();
+        most(rest, want, AROUND, |slot, alone| {
+            let around = heard.around(slot);
+            let key = lexicon.at(slot).filter(|_| around > 0 || heard.own.touches(slot))?.key;
+            key.passes(&asked.sieve).then(|| (*key, alone + around))
+        })
     }
     fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
-        let (index, heard) = (asked.graph.index(), &asked.heard);
-        let orders: BTreeSet<u32> = crate::order::gather(index.drawn.orders());
+        let (index, heard, orders) = (asked.graph.index(), &asked.heard, orders(asked));
         let legs = |episode: &Self| {
             let slot = index.episodes().slot(episode)?;
-            let (all, own) = (heard.alone(slot, orders.contains(&slot)) + heard.around(slot), heard.own.legs(slot));
+            let (all, own) = (heard.alone(slot, orders[slot as usize]) + heard.around(slot), heard.own.legs(slot));
             Some(Legs { talk: all.saturating_sub(own.sum()), ..own })
         };
         found.iter().map(|hit| legs(&hit.item).unwrap_or_default()).collect()
@@ -206,7 +201,7 @@ impl Findable for ObservationUuid {
         graph.observations().map(|observation| observation.uuid).collect()
     }
     fn passes(&self, sieve: &Sieve) -> bool {
-        sieve.graph().observation(*self).is_some_and(|observation| sieve.observation(observation))
+        sieve.is_open() || sieve.graph().observation(*self).is_some_and(|observation| sieve.observation(observation))
     }
     fn when(&self, graph: &Graph) -> Timestamp {
         graph.observation(*self).map_or_else(Timestamp::default, |observation| observation.end_at)
@@ -221,7 +216,7 @@ impl Findable for ObservationUuid {
         graph.observation(*self).map_or(0, |observation| observation.episodes.len())
     }
     fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
-        fuse([Leg { weight: WHOLE, found: named(asked) }].into())
+        fused(asked, &[Leg { weight: WHOLE, found: holding::<Self>(asked) }])
     }
 }
 
@@ -233,7 +228,7 @@ impl Findable for ThreadId {
         graph.summaries().map(|summary| summary.thread.clone()).collect()
     }
     fn passes(&self, sieve: &Sieve) -> bool {
-        sieve.graph().summary(self).is_some_and(|summary| sieve.summary(summary))
+        sieve.is_open() || sieve.graph().summary(self).is_some_and(|summary| sieve.summary(summary))
     }
     fn when(&self, graph: &Graph) -> Timestamp {
         graph.summary(self).map_or_else(Timestamp::default, |summary| summary.created_at)
@@ -248,7 +243,7 @@ impl Findable for ThreadId {
         graph.messages(self).len()
     }
     fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
-        fuse([Leg { weight: WHOLE, found: named(asked) }].into())
+        fused(asked, &[Leg { weight: WHOLE, found: holding::<Self>(asked) }])
     }
 }
 
@@ -269,19 +264,34 @@ fn nearness(near: u32, most: u32) -> u32 {
     (u64::from(NEAR) * u64::from(near) / u64::from(most)) as u32
 }
 
+/// Which messages hold standing instructions, by slot.
+fn orders(asked: &Asked) -> Vec<bool> {
+    let index = asked.graph.index();
+    let mut orders = vec![false; index.episodes().extent()];
+    for slot in index.drawn.orders() {
+        orders.get_mut(slot as usize).into_iter().for_each(|orders| *orders = true);
+    }
+    orders
+}
+
 /// What one leg gives to each thing.
-fn shares<K: Findable>(weight: u32, found: Vec<(K, u32)>) -> BTreeMap<K, u32> {
+fn shares(weight: u32, found: Vec<(u32, u32)>) -> BTreeMap<u32, u32> {
     Leg { weight, found }.shares().collect()
 }
 
-fn share<K: Findable>(shares: &BTreeMap<K, u32>, item: &K) -> u32 {
-    shares.get(item).copied().unwrap_or_default()
+fn share(shares: &BTreeMap<u32, u32>, slot: Option<u32>) -> u32 {
+    slot.and_then(|slot| shares.get(&slot)).copied().unwrap_or_default()
 }
 
-/// What holds the words of a question.
-fn named<K: Findable>(asked: &Asked) -> Vec<(K, u32)> {
+/// What holds the words of a question, by slot.
+fn holding<K: Findable>(asked: &Asked) -> Vec<(u32, u32)> {
+    let scores = K::lexicon(asked.graph.index()).score(&asked.terms);
+    scores.touched.iter().map(|slot| (*slot, scores.by_slot[*slot as usize])).collect()
+}
+
+/// What some legs found, as one list.
+fn fused<K: Findable>(asked: &Asked, legs: &[Leg]) -> Vec<(K, u32)> {
     let lexicon = K::lexicon(asked.graph.index());
-    let scores = lexicon.score(&asked.terms);
-    let touched = scores.touched.iter().filter_map(|slot| Some((lexicon.at(*slot)?.key.clone(), *slot)));
-    touched.map(|(key, slot)| (key, scores.by_slot[slot as usize])).collect()
+    let fused = fuse(legs).into_iter();
+    fused.filter_map(|(slot, share)| Some((lexicon.at(slot)?.key.clone(), share))).collect()
 }

@@ -8,9 +8,10 @@ use super::drawn::Drawn;
 use super::holdings::Holdings;
 use super::lexicon::Lexicon;
 use super::meaning::{Meanings, Sense};
+use super::sentences::{Message, Sentences, Told, Word};
 use super::talk::Talk;
 use super::vocabulary::Vocabulary;
-use super::words::each_term;
+use super::words::{STOP, each_term};
 use crate::embed::Embedder;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
 use crate::model::{Entity, Episode, Fact, Observation, Summary};
@@ -28,6 +29,7 @@ pub struct Index {
     pub(super) summaries: Holdings<ThreadId>,
     pub(super) talk: Talk,
     pub(super) drawn: Drawn,
+    pub(super) told: Told,
     pub(super) sense: Sense,
     pub(super) fact_meanings: Meanings,
     pub(super) episode_meanings: Meanings,
@@ -47,6 +49,7 @@ impl Index {
             summaries: Holdings::new(seed),
             talk: Talk::default(),
             drawn: Drawn::default(),
+            told: Told::default(),
             sense: Sense(embedder),
             fact_meanings: Meanings::default(),
             episode_meanings: Meanings::default(),
@@ -86,6 +89,7 @@ impl Index {
         self.episodes.put(episode.uuid, &mut words, &mut self.vocabulary);
         let Some(slot) = self.episodes.slot(&episode.uuid) else { return };
         self.talk.put(slot, episode);
+        self.told.put(slot);
         if let Some(vector) = self.sense.of(&episode.content) {
             self.episode_meanings.put(slot, &vector);
         }
@@ -165,6 +169,7 @@ impl Index {
     pub(crate) fn drop_episode(&mut self, uuid: EpisodeUuid) {
         if let Some(slot) = self.episodes.slot(&uuid) {
             self.talk.drop(slot);
+            self.told.put(slot);
         }
         self.episodes.drop(&uuid, &mut self.vocabulary);
     }
@@ -190,9 +195,34 @@ impl Index {
     }
 
     /// How much a word tells of a message that holds it.
-    pub(crate) fn rarity(&self, word: &str) -> u32 {
+    pub(crate) fn rarity(&self, word: Word) -> u32 {
         let episodes = self.episodes();
-        rarity(episodes.postings(word).len(), episodes.len())
+        let spread = match word {
+            Word::Stop(place) => STOP.get(usize::from(place)).map_or(0, |word| episodes.postings(word).len()),
+            Word::Own(number) => episodes.spread(number),
+        };
+        rarity(spread, episodes.len())
+    }
+
+    /// A word as [`Sentences`] have it.
+    pub(crate) fn word(&self, word: &str) -> Option<Word> {
+        Word::find(word, &self.vocabulary)
+    }
+
+    /// What is kept of a message that has been quoted.
+    pub(crate) fn told(&self, episode: &Episode) -> Option<&Message> {
+        self.told.of(self.episodes.slot(&episode.uuid)?)
+    }
+
+    /// The sentences of a message.
+    pub(crate) fn sentences<'s>(&self, message: &'s Message, episode: &Episode) -> &'s Sentences {
+        message.sentences(|| Sentences::of(&episode.content, |word| self.word(word)))
+    }
+
+    /// What a message says, as a number that others share which fold to the same text.
+    pub(crate) fn said(&self, episode: &Episode, fold: impl Fn(&str) -> alloc::string::String) -> u64 {
+        let say = || self.vocabulary.hash(&fold(&episode.content));
+        self.told(episode).map_or_else(say, |message| *message.said.get_or_init(say))
     }
 
     fn drop_names(&mut self, entity: EntityUuid) {

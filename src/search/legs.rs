@@ -5,6 +5,7 @@ use core::cmp::Reverse;
 
 use super::Index;
 use super::bm25::rarity;
+use super::fuse::summed;
 use crate::graph::Graph;
 use crate::id::{EntityUuid, FactUuid};
 use crate::model::Fact;
@@ -28,16 +29,14 @@ pub(crate) fn named(index: &Index, words: &[String]) -> Vec<(EntityUuid, u32)> {
     let mut distinct: Vec<&String> = words.iter().collect();
     crate::order::sort(&mut distinct);
     distinct.dedup();
-    let mut said: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut said: Vec<(u32, u32)> = Vec::new();
     for word in distinct {
         let postings = names.postings(word);
         let share = rarity(postings.len(), names.len());
-        for posting in postings {
-            *said.entry(posting.slot).or_default() += share;
-        }
+        said.extend(postings.iter().map(|posting| (posting.slot, share)));
     }
     let mut named: BTreeMap<EntityUuid, u32> = BTreeMap::new();
-    for (slot, said) in said {
+    for (slot, said) in summed(said) {
         let Some(entry) = names.at(slot) else { continue };
         let whole: u32 = entry.words.iter().map(|word| rarity(names.spread(*word), names.len())).sum();
         let part = (u64::from(said) * u64::from(WHOLE) / u64::from(whole.max(1))) as u32;

@@ -2,7 +2,7 @@
 
 use alloc::{rc::Rc, vec::Vec};
 
-use crate::embed::{Embedder, Vector, dot};
+use crate::embed::{Embedder, Vector};
 
 /// The vectors of one kind of thing, by slot. A vacant slot points nowhere.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +32,7 @@ impl Meanings {
 
     /// The product of a vector with each slot's.
     pub fn products(&self, sought: &Vector) -> Vec<i32> {
-        self.values.chunks_exact(sought.values().len().max(1)).map(|row| dot(sought.values(), row)).collect()
+        perdura_dot::products(sought.values(), &self.values)
     }
 }
 

@@ -18,6 +18,7 @@ mod lexicon;
 mod meaning;
 mod query;
 mod rerank;
+mod sentences;
 mod standing;
 mod stem;
 mod stored;
@@ -38,6 +39,7 @@ pub use index::Index;
 pub use query::{
     Comparison, Condition, Filters, Group, Hit, Join, Legs, MetadataFilter, Moment, Query, Ranking, Reranker, Scope,
 };
+pub(crate) use sentences::{Message, Sentences, Word};
 pub use standing::{Standing, end_learned_at, standing, window};
 pub use stem::stem;
 pub use words::terms;
@@ -124,7 +126,7 @@ impl<'a> Asked<'a> {
         candidates.truncate(limit);
         let legs = if self.query.legs && !self.blank() { K::legs(self, &candidates) } else { Vec::new() };
         let mut legs = legs.into_iter();
-        candidates.into_iter().map(|Candidate { item, score, .. }| Hit { item, score, legs: legs.next() }).collect()
+        candidates.into_iter().map(|Candidate { item, score }| Hit { item, score, legs: legs.next() }).collect()
     }
 
     /// Whether there is nothing to go by.
@@ -138,8 +140,11 @@ impl<'a> Asked<'a> {
         } else {
             K::found(self, want)
         };
-        let mut candidates = best(found, want, |item| item.passes(&self.sieve), |item| item.when(self.graph));
-        order(&mut candidates);
+        let sieved = K::SIEVED && !self.blank();
+        let mut candidates = best(found, want, |item| sieved || item.passes(&self.sieve));
+        // Rerankers look at all of them.
+        let seen = if self.query.reranker == Reranker::Rrf { self.query.limit } else { usize::MAX };
+        order(&mut candidates, seen, |item| item.when(self.graph));
         candidates
     }
 }

@@ -25,29 +25,29 @@ pub(crate) fn rerank<K: Findable>(
         Reranker::NodeDistance(center) => by_distance(candidates, center, graph),
         Reranker::EpisodeMentions => {
             let most = candidates.iter().map(|c| c.item.mentions(graph)).max().unwrap_or_default().max(1);
-            rescore(candidates, |c| c.item.mentions(graph) as u64 * u64::from(WHOLE) / most as u64);
+            rescore(candidates, graph, |c| c.item.mentions(graph) as u64 * u64::from(WHOLE) / most as u64);
         }
         Reranker::CrossEncoder => {
             let reading = Reading::of::<K>(asked, graph);
-            rescore(candidates, |c| u64::from(reading.relevance(&c.item.text(graph))));
+            rescore(candidates, graph, |c| u64::from(reading.relevance(&c.item.text(graph))));
         }
     }
 }
 
 /// Gives each candidate a new score, with a trace of the old one to tell apart those that draw level.
-fn rescore<K: Findable>(candidates: &mut [Candidate<K>], score: impl Fn(&Candidate<K>) -> u64) {
+fn rescore<K: Findable>(candidates: &mut [Candidate<K>], graph: &Graph, score: impl Fn(&Candidate<K>) -> u64) {
     for candidate in candidates.iter_mut() {
         let trace = u64::from(candidate.score) / 1000;
         candidate.score = (score(candidate) * 999 / 1000 + trace).min(u64::from(WHOLE)) as u32;
     }
-    order(candidates);
+    order(candidates, usize::MAX, |item| item.when(graph));
 }
 
 /// Nearer is better: 1 at the center, a half one fact away, and nothing beyond three.
 fn by_distance<K: Findable>(candidates: &mut [Candidate<K>], center: EntityUuid, graph: &Graph) {
     let about: Vec<EntityUuid> = candidates.iter().flat_map(|c| c.item.about(graph)).collect();
     let distances = distances(graph, center, &about);
-    rescore(candidates, |candidate| {
+    rescore(candidates, graph, |candidate| {
         let nearest = candidate.item.about(graph).iter().filter_map(|entity| distances.get(entity).copied()).min();
         nearest.map_or(0, |distance| u64::from(WHOLE) / u64::from(distance + 1))
     });

@@ -16,6 +16,7 @@ use super::drawn::Drawn;
 use super::holdings::{Holdings, Posting, Postings};
 use super::index::{Index, names_of, seed};
 use super::meaning::{Meanings, Sense};
+use super::sentences::Told;
 use super::talk::Talk;
 use super::vocabulary::Vocabulary;
 use crate::graph::Graph;
@@ -80,11 +81,15 @@ impl Index {
             vocabulary: Vocabulary::of(words, &holders, seed),
             talk: Talk::default(),
             drawn: Drawn::default(),
+            told: Told::default(),
             sense: graph.index().sense.clone(),
             fact_meanings: Meanings::default(),
             episode_meanings: Meanings::default(),
         };
-        (0..).zip(graph.episodes()).for_each(|(slot, episode)| index.talk.put(slot, episode));
+        for (slot, episode) in (0..).zip(graph.episodes()) {
+            index.talk.put(slot, episode);
+            index.told.put(slot);
+        }
         (0..).zip(graph.facts()).for_each(|(slot, fact)| index.place_fact(slot, fact));
         (index.fact_meanings, index.episode_meanings) =
             rest.meanings(&index.sense, graph).unwrap_or_else(|| meanings(&index.sense, graph));

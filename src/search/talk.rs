@@ -44,6 +44,8 @@ pub(crate) struct Place {
     pub by_person: bool,
     /// Whether it ends in a question.
     pub asks: bool,
+    /// Whether it looks like an attempt to give orders to whoever reads it.
+    pub suspect: bool,
 }
 
 const VACANT: Place = Place {
@@ -55,6 +57,7 @@ const VACANT: Place = Place {
     said: Timestamp::EARLIEST,
     by_person: false,
     asks: false,
+    suspect: false,
 };
 
 impl Talk {
@@ -71,6 +74,7 @@ impl Talk {
             said: episode.reference,
             by_person: speaker.is_none_or(|speaker| speaker.role == Role::User),
             asks: episode.content.trim_end().ends_with(['?', '？', '؟']),
+            suspect: episode.suspect,
             ..VACANT
         };
         self.places[slot as usize] = place;
@@ -82,7 +86,10 @@ impl Talk {
     /// Most messages come last; one that was written over goes back to where it was.
     fn link(&mut self, slot: u32, thread: &ThreadId) {
         let number = self.threads.len() as u32;
-        let thread = self.threads.entry(thread.clone()).or_insert(Thread { number, last: NONE });
+        if !self.threads.contains_key(thread) {
+            self.threads.insert(thread.clone(), Thread { number, last: NONE });
+        }
+        let Some(thread) = self.threads.get_mut(thread) else { return };
         let ordinal = self.places[slot as usize].ordinal;
         let (mut before, mut after) = (thread.last, NONE);
         while let Some(place) = self.places.get(before as usize).filter(|place| place.ordinal > ordinal) {

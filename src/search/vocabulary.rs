@@ -43,6 +43,11 @@ impl Vocabulary {
         all
     }
 
+    /// A number that nobody outside can foresee, the same for equal texts.
+    pub fn hash(&self, text: &str) -> u64 {
+        self.hasher.hash_one(text)
+    }
+
     /// The number of a word, if anything holds it.
     pub fn find(&self, word: &str) -> Option<u32> {
         self.numbers.find(self.hasher.hash_one(word), |number| *self.text(*number) == *word).copied()

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::stem::stem_into;
 
 /// Words that stand in every other sentence and tell none from another.
-const STOP: &[&str] = &[
+pub(super) const STOP: &[&str] = &[
     "a", "about", "am", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does",
     "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its",
     "me", "my", "of", "on", "or", "our", "she", "so", "that", "the", "their", "them", "there", "these", "they", "this",

@@ -44,33 +44,40 @@ const WHOLE: u32 = 1 << 16;
 /// How well each thing of one kind holds the words and the meaning of a question, by slot, as shares of the best.
 pub(crate) struct Match {
     words: Vec<u32>,
-    most_words: u32,
     products: Vec<i32>,
-    most_product: i32,
     faint: i32,
+    most_words: Most,
+    most_product: Most,
 }
 
 impl Match {
     /// From the score of the words and the products with the meaning; without the latter, the words speak for both.
     pub fn new(words: Vec<u32>, products: Option<(Vec<i32>, usize)>) -> Self {
-        let most_words = words.iter().copied().max().unwrap_or_default().max(1);
+        let most_words = Most::new(words.iter().copied().max().unwrap_or_default());
         let (products, width) = products.unwrap_or_default();
         let faint = if width == 0 { i32::MAX } else { faint(width) };
-        let most_product = products.iter().copied().max().unwrap_or_default().max(faint);
-        Self { words, most_words, products, most_product, faint }
+        let most_product = Most::new(products.iter().copied().max().unwrap_or_default().max(faint).unsigned_abs());
+        Self { words, products, faint, most_words, most_product }
     }
 
     fn words(&self, slot: u32) -> u32 {
-        let score = self.words.get(slot as usize).copied().unwrap_or_default();
-        (u64::from(score) * u64::from(WHOLE) / u64::from(self.most_words)) as u32
+        self.most_words.share(self.words.get(slot as usize).copied().unwrap_or_default())
     }
 
     fn meaning(&self, slot: u32) -> u32 {
+        self.share_of_meaning(self.meant(slot))
+    }
+
+    /// What its meaning scores, before it is a share.
+    fn meant(&self, slot: u32) -> u32 {
         if self.products.is_empty() {
-            return self.words(slot);
+            return self.words.get(slot as usize).copied().unwrap_or_default();
         }
-        let product = self.products.get(slot as usize).copied().unwrap_or_default().max(0);
-        (product as i64 * i64::from(WHOLE) / i64::from(self.most_product)) as u32
+        self.products.get(slot as usize).map_or(0, |product| (*product).max(0).unsigned_abs())
+    }
+
+    fn share_of_meaning(&self, meant: u32) -> u32 {
+        if self.products.is_empty() { self.most_words.share(meant) } else { self.most_product.share(meant) }
     }
 
     /// Whether anything at all speaks for it.
@@ -98,6 +105,27 @@ impl Match {
     }
 }
 
+/// The most of something, of which the rest are shares: a division by one number, many times.
+struct Most {
+    most: u32,
+    inverse: u64,
+}
+
+impl Most {
+    fn new(most: u32) -> Self {
+        let most = most.max(1);
+        Self { most, inverse: (1 << 48) / u64::from(most) }
+    }
+
+    /// The share of a part, which is no more than the most.
+    fn share(&self, part: u32) -> u32 {
+        // The inverse is rounded down, so what comes out is the share or one less.
+        let share = (u64::from(part) * self.inverse) >> 32;
+        let more = (share + 1) * u64::from(self.most) <= u64::from(part) * u64::from(WHOLE);
+        share as u32 + u32::from(more)
+    }
+}
+
 /// The product that a cosine of [`FAINT`] stands for.
 fn faint(width: usize) -> i32 {
     let one = similarity(1 << 16, width).max(1);
@@ -111,9 +139,8 @@ pub(crate) struct Heard<'a> {
     holds: Vec<u32>,
     /// What each of those words counts, a [`WHOLE`] together.
     telling: Vec<u32>,
-    threads: Vec<u32>,
-    speakers: Vec<u32>,
-    times: Times,
+    /// What the place of each message says for it.
+    places: Vec<u32>,
     /// How well messages match.
     pub own: Match,
 }
@@ -145,16 +172,24 @@ impl<'a> Heard<'a> {
         let mut threads = vec![0; talk.threads()];
         for slot in 0..lexicon.extent() as u32 {
             if let Some(best) = threads.get_mut(talk.at(slot).thread as usize) {
-                *best = own.meaning(slot).max(*best);
+                *best = own.meant(slot).max(*best);
             }
         }
+        threads.iter_mut().for_each(|best| *best = share(THREAD, own.share_of_meaning(*best)));
+        let speaker = if let [(speaker, _)] = named[..] { Some(speaker) } else { None };
+        let place = |slot: u32| {
+            let place: &Place = talk.at(slot);
+            let thread = threads.get(place.thread as usize).copied();
+            thread.unwrap_or_else(|| share(THREAD, own.meaning(slot)))
+                + if speaker == Some(place.speaker) { NAMED } else { 0 }
+                + if place.by_person { PERSON } else { 0 }
+                + times.worth(place.said)
+        };
         Self {
             talk,
             holds,
             telling: weights.into_iter().map(|weight| (weight * u64::from(WHOLE) / all) as u32).collect(),
-            threads,
-            speakers: if named.len() == 1 { named.iter().map(|(number, _)| *number).collect() } else { Vec::new() },
-            times,
+            places: (0..lexicon.extent() as u32).map(place).collect(),
             own,
         }
     }
@@ -166,20 +201,15 @@ impl<'a> Heard<'a> {
         worth.saturating_sub(asks)
     }
 
-    /// What a fact is worth that says of itself what `own` finds in it, drawn from a message.
+    /// What a fact is worth that says of itself what `own` finds in it, drawn from a message, without what was said
+    /// around that.
     pub fn fact(&self, own: u32, message: Option<u32>, orders: bool) -> u32 {
-        let setting = message.map_or(PERSON, |slot| self.place(slot) + self.around(slot));
+        let setting = message.map_or(PERSON, |slot| self.place(slot));
         own + setting + if orders { ORDER } else { 0 }
     }
 
-    /// What the place of a message says for it.
     fn place(&self, slot: u32) -> u32 {
-        let place: &Place = self.talk.at(slot);
-        let thread = self.threads.get(place.thread as usize).copied().unwrap_or_else(|| self.own.meaning(slot));
-        share(THREAD, thread)
-            + if self.speakers.contains(&place.speaker) { NAMED } else { 0 }
-            + if place.by_person { PERSON } else { 0 }
-            + self.times.worth(place.said)
+        self.places.get(slot as usize).copied().unwrap_or_default()
     }
 
     /// How much of what is asked it says together with its neighbours.
@@ -197,4 +227,18 @@ impl<'a> Heard<'a> {
 
 fn share(weight: u32, share: u32) -> u32 {
     (u64::from(weight) * u64::from(share) / u64::from(WHOLE)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_share_is_what_dividing_gives(most in 1..u32::MAX, part in 0..u32::MAX) {
+            let part = part % (most + 1);
+            prop_assert_eq!(u64::from(Most::new(most).share(part)), u64::from(part) * u64::from(WHOLE) / u64::from(most));
+        }
+    }
 }

@@ -4,7 +4,7 @@
 
 use crate::{
     node, package,
-    shell::{Result, cargo, command, quietly, run, target},
+    shell::{Result, cargo, command, quietly, run, say, target},
     tools, worker,
 };
 
@@ -29,4 +29,14 @@ pub fn boundary() -> Result {
     let bound = ["--target", "experimental-nodejs-module", "--out-dir", "build/boundary", "--out-name", "boundary"];
     quietly(command(tools::wasm_bindgen()?, bound).arg(compiled))?;
     run(&mut command("node", ["tests/bench/boundary.mjs"]))
+}
+
+/// Opening, searching and telling, natively and in WebAssembly, by how many facts a memory holds.
+pub fn recall() -> Result {
+    package::build()?;
+    let folder = target().join("speed");
+    say("measuring natively…");
+    let speed = ["run", "--quiet", "--profile", "measure", "--package", "perdura-eval", "--", "speed"];
+    run(cargo(speed).arg(&folder).args(["1000", "10000", "100000"]))?;
+    run(command("node", ["tests/bench/recall.mjs"]).arg(&folder))
 }

@@ -36,6 +36,7 @@ cargo xtask <verb>
   bench              how long a context read takes at the edge, warm and cold
   bench open         how long `Perdura.open()` takes, in Node and in Chromium
   bench boundary     what carrying messages between wasm and JavaScript costs
+  bench recall       how long opening, searching and telling take, by how much there is, in Rust and in wasm
   eval WHAT …        measures against data of yours: `eval recall --data DIR`
   size               the bytes of the artefacts, plain and gzipped
   train tagger --corpora DIR
@@ -71,6 +72,7 @@ fn obey(words: &[&str]) -> Result<ExitCode> {
         ["bench"] => bench::edge()?,
         ["bench", "open"] => bench::open()?,
         ["bench", "boundary"] => bench::boundary()?,
+        ["bench", "recall"] => bench::recall()?,
         ["eval", words @ ..] => eval::eval(words)?,
         ["size"] => size::size()?,
         ["train", "tagger", "--corpora", corpora] => train::tagger(corpora)?,

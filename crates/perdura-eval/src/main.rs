@@ -6,8 +6,10 @@
 mod claims;
 mod dates;
 mod recall;
+mod speed;
 mod statements;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -20,6 +22,7 @@ perdura-eval <what>
          --as-of present  of questions asked of the present, whatever date they have
          --apps DIR       what an app would tell and ask, instead of telling and asking it
          --runs DIR       for what another was answered, in DIR/NAME.jsonl
+  speed DIR FACTS…        how long a memory of so many facts takes to answer; DIR gets what others need to compare
   statements --file F     statements and the facts they must yield, in the form of tests/fixtures/statements";
 
 /// A failure is a sentence for the person at the terminal.
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
         ["dates", directory] => dates::report(directory, false),
         ["dates", directory, "--verbose"] => dates::report(directory, true),
         ["recall", directory, ref options @ ..] => recall::report(directory, options),
+        ["speed", directory, ref sizes @ ..] => speed::report(Path::new(directory), sizes),
         ["statements", "--file", file] => statements::report(file),
         _ => Err(HELP.to_owned()),
     };
