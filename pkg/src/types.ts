@@ -110,6 +110,7 @@ export type {
   EntityEdgeSourceTarget,
   EntityNode,
   EntityProperty,
+  EntityPropertyType,
   EntityType,
   EntityTypeRequest,
   EntityTypeResponse,
