@@ -29,5 +29,5 @@ export type { Kept, Storage } from "./storage/storage.js";
 export type { MessageClient, ThreadClient } from "./thread.js";
 export type { CallOptions } from "./transport.js";
 export type * from "./types.js";
-export type { UserClient } from "./user.js";
+export type { UserClient, UserInstructions } from "./user.js";
 export { zepFetcher } from "./zep.js";

@@ -80,4 +80,4 @@ export class UserClient {
 }
 
 /** Only users are summed up. */
-type UserInstructions<Request extends { graphIds?: unknown }> = Omit<Request, "graphIds">;
+export type UserInstructions<Request extends object> = Omit<Request, "graphIds">;

@@ -122,12 +122,17 @@ impl<P: Ports> Memory<P> {
     /// Searches a graph.
     pub async fn search(&self, whose: &Whose, query: &Query) -> Result<(Rc<Graph>, Ranking)> {
         let held = self.read(whose).await?;
+        let ranking = self.ranked(&held.graph, query).await;
+        Ok((held.graph, ranking))
+    }
+
+    /// The same of a graph that was read already.
+    pub async fn ranked(&self, graph: &Graph, query: &Query) -> Ranking {
         let ranking = match self.ports.judge().filter(|_| query.reranker == Reranker::CrossEncoder) {
-            Some(judge) => self.judged(&held.graph, query, judge).await,
+            Some(judge) => self.judged(graph, query, judge).await,
             None => None,
         };
-        let ranking = ranking.unwrap_or_else(|| search::search(&held.graph, query, self.ports.now()));
-        Ok((held.graph, ranking))
+        ranking.unwrap_or_else(|| search::search(graph, query, self.ports.now()))
     }
 
     /// The best that a judge makes of what was found, if it can.

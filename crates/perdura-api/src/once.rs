@@ -10,7 +10,7 @@ use http::{Method, Request};
 use perdura::error::{Error, Result};
 use perdura::id::{ProjectUuid, UserId};
 use perdura::model::{Answered, NamedGraph, Note, Template, Thread, User};
-use perdura::ports::{Ask, Change, Committed, Extractor, Listed, Listing, Loaded, Ports, Store, Write};
+use perdura::ports::{Ask, Change, Committed, Extractor, Judge, Listed, Listing, Loaded, Ports, Store, Write};
 use perdura::time::Timestamp;
 use uuid::Uuid;
 
@@ -106,6 +106,10 @@ impl<P: Ports> Ports for Once<P> {
 
     fn chance(&self) -> [u8; 16] {
         self.ports.chance()
+    }
+
+    fn judge(&self) -> Option<&impl Judge> {
+        self.ports.judge()
     }
 }
 

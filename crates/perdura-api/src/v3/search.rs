@@ -1,5 +1,6 @@
 //! Searching a graph.
 
+use perdura::Timestamp;
 use perdura::context::{self, Form, Request};
 use perdura::error::{Error, Result};
 use perdura::graph::Graph;
@@ -7,7 +8,6 @@ use perdura::heed::Wishes;
 use perdura::memory::{Held, Memory};
 use perdura::ports::Ports;
 use perdura::search::{Query, Reranker};
-use perdura::{Timestamp, search};
 
 use crate::answer::Answer;
 use crate::route::Call;
@@ -21,7 +21,7 @@ pub async fn search<P: Ports>(memory: &Memory<P>, call: &Call) -> Result<Answer>
     let held = memory.read(&asked.whose).await?;
     check_center(&held.graph, asked.query.reranker)?;
     let results = if asked.lists {
-        let mut ranking = search::search(&held.graph, &asked.query, started);
+        let mut ranking = memory.ranked(&held.graph, &asked.query).await;
         let wishes = Wishes::of(&held.around.wishes);
         ranking.observations.retain(|hit| held.graph.observation(hit.item).is_some_and(|one| wishes.tells(one)));
         GraphSearchResults::of(&held.graph, &ranking, &asked.query)
