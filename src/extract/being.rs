@@ -8,9 +8,10 @@ use super::claims::Saying;
 use super::dates::{Granularity, Sense};
 use super::frames::Object;
 use super::lexicon::ADVERBS;
-use super::objects::phrase;
-use super::reading::{Reading, Who};
-use super::{Party, Setting, kindred, leanings, occupation, read as read_episode, status};
+use super::objects::{bare, phrase};
+use super::reading::{Draft, Reading, Who};
+use super::subject::Subject;
+use super::{Party, Setting, kindred, leanings, occupation, partings, read as read_episode, status};
 use crate::graph::fold;
 use crate::model::label;
 use crate::time::Validity;
@@ -91,6 +92,26 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         || clause.tokens[clause.main..rest.start].iter().any(|t| t.is("longer"));
     let manner = Manner { negated, over, past: clause.mode.past };
     let Some(first) = clause.tokens[rest.clone()].first() else { return };
+    // "I am since 2020 in Vienna".
+    let since = first.time.as_ref().is_some_and(|t| t.sense == Sense::Since);
+    if since && !negated && !manner.past && clause.tokens[..rest.end].get(rest.start + 1).is_some_and(|t| t.is("in")) {
+        let place = phrase(clause.tokens, rest.start + 1..rest.end, "in").unwrap_or(0..0);
+        for name in reading.names(clause, place, Object::Name).into_iter().take(1) {
+            reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), saying.begun(), Holds);
+        }
+        return;
+    }
+    // "Our cat Tilly was put down".
+    if manner.past && !negated && partings::is_put_down(&clause.tokens[rest.clone()]) {
+        partings::died(reading, saying);
+        return;
+    }
+    // "I was blessed with a baby girl".
+    if first.is("blessed") && !negated {
+        let place = phrase(clause.tokens, rest.clone(), "with").map_or(0..0, |p| bare(clause.tokens, p));
+        super::having::baby(reading, saying, place);
+        return;
+    }
     if first.is("prescribed") && !negated {
         for name in reading.names(clause, rest.start + 1..rest.end, Object::Thing).into_iter().take(1) {
             reading.says(saying, "TAKES", Who::named(name, Some(label::OBJECT)), saying.begun(), Holds);
@@ -118,6 +139,21 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     }
     // "I used to live in Glasgow, now I'm in Leeds"; "I live in Salford", and another: "I'm in Leeds".
     let left = || reading.found().claims.iter().any(|c| c.relation == "LIVES_IN" && c.stance == Over);
+    // "We've left Philadelphia. Pittsburgh is home now."
+    if first.is("home")
+        && left()
+        && !negated
+        && !manner.past
+        && let (Subject::Name(place), Some(speaker)) = (&clause.subject, reading.speaker())
+    {
+        let sentence = alloc::format!("{} lives in {place}", speaker.name);
+        let place = Who::named(place.clone(), Some(label::LOCATION));
+        return reading.claim(
+            &speaker,
+            &place,
+            Draft { relation: "LIVES_IN", sentence, validity: saying.begun(), stance: Holds },
+        );
+    }
     if first.is("in")
         && (left() || (saying.times.is_empty() && talked_of(reading, saying, "LIVES_IN")))
         && !manner.past

@@ -6,6 +6,7 @@ use super::clause::{Clause, apposed, relative};
 use super::kin::kin;
 use super::lexicon::{CONDITIONS, DETERMINERS, KIN};
 use super::names::{name, pet_at, pet_name};
+use super::partings::is_put_down;
 use super::prose::in_quotation;
 use super::reading::{Draft, Reading, Who};
 use super::subject::{Subject, aside};
@@ -17,7 +18,9 @@ use crate::time::Validity;
 /// "My sister Ana", "Jane's son Leo", "my dog Rex", wherever in a statement they stand.
 pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     // "My dog Rex died" does not say that there is one.
-    if tokens.iter().any(|t| t.any(&["died", "passed", "lost", "late", "ex"])) {
+    let gone = (0..tokens.len())
+        .any(|i| tokens[i].any(&["died", "passed", "lost", "late", "ex"]) || is_put_down(&tokens[i..]));
+    if gone {
         return;
     }
     for i in 0..tokens.len() {
@@ -84,6 +87,7 @@ pub(super) fn belongings(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     const GONE: &[&str] = &[
         "no", "not", "never", "gone", "cured", "was", "were", "used", "had", "quit", "left", "lost", "old", "former", "first",
         "last", "dream", "leave", "leaving", "resigned", "fired", "applied", "offer", "interview", "new", "start", "starting",
+        "packed", "jacked", "chucked", "handed", "notice",
     ];
     // Of these people speak without having them.
     const MOODS: &[&str] =

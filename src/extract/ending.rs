@@ -6,11 +6,14 @@ use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::dates::Granularity;
 use super::frames::Object;
+use super::habits::dieting;
+use super::leanings;
 use super::lexicon::{CLUBS, DETERMINERS, OWNABLE, PLACES, VAGUE};
-use super::moving::{first, is_plan};
+use super::moving::{claimed, first};
 use super::objects::phrase;
 use super::partings::{broken_off, died, divorced, dumped, lost_pet, parted};
 use super::reading::{Reading, Who};
+use super::subscribing::{cancelled, lapsed, renewed, served};
 use super::token::Token;
 use crate::graph::fold;
 use crate::model::label;
@@ -22,6 +25,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let done = (mode.past || mode.perfect) && !mode.progressive && !mode.negated && !mode.used_to && !mode.able;
     match saying.clause.verb {
         "call" | "break" | "end" | "cancel" if done && broken_off(reading, saying) => {}
+        "drop" | "ditch" if done && served(reading, saying) => {}
         "cancel" | "unsubscribe" | "terminate" | "discontinue" | "end" if done => cancelled(reading, saying),
         "stop" | "drop"
             if done
@@ -41,9 +45,14 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         }
         "dump" | "leave" | "divorce" if done && dumped(reading, saying) => {}
         "divorce" if done && divorced(reading, saying) => {}
+        // "Ada and I tied the knot".
+        "tie" if done && saying.clause.following("the knot").is_some() && leanings::wed(reading, saying) => {}
+        "marry" if done && saying.clause.beside.is_some() && leanings::wed(reading, saying) => {}
         "book" if done && super::plans::booked(reading, saying) => {}
         "renew" if done => renewed(reading, saying),
         "quit" | "leave" | "resign" | "lose" if done => left(reading, saying),
+        // "I packed in my job at the mill", "I handed in my notice".
+        "pack" | "jack" | "chuck" | "hand" if done && saying.clause.following("in").is_some() => left(reading, saying),
         "retire" if done => retired(reading, saying),
         "give" if done && saying.clause.following("up").is_some() => gave_up(reading, saying),
         "give" if done && given_away(reading, saying) => {}
@@ -59,7 +68,22 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "get" if mode.able && mode.negated && saying.clause.following("enough").is_some() => {
             liked(reading, saying, "enough of")
         }
+        "do" if dieting(reading, saying) => {}
+        // "I can't be doing with small talk".
+        "do" if mode.able && mode.negated && saying.clause.following("with").is_some() => {
+            disliked(reading, saying, "with");
+        }
         "do" | "touch" if mode.negated && !mode.past && !mode.perfect => forgone(reading, saying),
+        // "I do not take alcohol".
+        "take"
+            if mode.negated
+                && !mode.able
+                && !mode.past
+                && !mode.perfect
+                && saying.clause.next(0).is_some_and(|t| t.any(FOREGONE)) =>
+        {
+            forgone(reading, saying);
+        }
         "trade" if done => traded(reading, saying),
         "call" if mode.negated => {}
         "cancel" | "quit" | "leave" | "resign" | "retire" => {}
@@ -92,7 +116,8 @@ fn liked(reading: &mut Reading<'_>, saying: &Saying<'_>, before: &str) {
 #[rustfmt::skip]
 const FOREGONE: &[&str] = &[
     "dairy", "gluten", "alcohol", "meat", "drugs", "sugar", "caffeine", "carbs", "pork", "fish", "seafood", "coffee",
-    "wheat", "lactose", "nuts", "peanuts", "shellfish", "eggs", "soy", "milk", "spicy", "bread", "anything",
+    "wheat", "lactose", "nuts", "peanuts", "shellfish", "eggs", "soy", "milk", "spicy", "bread", "anything", "soda",
+    "wine", "beer", "spirits", "tobacco", "nicotine", "tea",
 ];
 
 /// "I don't do dairy", "I don't touch alcohol", "I can't have gluten".
@@ -131,63 +156,16 @@ fn traded(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     }
 }
 
-/// What a subscription is to: "my Netflix subscription", "my subscription to Netflix".
-fn subscription(reading: &Reading<'_>, saying: &Saying<'_>, name: &str) -> Option<String> {
-    let kind = ["subscription", "membership", "contract", "policy"]
-        .iter()
-        .find_map(|kind| name.strip_suffix(kind))
-        .map(str::trim_end)?;
-    let to = ["to", "with", "at"].iter().find_map(|before| first(reading, saying, before, Object::Thing));
-    if kind.is_empty() { to } else { Some(kind.into()) }
-}
-
-/// "I cancelled my Netflix subscription", "I cancelled Netflix".
-fn cancelled(reading: &mut Reading<'_>, saying: &Saying<'_>) {
-    let direct = first(reading, saying, "", Object::Thing).or_else(|| first(reading, saying, "from", Object::Thing));
-    let Some(name) = direct else { return };
-    let proper = name.starts_with(char::is_uppercase) || (reading.small && !name.contains(' '));
-    if is_plan(&name) {
-        reading.says(saying, "HAS_PLAN", Who::named(name, Some(label::OBJECT)), saying.ended(), Over);
-    } else if let Some(to) = subscription(reading, saying, &name) {
-        reading.says(saying, "SUBSCRIBED_TO", Who::named(to, None), saying.ended(), Over);
-    } else if matches!(name.as_str(), "subscription" | "membership") {
-        reading.ends(saying, "SUBSCRIBED_TO");
-    } else if proper || saying.clause.verb == "unsubscribe" {
-        reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), saying.ended(), Over);
-    }
-}
-
-/// "I let my gym membership lapse".
-fn lapsed(reading: &mut Reading<'_>, saying: &Saying<'_>) {
-    let (tokens, rest) = (saying.clause.tokens, saying.clause.rest());
-    let Some(at) = rest.clone().find(|&i| tokens[i].any(&["subscription", "membership"])) else { return };
-    for name in reading.names(saying.clause, rest.start..at, Object::Thing).into_iter().take(1) {
-        reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), saying.ended(), Over);
-    }
-}
-
-/// "I renewed my gym membership".
-fn renewed(reading: &mut Reading<'_>, saying: &Saying<'_>) {
-    let Some(name) = first(reading, saying, "", Object::Thing) else { return };
-    let plan = is_plan(&name);
-    let to = if plan { Some(name.clone()) } else { subscription(reading, saying, &name) };
-    let relation = if plan { "HAS_PLAN" } else { "SUBSCRIBED_TO" };
-    if let Some(to) = to.or(Some(name).filter(|name| name.starts_with(char::is_uppercase))) {
-        let until = saying.times.iter().find_map(|t| t.window.invalid_at().filter(|_| t.window.valid_at().is_none()));
-        let validity = Validity::new(None, until).unwrap_or(Validity::ALWAYS);
-        reading.says(saying, relation, Who::named(to, None), validity, Holds);
-    }
-}
-
 /// "I quit Acme", "I quit my job", "I left my job at Acme", "I left Lisbon".
 fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let hours = saying.times.iter().any(|t| t.granularity == Granularity::Hour);
-    let direct = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    let rest = saying.clause.following("in").unwrap_or(saying.clause.rest());
+    let direct = phrase(saying.clause.tokens, rest, "").unwrap_or(0..0);
     let direct = &saying.clause.tokens[direct];
     if saying.clause.verb == "lose" && direct.iter().any(|t| t.is_pet()) {
         return lost_pet(reading, saying, direct);
     }
-    let job = direct.iter().any(|t| t.any(&["job", "position", "role"]));
+    let job = direct.iter().any(|t| t.any(&["job", "position", "role", "notice", "resignation"]));
     if saying.clause.verb == "lose" && !job || hours {
         return;
     }
@@ -218,13 +196,18 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
             );
         }
         // "I quit my job" ends the only one there is.
-        let whole = direct.iter().all(|t| t.any(&["my", "the", "old", "last", "job", "position", "role", "day"]));
+        let whole = direct
+            .iter()
+            .all(|t| t.any(&["my", "the", "old", "last", "job", "position", "role", "day", "notice", "resignation"]));
         if (job && whole) || (direct.is_empty() && matches!(saying.clause.verb, "resign" | "quit")) {
             reading.ends(saying, "WORKS_AT");
         }
         return;
     };
-    let place = PLACES.contains(&&*fold(&name));
+    // Where somebody lived is no firm, nor is what is left for good.
+    let good = saying.clause.tokens[saying.clause.rest()].windows(2).any(|w| w[0].is("for") && w[1].is("good"))
+        && !saying.clause.tokens[saying.clause.rest()].iter().any(|t| t.any(&["reason", "reasons"]));
+    let place = PLACES.contains(&&*fold(&name)) || good && !job || claimed(reading, "LIVES_IN", &name);
     match (place, saying.clause.verb) {
         (true, "leave") => {
             reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), saying.ended(), Over);

@@ -26,6 +26,8 @@ pub(super) enum Object {
     Person,
     /// A name, or a thing with its article: "Siemens", "the city council".
     Firm,
+    /// A name, or a thing named by who makes it: "Obsidian", "a Samsung tablet".
+    Product,
     /// Anything with a noun: "the guitar".
     Thing,
     /// Anything, to the end of the clause: "hiking in the mountains".
@@ -96,7 +98,7 @@ pub(super) fn tells(verb: &str) -> bool {
         "break", "tear", "wake", "see", "pay", "lend", "walk", "share", "report", "wear", "die", "pass", "move",
         "suffer", "struggle", "cancel", "retire", "renew", "quit", "resign", "hire", "separate", "recover", "replace", "book", "swap",
         "tie", "split", "carry", "part", "secure", "rescue", "step", "act", "direct", "lead", "hold", "obtain", "discontinue", "let", "belong", "pick", "grab", "cut", "bear", "end", "arrive", "aim", "resist", "tolerate", "stomach", "abide", "lapse", "expire", "trade",
-        "treat", "steer", "arrange", "terminate", "dismiss", "sack", "appoint", "dump", "shift", "hail", "react", "propose", "meet",
+        "treat", "steer", "arrange", "terminate", "dismiss", "sack", "pack", "jack", "chuck", "hand", "appoint", "dump", "shift", "hail", "react", "propose", "meet",
     ];
     !DULL.iter().any(|dull| same(dull, verb))
 }
@@ -115,7 +117,7 @@ const fn frame(
 
 use Aspect::{Doing, End, Event, Onset, Settled, State, Taste};
 use Denied::{Means, Nothing, Over};
-use Object::{Firm, Name, Person, Thing, Whole};
+use Object::{Firm, Name, Person, Product, Thing, Whole};
 
 const PLACE: Option<&str> = Some(label::LOCATION);
 const ORG: Option<&str> = Some(label::ORGANIZATION);
@@ -165,6 +167,9 @@ const FRAMES: &[Frame] = &[
     frame("join", "as", "WORKS_AS", TOPIC, Thing, Event, Nothing),
     frame("start", "at", "WORKS_AT", ORG, Name, Event, Nothing),
     frame("start", "as", "WORKS_AS", TOPIC, Thing, Event, Nothing),
+    frame("start", "with", "WORKS_AT", ORG, Name, Event, Nothing),
+    frame("serve", "with", "WORKS_AT", ORG, Name, State, Over),
+    frame("freelance", "with", "WORKS_AT", ORG, Name, State, Over),
     frame("intern", "at", "WORKS_AT", ORG, Name, State, Over),
     frame("volunteer", "at", "VOLUNTEERS_AT", ORG, Thing, State, Over),
     frame("volunteer", "with", "VOLUNTEERS_AT", ORG, Name, State, Over),
@@ -244,7 +249,7 @@ const FRAMES: &[Frame] = &[
     frame("ride", "", "RIDES", OBJECT, Thing, State, Over),
     frame("rent", "", "RENTS", OBJECT, Thing, State, Over),
     frame("lease", "", "RENTS", OBJECT, Thing, State, Over),
-    frame("use", "", "USES", OBJECT, Name, State, Over),
+    frame("use", "", "USES", OBJECT, Product, State, Over),
     frame("buy", "", "PURCHASED", OBJECT, Thing, Event, Nothing),
     frame("purchase", "", "PURCHASED", OBJECT, Thing, Event, Nothing),
     frame("order", "", "PURCHASED", OBJECT, Thing, Event, Nothing),

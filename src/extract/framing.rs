@@ -23,11 +23,16 @@ use crate::time::Validity;
 /// Reads a clause whose verb stands in the table.
 pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let clause = saying.clause;
+    if fronted(reading, saying) {
+        return true;
+    }
     let mut read: Vec<&str> = Vec::new();
     for frame in frames(clause.verb) {
         // "At Boeing in Seattle" names the firm; where it stands is another matter.
         let placed = frame.relation == "WORKS_IN" && read.iter().any(|before| matches!(*before, "at" | "for"));
-        if read.contains(&frame.before) || placed {
+        // "I started as a ranger with the Forestry Commission", not "I started with Python".
+        let with = frame.before == "with" && frame.relation == "WORKS_AT" && !read.contains(&"as");
+        if read.contains(&frame.before) || placed || with {
             continue;
         }
         // "In a small flat in Brooklyn" names its place the second time.
@@ -112,6 +117,21 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         read.push(frame.before);
     }
     frames(clause.verb).next().is_some()
+}
+
+/// "Ghent, I live there": the place stands before the clause.
+fn fronted(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    let there = clause.next(0).is_some_and(|t| t.is("there"));
+    let frame = frames(clause.verb).find(|frame| there && frame.before == "in" && frame.label == Some(label::LOCATION));
+    let before = &clause.tokens[..clause.range.start];
+    let start = usize::from(before.first().is_some_and(|t| t.is("in")));
+    let place = name(before, start).filter(|(_, next)| before[*next..].iter().all(|t| t.word.mark));
+    let (Some(frame), Some((place, _))) = (frame, place) else { return false };
+    if let Some((claimed, validity, stance)) = outcome(frame, saying) {
+        reading.says(saying, claimed, Who::named(place, frame.label), validity, stance);
+    }
+    true
 }
 
 /// "Marks & Spencer": two names that are one firm's.
@@ -250,15 +270,16 @@ fn whole(clause: &Clause<'_>, mut start: usize) -> Range<usize> {
     {
         start += 1;
     }
-    // "I like very much the food".
-    while clause.tokens[..clause.range.end].get(start).is_some_and(|t| t.any(&["very", "much"])) {
+    // "I like very much the food", "I don't like so much the crowds": who says it so means all of them.
+    let said = start;
+    while clause.tokens[..clause.range.end].get(start).is_some_and(|t| t.any(&["very", "much", "so", "really"])) {
         start += 1;
     }
     // "I prefer tea more than coffee", "I like tea better than coffee".
     let more = (start..clause.range.end)
         .find(|&i| compares(clause, i) || clause.verb == "prefer" && clause.tokens[i].is("more"));
     let range = start..more.unwrap_or(clause.range.end);
-    if spoken_of(clause, range.clone()) {
+    if start == said && spoken_of(clause, range.clone()) {
         return start..start;
     }
     let mut found = phrases(clause.tokens, range).into_iter().peekable();

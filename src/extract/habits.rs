@@ -8,7 +8,7 @@ use super::dates::Sense;
 use super::frames::{Frame, Object, frames};
 use super::health::{ails, conditioned, develops, injured, takes};
 use super::learning::{degree, lessons, reads_for, studies};
-use super::lexicon::{DETERMINERS, OWNABLE};
+use super::lexicon::{DETERMINERS, DIETS, OWNABLE};
 use super::objects::{bare, phrase};
 use super::reading::{Reading, Who};
 use super::token::{Token, slice, tidy};
@@ -34,7 +34,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "get" if ails(reading, saying) => true,
         "read" if reads_for(reading, saying) => true,
         "do" | "make" if practises(reading, saying) || studies(reading, saying) => true,
-        "know" if knows(reading, saying) => true,
+        "know" if knows(reading, saying) || knows_to_play(reading, saying) => true,
         "follow" if follows(reading, saying) => true,
         "hold" | "earn" | "receive" | "complete" | "obtain" if degree(reading, saying) => true,
         "develop" if develops(reading, saying) => true,
@@ -177,6 +177,18 @@ fn knows(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     !names.is_empty()
 }
 
+/// "I know how to play the oboe".
+fn knows_to_play(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let (clause, mode) = (saying.clause, saying.clause.mode);
+    let plays = ["how to play", "to play"].iter().find_map(|words| clause.following(words));
+    let Some(place) = plays.and_then(|rest| phrase(clause.tokens, rest, "")) else { return false };
+    let plain = !mode.past && !mode.negated && !mode.over && !mode.used_to;
+    for name in if plain { reading.names(clause, place, Object::Thing) } else { [].into() } {
+        reading.says(saying, "PLAYS", Who::named(name, Some(label::TOPIC)), Validity::ALWAYS, Holds);
+    }
+    true
+}
+
 /// "I run a bakery".
 fn runs(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
@@ -200,6 +212,22 @@ fn pays(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let place = phrase(tokens, saying.clause.rest(), "for").map_or(0..0, |p| bare(tokens, p));
     let stance = if mode.over || mode.used_to || mode.past { Over } else { Holds };
     !place.is_empty() && !mode.negated && super::having::subscribed(reading, saying, place, stance)
+}
+
+/// "I'm doing keto", "I'm not doing keto any more".
+pub(super) fn dieting(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let mode = saying.clause.mode;
+    let next = saying.clause.next(1);
+    let alone =
+        next.is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["any", "anymore", "now", "and", "diet"]));
+    let diet = saying.clause.next(0).filter(|t| alone && t.any(DIETS));
+    let over = mode.negated || mode.over || mode.used_to || mode.past && !mode.begins && !mode.progressive;
+    let (validity, stance) = if over { (saying.ended(), Over) } else { (saying.begun(), Holds) };
+    if let Some(diet) = diet {
+        let diet = Who::named(&*diet.word.lower, Some(label::TOPIC));
+        reading.says(saying, "FOLLOWS_DIET", diet, validity, stance);
+    }
+    diet.is_some()
 }
 
 /// "I follow a gluten-free diet".

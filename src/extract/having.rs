@@ -13,6 +13,7 @@ use super::leanings;
 use super::lexicon::{CONDITIONS, EVENTS, KIN, OWNABLE};
 use super::names::{name, possessed};
 use super::objects::{bare, listed, phrase, phrases};
+use super::partings::put_down;
 use super::reading::{Reading, Unnamed, Who};
 use super::token::{slice, tidy};
 use crate::model::{Value, label};
@@ -22,6 +23,9 @@ use crate::time::Validity;
 pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let clause = saying.clause;
     let mode = clause.mode;
+    if put_down(reading, saying) {
+        return;
+    }
     if mode.negated && mode.able {
         return super::ending::forgone(reading, saying);
     }
@@ -37,7 +41,9 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     // "A son named Felix and a daughter named Ida" are two; "two brothers, Ben and Noah" is one thing said.
     for place in parts(saying, whole) {
         let none = clause.tokens[place.start].any(&["no", "zero", "neither"]);
-        let place = bare(clause.tokens, place);
+        let mut place = bare(clause.tokens, place);
+        // "The same watch since 1996".
+        place.start += usize::from(place.len() > 1 && clause.tokens[place.start].is("same"));
         if place.is_empty() || none {
             continue;
         }
@@ -71,7 +77,7 @@ fn window(saying: &Saying<'_>, stance: Stance) -> Validity {
 }
 
 /// "A baby girl": a child that was born.
-fn baby(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>) -> bool {
+pub(super) fn baby(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>) -> bool {
     let tokens = saying.clause.tokens;
     let Some(at) = place.clone().find(|&i| tokens[i].is("baby")) else { return false };
     let next = tokens[..place.end].get(at + 1);

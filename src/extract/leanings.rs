@@ -7,7 +7,7 @@ use super::being::Manner;
 use super::claims::Saying;
 use super::frames::Object::{self, Name, Person, Thing, Whole};
 use super::lexicon::ADVERBS;
-use super::objects::phrase;
+use super::objects::{phrase, phrases};
 use super::reading::Reading;
 use crate::model::{Cardinality, label, relation};
 use crate::time::Validity;
@@ -282,6 +282,16 @@ pub(super) fn undergone(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Ra
     false
 }
 
+/// "Ada and Tom tied the knot"; false where nobody says who did it with whom.
+pub(super) fn wed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let tokens = saying.clause.tokens;
+    let alone = phrases(tokens, saying.clause.rest()).iter().all(|(before, place)| {
+        !matches!(*before, "with" | "to")
+            && tokens[place.clone()].iter().all(|t| t.any(&["the", "knot"]) || t.word.mark)
+    });
+    alone && each_other(reading, saying, "MARRIED_TO", Holds)
+}
+
 /// "Sarah and Tom got engaged": to each other.
 pub(super) fn mutual(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) -> bool {
     let tokens = saying.clause.tokens;
@@ -292,7 +302,11 @@ pub(super) fn mutual(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range
         _ => return false,
     };
     let plain = tokens[..rest.end].get(rest.start + 1).is_none_or(|t| !t.any(&["to", "with"]));
-    let other = saying.clause.beside.as_ref().filter(|_| plain).and_then(|other| reading.who(other));
+    plain && each_other(reading, saying, relation, stance)
+}
+
+fn each_other(reading: &mut Reading<'_>, saying: &Saying<'_>, relation: &str, stance: Stance) -> bool {
+    let other = saying.clause.beside.as_ref().and_then(|other| reading.who(other));
     // It is told of the user, where one of the two is the user.
     if other.as_ref().is_some_and(|other| other.is_user) {
         return true;
@@ -313,7 +327,7 @@ fn place(saying: &Saying<'_>, after: Range<usize>, kind: Object) -> Range<usize>
     }
     // "Pineapple on pizza" is one dislike.
     let mut end = first.end;
-    for (before, range) in super::objects::phrases(tokens, first.start..after.end) {
+    for (before, range) in phrases(tokens, first.start..after.end) {
         if !matches!(before, "" | "on" | "of" | "in" | "with" | "to") {
             break;
         }

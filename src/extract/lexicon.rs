@@ -49,7 +49,7 @@ pub(super) const ADVERBS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const SLANG: &[&str] = &[
     "btw", "fyi", "tbh", "imo", "imho", "ngl", "lol", "lmao", "haha", "hehe", "rn", "atm", "ugh", "yay", "omg", "smh", "fr",
-    "soz", "pls", "plz", "tho", "innit", "mate", "dude", "yo", "xx", "xoxo", "thx", "ty", "tysm", "ikr",
+    "soz", "ha", "heh", "pls", "plz", "tho", "innit", "mate", "dude", "yo", "xx", "xoxo", "thx", "ty", "tysm", "ikr",
 ];
 
 /// Words that make a sentence no statement of fact.

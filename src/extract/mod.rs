@@ -55,6 +55,7 @@ mod sentence;
 mod statements;
 mod status;
 mod subject;
+mod subscribing;
 mod suspect;
 mod token;
 mod unforeseen;

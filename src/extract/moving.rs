@@ -10,7 +10,7 @@ use super::lexicon::{ADVERBS, EVENTS, KIN, OWNABLE, PREPOSITIONS, SCHOOLS, TIERS
 use super::objects::{bare, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::token::Token;
-use super::{Extraction, amends, being, having, leanings, learning};
+use super::{Extraction, amends, being, having, leanings, learning, subscribing};
 use crate::graph::fold;
 use crate::model::label;
 use crate::time::Validity;
@@ -38,7 +38,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         {
             calls_home(reading, saying);
         }
-        "pick" | "grab" if done && picked_up(reading, saying) => {}
+        "pick" | "grab" if done && (subscribing::took_up(reading, saying) || picked_up(reading, saying)) => {}
         "get" | "land" | "start" | "begin" | "take" | "adopt" | "accept" | "secure" | "rescue" | "foster" if done => {
             return got(reading, saying);
         }
@@ -100,9 +100,13 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let leaves = saying.clause.following("out of").is_some();
     let to = if leaves { &["to", "into"][..] } else { &["to", "into", "in"] };
     let to = to.iter().find_map(|before| first(reading, saying, before, Object::Name));
+    // "Into a flat in Splott" is where the new one is.
+    let rest = saying.clause.rest();
+    let into = rest.clone().find(|&i| leaves && tokens[i].any(&["into", "to"])).unwrap_or(rest.end);
+    let to = to.or_else(|| inside(reading, saying, into..rest.end));
     // Who was said to work at Acme, and moves from there, moves to another firm.
     if let (Some(to), Some(from)) = (&to, first(reading, saying, "from", Object::Name))
-        && employs(reading, &from)
+        && claimed(reading, "WORKS_AT", &from)
     {
         let firm = |name: &str| Who::named(name, Some(label::ORGANIZATION));
         reading.says(saying, "WORKS_AT", firm(to), since(saying), Holds);
@@ -114,7 +118,7 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let out = phrase(saying.clause.tokens, saying.clause.rest(), "out")
         .filter(|p| saying.clause.tokens[p.start].is("of"))
         .and_then(|p| reading.names(saying.clause, p.start + 1..p.end, Object::Name).into_iter().next());
-    let out = out.or_else(|| first(reading, saying, "in", Object::Name).filter(|_| leaves));
+    let out = out.or_else(|| inside(reading, saying, rest.start..into).filter(|_| leaves));
     if let Some(from) = first(reading, saying, "from", Object::Name).or(out) {
         // The words of the move tell of the new home; the old one, where nobody spoke of it before, has none of its own.
         let sentence = alloc::format!("{} lived in {from}", saying.who.shown);
@@ -123,12 +127,18 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     }
 }
 
-/// Somebody was said to work there, here or in the message before.
-fn employs(reading: &Reading<'_>, name: &str) -> bool {
-    let works = |found: &Extraction| {
-        found.claims.iter().any(|c| c.relation == "WORKS_AT" && fold(&found.mentions[c.object].name) == fold(name))
+/// The name after "in", in a part of the clause.
+fn inside(reading: &Reading<'_>, saying: &Saying<'_>, part: Range<usize>) -> Option<String> {
+    let place = phrase(saying.clause.tokens, part, "in")?;
+    reading.names(saying.clause, place, Object::Name).into_iter().next()
+}
+
+/// It was said of somebody, here or in the message before.
+pub(super) fn claimed(reading: &Reading<'_>, relation: &str, name: &str) -> bool {
+    let said = |found: &Extraction| {
+        found.claims.iter().any(|c| c.relation == relation && fold(&found.mentions[c.object].name) == fold(name))
     };
-    works(reading.found()) || works(&amends::before(reading.setting))
+    said(reading.found()) || said(&amends::before(reading.setting))
 }
 
 /// "I call Toronto home".

@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::frames::Object;
-use super::lexicon::{ADVERBS, DETERMINERS, LANGUAGES, LEADS, PLACES, PREPOSITIONS, SLANG, STOPS};
+use super::lexicon::{ADVERBS, DETERMINERS, LANGUAGES, LEADS, OWNABLE, PLACES, PREPOSITIONS, SLANG, STOPS};
 use super::names::{name, possessed};
 use super::token::{Token, names_something, slice, tidy};
 use super::verbs::Form;
@@ -92,6 +92,13 @@ pub(super) fn object(
     small: bool,
 ) -> Option<String> {
     let mut range = bare(tokens, item);
+    // "Engineering studies are going strong": a predicate is none.
+    if tokens
+        .get(range.start)
+        .is_some_and(|t| !t.word.is_capitalised() && t.any(&["are", "is", "am", "was", "were", "has", "had"]))
+    {
+        return None;
+    }
     // "Reading “Dune”" ends with its quotation mark.
     // "My aunts' garden" is no aunt.
     let quoted = range.start > 0 && is_quote(&tokens[range.start - 1]);
@@ -135,7 +142,16 @@ pub(super) fn object(
         {
             Some(whole())
         }
-        (Object::Name | Object::Person | Object::Firm, _) => {
+        // "A Samsung tablet".
+        (Object::Product, _)
+            if range.start > 0
+                && tokens[range.start - 1].any(&["a", "an", "my", "our"])
+                && tokens[range.end - 1].any(OWNABLE)
+                && tokens[range.clone()].iter().any(|t| t.word.is_capitalised()) =>
+        {
+            Some(whole())
+        }
+        (Object::Name | Object::Person | Object::Firm | Object::Product, _) => {
             let lead = range.clone().take_while(|&i| tokens[i].any(LEADS) && lower(&tokens[i])).count();
             match named(range.start + lead) {
                 Some((name, _)) => Some(name),

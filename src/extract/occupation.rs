@@ -11,6 +11,7 @@ use super::lexicon::{ADJECTIVES, DETERMINERS, JUDGED, KIN, NO_TRADES, OCCUPATION
 use super::objects::{bare, phrase};
 use super::reading::{Reading, Who};
 use super::status::leading_number;
+use super::subject::Subject;
 use super::token::{Token, slice, tidy};
 use super::verbs::Form;
 use crate::model::label;
@@ -56,7 +57,11 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
     let member = tokens[title.clone()].last().is_some_and(|t| t.any(&["partner", "associate", "fellow"]))
         && phrase(tokens, rest.clone(), "at")
             .is_some_and(|p| !reading.names(saying.clause, p, Object::Name).is_empty());
-    let works = (member || tokens[title.clone()].last().is_some_and(is_trade)) && title.len() <= 4 && !judged;
+    // Kin that are "a shepherd" work as one; "Rex is a shepherd" tells of a dog.
+    let person = saying.who.is_user || matches!(saying.clause.subject, Subject::Kin(..));
+    let herds = person && title.len() == 1 && tokens[title.start].any(&["shepherd", "boxer"]);
+    let trade = herds || tokens[title.clone()].last().is_some_and(is_trade);
+    let works = (member || trade) && title.len() <= 4 && !judged;
     let Some((validity, stance)) = manner.state(saying).filter(|_| works) else {
         return kind(reading, saying, whole, manner);
     };

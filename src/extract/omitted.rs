@@ -14,7 +14,9 @@ pub(super) fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
         "like", "eat", "drink", "smoke", "enjoy", "live", "work", "stand", "have", "drive", "own", "speak", "play", "love",
     ];
     if denied {
-        return tokens.get(i + 2).is_some_and(|t| t.any(DENIED));
+        let doing =
+            token.is("can") && tokens[i + 2..].windows(2).next().is_some_and(|w| w[0].is("be") && w[1].is("doing"));
+        return doing || tokens.get(i + 2).is_some_and(|t| t.any(DENIED));
     }
     // "Never liked mayonnaise".
     if token.is("never") {

@@ -75,6 +75,14 @@ pub(super) fn read(
         let (who, noun) = (mine.who.clone(), mine.noun.clone());
         return Mine { clause: &clause, who, noun, corrects }.is(reading);
     }
+    // "My Spotify renews on the first of the month".
+    let renews = clause.verb == "renew" && !mode.past && !mode.negated;
+    if renews && !nouns.is_empty() && nouns.iter().all(|t| t.word.is_capitalised() || t.is("+")) {
+        let service = Who::named(tidy(slice(reading.text, nouns, 0..nouns.len())), None);
+        let sentence = format!("{} subscribed to {}", mine.who.shown, service.name);
+        let draft = Draft { relation: "SUBSCRIBED_TO", sentence, validity: Validity::ALWAYS, stance: Holds };
+        return reading.claim(&mine.who, &service, draft);
+    }
     // "My subscription to Hulu renews in May".
     let to = nouns.windows(2).position(|w| w[0].any(&["subscription", "membership"]) && w[1].any(&["to", "at", "of"]));
     if let Some(to) = to {
@@ -154,7 +162,13 @@ impl Mine<'_> {
                 let rest = self.clause.rest();
                 let place = super::objects::phrase(self.clause.tokens, rest, "in").unwrap_or(0..0);
                 let name = reading.names(self.clause, place, Object::Name).into_iter().next();
-                self.claim(reading, "LIVES_IN", name, Some(label::LOCATION));
+                // "My home is in Nakuru but I stay in Nairobi": home is where one is from.
+                let after = &self.clause.tokens[self.clause.range.end..];
+                let away = after.first().is_some_and(|t| t.is("but"))
+                    && after.get(1).is_some_and(|t| t.is("i"))
+                    && after.get(2).is_some_and(|t| t.any(&["stay", "live", "work"]));
+                let relation = if away { "IS_FROM" } else { "LIVES_IN" };
+                self.claim(reading, relation, name, Some(label::LOCATION));
             }
             ("language" | "tongue", None) if first.any(&["native", "first", "mother"]) => {
                 self.claim(reading, "SPEAKS", self.named(reading), Some(label::TOPIC));

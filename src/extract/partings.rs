@@ -142,6 +142,24 @@ pub(super) fn died(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     true
 }
 
+/// "We had to have our cat Tilly put down", "we put our dog to sleep".
+pub(super) fn put_down(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let (tokens, rest) = (saying.clause.tokens, saying.clause.rest());
+    let Some(end) = rest.clone().find(|&i| is_put_down(&tokens[i..rest.end])) else { return false };
+    let direct = rest.clone().take_while(|&i| i < end).find(|&i| tokens[i].any(&["my", "our"]));
+    let Some(direct) = direct.map(|start| &tokens[start..end]).filter(|d| d.iter().any(|t| t.is_pet())) else {
+        return false;
+    };
+    lost_pet(reading, saying, direct);
+    true
+}
+
+/// What is said of a pet that a vet kills.
+pub(super) fn is_put_down(tokens: &[Token<'_>]) -> bool {
+    const WAYS: &[&[&str]] = &[&["put", "down"], &["put", "to", "sleep"], &["euthanised"], &["euthanized"]];
+    WAYS.iter().any(|way| way.iter().enumerate().all(|(k, word)| tokens.get(k).is_some_and(|t| t.is(word))))
+}
+
 /// "We lost our dog Pepper".
 pub(super) fn lost_pet(reading: &mut Reading<'_>, saying: &Saying<'_>, direct: &[Token<'_>]) {
     let pet = (0..direct.len()).find_map(|i| pet_name(direct, i, false));

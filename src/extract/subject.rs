@@ -88,15 +88,18 @@ fn several(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usiz
     let mut found = Vec::new();
     let mut at = i;
     let mut count = 0;
+    // "Ghent, I live there" calls somebody or names a place; only "and" makes two of them one subject.
+    let mut joined = false;
     loop {
         let (who, next) = party(tokens, at, small, count > 0)?;
         count += 1;
         found.extend(who);
         let comma = tokens.get(next)?.is(",");
         let and = tokens.get(next + usize::from(comma)).is_some_and(|t| t.any(&["and", "&"]));
+        joined |= and;
         at = next + usize::from(comma) + usize::from(and);
         if at == next {
-            let fits = count > 1 && !found.is_empty() && followed_by_many(tokens, next);
+            let fits = joined && count > 1 && !found.is_empty() && followed_by_many(tokens, next);
             return fits.then_some((Subject::Several(found), next));
         }
     }

@@ -204,6 +204,10 @@ const NOUNS: &[&str] = &[
     "sack",
     "guard",
     "fund",
+    "pack",
+    "jack",
+    "chuck",
+    "hand",
 ];
 
 /// In alphabetical order.

@@ -85,6 +85,7 @@ fn counted(line: Line<'_>, i: usize) -> Timed {
 /// "5pm", "17:30", "8:00:31am", "2.30pm", "9p", "11ish", "4 o'clock".
 fn figures(line: Line<'_>, i: usize, bare: bool) -> Timed {
     let Meaning::Digits(hour, count @ 1..=4) = line.meaning(i) else { return None };
+    let bare = bare && !line.numbers(i);
     if line.mark(i.wrapping_sub(1), &['$', '€', '£', '#']) {
         return None;
     }

@@ -66,6 +66,8 @@ fn plans(line: Line<'_>, i: usize, from: usize) -> bool {
     let got = usize::from(line.is(i + 1, "got"));
     let due = line.any(i, &["have", "has", "ve"]) && line.any(i + 1 + got, &["a", "an", "my", "our"])
         || be(i) && line.any(i + 1, &["on", "in"]);
+    // "I had to have my tooth out on Friday".
+    let due = due && !(i >= 2 && line.are(i - 2, &["had", "to"]));
     let word = line.word(i);
     let ing = word.len() > 4 && word.get(word.len() - 3..).is_some_and(|end| end.eq_ignore_ascii_case("ing"));
     // "My cousin's wedding" is nothing that somebody is doing.

@@ -159,6 +159,15 @@ impl Line<'_> {
         self.word(i).starts_with(char::is_uppercase)
     }
 
+    /// The number at the token belongs to the name of a thing: "my iPhone 16", "a Pixel 8".
+    pub fn numbers(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).filter(|_| !self.glued(i)) else { return false };
+        let camel = self.word(before).chars().any(char::is_lowercase)
+            && self.word(before).chars().skip(1).any(char::is_uppercase);
+        let named = self.capital(before) && self.follows(before, &["a", "an", "the", "my", "our", "new"]);
+        matches!(self.meaning(before), Meaning::Plain) && (camel || named)
+    }
+
     /// A sentence begins at the token.
     pub fn begins(&self, i: usize) -> bool {
         i == 0 || self.mark(i - 1, &['.', '!', '?', '\n', ':', '"', '“'])

@@ -21,7 +21,7 @@ const PLACES: &[&str] = &["venue", "location", "destination", "city", "town", "c
 const BESIDE: &[&str] = &[
     "status", "state", "channel", "source", "platform", "device", "browser", "os", "method", "payment_method", "reason",
     "category", "user", "customer", "agent", "actor", "country", "region", "priority", "environment", "app", "result",
-    "user_name", "first_name", "last_name", "customer_name", "plan", "seller", "store", "vendor", "from", "role",
+    "user_name", "first_name", "last_name", "customer_name", "plan", "plan_name", "seller", "store", "vendor", "from", "role",
 ];
 /// Keys whose strings describe and name nothing.
 const PLAIN: &[&str] = &[

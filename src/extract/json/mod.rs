@@ -23,7 +23,7 @@ use self::keys::{
     relation_of,
 };
 use self::order::ordered;
-use self::person::{CALLED, full_name, is_other, is_person, is_user, kinship, whose};
+use self::person::{CALLED, full_name, is_other, is_person, is_record, is_user, kinship, whose};
 use super::Stance::Holds;
 use super::reading::{Draft, MOST_CLAIMS, Reading, Who};
 use crate::error::{Error, Result};
@@ -188,7 +188,8 @@ fn read_fields(
                     let kin = Some(inner).filter(|_| own).and_then(kinship);
                     let relation = kin.map_or_else(|| relation_of(own, key).0, String::from);
                     // A profile of somebody else is theirs, not the user's.
-                    if !is_users(key) {
+                    let record = own && document.len() == 1 && is_record(key);
+                    if !is_users(key) && !record {
                         let draft = Draft { relation: &relation, sentence, validity, stance: Holds };
                         reading.claim(who, &object, draft);
                     }

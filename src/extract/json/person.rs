@@ -17,6 +17,15 @@ const PEOPLE: &[&str] = &[
     "passenger", "attendee", "assignee", "requester", "reporter", "author", "owner", "buyer", "seller", "tenant", "host",
     "driver", "teacher", "doctor", "agent", "sender", "recipient", "participant", "colleague", "emergency_contact",
 ];
+/// Keys of a record about somebody whom an app knows: they say what they are to the app, not to the user.
+const RECORDS: &[&str] =
+    &["contact", "lead", "customer", "client", "candidate", "applicant", "subscriber", "requester"];
+
+/// An object inside is such a record.
+pub(super) fn is_record(key: &str) -> bool {
+    RECORDS.contains(&key)
+}
+
 /// Keys that name a person in full, or in part.
 pub(super) const CALLED: &[&str] = &["full_name", "name", "display_name", "first_name", "last_name"];
 

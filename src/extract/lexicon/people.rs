@@ -209,6 +209,9 @@ pub(in crate::extract) const OCCUPATIONS: &[&str] = &[
     "administrator", "coordinator", "supervisor", "executive", "representative", "salesperson", "salesman", "agent",
     "specialist", "advisor", "adviser", "counselor", "counsellor", "lecturer", "instructor", "headmaster", "principal",
     "postdoc", "undergraduate", "apprentice", "trainee", "volunteer", "tester", "notary", "missionary", "devops", "sysadmin", "hacker",
+    "clerk", "steward", "warden", "vicar", "priest", "pastor", "rabbi", "imam", "nun", "monk", "carer", "miner", "coder",
+    "diver", "tiler", "jockey", "referee", "umpire", "chauffeur", "masseur", "masseuse", "curate", "deckhand", "farmhand",
+    "lifeguard", "bodyguard", "valet", "surveyor", "postie", "chaplain",
 ];
 
 /// Words that end like a trade and are none.

@@ -52,6 +52,9 @@ pub(in crate::extract) const CONDITIONS: &[&str] = &[
     "leukemia", "lymphoma", "astigmatism", "dermatitis", "claustrophobia", "agoraphobia", "hernia", "palsy", "fasciitis",
     "deficiency", "impairment", "tourette's", "hashimoto's", "raynaud's", "spondylitis", "diverticulitis",
     "parkinson's", "alzheimer's", "crohn's", "rosacea", "hay", "fever", "vitiligo", "copd", "cholesterol",
+    "sickle", "thalassaemia", "urticaria", "tachycardia", "fibrosis", "dystrophy", "dyspraxia", "dyscalculia", "synaesthesia",
+    "synesthesia", "anosmia", "gerd", "hiv", "bulimia", "anorexia", "cataracts", "angina", "bursitis", "neuralgia",
+    "haemochromatosis", "hemochromatosis", "albinism", "rhinitis", "sarcoidosis", "ataxia", "myopia", "aphasia",
 ];
 
 /// What a name may be introduced as.
@@ -78,6 +81,16 @@ pub(in crate::extract) const DIETS: &[&str] = &[
     "low-carb",
     "carnivore",
     "dairy-free",
+];
+
+/// What people pay for by the month, by its name.
+#[rustfmt::skip]
+pub(in crate::extract) const SERVICES: &[&str] = &[
+    "netflix", "spotify", "hulu", "disney+", "disney plus", "max", "hbo", "hbo max", "audible", "crunchyroll", "prime video",
+    "amazon prime", "apple music", "apple tv+", "apple tv", "youtube premium", "youtube music", "tidal", "deezer", "peacock",
+    "paramount+", "dazn", "now tv", "britbox", "mubi", "kindle unlimited", "game pass", "xbox game pass", "playstation plus",
+    "dropbox", "icloud", "patreon", "substack", "duolingo", "strava", "headspace", "calm", "masterclass", "skillshare",
+    "hellofresh", "gousto", "nordvpn", "expressvpn", "chatgpt plus", "linkedin premium", "showmax", "viaplay", "sky",
 ];
 
 /// Steps of a product's price list.

@@ -1,0 +1,95 @@
+//! Subscriptions: what is paid for by the month, cancelled, let lapse, renewed, put in the place of another.
+
+use alloc::{string::String, vec::Vec};
+use core::ops::Range;
+
+use super::Stance::{Holds, Over};
+use super::claims::Saying;
+use super::frames::Object;
+use super::lexicon::SERVICES;
+use super::moving::{first, is_plan};
+use super::objects::phrase;
+use super::reading::{Reading, Who};
+use crate::graph::fold;
+use crate::model::label;
+use crate::time::Validity;
+
+/// "I cancelled my Netflix subscription", "I cancelled Netflix".
+pub(super) fn cancelled(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    // "I've unsubscribed from your newsletter".
+    let from = phrase(saying.clause.tokens, saying.clause.rest(), "from").and_then(|p| {
+        let your = usize::from(p.len() > 1 && saying.clause.tokens[p.start].is("your"));
+        reading.names(saying.clause, p.start + your..p.end, Object::Thing).into_iter().next()
+    });
+    let direct = first(reading, saying, "", Object::Thing).or(from);
+    let Some(name) = direct else { return };
+    let proper = name.starts_with(char::is_uppercase) || (reading.small && !name.contains(' '));
+    if is_plan(&name) {
+        reading.says(saying, "HAS_PLAN", Who::named(name, Some(label::OBJECT)), saying.ended(), Over);
+    } else if let Some(to) = subscription(reading, saying, &name) {
+        reading.says(saying, "SUBSCRIBED_TO", Who::named(to, None), saying.ended(), Over);
+    } else if matches!(name.as_str(), "subscription" | "membership") {
+        reading.ends(saying, "SUBSCRIBED_TO");
+    } else if proper || saying.clause.verb == "unsubscribe" {
+        reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), saying.ended(), Over);
+    }
+}
+
+/// "I dropped Netflix": a service is no longer paid for.
+pub(super) fn served(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    let names = services(reading, saying, place);
+    for name in &names {
+        reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), saying.ended(), Over);
+    }
+    !names.is_empty()
+}
+
+/// "I let my gym membership lapse".
+pub(super) fn lapsed(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let (tokens, rest) = (saying.clause.tokens, saying.clause.rest());
+    let Some(at) = rest.clone().find(|&i| tokens[i].any(&["subscription", "membership"])) else { return };
+    for name in reading.names(saying.clause, rest.start..at, Object::Thing).into_iter().take(1) {
+        reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), saying.ended(), Over);
+    }
+}
+
+/// "I renewed my gym membership".
+pub(super) fn renewed(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let Some(name) = first(reading, saying, "", Object::Thing) else { return };
+    let plan = is_plan(&name);
+    let to = if plan { Some(name.clone()) } else { subscription(reading, saying, &name) };
+    let relation = if plan { "HAS_PLAN" } else { "SUBSCRIBED_TO" };
+    if let Some(to) = to.or(Some(name).filter(|name| name.starts_with(char::is_uppercase))) {
+        let until = saying.times.iter().find_map(|t| t.window.invalid_at().filter(|_| t.window.valid_at().is_none()));
+        let validity = Validity::new(None, until).unwrap_or(Validity::ALWAYS);
+        reading.says(saying, relation, Who::named(to, None), validity, Holds);
+    }
+}
+
+/// What a subscription is to: "my Netflix subscription", "my subscription to Netflix".
+fn subscription(reading: &Reading<'_>, saying: &Saying<'_>, name: &str) -> Option<String> {
+    let kind = ["subscription", "membership", "contract", "policy"]
+        .iter()
+        .find_map(|kind| name.strip_suffix(kind))
+        .map(str::trim_end)?;
+    let to = ["to", "with", "at"].iter().find_map(|before| first(reading, saying, before, Object::Thing));
+    if kind.is_empty() { to } else { Some(kind.into()) }
+}
+
+/// "I picked up Netflix": a service is paid for from then on.
+pub(super) fn took_up(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let rest = saying.clause.following("up").unwrap_or(saying.clause.rest());
+    let names = services(reading, saying, phrase(saying.clause.tokens, rest, "").unwrap_or(0..0));
+    let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+    for name in &names {
+        reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), validity, Holds);
+    }
+    !names.is_empty()
+}
+
+fn services(reading: &Reading<'_>, saying: &Saying<'_>, place: Range<usize>) -> Vec<String> {
+    let mut names = reading.names(saying.clause, place, Object::Thing);
+    names.retain(|name| SERVICES.contains(&&*fold(name)));
+    names
+}
