@@ -224,8 +224,17 @@ impl<'a> Choice<'a> {
         newest
     }
 
-    /// The episodes that a line comes from.
+    /// The episodes that a line comes from, of those that were known by the moment asked about.
     fn sources(&self, found: &Ranking, kind: Kind, line: &Line) -> Vec<EpisodeUuid> {
+        let mut sources = self.all_sources(found, kind, line);
+        if let Some(known_at) = self.ask.known_at {
+            let known = |uuid: &EpisodeUuid| self.graph.episode(*uuid).is_some_and(|said| said.recorded <= known_at);
+            sources.retain(known);
+        }
+        sources
+    }
+
+    fn all_sources(&self, found: &Ranking, kind: Kind, line: &Line) -> Vec<EpisodeUuid> {
         let graph = self.graph;
         match kind {
             Kind::UserSummary | Kind::Entities => self.mentions(EntityUuid(line.id)),

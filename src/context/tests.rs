@@ -279,3 +279,17 @@ proptest! {
         prop_assert_eq!(text.matches("</FACTS>").count(), block.sections.iter().filter(|s| s.kind == Kind::Facts).count());
     }
 }
+
+#[test]
+fn no_line_names_a_source_that_was_not_known_yet() {
+    let life = life();
+    let heard: Vec<_> = life.graph.episodes().map(|episode| episode.recorded).collect();
+    for known_at in heard {
+        let ask = Request { known_at: Some(known_at), ..Request::new("Lisbon Oslo travel") };
+        let block = assemble(&life.graph, None, &ask, now());
+        let sources = block.sections.iter().flat_map(|section| &section.lines).flat_map(|line| &line.sources);
+        for episode in sources.filter_map(|uuid| life.graph.episode(*uuid)) {
+            assert!(episode.recorded <= known_at, "{episode:?}");
+        }
+    }
+}

@@ -11,6 +11,7 @@ use super::worth::{AROUND, Match};
 use super::{Asked, Index, Legs, Reranker};
 use crate::graph::Graph;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
+use crate::model::Fact;
 use crate::time::Timestamp;
 
 /// What the words of a name count beside what lies near those that are named.
@@ -26,8 +27,8 @@ pub(crate) trait Findable: Ord + Hash + Clone {
     fn all(graph: &Graph) -> Vec<Self>;
     /// Whether it may be found.
     fn passes(&self, sieve: &Sieve) -> bool;
-    /// When it became true, or was said.
-    fn when(&self, graph: &Graph) -> Timestamp;
+    /// When it became true, or was said, and its place among what was said at that moment.
+    fn when(&self, graph: &Graph) -> (Timestamp, u64);
     /// What it says.
     fn text(&self, graph: &Graph) -> String;
     /// Whom and what it is about.
@@ -55,8 +56,9 @@ impl Findable for FactUuid {
     fn passes(&self, sieve: &Sieve) -> bool {
         sieve.lets_all_facts() || sieve.graph().fact(*self).is_some_and(|fact| sieve.fact(fact))
     }
-    fn when(&self, graph: &Graph) -> Timestamp {
-        graph.fact(*self).map_or_else(Timestamp::default, |f| f.validity.valid_at().unwrap_or(f.recorded.created_at))
+    fn when(&self, graph: &Graph) -> (Timestamp, u64) {
+        let when = |fact: &Fact| fact.validity.valid_at().unwrap_or(fact.recorded.created_at);
+        (graph.fact(*self).map_or_else(Timestamp::default, when), 0)
     }
     fn text(&self, graph: &Graph) -> String {
         graph.fact(*self).map(|fact| fact.sentence.clone()).unwrap_or_default()
@@ -113,8 +115,8 @@ impl Findable for EntityUuid {
     fn passes(&self, sieve: &Sieve) -> bool {
         sieve.is_open() || sieve.graph().entity(*self).is_some_and(|entity| sieve.entity(entity))
     }
-    fn when(&self, graph: &Graph) -> Timestamp {
-        graph.entity(*self).map_or_else(Timestamp::default, |entity| entity.created_at)
+    fn when(&self, graph: &Graph) -> (Timestamp, u64) {
+        (graph.entity(*self).map_or_else(Timestamp::default, |entity| entity.created_at), 0)
     }
     fn text(&self, graph: &Graph) -> String {
         graph.entity(*self).map(|entity| alloc::format!("{}: {}", entity.name, entity.summary)).unwrap_or_default()
@@ -159,8 +161,8 @@ impl Findable for EpisodeUuid {
         }
         sieve.graph().episode(*self).is_some_and(|episode| sieve.episode(episode))
     }
-    fn when(&self, graph: &Graph) -> Timestamp {
-        graph.episode(*self).map_or_else(Timestamp::default, |episode| episode.reference)
+    fn when(&self, graph: &Graph) -> (Timestamp, u64) {
+        graph.episode(*self).map(|episode| (episode.reference, episode.ordinal)).unwrap_or_default()
     }
     fn text(&self, graph: &Graph) -> String {
         graph.episode(*self).map(|episode| episode.content.clone()).unwrap_or_default()
@@ -203,8 +205,8 @@ impl Findable for ObservationUuid {
     fn passes(&self, sieve: &Sieve) -> bool {
         sieve.is_open() || sieve.graph().observation(*self).is_some_and(|observation| sieve.observation(observation))
     }
-    fn when(&self, graph: &Graph) -> Timestamp {
-        graph.observation(*self).map_or_else(Timestamp::default, |observation| observation.end_at)
+    fn when(&self, graph: &Graph) -> (Timestamp, u64) {
+        (graph.observation(*self).map_or_else(Timestamp::default, |observation| observation.end_at), 0)
     }
     fn text(&self, graph: &Graph) -> String {
         graph.observation(*self).map(|o| alloc::format!("{}: {}", o.name, o.summary)).unwrap_or_default()
@@ -230,8 +232,8 @@ impl Findable for ThreadId {
     fn passes(&self, sieve: &Sieve) -> bool {
         sieve.is_open() || sieve.graph().summary(self).is_some_and(|summary| sieve.summary(summary))
     }
-    fn when(&self, graph: &Graph) -> Timestamp {
-        graph.summary(self).map_or_else(Timestamp::default, |summary| summary.created_at)
+    fn when(&self, graph: &Graph) -> (Timestamp, u64) {
+        (graph.summary(self).map_or_else(Timestamp::default, |summary| summary.created_at), 0)
     }
     fn text(&self, graph: &Graph) -> String {
         graph.summary(self).map(|summary| summary.content.clone()).unwrap_or_default()

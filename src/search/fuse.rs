@@ -6,7 +6,6 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use super::legs::WHOLE;
-use crate::time::Timestamp;
 
 /// How one leg scored what it found, by slot, and what it counts for, in parts of [`WHOLE`].
 pub(crate) struct Leg {
@@ -91,9 +90,10 @@ pub(crate) fn most<K>(
     found
 }
 
-/// The written rule: by score, then the newer (by when it became true or was said), then by name. Most differ in
+/// The written rule: by score, then the newer (by when it became true or was said, and of one moment by what came
+/// later), then by name. Most differ in
 /// their scores, and when they were is not asked; nor is it of those after the first `seen`.
-pub(crate) fn order<K: Ord>(candidates: &mut [Candidate<K>], seen: usize, when: impl Fn(&K) -> Timestamp) {
+pub(crate) fn order<K: Ord, T: Ord>(candidates: &mut [Candidate<K>], seen: usize, when: impl Fn(&K) -> T) {
     candidates.sort_unstable_by(|a, b| (Reverse(a.score), &a.item).cmp(&(Reverse(b.score), &b.item)));
     let mut before = 0;
     for level in candidates.chunk_by_mut(|a, b| a.score == b.score) {
@@ -108,6 +108,7 @@ pub(crate) fn order<K: Ord>(candidates: &mut [Candidate<K>], seen: usize, when: 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::Timestamp;
     use alloc::vec;
 
     #[test]

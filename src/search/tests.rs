@@ -203,3 +203,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn of_what_was_said_at_one_moment_the_later_word_comes_first() {
+    let words = ["We saw a whale.", "We saw a whale!", "We saw a whale…"];
+    let said = words.iter().fold(Sketch::new(), |sketch, said| sketch.message("t1", "Jane", said, "2024-11-20"));
+    let found = search(&said.graph, &Query::new("whale", Scope::Episodes), at(NOW)).episodes;
+    let ordinals = found.iter().filter_map(|hit| said.graph.episode(hit.item)).map(|episode| episode.ordinal);
+    assert_eq!(ordinals.collect::<Vec<_>>(), [3, 2, 1]);
+}
