@@ -7,7 +7,7 @@ use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
 use super::dates::{Granularity, Sense};
 use super::frames::Object;
-use super::lexicon::ADVERBS;
+use super::lexicon::{ADVERBS, DIETS};
 use super::objects::{bare, phrase};
 use super::reading::{Draft, Reading, Who};
 use super::subject::Subject;
@@ -101,6 +101,12 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         }
         return;
     }
+    // "I'm off keto".
+    let diet = clause.tokens[..rest.end].get(rest.start + 1).filter(|t| first.is("off") && t.any(DIETS));
+    if let Some(diet) = diet.filter(|_| !negated) {
+        let diet = Who::named(&*diet.word.lower, Some(label::TOPIC));
+        return reading.says(saying, "FOLLOWS_DIET", diet, saying.ended(), Over);
+    }
     // "Our cat Tilly was put down".
     if manner.past && !negated && partings::is_put_down(&clause.tokens[rest.clone()]) {
         partings::died(reading, saying);
@@ -154,8 +160,10 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
             Draft { relation: "LIVES_IN", sentence, validity: saying.begun(), stance: Holds },
         );
     }
+    // "I am in Vienna since 2020".
+    let settled = saying.times.iter().any(|t| t.sense == Sense::Since && t.granularity >= Granularity::Month);
     if first.is("in")
-        && (left() || (saying.times.is_empty() && talked_of(reading, saying, "LIVES_IN")))
+        && (left() || settled || (saying.times.is_empty() && talked_of(reading, saying, "LIVES_IN")))
         && !manner.past
         && !manner.negated
     {

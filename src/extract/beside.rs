@@ -20,7 +20,8 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     // "My dog Rex died" does not say that there is one.
     let gone = (0..tokens.len())
         .any(|i| tokens[i].any(&["died", "passed", "lost", "late", "ex"]) || is_put_down(&tokens[i..]));
-    if gone {
+    let put = tokens.iter().position(|t| t.is("put"));
+    if gone || put.is_some_and(|at| tokens[at..].iter().any(|t| t.any(&["down", "sleep"]))) {
         return;
     }
     for i in 0..tokens.len() {

@@ -19,7 +19,7 @@ use super::objects::{bare, gerunds, listed, object, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::subject::Subject;
 use super::token::{Token, slice};
-use super::{being, compound, contact, courting, effects, ending, habits, having, moving, owning, plans};
+use super::{being, compound, contact, courting, effects, ending, habits, having, health, moving, owning, plans};
 use crate::time::{Timestamp, Validity};
 
 /// A clause with what is known about it.
@@ -130,6 +130,7 @@ impl Reading<'_> {
             }
             "have" => having::read(self, &saying),
             "prefer" if contact::prefers_to_be_called(self, clause) => {}
+            "break" | "come" if health::breaks_out(self, &saying) => {}
             "find" if effects::found(self, &saying) => {}
             "see" | "date" | "meet" if courting::sees(self, &saying) => {}
             "propose" if courting::proposed(self, &saying) => {}

@@ -200,7 +200,15 @@ fn follows(tokens: &[Token<'_>], at: usize, words: &[&str]) -> bool {
     // "Is totally my jam".
     let adverbs = tokens[at + 1..].iter().take_while(|t| t.any(ADVERBS)).count();
     let next = at + 1 + adverbs;
-    rest.iter().enumerate().all(|(k, word)| tokens.get(next + k).is_some_and(|t| t.is(word)))
+    // "A nasty rash".
+    let how =
+        |t: &Token<'_>| t.any(&["nasty", "bad", "terrible", "awful", "horrible", "itchy", "red", "mild", "severe"]);
+    let mut at = next;
+    rest.iter().all(|word| {
+        at += tokens.get(at..).map_or(0, |left| left.iter().take_while(|t| how(t)).count());
+        at += 1;
+        tokens.get(at - 1).is_some_and(|t| t.is(word))
+    })
 }
 
 /// It is this verb, as it is told of one or of many.

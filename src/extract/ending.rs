@@ -8,7 +8,7 @@ use super::dates::Granularity;
 use super::frames::Object;
 use super::habits::dieting;
 use super::leanings;
-use super::lexicon::{CLUBS, DETERMINERS, OWNABLE, PLACES, VAGUE};
+use super::lexicon::{CLUBS, DETERMINERS, DIETS, OWNABLE, PLACES, VAGUE};
 use super::moving::{claimed, first};
 use super::objects::phrase;
 use super::partings::{broken_off, died, divorced, dumped, lost_pet, parted};
@@ -76,7 +76,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "do" | "touch" if mode.negated && !mode.past && !mode.perfect => forgone(reading, saying),
         // "I do not take alcohol".
         "take"
-            if mode.negated
+            if (mode.negated || mode.over)
                 && !mode.able
                 && !mode.past
                 && !mode.perfect
@@ -277,7 +277,10 @@ fn gave_up(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let Some(place) = place.filter(|p| !clause.tokens[p.start].any(&["my", "our", "the", "a", "on"])) else { return };
     let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
     for name in reading.names(clause, place, Object::Thing) {
-        if name.starts_with(char::is_lowercase) {
+        // "I gave up keto" gives up a diet, not what is eaten.
+        if DIETS.contains(&&*name) {
+            reading.says(saying, "FOLLOWS_DIET", Who::named(name, Some(label::TOPIC)), saying.ended(), Over);
+        } else if name.starts_with(char::is_lowercase) {
             reading.says(saying, "AVOIDS", Who::named(name, Some(label::PREFERENCE)), validity, Holds);
         }
     }
@@ -305,8 +308,7 @@ fn refuses(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     for name in place.map(|p| reading.names(saying.clause, p, Object::Thing)).unwrap_or_default() {
         avoids(reading, name);
     }
-    let diet =
-        saying.clause.next(0).filter(|t| t.any(super::lexicon::DIETS)).map(|t| t.word.lower.clone().into_owned());
+    let diet = saying.clause.next(0).filter(|t| t.any(DIETS)).map(|t| t.word.lower.clone().into_owned());
     match (refused, phrase(saying.clause.tokens, saying.clause.rest(), "")) {
         (true, Some(place)) => {
             for name in reading.names(saying.clause, place, Object::Thing) {

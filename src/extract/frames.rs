@@ -167,6 +167,8 @@ const FRAMES: &[Frame] = &[
     frame("join", "as", "WORKS_AS", TOPIC, Thing, Event, Nothing),
     frame("start", "at", "WORKS_AT", ORG, Name, Event, Nothing),
     frame("start", "as", "WORKS_AS", TOPIC, Thing, Event, Nothing),
+    frame("begin", "at", "WORKS_AT", ORG, Name, Event, Nothing),
+    frame("begin", "as", "WORKS_AS", TOPIC, Thing, Event, Nothing),
     frame("start", "with", "WORKS_AT", ORG, Name, Event, Nothing),
     frame("serve", "with", "WORKS_AT", ORG, Name, State, Over),
     frame("freelance", "with", "WORKS_AT", ORG, Name, State, Over),

@@ -67,6 +67,10 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         if frame.relation == "IS_FROM" && clause.next(0).is_some_and(|t| t.is("back")) {
             names.clear();
         }
+        // "Tennis plays a big role".
+        if frame.relation == "PLAYS" {
+            names.retain(|name| !(name.ends_with("role") || name.ends_with("part")));
+        }
         names.retain(|name| !(HOLLOW.contains(&name.as_str()) || when(name) || owns && is_abstract(name)));
         let Some((claimed, validity, stance)) = outcome(frame, saying) else { continue };
         // "I don't own a television" ends nothing.
@@ -253,6 +257,10 @@ fn fitting(relation: &'static str, name: &str, clause: &Clause<'_>) -> &'static 
             "GREW_UP_IN"
         }
         "STUDIES" if last.contains("school") => "STUDIES_AT",
+        // "As a nurse with the Red Cross".
+        "WORKS_WITH" if phrases(clause.tokens, clause.rest()).first().is_some_and(|(before, _)| *before == "as") => {
+            "WORKS_AT"
+        }
         // "In hotel Gresham" is where, not what.
         "WORKS_IN" if name.contains(char::is_uppercase) && name.split(' ').any(|word| WORKPLACES.contains(&word)) => {
             "WORKS_AT"

@@ -27,6 +27,9 @@ const MEDICINE_ENDINGS: &[&str] = &[
     "axin", "amine", "ipine", "arin", "lukast", "sone", "solone", "gabalin", "gabapentin", "mab", "tide", "floxacin",
 ];
 
+/// How a skin shows what it does not bear.
+const RASHES: &[&str] = &["hives", "rash", "rashes", "spots", "welts", "blotches", "bumps", "eczema"];
+
 /// Parts of a body that break and hurt.
 #[rustfmt::skip]
 const BODY: &[&str] = &[
@@ -84,6 +87,21 @@ pub(super) fn takes(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         }
     }
     found
+}
+
+/// "I come out in hives when I eat kiwi", "I break out in a rash from latex".
+pub(super) fn breaks_out(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let (mode, tokens) = (saying.clause.mode, saying.clause.tokens);
+    let Some(rest) = saying.clause.following("out in").filter(|_| !mode.negated && !mode.past) else { return false };
+    let cause = rest.clone().find(|&i| tokens[i].any(&["eat", "eating", "have", "touch", "touching", "wear", "from"]));
+    let Some(cause) = cause.filter(|_| tokens[rest.clone()].iter().take(3).any(|t| t.any(RASHES))) else {
+        return false;
+    };
+    let place = phrase(tokens, cause + 1..rest.end, "").unwrap_or(0..0);
+    for name in reading.names(saying.clause, place, Object::Thing) {
+        reading.says(saying, "ALLERGIC_TO", Who::named(name, None), Validity::ALWAYS, Holds);
+    }
+    true
 }
 
 /// "My husband developed an allergy to pollen".

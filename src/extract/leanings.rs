@@ -162,6 +162,8 @@ const DONE: &[Done] = &[
     ("admitted", "to", "ACCEPTED_AT", Name, Holds),
     ("married", "to", "MARRIED_TO", Person, Holds),
     ("married", "with", "MARRIED_TO", Person, Holds),
+    ("hitched", "to", "MARRIED_TO", Person, Holds),
+    ("hitched", "with", "MARRIED_TO", Person, Holds),
     ("engaged", "to", "ENGAGED_TO", Person, Holds),
     ("divorced", "from", "MARRIED_TO", Person, Over),
     ("separated", "from", "MARRIED_TO", Person, Over),
@@ -275,7 +277,10 @@ pub(super) fn undergone(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Ra
     }
     // "We got married in 2019" does not say whom.
     let next = tokens[..rest.end].get(rest.start + 1);
-    if saying.clause.verb == "get" && first.is("married") && next.is_none_or(|t| t.time.is_some() || t.word.mark) {
+    if saying.clause.verb == "get"
+        && first.any(&["married", "hitched"])
+        && next.is_none_or(|t| t.time.is_some() || t.word.mark)
+    {
         super::partings::status(reading, saying, "married");
         return true;
     }
@@ -296,7 +301,7 @@ pub(super) fn wed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
 pub(super) fn mutual(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) -> bool {
     let tokens = saying.clause.tokens;
     let (relation, stance) = match tokens[rest.start].word.lower.as_ref() {
-        "married" => ("MARRIED_TO", Holds),
+        "married" | "hitched" => ("MARRIED_TO", Holds),
         "engaged" => ("ENGAGED_TO", Holds),
         "divorced" => ("MARRIED_TO", Over),
         _ => return false,

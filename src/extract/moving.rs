@@ -99,9 +99,11 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     // "Out of the flat in Hackney" is where the old home was.
     let leaves = saying.clause.following("out of").is_some();
     let to = if leaves { &["to", "into"][..] } else { &["to", "into", "in"] };
-    let to = to.iter().find_map(|before| first(reading, saying, before, Object::Name));
-    // "Into a flat in Splott" is where the new one is.
+    // "Into a flat in Splott" is where the new one is, "from a flat in Hull" where the old one was.
     let rest = saying.clause.rest();
+    let leaves = leaves || rest.clone().any(|i| tokens[i].is("from"));
+    let to = to.iter().filter(|before| !leaves || **before != "in");
+    let to = to.cloned().find_map(|before| first(reading, saying, before, Object::Name));
     let into = rest.clone().find(|&i| leaves && tokens[i].any(&["into", "to"])).unwrap_or(rest.end);
     let to = to.or_else(|| inside(reading, saying, into..rest.end));
     // Who was said to work at Acme, and moves from there, moves to another firm.

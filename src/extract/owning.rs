@@ -77,8 +77,11 @@ pub(super) fn read(
     }
     // "My Spotify renews on the first of the month".
     let renews = clause.verb == "renew" && !mode.past && !mode.negated;
-    if renews && !nouns.is_empty() && nouns.iter().all(|t| t.word.is_capitalised() || t.is("+")) {
-        let service = Who::named(tidy(slice(reading.text, nouns, 0..nouns.len())), None);
+    let kind = nouns.len() > 1 && nouns[nouns.len() - 1].any(&["subscription", "membership"]);
+    let service = &nouns[..nouns.len() - usize::from(kind)];
+    let named = kind || service.iter().all(|t| t.word.is_capitalised() || t.is("+"));
+    if renews && named && !service.is_empty() && !service.iter().any(|t| t.any(&["subscription", "membership"])) {
+        let service = Who::named(tidy(slice(reading.text, service, 0..service.len())), None);
         let sentence = format!("{} subscribed to {}", mine.who.shown, service.name);
         let draft = Draft { relation: "SUBSCRIBED_TO", sentence, validity: Validity::ALWAYS, stance: Holds };
         return reading.claim(&mine.who, &service, draft);

@@ -42,6 +42,12 @@ pub(super) fn served(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     for name in &names {
         reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), saying.ended(), Over);
     }
+    // "I ditched Hulu for Mubi".
+    let instead = phrase(saying.clause.tokens, saying.clause.rest(), "for").filter(|_| !names.is_empty());
+    let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+    for name in instead.map(|p| services(reading, saying, p)).unwrap_or_default() {
+        reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), validity, Holds);
+    }
     !names.is_empty()
 }
 
