@@ -21,6 +21,7 @@ mod ending;
 mod favourites;
 mod frames;
 mod framing;
+mod getting;
 mod group;
 mod habits;
 mod having;

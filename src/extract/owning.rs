@@ -18,6 +18,7 @@ use super::names::name;
 use super::objects::{bare, listed};
 use super::reading::{Draft, Reading, Who};
 use super::subject::Subject;
+use super::subscribing::subscribed;
 use super::token::{Token, names_something, slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
@@ -75,48 +76,8 @@ pub(super) fn read(
         let (who, noun) = (mine.who.clone(), mine.noun.clone());
         return Mine { clause: &clause, who, noun, corrects }.is(reading);
     }
-    // "My Spotify renews on the first of the month".
-    let renews = clause.verb == "renew" && !mode.past && !mode.negated;
-    let kind = nouns.len() > 1 && nouns[nouns.len() - 1].any(&["subscription", "membership"]);
-    let service = &nouns[..nouns.len() - usize::from(kind)];
-    let named = kind || service.iter().all(|t| t.word.is_capitalised() || t.is("+"));
-    if renews && named && !service.is_empty() && !service.iter().any(|t| t.any(&["subscription", "membership"])) {
-        let service = Who::named(tidy(slice(reading.text, service, 0..service.len())), None);
-        let sentence = format!("{} subscribed to {}", mine.who.shown, service.name);
-        let draft = Draft { relation: "SUBSCRIBED_TO", sentence, validity: Validity::ALWAYS, stance: Holds };
-        return reading.claim(&mine.who, &service, draft);
-    }
-    // "My subscription to Hulu renews in May".
-    let to = nouns.windows(2).position(|w| w[0].any(&["subscription", "membership"]) && w[1].any(&["to", "at", "of"]));
-    if let Some(to) = to {
-        let over = matches!(clause.verb, "end" | "expire" | "lapse") && (mode.past || mode.perfect);
-        let runs = matches!(clause.verb, "renew" | "run" | "cost" | "last" | "be") && !mode.past && !mode.negated;
-        let clause = mine.clause;
-        let saying = Saying { clause, who: mine.who.clone(), times: clause.times().collect(), corrects: false };
-        let place = mine.noun.start + to + 2..mine.noun.end;
-        for name in reading.names(clause, place, Object::Thing).into_iter().take(usize::from(over || runs)) {
-            let (validity, stance) =
-                if over { (saying.ended(), super::Stance::Over) } else { (Validity::ALWAYS, Holds) };
-            let sentence = format!("{} subscribed to {name}", mine.who.shown);
-            let draft = Draft { relation: "SUBSCRIBED_TO", sentence, validity, stance };
-            reading.claim(&mine.who, &Who::named(name, None), draft);
-        }
+    if subscribed(reading, clause, &mine.who, mine.noun.clone()) {
         return;
-    }
-    // "My Netflix subscription ended".
-    let ends = matches!(clause.verb, "end" | "expire" | "lapse") && (mode.past || mode.perfect) && !mode.negated;
-    if let Some(kind) = nouns.last().filter(|t| ends && nouns.len() > 1 && t.any(&["subscription", "membership"])) {
-        let of = tidy(slice(reading.text, nouns, 0..nouns.len() - 1));
-        let (relation, of) = if super::moving::is_plan(&of) {
-            ("HAS_PLAN", format!("{of} {}", kind.word.lower))
-        } else {
-            ("SUBSCRIBED_TO", of)
-        };
-        let clause = mine.clause;
-        let saying = Saying { clause, who: mine.who.clone(), times: clause.times().collect(), corrects: false };
-        let sentence = format!("{}'s {} {} ended", mine.who.shown, of, kind.word.lower);
-        let draft = Draft { relation, sentence, validity: saying.ended(), stance: super::Stance::Over };
-        return reading.claim(&mine.who, &Who::named(of, None), draft);
     }
     if clause.verb != "be" || mode.negated || mode.past || mode.over || mode.used_to || nouns.is_empty() {
         return;

@@ -1,18 +1,65 @@
 //! Subscriptions: what is paid for by the month, cancelled, let lapse, renewed, put in the place of another.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance::{Holds, Over};
 use super::claims::Saying;
+use super::clause::Clause;
 use super::frames::Object;
 use super::lexicon::SERVICES;
 use super::moving::{first, is_plan};
 use super::objects::phrase;
-use super::reading::{Reading, Who};
+use super::reading::{Draft, Reading, Who};
+use super::token::{slice, tidy};
 use crate::graph::fold;
 use crate::model::label;
 use crate::time::Validity;
+
+/// "My Netflix subscription ended", "my Spotify renews in May": what is said of a subscription of one's own.
+pub(super) fn subscribed(reading: &mut Reading<'_>, clause: &Clause<'_>, who: &Who, noun: Range<usize>) -> bool {
+    let (mode, nouns) = (clause.mode, &clause.tokens[noun.clone()]);
+    // "My Spotify renews on the first of the month".
+    let renews = clause.verb == "renew" && !mode.past && !mode.negated;
+    let kind = nouns.len() > 1 && nouns[nouns.len() - 1].any(&["subscription", "membership"]);
+    let service = &nouns[..nouns.len() - usize::from(kind)];
+    let named = kind || service.iter().all(|t| t.word.is_capitalised() || t.is("+"));
+    if renews && named && !service.is_empty() && !service.iter().any(|t| t.any(&["subscription", "membership"])) {
+        let service = Who::named(tidy(slice(reading.text, service, 0..service.len())), None);
+        let sentence = format!("{} subscribed to {}", who.shown, service.name);
+        let draft = Draft { relation: "SUBSCRIBED_TO", sentence, validity: Validity::ALWAYS, stance: Holds };
+        reading.claim(who, &service, draft);
+        return true;
+    }
+    // "My subscription to Hulu renews in May".
+    let to = nouns.windows(2).position(|w| w[0].any(&["subscription", "membership"]) && w[1].any(&["to", "at", "of"]));
+    if let Some(to) = to {
+        let over = matches!(clause.verb, "end" | "expire" | "lapse") && (mode.past || mode.perfect);
+        let runs = matches!(clause.verb, "renew" | "run" | "cost" | "last" | "be") && !mode.past && !mode.negated;
+        let saying = Saying { clause, who: who.clone(), times: clause.times().collect(), corrects: false };
+        let place = noun.start + to + 2..noun.end;
+        for name in reading.names(clause, place, Object::Thing).into_iter().take(usize::from(over || runs)) {
+            let (validity, stance) = if over { (saying.ended(), Over) } else { (Validity::ALWAYS, Holds) };
+            let sentence = format!("{} subscribed to {name}", who.shown);
+            let draft = Draft { relation: "SUBSCRIBED_TO", sentence, validity, stance };
+            reading.claim(who, &Who::named(name, None), draft);
+        }
+        return true;
+    }
+    // "My Netflix subscription ended".
+    let ends = matches!(clause.verb, "end" | "expire" | "lapse") && (mode.past || mode.perfect) && !mode.negated;
+    if let Some(kind) = nouns.last().filter(|t| ends && nouns.len() > 1 && t.any(&["subscription", "membership"])) {
+        let of = tidy(slice(reading.text, nouns, 0..nouns.len() - 1));
+        let (relation, of) =
+            if is_plan(&of) { ("HAS_PLAN", format!("{of} {}", kind.word.lower)) } else { ("SUBSCRIBED_TO", of) };
+        let saying = Saying { clause, who: who.clone(), times: clause.times().collect(), corrects: false };
+        let sentence = format!("{}'s {} {} ended", who.shown, of, kind.word.lower);
+        let draft = Draft { relation, sentence, validity: saying.ended(), stance: Over };
+        reading.claim(who, &Who::named(of, None), draft);
+        return true;
+    }
+    false
+}
 
 /// "I cancelled my Netflix subscription", "I cancelled Netflix".
 pub(super) fn cancelled(reading: &mut Reading<'_>, saying: &Saying<'_>) {
