@@ -7,7 +7,7 @@ use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
 use super::dates::{Granularity, Sense};
 use super::frames::Object;
-use super::lexicon::{ADVERBS, DIETS};
+use super::lexicon::{ADVERBS, DIETS, EVENTS};
 use super::objects::{bare, phrase};
 use super::reading::{Draft, Reading, Who};
 use super::subject::Subject;
@@ -267,6 +267,16 @@ fn employed(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, 
     let clause = saying.clause;
     let before = &*clause.tokens[rest.start].word.lower;
     let Some(place) = phrase(clause.tokens, rest.clone(), before).filter(|_| !manner.negated) else { return false };
+    // "I was at my nephew's graduation on Saturday".
+    let event = clause.tokens[bare(clause.tokens, place.clone())].last().is_some_and(|t| t.any(EVENTS));
+    let event = event && manner.past && before == "at" && !saying.times.is_empty();
+    for name in if event { reading.names(clause, place.clone(), Object::Thing) } else { [].into() } {
+        let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+        reading.says(saying, "ATTENDED", Who::named(name, Some(label::EVENT)), validity, Holds);
+    }
+    if event {
+        return true;
+    }
     let Some(name) = reading.names(clause, place, Object::Name).into_iter().next() else { return false };
     let long = saying.times.iter().any(|t| matches!(t.sense, Sense::Lasting | Sense::Since));
     // Who speaks of a job that is over, and then of where they are, speaks of another job.

@@ -20,8 +20,14 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     // "My dog Rex died" does not say that there is one.
     let gone = (0..tokens.len())
         .any(|i| tokens[i].any(&["died", "passed", "lost", "late", "ex"]) || is_put_down(&tokens[i..]));
+    // "We put our cat Minnie down": until then there was one.
     let put = tokens.iter().position(|t| t.is("put"));
-    if gone || put.is_some_and(|at| tokens[at..].iter().any(|t| t.any(&["down", "sleep"]))) {
+    let down = |k: &usize| {
+        let last = tokens.get(k + 1).is_none_or(|t| t.word.mark || t.time.is_some());
+        tokens[*k].is("down") && last || tokens[*k].is("sleep") && tokens[k - 1].is("to")
+    };
+    let down = put.and_then(|at| (at + 1..tokens.len()).find(down).map(|down| at..down));
+    if gone {
         return;
     }
     for i in 0..tokens.len() {
@@ -74,9 +80,11 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             let species: String = pet.word.lower.clone().into_owned();
             let sentence = alloc::format!("{name} is {}'s {species}", who.name);
             let object = Who::named(name, None);
-            let draft =
-                Draft { relation: "HAS_PET", sentence, validity: Validity::ALWAYS, stance: super::Stance::Holds };
-            reading.claim(&who, &object, draft);
+            let over = down.as_ref().is_some_and(|range| range.contains(&i));
+            let ended = tokens.iter().find_map(|t| t.time.as_ref()?.window.valid_at()).filter(|_| over);
+            let validity = Validity::new(None, ended).unwrap_or(Validity::ALWAYS);
+            let stance = if over { super::Stance::Over } else { super::Stance::Holds };
+            reading.claim(&who, &object, Draft { relation: "HAS_PET", sentence, validity, stance });
             reading.attribute(&object, "species", Value::Text(species));
         }
     }

@@ -6,7 +6,7 @@
 use super::Stance::{self, Holds, Over};
 use super::frames::Object;
 use super::health::is_medicine;
-use super::lexicon::{ADVERBS, OWNABLE, VAGUE};
+use super::lexicon::{ADVERBS, NOT_NAMES, OWNABLE, VAGUE};
 use super::objects::{bare, listed, object, phrase};
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
@@ -79,6 +79,7 @@ const EFFECTS: &[(&[&str], &str)] = &[
     (&["trigger", "my", "allergies"], "ALLERGIC_TO"),
     (&["be", "mine"], "OWNS"),
     (&["belong", "to", "me"], "OWNS"),
+    (&["be", "where", "i", "live"], "LIVES_IN"),
 ];
 
 /// Words for how something is found to be, good or bad.
@@ -103,7 +104,7 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         return;
     };
     // Whatever is done is done to "me", or is "mine"; "any day" prefers.
-    if !tokens.iter().any(|t| t.any(&["me", "us", "my", "mine", "day"])) {
+    if !tokens.iter().any(|t| t.any(&["me", "us", "my", "mine", "day", "where"])) {
         return;
     }
     let Some(speaker) = reading.speaker() else { return };
@@ -138,8 +139,16 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             }
             let end = thing.clone().rev().find(|&i| !tokens[i].any(&["outside", "over", "there", "upstairs"]));
             let name = tidy(slice(reading.text, tokens, thing.start..end.map_or(thing.end, |last| last + 1)));
-            let name = if mine { name } else { lowered(first, name) };
-            let what = if mine { label::OBJECT } else { label::PREFERENCE };
+            let home = *relation == "LIVES_IN";
+            if home && !tokens[start..at].iter().all(|t| t.word.is_capitalised() && !t.any(NOT_NAMES)) {
+                return;
+            }
+            let name = if mine || home { name } else { lowered(first, name) };
+            let what = match *relation {
+                "OWNS" => label::OBJECT,
+                "LIVES_IN" => label::LOCATION,
+                _ => label::PREFERENCE,
+            };
             let sentence = tidy(slice(reading.text, tokens, start..tokens.len()));
             let sentence = alloc::format!("{}: {sentence}", speaker.name);
             let draft = Draft { relation, sentence, validity: Validity::ALWAYS, stance: Holds };

@@ -176,8 +176,10 @@ fn swapped(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let from = first(reading, saying, "", Object::Thing).filter(proper);
     let to = ["for", "with"].iter().find_map(|before| first(reading, saying, before, Object::Thing)).filter(proper);
     if let (Some(from), Some(to)) = (from, to) {
-        reading.says(saying, "USES", Who::named(to, Some(label::OBJECT)), since(saying), Holds);
-        reading.says(saying, "USES", Who::named(from, Some(label::OBJECT)), saying.ended(), Over);
+        let served = subscribing::is_service(&from) && subscribing::is_service(&to);
+        let relation = if served { "SUBSCRIBED_TO" } else { "USES" };
+        reading.says(saying, relation, Who::named(to, Some(label::OBJECT)), since(saying), Holds);
+        reading.says(saying, relation, Who::named(from, Some(label::OBJECT)), saying.ended(), Over);
     }
 }
 
@@ -292,6 +294,22 @@ fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
             reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), since(saying), Holds);
         }
         if let Some(does) = first(reading, saying, "as", Object::Thing) {
+            reading.says(saying, "WORKS_AS", Who::named(does, Some(label::TOPIC)), since(saying), Holds);
+        }
+        return true;
+    }
+    // "I got the sack from the mill".
+    if clause.verb == "get" && has(&["sack", "boot"]) && has(&["the"]) {
+        match ["from", "at"].iter().find_map(|before| first(reading, saying, before, Object::Name)) {
+            Some(firm) => {
+                reading.says(saying, "WORKS_AT", Who::named(firm, Some(label::ORGANIZATION)), saying.ended(), Over)
+            }
+            None => reading.ends(saying, "WORKS_AT"),
+        }
+        return true;
+    }
+    if has(&["promotion"]) {
+        if let Some(does) = first(reading, saying, "to", Object::Thing) {
             reading.says(saying, "WORKS_AS", Who::named(does, Some(label::TOPIC)), since(saying), Holds);
         }
         return true;

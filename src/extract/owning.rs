@@ -312,7 +312,7 @@ impl Mine<'_> {
     /// "My dog is called Rex", "my phone is a Pixel 8", "my appointment is on Friday", "my zodiac sign is Leo".
     fn other(&self, reading: &mut Reading<'_>, last: &Token<'_>) {
         const VAGUE: &[&str] =
-            &["answer", "guess", "point", "problem", "issue", "question", "concern", "opinion", "one"];
+            &["answer", "guess", "point", "problem", "issue", "question", "concern", "opinion", "one", "half"];
         let rest = self.clause.rest();
         let Some(first) = self.clause.next(0) else { return };
         let named = first.any(&["called", "named"]);

@@ -96,6 +96,11 @@ pub(super) fn took_up(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
 
 fn services(reading: &Reading<'_>, saying: &Saying<'_>, place: Range<usize>) -> Vec<String> {
     let mut names = reading.names(saying.clause, place, Object::Thing);
-    names.retain(|name| SERVICES.contains(&&*fold(name)));
+    names.retain(|name| is_service(name));
     names
+}
+
+/// It is paid for by the month.
+pub(super) fn is_service(name: &str) -> bool {
+    SERVICES.contains(&&*fold(name))
 }

@@ -208,6 +208,10 @@ const NOUNS: &[&str] = &[
     "jack",
     "chuck",
     "hand",
+    "flog",
+    "nip",
+    "pop",
+    "splash",
 ];
 
 /// In alphabetical order.

@@ -65,7 +65,7 @@ fn plans(line: Line<'_>, i: usize, from: usize) -> bool {
     let be = |i| line.any(i, &["am", "is", "are"]) || line.any(i, &["s", "m", "re"]) && line.glued(i);
     let got = usize::from(line.is(i + 1, "got"));
     let due = line.any(i, &["have", "has", "ve"]) && line.any(i + 1 + got, &["a", "an", "my", "our"])
-        || be(i) && line.any(i + 1, &["on", "in"]);
+        || be(i) && line.any(i + 1, &["on", "in", "off"]);
     // "I had to have my tooth out on Friday".
     let due = due && !(i >= 2 && line.are(i - 2, &["had", "to"]));
     let word = line.word(i);
