@@ -108,7 +108,8 @@ impl<'a> Asked<'a> {
         let mut near = legs::walk(graph, &origins, &query.origins, |fact| sieve.stands(fact));
         // Being named is as near as can be.
         near.entities.extend(named);
-        let vector = index.sense.of(&query.text);
+        // What has no word is about nothing, whatever a table makes of its signs.
+        let vector = if words.is_empty() { None } else { index.sense.of(&query.text) };
         let newest = graph.episodes().next_back().map_or(now, |episode| episode.reference);
         let times = Times::asked(&query.text, query.as_of.unwrap_or(now), newest);
         let heard = Heard::new(index, &words, &terms, vector.as_ref(), times);

@@ -15,17 +15,24 @@ const OLDEST_NODE: u32 = 20;
 /// Makes sure that Node is there and `node_modules` holds what the lock file says.
 pub fn install() -> Result {
     check_node()?;
-    install_in(".", "the npm packages")
+    brought("package-lock.json", "the npm packages", &["ci"])
 }
 
-/// The same for a folder with a lock file of its own, of what only some need.
+/// The same for a folder of what only some need, whose `package.json` names versions. It has no lock file: what it
+/// needs has parts for each system, a lock file must name them all, and not every registry has them all.
 pub fn install_in(folder: &str, what: &str) -> Result {
+    brought(&format!("{folder}/package.json"), what, &["install", "--no-package-lock"])
+}
+
+fn brought(asked_by: &str, what: &str, how: &[&str]) -> Result {
+    let folder = Path::new(asked_by).parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
     // npm writes this file last, so an interrupted install is not taken for a whole one.
-    let installed = written(format!("{folder}/node_modules/.package-lock.json"));
-    if installed < written(format!("{folder}/package-lock.json")) {
+    let installed = written(folder.join("node_modules/.package-lock.json"));
+    if installed < written(asked_by) {
         say(&format!("installing {what}…"));
-        let quick = ["ci", "--loglevel=error", "--ignore-scripts", "--no-audit", "--no-fund"];
-        quietly(command("npm", quick).current_dir(folder))?;
+        let quick = ["--loglevel=error", "--ignore-scripts", "--no-audit", "--no-fund"];
+        quietly(command("npm", how.iter().copied().chain(quick)).current_dir(folder))?;
     }
     Ok(())
 }
