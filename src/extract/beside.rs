@@ -3,13 +3,16 @@
 use alloc::{string::String, vec::Vec};
 
 use super::clause::{Clause, apposed, relative};
+use super::dates::Granularity;
 use super::kin::kin;
-use super::lexicon::{CONDITIONS, DETERMINERS, KIN};
+use super::lexicon::{DETERMINERS, EVENTS, FAMILIAR, KIN, NOT_NAMES, OCCUPATIONS};
 use super::names::{name, pet_at, pet_name};
 use super::partings::is_put_down;
 use super::prose::in_quotation;
 use super::reading::{Draft, Reading, Who};
-use super::subject::{Subject, aside};
+use super::sentence::date;
+use super::subject::{Subject, aside, followed_by_verb};
+use super::subscribing::is_service;
 use super::token::{Token, pronoun, slice, tidy};
 use super::verbs::Form;
 use crate::model::{Value, label};
@@ -55,19 +58,24 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
                 reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
             }
         }
-        if let Some((found, Some(name), _)) = kin(tokens, i + 1, reading.small).filter(|_| !former) {
+        // "My grandsons Rami and Karim".
+        if let Some(names) = several_kin(tokens, i + 1).filter(|_| !former && mine) {
+            let (found, names) = names;
+            for name in names {
+                reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
+            }
+        } else if let Some((found, Some(name), _)) = kin(tokens, i + 1, reading.small).filter(|_| !former) {
             reading.kindred(whose.as_deref(), found, &Who::named(name, Some(label::PERSON)));
         }
-        // "Dana, my roommate, …".
-        let apposed =
-            i.checked_sub(2).filter(|_| mine && tokens[i - 1].is(",")).and_then(|_| name_before(tokens, i - 1));
+        // "Dana, my roommate, …", "Dana (my roommate)", "Dana, that's my roommate, …".
+        let start = aside_start(tokens, i).filter(|_| mine);
+        let apposed = start.and_then(|at| name_before(tokens, at));
         if let (Some(name), Some((found, None, next))) = (apposed, kin(tokens, i + 1, false))
-            && tokens.get(next).is_some_and(|t| t.is(","))
+            && tokens.get(next).is_some_and(|t| t.any(&[",", ")"]))
         {
             reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
-        } else if let Some(pet) =
-            i.checked_sub(2).filter(|_| mine && tokens[i - 1].is(",")).and_then(|_| name_before(tokens, i - 1))
-            && pet_at(tokens, i + 1).is_some_and(|at| tokens.get(at + 1).is_some_and(|t| t.is(",")))
+        } else if let Some(pet) = start.and_then(|at| name_before(tokens, at))
+            && pet_at(tokens, i + 1).is_some_and(|at| tokens.get(at + 1).is_some_and(|t| t.any(&[",", ")"])))
         {
             // "Rex, our dog, …".
             reading.keeps(&Who::named(pet, None));
@@ -108,7 +116,7 @@ pub(super) fn belongings(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         }
         let noun = &tokens[i + 1];
         let next = tokens.get(i + 2);
-        let claimed = if noun.any(CONDITIONS)
+        let claimed = if noun.is_condition()
             && !noun.any(MOODS)
             && next.is_none_or(|t| t.verb().is_none() || t.is("is"))
         {
@@ -128,6 +136,97 @@ pub(super) fn belongings(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     }
 }
 
+/// "My Toyota Yaris passed its inspection", "the new flat in Leeds finally has a lift": what is had, told of in passing.
+pub(super) fn holdings(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    const GONE: &[&str] =
+        &["sold", "stolen", "gone", "lost", "had", "was", "were", "traded", "scrapped", "former", "not", "no"];
+    let Some(speaker) = reading.speaker() else { return };
+    birthday(reading, tokens, &speaker);
+    let gone = tokens.iter().any(|t| t.any(GONE));
+    for i in 0..tokens.len().saturating_sub(1) {
+        let mine = tokens[i].any(&["my", "our"]);
+        let moved = tokens[i + 1].is("new")
+            && tokens.get(i + 2).is_some_and(|t| t.any(HOMES))
+            && tokens.get(i + 3).is_some_and(|t| t.is("in"))
+            && (mine || tokens[i].is("the") && i == 0 && tokens.iter().any(|t| t.any(&["i", "we", "my", "our", "us"])));
+        let place = name(tokens, i + 4).filter(|(_, next)| moved && !gone && followed_by_verb(tokens, *next));
+        let held = match place {
+            Some((place, _)) => Some(("LIVES_IN", place, label::LOCATION)),
+            None if turned_out(tokens, i) => {
+                Some(("HAS_CONDITION", String::from(tokens[tokens.len() - 1].word.text), label::TOPIC))
+            }
+            None if mine && !gone && !in_quotation(tokens, i) => {
+                product(tokens, i + 1).map(|name| ("OWNS", name, label::OBJECT))
+            }
+            None => None,
+        };
+        if let Some((relation, name, what)) = held {
+            let sentence = alloc::format!("{}: {}", speaker.name, tidy(slice(reading.text, tokens, 0..tokens.len())));
+            let draft = Draft { relation, sentence, validity: Validity::ALWAYS, stance: super::Stance::Holds };
+            reading.claim(&speaker, &Who::named(name, Some(what)), draft);
+        }
+    }
+}
+
+/// "It's my birthday on Friday", "9 June is my birthday": the day comes round, and is kept without its year.
+fn birthday(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who) {
+    let at = tokens.windows(3).position(|w| w[0].any(&["is", "'s"]) && w[1].is("my") && w[2].is("birthday"));
+    let Some(at) = at.filter(|at| {
+        (1..=2).contains(at) && tokens.get(at + 3).is_none_or(|t| !t.any(&["party", "present", "week", "month"]))
+    }) else {
+        return;
+    };
+    let mut days = tokens.iter().filter_map(|t| t.time.as_ref()).filter(|t| t.granularity == Granularity::Day);
+    let (Some(day), None) = (days.next(), days.next()) else { return };
+    let Some(date) = date(day) else { return };
+    let date = date.split(',').next().unwrap_or(&date);
+    let plain = tokens[0].time.is_some() || tokens[0].is("it") && at == 1;
+    if plain {
+        let sentence = alloc::format!("{}'s birthday is {date}", speaker.name);
+        let draft =
+            Draft { relation: "HAS_BIRTHDAY", sentence, validity: Validity::ALWAYS, stance: super::Stance::Holds };
+        reading.claim(speaker, &Who::named(date, None), draft);
+    }
+}
+
+/// "Turns out the tightness was asthma", seen at its last word but one.
+fn turned_out(tokens: &[Token<'_>], i: usize) -> bool {
+    let others = ["he", "she", "his", "her", "their", "they", "your", "you"];
+    let own = !tokens.iter().any(|t| t.any(&others) || KIN.iter().any(|(kin, ..)| t.is(kin)) || t.is_pet());
+    let out = tokens.windows(2).any(|w| w[0].any(&["turns", "turned"]) && w[1].is("out"));
+    own && out && i + 2 == tokens.len() && tokens[i].any(&["was", "is", "be", "'s"]) && tokens[i + 1].is_condition()
+}
+
+const HOMES: &[&str] = &["flat", "house", "home", "place", "apartment", "studio"];
+
+/// "Toyota Yaris", "iPhone 13": a thing by its maker and its model, and nothing that is theirs.
+fn product(tokens: &[Token<'_>], i: usize) -> Option<String> {
+    let (found, next) = name(tokens, i)?;
+    let words = &tokens[i..next];
+    let model = words.len() == 2 && words[1].word.text.bytes().any(|b| b.is_ascii_digit());
+    let two = words.len() == 2 || words.len() == 3;
+    let other = words.iter().any(|t| {
+        t.any(NOT_NAMES)
+            || t.any(EVENTS)
+            || t.is_pet()
+            || t.is_people()
+            || t.is_condition()
+            || t.any(DETERMINERS)
+            || t.any(FAMILIAR)
+            || t.any(OCCUPATIONS)
+            || KIN.iter().any(|(kin, ..)| t.is(kin))
+            || t.verb().is_some()
+    });
+    let ends = tokens.get(next).is_none_or(|t| {
+        t.word.mark && !t.any(&["'", "’"])
+            || t.any(&["is", "has", "was", "and", "for", "to", "in", "on", "from", "with", "but"])
+            || t.verb().is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past))
+    });
+    let proper = words[0].word.text.len() > 2
+        && !words.iter().any(|t| t.any(&["aunty", "mama", "papa", "great", "dear", "lord"]));
+    ((two || model) && !other && ends && proper && !is_service(&found)).then_some(found)
+}
+
 /// "Kids, Ada and Finn,": two names between commas.
 fn kin_names(tokens: &[Token<'_>], i: usize) -> Vec<String> {
     let comma = (i..tokens.len()).take(4).find(|&k| tokens[k].is(","));
@@ -137,6 +236,34 @@ fn kin_names(tokens: &[Token<'_>], i: usize) -> Vec<String> {
         tokens.get(end).is_some_and(|t| t.is(",")).then(|| Vec::from([first, second]))
     });
     pair.unwrap_or_default()
+}
+
+/// "Grandsons Rami and Karim", "sons Eli, Max and Jo": kin of whom there are several, and their names.
+fn several_kin(tokens: &[Token<'_>], i: usize) -> Option<(usize, Vec<String>)> {
+    let (found, _, _) = kin(tokens, i, false)?;
+    let at = (i..tokens.len()).take(3).find(|&k| tokens[k].is(KIN[found].0) && KIN[found].0.ends_with('s'))?;
+    let (mut names, mut at) = (Vec::new(), at + 1);
+    loop {
+        let (name, next) = name(tokens, at)?;
+        names.push(name);
+        match tokens.get(next) {
+            Some(t) if t.is(",") && names.len() < 6 => at = next + 1,
+            Some(t) if t.any(&["and", "&"]) => at = next + 1,
+            _ => break,
+        }
+        at += usize::from(tokens.get(at).is_some_and(|t| t.is("and")));
+    }
+    (names.len() > 1).then_some((found, names))
+}
+
+/// Where the mark stands that parts "my" from the name before it: a comma, a bracket, "that's" or "who is".
+fn aside_start(tokens: &[Token<'_>], i: usize) -> Option<usize> {
+    let before = i.checked_sub(1)?;
+    if tokens[before].any(&[",", "("]) {
+        return Some(before);
+    }
+    let says = tokens[before].any(&["is", "'s"]) && i >= 3 && tokens[i - 2].any(&["that", "who", "she", "he"]);
+    says.then(|| i - 3).filter(|&at| tokens[at].is(","))
 }
 
 /// The name that ends at a token.
@@ -210,6 +337,10 @@ pub(super) fn relatives(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             i += 1;
             continue;
         };
+        // "Divya (my younger sister, the one who lives in Pune)".
+        let one = (next..tokens.len()).take(8).find(|&k| tokens[k].is("one") && tokens[k - 1].is("the"));
+        let bracketed = one.filter(|_| tokens.get(next).is_some_and(|t| t.any(&["(", ","])));
+        let next = bracketed.map_or(next, |one| one + 1);
         let comma = usize::from(tokens.get(next).is_some_and(|t| t.is(",")));
         if tokens.get(next + comma).is_some_and(|t| t.is("who"))
             && !in_quotation(tokens, i)

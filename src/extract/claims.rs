@@ -19,6 +19,7 @@ use super::objects::{bare, gerunds, listed, object, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::subject::Subject;
 use super::token::{Token, slice};
+use super::verbs::Form;
 use super::{being, compound, contact, courting, effects, ending, habits, having, health, moving, owning, plans};
 use crate::time::{Timestamp, Validity};
 
@@ -75,6 +76,10 @@ impl Reading<'_> {
             return owning::read(self, clause, whose.as_deref(), noun.clone(), corrects);
         }
         let Some(who) = self.who(&clause.subject) else { return };
+        // "Karthik and I were late. He …".
+        if let (true, Some(Subject::Name(other))) = (clause.speaks(), &clause.beside) {
+            self.acquaint(other);
+        }
         let times = before.into_iter().chain(clause.times()).collect();
         let saying = Saying { clause, who, times, corrects };
         let mode = clause.mode;
@@ -177,6 +182,12 @@ impl Reading<'_> {
         };
         for item in if kind == Object::Whole { gerunds(tokens, items) } else { items } {
             if kind != Object::Whole && !found.is_empty() && rather(&item) {
+                break;
+            }
+            // "Shellfish, learnt that one the hard way".
+            let tale = tokens[item.start].verb().is_some_and(|(_, form)| form == Form::Past)
+                && !["ed", "n"].iter().any(|end| tokens[item.start].word.lower.ends_with(end));
+            if kind != Object::Whole && !found.is_empty() && tale {
                 break;
             }
             // "…, ironic isn't it" is no second thing.

@@ -100,11 +100,20 @@ fn opens_with_state(tokens: &[Token<'_>], i: usize) -> bool {
         &["not", "allergic", "to"],
         &["obsessed", "with"],
         &["from"],
+        &["off", "the"],
+        &["recently", "divorced"],
+        &["newly", "single"],
+        &["happily", "married"],
     ];
     // "From Antwerp originally", "on the Pro plan".
     let last = tokens.last().is_some_and(|t| t.is("originally"));
     let plan = tokens[i].is("on") && tokens.iter().skip(i).take(5).any(|t| t.is("plan"));
     let born = tokens[i].is("born") && tokens.get(i + 1).is_some_and(|t| t.time.is_some());
+    // "Nurse here".
+    let here = tokens.get(i + 1).is_some_and(|t| t.is("here"));
+    if tokens[i].any(super::lexicon::OCCUPATIONS) && here && tokens.len() <= i + 3 {
+        return true;
+    }
     if born || plan || (tokens[i].is("from") && last) {
         return true;
     }
@@ -114,7 +123,8 @@ fn opens_with_state(tokens: &[Token<'_>], i: usize) -> bool {
     let alone = tokens
         .get(i + 1)
         .is_none_or(|t| t.time.is_some() || t.any(&["since", "for", "now", "btw", "here", "again", "and", "too"]));
-    if state && alone {
+    // "Every. Single. Year."
+    if state && alone && !(tokens.len() == 1 && tokens[0].is("single")) {
         return true;
     }
     STATES.iter().any(|state| {

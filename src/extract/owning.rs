@@ -3,7 +3,7 @@
 use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
-use super::Stance::{Corrects, Holds};
+use super::Stance::{Corrects, Holds, Over};
 use super::being::said;
 use super::claims::Saying;
 use super::clause::Clause;
@@ -13,7 +13,7 @@ use super::frames::Object;
 use super::group::Mode;
 use super::kin::kin;
 use super::kindred::called;
-use super::lexicon::{EVENTS, KIN, OCCUPATIONS, OWNABLE};
+use super::lexicon::{EVENTS, KIN, OCCUPATIONS, OWNABLE, PREPOSITIONS};
 use super::names::name;
 use super::objects::{bare, listed};
 use super::reading::{Draft, Reading, Who};
@@ -75,6 +75,14 @@ pub(super) fn read(
         let clause = Clause { verb: "be", after_verb: to.start, mode: Mode::default(), ..clause.clone() };
         let (who, noun) = (mine.who.clone(), mine.noun.clone());
         return Mine { clause: &clause, who, noun, corrects }.is(reading);
+    }
+    // "My bike was stolen".
+    let stolen = ["stolen", "nicked", "totalled", "totaled", "written"];
+    let gone = clause.verb == "be" && (mode.past || mode.perfect) && clause.next(0).is_some_and(|t| t.any(&stolen));
+    if gone && nouns.last().is_some_and(|t| t.any(OWNABLE)) && nouns.iter().all(|t| !t.is("'s")) {
+        let saying = Saying { clause, who: mine.who.clone(), times: clause.times().collect(), corrects: false };
+        let name = tidy(slice(reading.text, clause.tokens, bare(clause.tokens, mine.noun.clone())));
+        return reading.says(&saying, "OWNS", Who::named(name, Some(label::OBJECT)), saying.ended(), Over);
     }
     if subscribed(reading, clause, &mine.who, mine.noun.clone()) {
         return;
@@ -162,7 +170,8 @@ impl Mine<'_> {
             _ if favourite.is_some_and(|at| at <= 1 && at + 1 < nouns.len()) => {
                 let at = self.noun.start + favourite.unwrap_or(0) + 1;
                 let relation = relation_of(reading, self.clause.tokens, at..self.noun.end);
-                for name in self.things(reading).into_iter().take(1) {
+                let led = self.clause.next(0).is_some_and(|t| t.any(PREPOSITIONS));
+                for name in self.things(reading).into_iter().take(usize::from(!led)) {
                     self.claim(reading, &relation, Some(name), Some(label::PREFERENCE));
                 }
             }
@@ -238,6 +247,11 @@ impl Mine<'_> {
         let email = rest.clone().find(|&i| tokens[i].word.text.contains('@')).map(|at| at..at + 1);
         let value = email.unwrap_or_else(|| bare(tokens, rest));
         let value = tidy(slice(reading.text, tokens, value));
+        // "…, please update".
+        let value = match relation {
+            "HAS_PHONE" => value.split(',').next().unwrap_or("").trim_end().into(),
+            _ => value,
+        };
         let fits = match relation {
             "HAS_EMAIL" => value.contains('@') && !value.contains(' '),
             "HAS_PHONE" => value.chars().filter(char::is_ascii_digit).count() >= 5,

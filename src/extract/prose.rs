@@ -1,16 +1,23 @@
 //! Prose, sentence by sentence: what is a plain statement is read, what is not is left alone.
 
+use super::Stance;
 use super::claims::contrast;
-use super::clause::{Clause, clauses, opening};
-use super::lexicon::{HEDGES, QUESTIONS, REPORTS, SLANG};
+use super::clause::{Clause, clauses};
+use super::lexicon::{ADVERBS, HEDGES, QUESTIONS, REPORTS, SLANG};
 use super::objects::is_quote;
 use super::omitted::opens_without_subject;
-use super::reading::{MOST_CLAIMS, Reading};
+use super::openings::opening;
+use super::reading::{Draft, MOST_CLAIMS, Reading, Who};
 use super::subject::{Subject, subject};
 use super::token::{Token, tokens};
+use super::verbs::Form;
 use super::words::{sentences, words};
-use super::{about, amends, answers, beside, contact, dates, effects, favourites, orders, reports, unforeseen};
+use super::{
+    about, amends, answers, beside, contact, dates, effects, favourites, headings, inversions, orders, plans, reports,
+    unforeseen,
+};
 use crate::model::{Cardinality, Trust, relation};
+use crate::time::Validity;
 
 /// What goes on for longer without a full stop is a list or a log, no sentence.
 const LONGEST_SENTENCE: usize = 200;
@@ -72,9 +79,17 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let reported = if told { reports::reported(reading, tokens) } else { None };
     let tokens = &tokens[reported.unwrap_or(0)..];
     let tokens = &tokens[noted(tokens)..];
+    let tokens = &tokens[..tokens.len() - parenthesis(tokens)];
     // "I must say I love jazz" reports nobody.
     let opened = opening(tokens, 0, tokens.len());
     let reports = |i: usize| tokens[i].any(REPORTS) && !agreed(tokens, i);
+    // "Call me Nés, only the bank says Inés".
+    if told && tokens.len() > 2 && tokens[0].is("call") && tokens[1].is("me") && orders::read(reading, tokens) {
+        return false;
+    }
+    if told {
+        aged(reading, tokens);
+    }
     if hedged(tokens) || (opened..tokens.len()).any(reports) {
         return false;
     }
@@ -90,6 +105,9 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     }
     let amends = core::mem::take(&mut reading.excused) | amends::is_amending(tokens);
     let tokens = &tokens[amends::opening(tokens)..];
+    if headings::read(reading, tokens) || inversions::read(reading, tokens) {
+        return false;
+    }
     let first = tokens.iter().position(|t| !t.word.mark).unwrap_or(0);
     // "Dont like onions" asks nothing.
     let denies = tokens.get(first).is_some_and(|t| t.any(&["do", "can"])) && opens_without_subject(tokens, first);
@@ -110,6 +128,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     }
     beside::bonds(reading, tokens);
     beside::belongings(reading, tokens);
+    beside::holdings(reading, tokens);
     favourites::favourites(reading, tokens);
     if let Some(name) = beside::christened(tokens, reading.small) {
         reading.christen(&name);
@@ -118,6 +137,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     beside::relatives(reading, tokens);
     beside::appositions(reading, tokens);
     effects::read(reading, tokens);
+    plans::called_off(reading, tokens);
     if amends {
         amends::set_right(reading, tokens, made);
     }
@@ -160,6 +180,50 @@ fn noted(tokens: &[Token<'_>]) -> usize {
         at += 1;
     }
     if subject(tokens, at, false).is_some_and(|(_, next)| next < tokens.len()) { at } else { 0 }
+}
+
+/// "…, in case you were wondering", "… faster than I thought": how many words at the end say nothing of it.
+fn parenthesis(tokens: &[Token<'_>]) -> usize {
+    #[rustfmt::skip]
+    const WAYS: &[&[&str]] = &[
+        &["in", "case"], &["if", "you", "must", "know"], &["if", "i", "am", "honest"], &["if", "that", "helps"],
+        &["if", "it", "helps"], &["if", "that", "matters"], &["if", "it", "matters"], &["if", "you", "are", "asking"],
+        &["if", "you", "ask", "me"], &["if", "you", "are", "wondering"], &["if", "anyone"], &["if", "you", "can", "believe"],
+        &["would", "you", "believe"], &["believe", "it"], &["can", "you", "believe"], &["as", "you", "would", "think"], &["if", "you", "know", "what", "i", "mean"],
+        &["if", "memory", "serves"],
+    ];
+    const COMPARED: &[&[&str]] = &[
+        &["than", "i", "thought"],
+        &["than", "we", "thought"],
+        &["than", "i", "expected"],
+        &["than", "i", "hoped"],
+        &["even", "if"],
+    ];
+    let opens =
+        |at: usize, words: &[&str]| words.iter().enumerate().all(|(k, w)| tokens.get(at + k).is_some_and(|t| t.is(w)));
+    let starts = |&at: &usize| {
+        tokens[at - 1].word.mark && WAYS.iter().any(|way| opens(at, way)) || COMPARED.iter().any(|way| opens(at, way))
+    };
+    let at = (2..tokens.len()).rev().take(14).filter(starts).last();
+    at.map_or(0, |at| tokens.len() - at + usize::from(tokens[at - 1].word.mark))
+}
+
+/// "At 44 I get handed a puffer", "at 62 you would think I'd know": how old whoever speaks is by now.
+fn aged(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let [at, years, rest @ ..] = tokens else { return };
+    let rest = &rest[usize::from(rest.first().is_some_and(|t| t.is(",")))..];
+    let opens = |words: &[&str]| words.iter().enumerate().all(|(k, w)| rest.get(k).is_some_and(|t| t.is(w)));
+    let past =
+        |t: &Token<'_>| t.any(&["was", "were", "had", "did"]) || t.verb().is_some_and(|(_, form)| form == Form::Past);
+    let verb = rest.iter().skip(1).find(|t| !t.any(ADVERBS));
+    let told = opens(&["i"]) && verb.is_some_and(|t| !past(t) && !t.any(&["will", "would", "could"]));
+    let told = told || opens(&["you", "would", "think", "i"]);
+    let years = super::status::years(years).filter(|years| told && at.is("at") && (14..=110).contains(years));
+    if let (Some(years), Some(speaker)) = (years, reading.speaker()) {
+        let sentence = alloc::format!("{} is {years}", speaker.name);
+        let draft = Draft { relation: "HAS_AGE", sentence, validity: Validity::ALWAYS, stance: Stance::Holds };
+        reading.claim(&speaker, &Who::named(alloc::format!("{years}"), None), draft);
+    }
 }
 
 /// "He proposed and I said yes" reports nothing.

@@ -3,6 +3,7 @@
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
+use super::group::has_to_be;
 use super::kin::kin;
 use super::lexicon::{ADVERBS, Gender, KIN, NOT_NAMES, PREPOSITIONS, VAGUE};
 use super::names::{name, pet_at, pet_name, small_name};
@@ -185,7 +186,8 @@ pub(super) fn aside(tokens: &[Token<'_>], next: usize) -> Option<Range<usize>> {
     let end = end.or_else(|| (tokens.len() <= next + FAR).then_some(tokens.len()))?;
     let mine = first.any(&["my", "our"]) && end < tokens.len();
     let fits = fits || mine;
-    let closes = tokens.get(end).is_none_or(|t| t.is(closing));
+    // "Vegan, Leeds, 34" tells of no Leeds.
+    let closes = tokens.get(end).map_or(first.time.is_none() && first.word.number().is_none(), |t| t.is(closing));
     let plain = |t: &Token<'_>| {
         !t.any(&["is", "was", "are", "were", "has", "had", "and", "i", "we", "he", "she", "they"])
             && !t.verb().is_some_and(|(_, form)| form == Form::Third)
@@ -242,12 +244,25 @@ fn one_of_mine(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
     (comma == closes && followed_by_verb(tokens, next + closes)).then_some((Subject::Name(found), next + closes))
 }
 
+/// Whence people are known.
+#[rustfmt::skip]
+const WHENCE: &[&str] =
+    &["work", "school", "uni", "college", "church", "gym", "office", "lab", "club", "team", "choir", "band", "class", "village"];
+
 /// "Mr. Ito from Sony" is Mr. Ito.
 fn past_origin(tokens: &[Token<'_>], next: usize) -> usize {
     let from = tokens.get(next).is_some_and(|t| t.any(&["from", "at", "of"]));
+    // "Li from the lab", "Jo from work".
+    let there = || {
+        let article = usize::from(tokens.get(next + 1)?.any(&["the", "my", "our"]));
+        let noun = tokens.get(next + 1 + article).filter(|t| t.any(WHENCE))?;
+        Some(next + 2 + article).filter(|_| !noun.word.is_capitalised())
+    };
     name(tokens, next + 1)
-        .filter(|(_, after)| from && followed_by_verb(tokens, *after))
-        .map_or(next, |(_, after)| after)
+        .map(|(_, after)| after)
+        .or_else(there)
+        .filter(|after| from && followed_by_verb(tokens, *after))
+        .unwrap_or(next)
 }
 
 /// "My dog Rex" is Rex.
@@ -258,11 +273,17 @@ fn pet_subject(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, 
 
 /// "My dog's name": up to the verb, which is not far.
 fn own(tokens: &[Token<'_>], whose: Option<String>, i: usize) -> Option<(Subject, usize)> {
+    // "My favourite food's ramen", "my hobby's chess": where nothing else says "is".
+    let said = |k: usize| tokens[k].any(&["is", "are", "was", "were"]) || told_at(tokens, k);
+    let contracted = |k: usize| {
+        let kept = tokens[i..k].iter().any(|t| t.any(&["favourite", "favorite", "hobby", "hometown", "job", "diet"]));
+        kept && tokens.get(k + 1).is_some_and(|t| !t.word.mark) && !(k + 1..tokens.len()).any(said)
+    };
     let verb = (i + 1..(i + 7).min(tokens.len())).find(|&k| {
-        let told = tokens[k].verb().is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past));
         tokens[k].any(&["is", "are", "was", "were", "has", "have"])
-            || (tokens[k].is("'s") && (followed_by_verb(tokens, k) || tokens[k - 1].any(DATED)))
-            || told
+            || (tokens[k].is("'s") && (followed_by_verb(tokens, k) || tokens[k - 1].any(DATED) || contracted(k)))
+            || has_to_be(tokens, k).is_some()
+            || told_at(tokens, k)
             || (k > i && tokens[k].any(&["call", "live", "love", "like"]))
     })?;
     // "My goal this year" is a goal.
@@ -271,6 +292,10 @@ fn own(tokens: &[Token<'_>], whose: Option<String>, i: usize) -> Option<(Subject
         .iter()
         .all(|t| t.time.is_none() && (!t.word.mark || t.is("'s")))
         .then_some((Subject::Own(whose, noun), verb))
+}
+
+fn told_at(tokens: &[Token<'_>], k: usize) -> bool {
+    tokens[k].verb().is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past))
 }
 
 /// Whose "is" is most often a mere "'s".
@@ -289,46 +314,19 @@ pub(super) fn followed_by_verb(tokens: &[Token<'_>], i: usize) -> bool {
     let Some(token) = tokens.get(i) else { return false };
     if token.is("'s") {
         // "Ana's a nurse", not "Ana's sister".
+        #[rustfmt::skip]
+        const STATES: &[&str] = &[
+            "a", "an", "the", "from", "in", "not", "now", "allergic", "married", "moving", "going", "based", "been", "vegan",
+            "vegetarian", "called", "named", "my", "into", "always", "also", "obsessed", "crazy", "afraid", "scared", "fond",
+            "keen", "fluent", "divorced", "pregnant", "diabetic", "single", "originally", "currently", "addicted", "interested",
+            "got", "off", "on", "retired", "engaged", "coeliac", "celiac", "gone",
+        ];
         let next = tokens.get(i + 1);
+        let ends = || tokens.get(i + 2).is_none_or(|t| t.word.mark || t.any(&["and", "but"]));
         return next.is_some_and(|t| {
-            t.any(&[
-                "a",
-                "an",
-                "the",
-                "from",
-                "in",
-                "not",
-                "now",
-                "allergic",
-                "married",
-                "moving",
-                "going",
-                "based",
-                "been",
-                "vegan",
-                "vegetarian",
-                "called",
-                "named",
-                "my",
-                "into",
-                "always",
-                "also",
-                "obsessed",
-                "crazy",
-                "afraid",
-                "scared",
-                "fond",
-                "keen",
-                "fluent",
-                "divorced",
-                "pregnant",
-                "diabetic",
-                "single",
-                "originally",
-                "currently",
-                "addicted",
-                "interested",
-            ]) || t.verb().is_some_and(|(_, form)| matches!(form, Form::Past | Form::Ing))
+            t.any(STATES)
+                || t.verb().is_some_and(|(_, form)| matches!(form, Form::Past | Form::Ing))
+                || (t.is_people() && ends())
         });
     }
     token.any(&["is", "was", "has", "had", "does", "did", "will", "can", "used", "("])

@@ -30,7 +30,9 @@ pub(super) fn read_event(
         (None, true) => Vec::from([(plain, None)]),
         (None, false) => items.iter().map(|(_, item, name)| (Who::named(*name, None), Some(*item))).collect(),
     };
-    let skip = [key, main.map_or("", |(key, _)| key), items.first().map_or("", |(key, ..)| key)];
+    let before = ["previous_plan", "old_plan", "from_plan"].into_iter().find(|key| document.contains_key(*key));
+    let items_key = items.first().map_or("", |(key, ..)| key);
+    let skip = [key, main.map_or("", |(key, _)| key), items_key, before.unwrap_or_default()];
     let details: Vec<String> = document
         .iter()
         .filter(|(key, _)| !skip.contains(&key.as_str()) && !is_time(key))
@@ -64,6 +66,7 @@ pub(super) fn read_event(
         }
         over(reading, user, event, object, validity);
     }
+    plan(reading, document, user, event, validity);
     let Some((object, None)) = things.first() else { return };
     let since = latest(document).map_or(validity, Validity::since);
     read_fields(reading, document, object, false, &skip, since, 0);
@@ -82,6 +85,25 @@ fn items(document: &Map<String, Json>) -> Vec<(&str, &Map<String, Json>, &str)> 
 pub(super) fn named_items<'d>(key: &'d str, list: &'d Json) -> Vec<(&'d str, &'d Map<String, Json>, &'d str)> {
     let items = list.as_array().into_iter().flatten().take(MOST_CLAIMS).filter_map(Json::as_object);
     items.filter_map(|item| Some((key, item, title(item)?.1))).collect()
+}
+
+/// `{"type": "subscription.changed", "previous_plan": "Basic", "plan": "Pro"}`: the plan from then on.
+fn plan(reading: &mut Reading<'_>, document: &Map<String, Json>, user: &Who, event: &str, validity: Validity) {
+    let words = spoken(event);
+    let moves = ["changed", "upgraded", "downgraded", "switched", "updated"].iter().any(|end| words.ends_with(end));
+    let kind = ["subscription", "plan"].iter().any(|word| words.starts_with(word));
+    let text =
+        |keys: &[&str]| keys.iter().find_map(|key| document.get(*key)?.as_str().filter(|text| field::is_name(text)));
+    let Some(plan) = text(&["plan", "new_plan", "to_plan", "current_plan"]).filter(|_| moves && kind) else { return };
+    let named = |plan: &str| if spoken(plan).contains("plan") { plan.into() } else { format!("{plan} plan") };
+    let sentence = format!("{}: {words}: {plan}", user.name);
+    let object = Who::named(named(plan), Some(label::OBJECT));
+    reading.claim(user, &object, Draft { relation: "HAS_PLAN", sentence: sentence.clone(), validity, stance: Holds });
+    if let Some(before) = text(&["previous_plan", "old_plan", "from_plan"]) {
+        let validity = Validity::new(None, validity.valid_at()).unwrap_or(Validity::ALWAYS);
+        let object = Who::named(named(before), Some(label::OBJECT));
+        reading.claim(user, &object, Draft { relation: "HAS_PLAN", sentence, validity, stance: Over });
+    }
 }
 
 /// `subscription_cancelled`: what was subscribed to is so no more.

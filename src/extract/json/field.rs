@@ -122,7 +122,8 @@ pub(super) fn title(document: &Map<String, Json>) -> Option<(&str, &str)> {
 /// What an event is about: what has a name, else a thing, else a place, else whatever else is named.
 pub(super) fn main_name<'d>(document: &'d Map<String, Json>, event: &str) -> Option<(&'d str, &'d str)> {
     let fits = |key: &str, value: &Json| key != event && is_named(key, value);
-    let beside = |key: &str| BESIDE.contains(&key);
+    let before = |key: &str| ["previous_", "old_", "prior_", "former_"].iter().any(|start| key.starts_with(start));
+    let beside = |key: &str| BESIDE.contains(&key) || before(key);
     let titled = || title(document).filter(|(key, _)| *key != event && !beside(key));
     let thing = || THINGS.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| fits(key, value));
     let place = || PLACES.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| fits(key, value));
