@@ -120,7 +120,8 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     // "We're at 14 Adeola Close now".
     let door = clause.tokens[..rest.end].get(rest.start + 1).filter(|t| first.is("at") && t.word.number().is_some());
     if door.is_some_and(|t| t.time.is_none()) && !negated && !manner.past {
-        return lives_at(reading, saying, rest.start + 1..rest.end);
+        lives_at(reading, saying, "HAS_ADDRESS", rest.start + 1..rest.end);
+        return;
     }
     // "Our cat Tilly was put down".
     if manner.past && !negated && partings::is_put_down(&clause.tokens[rest.clone()]) {
@@ -237,15 +238,17 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 }
 
 /// "14 Adeola Close, Bodija": a number and a street.
-fn lives_at(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>) {
+pub(super) fn lives_at(reading: &mut Reading<'_>, saying: &Saying<'_>, relation: &str, place: Range<usize>) -> bool {
     let tokens = saying.clause.tokens;
     let written = |i: usize| tokens[i].word.is_capitalised() || tokens[i].is(",") || tokens[i].word.number().is_some();
     let end = place.clone().find(|&i| !written(i) || tokens[i].time.is_some()).unwrap_or(place.end);
     let address = bare(tokens, place.start..end);
-    if address.len() > 1 && tokens[address.start + 1].word.is_capitalised() {
+    let known = address.len() > 1 && tokens[address.start + 1].word.is_capitalised();
+    if known {
         let address = Who::named(tidy(slice(reading.text, tokens, address)), Some(label::LOCATION));
-        reading.says(saying, "HAS_ADDRESS", address, saying.begun(), Holds);
+        reading.says(saying, relation, address, saying.begun(), Holds);
     }
+    known
 }
 
 /// "I became a nurse", "she went vegan".

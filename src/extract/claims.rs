@@ -14,8 +14,9 @@ use super::framing::{framed, same_taste};
 use super::group::Mode;
 use super::kin::kin;
 use super::lexicon::{ADVERBS, EVENTS, KINDS, TRIPS, kin_word};
+use super::moving::is_school;
 use super::names::name;
-use super::objects::{bare, gerunds, listed, object, phrases};
+use super::objects::{bare, gerunds, listed, object, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::subject::Subject;
 use super::token::{Token, slice};
@@ -103,6 +104,15 @@ impl Reading<'_> {
                 };
                 *before == "for" && clause.tokens[place.clone()].iter().any(off)
             });
+        // "We're going to Costa Rica".
+        let off = mode.progressive
+            && !mode.past
+            && !mode.negated
+            && matches!(clause.verb, "go" | "fly" | "travel")
+            && phrase(clause.tokens, clause.rest(), "to").is_some_and(|place| {
+                clause.tokens[place.start].word.is_capitalised() && !is_school(&clause.tokens[place.end - 1].word.lower)
+            });
+        let bound = bound || off && saying.times.is_empty() && clause.speaks();
         let coming = set && (mode.progressive || scheduled);
         if bound {
             let clause = &Clause { mode: Mode { plans: true, future: true, ..mode }, ..clause.clone() };

@@ -101,8 +101,10 @@ pub(super) fn clauses<'s>(
             inherited = None;
             continue;
         }
-        let before = core::mem::take(&mut said_before);
+        let mut before = core::mem::take(&mut said_before);
+        let opened = start;
         let start = led(tokens, start, stretch.end).unwrap_or(start);
+        before.extend(tokens[opened..start].iter().filter_map(|t| t.time.as_ref()));
         let own = subject(tokens, start, small).filter(|(_, next)| *next < stretch.end);
         let (subject, after) = match (own, &inherited) {
             (Some(own), _) => own,

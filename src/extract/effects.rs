@@ -246,7 +246,8 @@ fn let_go(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who) {
     };
     let done = (1..tokens.len()).find_map(|i| {
         let fired = tokens[i].any(&["fired", "sacked"]) && me(i + 1);
-        let laid = tokens[i].is("laid") && me(i + 1) && tokens.get(i + 2).is_some_and(|t| t.is("off"));
+        let redundant = tokens[i].is("made") && me(i + 1) && tokens.get(i + 2).is_some_and(|t| t.is("redundant"));
+        let laid = redundant || tokens[i].is("laid") && me(i + 1) && tokens.get(i + 2).is_some_and(|t| t.is("off"));
         let end = if tokens[i].is("let") { goes(i) } else { (fired || laid).then_some(i + 2 + usize::from(laid)) };
         Some((i, end?))
     });

@@ -41,6 +41,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "pay" if pays(reading, saying) => true,
         "run" if runs(reading, saying) => true,
         "struggle" => conditioned(reading, saying, "with"),
+        "live" if housed(reading, saying) => true,
         "live" if suffers(saying) => conditioned(reading, saying, "with"),
         _ => habit(reading, saying),
     }
@@ -88,8 +89,10 @@ fn fronted(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let from = from.unwrap_or(range.start);
     let start = (from..range.start)
         .find(|&i| tokens[i].any(&["on", "every", "each", "twice", "once"]) || tokens[i].time.is_some());
-    let often =
-        start.or((from < range.start).then_some(from)).filter(|&at| recurrence(tokens, at, range.start).is_some());
+    let more = |t: &Token<'_>| t.word.mark || t.time.is_some() || t.is("and") || t.word.lower.ends_with("days");
+    let next = |end: usize| end <= range.start && tokens[end..range.start].iter().all(more);
+    let often = start.or((from < range.start).then_some(from)).filter(|_| range.start < saying.clause.after_subject);
+    let often = often.filter(|&at| recurrence(tokens, at, range.start).is_some_and(next));
     let end = phrases(tokens, saying.clause.rest()).last().map(|(_, place)| bare(tokens, place.clone()).end);
     let (Some(often), Some(end)) = (often, end.filter(|end| *end > saying.clause.main + 1)) else { return false };
     let work = |frame: &Frame| {
@@ -107,6 +110,16 @@ fn fronted(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let name = format!("{} {done} {}", saying.clause.verb, often.trim_end_matches([',', ' ']));
     reading.says(saying, "HAS_HABIT", Who::named(name, Some(label::TOPIC)), Validity::ALWAYS, Holds);
     true
+}
+
+/// "We live at 3 Shore Road".
+fn housed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let (clause, mode) = (saying.clause, saying.clause.mode);
+    let plain = !mode.past && !mode.perfect && !mode.negated && !mode.over && !mode.used_to;
+    let door = clause
+        .following("at")
+        .filter(|at| clause.tokens[at.start..at.end].first().is_some_and(|t| t.word.number().is_some()));
+    door.filter(|_| plain).is_some_and(|at| super::being::lives_at(reading, saying, "LIVES_AT", at))
 }
 
 /// "I live with chronic migraines", not with Ana.

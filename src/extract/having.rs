@@ -47,6 +47,13 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         if place.is_empty() || none {
             continue;
         }
+        // "We no longer have Noodle", the python of the message before.
+        if let Some((pet, _)) = name(clause.tokens, place.start).filter(|_| stance == Over)
+            && reading.keeper(&pet).is_some_and(|owner| owner.name == saying.who.name)
+        {
+            reading.says(saying, "HAS_PET", Who::named(pet, None), saying.ended(), Over);
+            continue;
+        }
         let _ = super::getting::job(reading, saying, place.clone(), stance)
             || baby(reading, saying, place.clone())
             || pet(reading, saying, place.clone(), stance)
@@ -257,7 +264,10 @@ pub(super) fn subscribed(reading: &mut Reading<'_>, saying: &Saying<'_>, place: 
 /// "We have Disney+", "I've got Spotify".
 fn served(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
     let mut names = reading.names(saying.clause, place, Object::Thing);
-    names.retain(|name| super::subscribing::is_service(name));
+    // Max and Sky are dogs, too.
+    names.retain(|name| {
+        super::subscribing::is_service(name) && !matches!(name.as_str(), "Max" | "Sky" | "Calm" | "Peacock")
+    });
     for name in &names {
         reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), window(saying, stance), stance);
     }
@@ -265,7 +275,7 @@ fn served(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
 }
 
 /// "A pilot's licence".
-fn licensed(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
+pub(super) fn licensed(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
     let tokens = saying.clause.tokens;
     let known = place.len() > 1 && tokens[place.end - 1].any(&["licence", "license", "certificate", "qualification"]);
     for name in if known { reading.names(saying.clause, place, Object::Thing) } else { [].into() } {

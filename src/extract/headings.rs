@@ -90,7 +90,7 @@ fn headed<'s, 't>(tokens: &'s [Token<'t>]) -> Option<(&'s [Token<'t>], usize)> {
 /// The statement that a heading makes of a value.
 fn stated(heading: &[Token<'_>], value: &[Token<'_>], said: &str) -> Option<String> {
     let (last, first) = (heading.last()?, value.first()?);
-    let favourite = heading.iter().position(|t| t.any(&["favourite", "favorite"])).filter(|at| at + 1 <= heading.len());
+    let favourite = heading.iter().position(|t| t.any(&["favourite", "favorite"])).filter(|at| *at < heading.len());
     let named = first.word.is_capitalised();
     if let Some(at) = favourite {
         let words: String = heading[at..].iter().map(|t| format!("{} ", t.word.lower)).collect();

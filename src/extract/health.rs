@@ -17,7 +17,7 @@ use crate::time::Validity;
 const MEDICINES: &[&str] = &[
     "medication", "antibiotics", "insulin", "vitamins", "supplements", "painkillers", "antidepressants", "statins",
     "melatonin", "creatine", "warfarin", "ibuprofen", "paracetamol", "steroids", "inhaler", "aspirin", "iron", "magnesium", "antihistamines",
-    "birth control", "vitamin d", "blockers", "thinners", "hrt", "laxatives", "antacids", "tablets", "capsules", "injections",
+    "birth control", "vitamin d", "blockers", "thinners", "hrt", "laxatives", "antacids", "tablets", "capsules", "injections", "tablet", "pill", "inhalers",
 ];
 #[rustfmt::skip]
 const MEDICINE_ENDINGS: &[&str] = &[
@@ -76,7 +76,12 @@ pub(super) fn takes(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mode = saying.clause.mode;
     let Some(place) = phrase(saying.clause.tokens, saying.clause.rest(), "") else { return false };
     let names = reading.names(saying.clause, place, Object::Thing);
-    let names = names.iter().map(|name| undosed(name)).filter(|name| is_medicine(&name.to_lowercase()));
+    let dosed = |name: &str| {
+        let number = name.rsplit(' ').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
+        number && name.contains(' ') && name.starts_with(char::is_uppercase)
+    };
+    let names = names.iter().map(|name| if dosed(name) { name.clone() } else { undosed(name) });
+    let names = names.filter(|name| is_medicine(&name.to_lowercase()) || dosed(name));
     let (validity, stance) = manner(saying);
     let mut found = false;
     for name in names {

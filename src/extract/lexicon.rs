@@ -14,7 +14,7 @@ pub(super) const OPENERS: &[&str] = &[
     "recently", "honestly", "basically", "personally", "fyi", "plus", "additionally", "finally", "today", "right",
     "sure", "great", "cool", "nice", "wait", "update", "originally", "previously", "formerly", "while", "although",
     "though", "as", "since", "presently", "neither", "someday", "nowadays", "hiya", "heya", "howdy", "greetings", "hola", "yo", "anyways",
-    "reminder", "psa", "disclaimer", "confession", "note", "nb", "tldr", "nah", "alas", "inshallah", "mashallah", "lately",
+    "aye", "reminder", "psa", "disclaimer", "confession", "note", "nb", "tldr", "nah", "alas", "inshallah", "mashallah", "lately",
 ];
 
 /// Phrases that may open a clause and say nothing about who does what.
@@ -35,11 +35,13 @@ pub(super) const OPENINGS: &[&[&str]] = &[
     &["let", "me", "tell", "you"], &["did", "i", "mention", "that"], &["as", "of", "today"], &["as", "of", "now"],
     &["for", "what", "it", "is", "worth"], &["on", "a", "personal", "note"], &["at", "the", "moment"],
     &["as", "i", "said"], &["like", "i", "said"], &["like", "i", "mentioned"], &["as", "i", "told", "you"],
-    &["i", "have", "told", "you", "before"], &["i", "already", "told", "you"], &["i", "told", "you"],
+    &["i", "have", "told", "you", "before"], &["i", "already", "told", "you"],
     &["i", "have", "already", "told", "you"], &["as", "i", "was", "saying"], &["god", "willing"], &["touch", "wood"],
     &["thank", "god"], &["thank", "goodness"], &["no", "joke"], &["no", "lie"], &["not", "gon", "na", "lie"], &["true", "story"],
     &["not", "going", "to", "lie"], &["full", "disclosure"], &["you", "guys"], &["hey", "guys"], &["as", "it", "happens"], &["at", "long", "last"],
     &["as", "a", "matter", "of", "fact"], &["in", "my", "case"], &["as", "for", "me"], &["for", "my", "part"], &["speaking", "of", "which"],
+    &["can", "you", "believe", "it"], &["would", "you", "believe", "it"], &["you", "will", "not", "believe", "it"],
+    &["rain", "or", "shine"], &["happy", "days"], &["fair", "play"], &["needless", "to", "say"], &["it", "is", "done"],
 ];
 
 /// Words between subject and verb, or after it, that do not change what is claimed.
@@ -49,7 +51,7 @@ pub(super) const ADVERBS: &[&str] = &[
     "absolutely", "actually", "finally", "mostly", "originally", "only", "simply", "totally", "both", "all", "even",
     "particularly", "especially", "generally", "normally", "definitely", "truly", "officially", "together",
     "happily", "very", "so", "quite", "super", "deeply", "proudly", "here", "previously", "formerly", "genuinely", "presently",
-    "ever", "literally", "lowkey", "highkey", "legit", "kinda", "sorta", "obviously", "seriously", "honestly", "mainly", "strongly", "first", "personally", "primarily", "temporarily", "permanently",
+    "ever", "literally", "lowkey", "highkey", "legit", "kinda", "sorta", "obviously", "seriously", "honestly", "straight", "mainly", "strongly", "first", "personally", "primarily", "temporarily", "permanently",
 ];
 
 /// What people add to what they type, and means nothing by itself.

@@ -7,6 +7,7 @@
 mod about;
 mod amends;
 mod answers;
+mod asides;
 mod being;
 mod beside;
 mod claims;
@@ -27,6 +28,7 @@ mod habits;
 mod having;
 mod headings;
 mod health;
+mod holdings;
 mod inversions;
 mod json;
 mod kin;

@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::frames::Object;
-use super::lexicon::{ADVERBS, DETERMINERS, LANGUAGES, LEADS, OWNABLE, PLACES, PREPOSITIONS, SLANG, STOPS};
+use super::lexicon::{ADVERBS, DETERMINERS, LANGUAGES, LEADS, NOT_NAMES, OWNABLE, PLACES, PREPOSITIONS, SLANG, STOPS};
 use super::names::{name, possessed};
 use super::token::{Token, names_something, slice, tidy};
 use super::verbs::Form;
@@ -134,6 +134,12 @@ pub(super) fn object(
     if kind == Object::Whole && !quoted && points(tokens, range.clone()) {
         return None;
     }
+    // "I graduated Saturday", "we buried Mama Thursday": a day is no part of a name.
+    let day = |i: usize| tokens[i].word.lower.ends_with("day") && tokens[i].any(NOT_NAMES);
+    if range.len() == 1 && day(range.start) {
+        return None;
+    }
+    range.end -= usize::from(range.len() > 1 && tokens[range.end - 1].word.is_capitalised() && day(range.end - 1));
     let whole = || tidy(slice(text, tokens, range.clone()));
     // "A small town called Ballarat" is Ballarat.
     let called = range.clone().find(|&i| tokens[i].any(&["called", "named"]));

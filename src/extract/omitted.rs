@@ -48,7 +48,9 @@ pub(super) fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
         // "Love and hope win": a noun.
         Some((_, Form::Base)) if tokens.get(i + 1).is_some_and(|t| t.any(&["and", "or", "is", "can", "will"])) => false,
         Some(("want" | "hope" | "plan", Form::Base)) => tokens.get(i + 1).is_some_and(|t| t.is("to")),
-        Some((verb, Form::Base)) => matches!(verb, "love" | "hate" | "enjoy" | "adore" | "dislike" | "prefer" | "live"),
+        Some((verb, Form::Base)) => {
+            matches!(verb, "love" | "hate" | "enjoy" | "adore" | "dislike" | "prefer" | "live" | "loathe" | "detest")
+        }
         Some((verb, Form::Ing)) => {
             !matches!(verb, "call" | "say" | "see" | "tell" | "know" | "book") && !predicated(tokens, i + 1)
         }
@@ -101,6 +103,7 @@ fn opens_with_state(tokens: &[Token<'_>], i: usize) -> bool {
         &["obsessed", "with"],
         &["from"],
         &["off", "the"],
+        &["back", "from"],
         &["recently", "divorced"],
         &["newly", "single"],
         &["happily", "married"],

@@ -1,7 +1,7 @@
 //! What may stand before a statement and says nothing of what is stated: "well", "luckily", "long story short",
 //! "I just found out that", "on my last trip".
 
-use super::lexicon::{ADVERBS, OPENERS, OPENINGS, PREPOSITIONS};
+use super::lexicon::{ADVERBS, DETERMINERS, OPENERS, OPENINGS, PREPOSITIONS, REPORTS};
 use super::subject::subject;
 use super::token::Token;
 use super::verbs::Form;
@@ -20,8 +20,10 @@ pub(super) fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
                 // "It turns out that I'm allergic".
                 i += usize::from(tokens[i.min(to)..to].first().is_some_and(|t| t.is("that")) && i > from);
             }
+            // "Both of us".
+            None if tokens.get(i + 1).is_some_and(|t| t.is("of")) && tokens[i].any(&["both", "all"]) => break,
             None if skip(&tokens[i]) || judges(tokens, i) => i += 1,
-            None => match news(tokens, i) {
+            None => match news(tokens, i).or_else(|| told_others(tokens, i)) {
                 Some(next) => i = next,
                 None => break,
             },
@@ -62,6 +64,23 @@ fn news(tokens: &[Token<'_>], i: usize) -> Option<usize> {
     subject(tokens, at, false).filter(|(_, next)| *next < tokens.len()).map(|_| at)
 }
 
+/// "I've told every doctor that I'm allergic to penicillin": what whoever speaks says of themselves, as it is now.
+fn told_others(tokens: &[Token<'_>], i: usize) -> Option<usize> {
+    let speaks = tokens.get(i)?.any(&["i", "we"]);
+    let mut at = i + 1;
+    while tokens.get(at)?.any(&["have", "'ve", "always", "keep", "already"]) {
+        at += 1;
+    }
+    tokens[at].any(&["told", "tell", "telling", "mentioned"]).then_some(())?;
+    let inner = (at + 1..tokens.len()).take(8).find(|&k| tokens[k].any(&["i", "we"]))?;
+    let plain = tokens[at + 1..inner]
+        .iter()
+        .all(|t| !t.word.mark && !t.any(&["if", "what", "how", "why", "where", "when", "about"]));
+    let now = tokens.get(inner + 1)?.any(&["am", "are", "have", "'ve", "do"])
+        || tokens[inner + 1].verb().is_some_and(|(_, form)| form == Form::Base);
+    (speaks && at > i + 1 && plain && now && inner > at + 1).then_some(inner)
+}
+
 /// "Luckily I work at Acme", "sadly, we …": how whoever speaks feels about it; "Beverly works" names somebody.
 fn judges(tokens: &[Token<'_>], i: usize) -> bool {
     let word = &*tokens[i].word.lower;
@@ -88,13 +107,6 @@ fn headed(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     at.map_or(from, |at| at + 1)
 }
 
-/// What leads to a statement: "with my family", "apart from English", "twice a week".
-#[rustfmt::skip]
-const LEADING: &[&str] = &[
-    "on", "during", "in", "after", "before", "at", "for", "with", "prior", "besides", "from", "until", "apart", "aside", "unlike",
-    "twice", "once", "every", "most", "three", "four", "since",
-];
-
 /// "For anything formal my email is …", not "in my free time".
 fn owns(tokens: &[Token<'_>], i: usize) -> bool {
     let within = tokens[i - 1].any(PREPOSITIONS) || tokens[i - 1].any(&["and", "all", "of"]);
@@ -110,16 +122,58 @@ pub(super) fn led(tokens: &[Token<'_>], start: usize, end: usize) -> Option<usiz
         let past = |t: &Token<'_>| t.verb().is_some_and(|(_, form)| form == Form::Past);
         return again.or_else(|| tokens.get(start + 2).filter(|t| past(t)).map(|_| start + 1));
     }
-    let since = start > 0 && tokens[start - 1].is("since");
-    let opens = since
-        || tokens.get(start)?.any(LEADING)
-        || tokens[start].word.lower.ends_with("days")
-        || tokens[start].any(&["weekends", "mornings", "evenings"]);
+    // "When you book the train, I prefer a window seat".
+    if tokens[start].any(&["when", "whenever", "while"]) {
+        let again = (start + 2..end).find(|&i| tokens[i].any(&["i", "we"]) && tokens[i - 1].is(","));
+        return again.filter(|_| start == 0 || tokens[..start].iter().all(|t| t.word.mark || t.any(OPENERS)));
+    }
+    // "The figurines I bought remind me of you" tells of the figurines.
+    let since = start > 0 && tokens[start - 1].any(&["since", "as"]);
+    if !since && tokens[start].any(&["been", "the", "this", "that", "these", "those", "a", "an", "some", "each"]) {
+        return None;
+    }
     let speaks = |i: usize| tokens[i].any(&["i", "we"]) || (i > start + 1 && owns(tokens, i));
-    let i = (start..end).take(10).find(|&i| speaks(i)).filter(|_| opens)?;
-    let plain = |t: &Token<'_>| !t.any(&["what", "how", "that", "which", "where", "when", "who"]);
-    // "Prior to that I worked at Acme".
-    let leads = tokens.get(start + 1).is_some_and(|t| t.any(&["that", "to"]));
-    let from = if leads { start + 3 } else { start };
-    (tokens[from.min(i)..i].iter().all(plain) && i > start).then_some(i)
+    let i = (start..end).take(14).find(|&i| speaks(i)).filter(|i| *i > start)?;
+    tokens[start..i].iter().enumerate().all(|(k, t)| leads(tokens, start + k, t)).then_some(i)
+}
+
+/// What may stand before "I" and leave what is told of it alone: no verb, no other person, nothing that asks or supposes.
+fn leads(tokens: &[Token<'_>], i: usize, token: &Token<'_>) -> bool {
+    #[rustfmt::skip]
+    const TURNS: &[&str] = &[
+        "what", "how", "which", "where", "when", "who", "whom", "whose", "why", "if", "than", "because", "while", "you", "he",
+        "she", "they", "it", "and", "is", "are", "was", "were", "be", "has", "have", "had", "do", "does", "did", "will", "would",
+        "can", "could", "should", "not", "no", "nobody", "nothing", "never", "whatever", "whether", "like", "the",
+    ];
+    // "Prior to that", "next to that couple".
+    let article = token.is("the") && i > 0 && (tokens[i - 1].any(PREPOSITIONS) || tokens[i - 1].any(&["of", "all"]));
+    let that = token.is("that") && i > 0 && tokens[i - 1].any(PREPOSITIONS);
+    // "A rented car" does nothing, "Daniel proposed" does.
+    let attribute = i > 0 && (tokens[i - 1].any(DETERMINERS) || tokens[i - 1].any(PREPOSITIONS));
+    let finite = token.verb().is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past)) && !attribute;
+    let mark = token.word.mark && !token.any(&[",", "-", "'", "’"]);
+    // "Everything I own", "the people I know", "since I was six".
+    let whole = token.any(&[
+        "everything",
+        "all",
+        "anything",
+        "person",
+        "people",
+        "someone",
+        "thing",
+        "things",
+        "place",
+        "reason",
+        "way",
+        "since",
+    ]) && tokens.get(i + 1).is_some_and(|t| t.any(&["i", "we"]));
+    let days = token.is("and") && i > 0 && (tokens[i - 1].time.is_some() || tokens[i - 1].word.lower.ends_with("days"));
+    if whole {
+        return false;
+    }
+    token.time.is_some()
+        || article
+        || that
+        || days
+        || !(token.any(TURNS) || token.is("that") || finite || mark || token.any(REPORTS))
 }

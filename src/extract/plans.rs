@@ -128,6 +128,7 @@ pub(super) fn goal(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         "pay",
         "use",
         "change",
+        "share",
     ];
     if ERRANDS.contains(&saying.clause.verb) {
         return;
@@ -203,7 +204,8 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
     }
     // "Open a shop, the landlord is waiting" is to open a shop.
     let tells = |i: &usize| {
-        clause.tokens[*i].is(",") && !clause.tokens[..end].get(i + 1).is_some_and(|t| t.word.is_capitalised())
+        clause.tokens[*i].is(",")
+            && !clause.tokens[..end].get(i + 1).is_some_and(|t| t.word.is_capitalised() || t.any(&["and", "or"]))
     };
     end = (start + 1..end).find(tells).unwrap_or(end);
     let quotes = clause.tokens[start..end].iter().filter(|t| is_quote(t)).count();

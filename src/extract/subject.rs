@@ -13,6 +13,10 @@ use super::verbs::Form;
 /// What an app's own texts call the user by.
 pub(super) const THE_USER: &str = "the user";
 
+/// Whose something is that is "his" or "hers".
+pub(super) const HIS: &str = "his";
+pub(super) const HERS: &str = "her";
+
 /// The subject of a clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Subject {
@@ -66,11 +70,14 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
             .or_else(|| titled(tokens, i + 1))
             .or_else(|| ours(tokens, i + 1).filter(|_| first.is("our")))
             .or_else(|| own(tokens, None, i + 1)),
-        "a" | "an" | "one" => one_of_mine(tokens, i),
+        // "His number is …", "her birthday is …".
+        "his" | "her" => own(tokens, Some(if first.is("his") { HIS } else { HERS }.into()), i + 1),
+        "a" | "an" | "one" => one_of_mine(tokens, i).or_else(|| of_us(tokens, i)),
         _ if first.any(ELDERS) && followed_by_verb(tokens, i + 1) => {
             let found = KIN.iter().position(|(kin, ..)| first.is(kin))?;
             Some((Subject::Kin(found, None, None), i + 1))
         }
+        _ if of_us(tokens, i).is_some() => of_us(tokens, i),
         _ => {
             let (name, next) = name(tokens, i)
                 .filter(|_| !first.any(NOT_NAMES))
@@ -249,6 +256,16 @@ fn one_of_mine(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
 const WHENCE: &[&str] =
     &["work", "school", "uni", "college", "church", "gym", "office", "lab", "club", "team", "choir", "band", "class", "village"];
 
+/// "Twelve of us", "both of us", "the two of us".
+fn of_us(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
+    let at = i + usize::from(tokens.get(i)?.any(&["the", "a"]));
+    let many = tokens.get(at)?;
+    let counts = super::status::years(many).is_some()
+        || many.any(&["both", "all", "most", "some", "half", "few", "couple", "none"]);
+    let us = tokens.get(at + 1)?.is("of") && tokens.get(at + 2)?.is("us");
+    (counts && us && !many.is("none")).then_some((Subject::Speaker, at + 3))
+}
+
 /// "Mr. Ito from Sony" is Mr. Ito.
 fn past_origin(tokens: &[Token<'_>], next: usize) -> usize {
     let from = tokens.get(next).is_some_and(|t| t.any(&["from", "at", "of"]));
@@ -329,6 +346,11 @@ pub(super) fn followed_by_verb(tokens: &[Token<'_>], i: usize) -> bool {
                 || (t.is_people() && ends())
         });
     }
-    token.any(&["is", "was", "has", "had", "does", "did", "will", "can", "used", "("])
+    // "Upped sticks": a verb that nobody knows, by its end.
+    let past = token.time.is_none()
+        && token.word.lower.len() > 4
+        && token.word.lower.ends_with("ed")
+        && !token.word.is_capitalised();
+    past || token.any(&["is", "was", "has", "had", "does", "did", "will", "can", "used", "("])
         || token.verb().is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past))
 }

@@ -3,7 +3,7 @@
 use alloc::{format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
-use super::field::{self, inner_title, is_named, is_time, latest, main_name, scalar, screaming, spoken, title};
+use super::field::{self, inner_titles, is_named, is_time, latest, main_name, scalar, screaming, spoken, title};
 use super::read_fields;
 use crate::extract::Stance::{Holds, Over};
 use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
@@ -22,7 +22,8 @@ pub(super) fn read_event(
     let relation = screaming(event);
     // "customer": whoever the user is, it did not happen with them.
     let user_named = |name: &str| reading.named(name, None).is_some_and(|who| who.is_user);
-    let main = main_name(document, key).or_else(|| inner_title(document)).filter(|(_, name)| !user_named(name));
+    let main = main_name(document, key).filter(|(_, name)| !user_named(name));
+    let main = main.or_else(|| inner_titles(document).find(|(_, name)| !user_named(name)));
     let items = if main.is_none() { items(document) } else { Vec::new() };
     let plain = Who::named(spoken(event), Some(label::EVENT));
     let things = match (main, items.is_empty()) {
@@ -84,7 +85,9 @@ fn items(document: &Map<String, Json>) -> Vec<(&str, &Map<String, Json>, &str)> 
 
 pub(super) fn named_items<'d>(key: &'d str, list: &'d Json) -> Vec<(&'d str, &'d Map<String, Json>, &'d str)> {
     let items = list.as_array().into_iter().flatten().take(MOST_CLAIMS).filter_map(Json::as_object);
-    items.filter_map(|item| Some((key, item, title(item)?.1))).collect()
+    let product =
+        |item: &'d Map<String, Json>| item.get("product").and_then(Json::as_str).filter(|name| field::is_name(name));
+    items.filter_map(|item| Some((key, item, title(item).map(|(_, name)| name).or_else(|| product(item))?))).collect()
 }
 
 /// `{"type": "subscription.changed", "previous_plan": "Basic", "plan": "Pro"}`: the plan from then on.
@@ -118,7 +121,9 @@ fn over(reading: &mut Reading<'_>, user: &Who, event: &str, object: &Who, validi
         let draft = Draft { relation: "SUBSCRIBED_TO", sentence, validity, stance: Holds };
         reading.claim(user, object, draft);
     }
-    if let Some(at) = validity.valid_at().filter(|_| ended && relation && object.label.is_none()) {
+    // Without a date of its own, it is told when it happens.
+    let at = validity.valid_at().unwrap_or(reading.reference);
+    if let Some(at) = Some(at).filter(|_| ended && relation && object.label.is_none()) {
         let sentence = format!("{}: {words}: {}", user.name, object.name);
         let validity = Validity::new(None, Some(at)).unwrap_or(Validity::ALWAYS);
         let draft = Draft { relation: "SUBSCRIBED_TO", sentence, validity, stance: Over };
