@@ -22,20 +22,23 @@ pub(super) fn holdings(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         &["sold", "stolen", "gone", "lost", "had", "was", "were", "traded", "scrapped", "former", "not", "no"];
     let Some(speaker) = reading.speaker() else { return };
     birthday(reading, tokens, &speaker);
-    let gone = tokens.iter().any(|t| t.any(GONE));
+    let gone = || tokens.iter().any(|t| t.any(GONE));
     for i in 0..tokens.len().saturating_sub(1) {
         let mine = tokens[i].any(&["my", "our"]);
+        if !mine && !tokens[i].is("the") && i + 2 != tokens.len() {
+            continue;
+        }
         let moved = tokens[i + 1].is("new")
             && tokens.get(i + 2).is_some_and(|t| t.any(HOMES))
             && tokens.get(i + 3).is_some_and(|t| t.is("in"))
             && (mine || tokens[i].is("the") && i == 0 && tokens.iter().any(|t| t.any(&["i", "we", "my", "our", "us"])));
-        let place = name(tokens, i + 4).filter(|(_, next)| moved && !gone && followed_by_verb(tokens, *next));
+        let place = name(tokens, i + 4).filter(|(_, next)| moved && !gone() && followed_by_verb(tokens, *next));
         let held = match place {
             Some((place, _)) => Some(("LIVES_IN", place, label::LOCATION)),
             None if turned_out(tokens, i) => {
                 Some(("HAS_CONDITION", String::from(tokens[tokens.len() - 1].word.text), label::TOPIC))
             }
-            None if mine && !gone && !in_quotation(tokens, i) => {
+            None if mine && tokens[i + 1].word.is_capitalised() && !gone() && !in_quotation(tokens, i) => {
                 product(tokens, i + 1).map(|name| ("OWNS", name, label::OBJECT))
             }
             None => None,
@@ -70,10 +73,11 @@ fn birthday(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who) {
 
 /// "Turns out the tightness was asthma", seen at its last word but one.
 fn turned_out(tokens: &[Token<'_>], i: usize) -> bool {
-    let others = ["he", "she", "his", "her", "their", "they", "your", "you"];
-    let own = !tokens.iter().any(|t| t.any(&others) || KIN.iter().any(|(kin, ..)| t.is(kin)) || t.is_pet());
-    let out = tokens.windows(2).any(|w| w[0].any(&["turns", "turned"]) && w[1].is("out"));
-    own && out && i + 2 == tokens.len() && tokens[i].any(&["was", "is", "be", "'s"]) && tokens[i + 1].is_condition()
+    const OTHERS: &[&str] = &["he", "she", "his", "her", "their", "they", "your", "you"];
+    let last = i + 2 == tokens.len() && tokens[i].any(&["was", "is", "be", "'s"]) && tokens[i + 1].is_condition();
+    let out = |w: &[Token<'_>]| w[0].any(&["turns", "turned"]) && w[1].is("out");
+    let other = |t: &Token<'_>| t.any(OTHERS) || KIN.iter().any(|(kin, ..)| t.is(kin)) || t.is_pet();
+    last && tokens.windows(2).any(out) && !tokens.iter().any(other)
 }
 
 const HOMES: &[&str] = &["flat", "house", "home", "place", "apartment", "studio"];

@@ -5,6 +5,7 @@ use super::lexicon::{ADVERBS, DETERMINERS, OPENERS, OPENINGS, PREPOSITIONS, REPO
 use super::subject::subject;
 use super::token::Token;
 use super::verbs::Form;
+use super::words::same;
 
 /// The index of the first token that is no opener, mark or time.
 pub(super) fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
@@ -12,8 +13,9 @@ pub(super) fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     let from = headed(tokens, from, to);
     let mut i = from;
     while i < to {
-        let known =
-            OPENINGS.iter().find(|p| p.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w))));
+        let lower = if tokens[i].time.is_none() { &*tokens[i].word.lower } else { "" };
+        let rest = |p: &[&str]| p.iter().enumerate().skip(1).all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w)));
+        let known = OPENINGS.iter().find(|p| same(p[0], lower) && rest(p));
         match known {
             Some(phrase) => {
                 i += phrase.len();
@@ -42,8 +44,15 @@ fn news(tokens: &[Token<'_>], i: usize) -> Option<usize> {
         &["want", "you", "to", "know"], &["can", "confirm"], &["am", "told"], &["have", "to", "confess"], &["must", "confess"], &["am", "happy", "to", "say"], &["am", "proud", "to", "say"],
         &["am", "pleased", "to", "say"], &["am", "happy", "to", "report"], &["am", "afraid"], &["meant", "to", "tell", "you"],
     ];
-    let speaks = usize::from(tokens.get(i)?.any(&["i", "we"]));
-    let mut at = i + speaks;
+    let speaks = tokens.get(i)?.any(&["i", "we"]);
+    // It begins with who speaks, or with what they did.
+    if !speaks
+        && tokens[i].verb().is_none()
+        && !tokens[i].any(&["should", "must", "am", "can", "just", "meant", "realized", "realised"])
+    {
+        return None;
+    }
+    let mut at = i + usize::from(speaks);
     let timed = |at: usize| tokens.get(at).is_some_and(|t| t.time.is_some());
     while timed(at)
         || tokens.get(at)?.any(&["just", "recently", "only", "also", "finally", "have", "'ve", "today", "yesterday"])
@@ -66,7 +75,7 @@ fn news(tokens: &[Token<'_>], i: usize) -> Option<usize> {
 
 /// "I've told every doctor that I'm allergic to penicillin": what whoever speaks says of themselves, as it is now.
 fn told_others(tokens: &[Token<'_>], i: usize) -> Option<usize> {
-    let speaks = tokens.get(i)?.any(&["i", "we"]);
+    tokens.get(i).filter(|t| t.any(&["i", "we"]))?;
     let mut at = i + 1;
     while tokens.get(at)?.any(&["have", "'ve", "always", "keep", "already"]) {
         at += 1;
@@ -78,7 +87,7 @@ fn told_others(tokens: &[Token<'_>], i: usize) -> Option<usize> {
         .all(|t| !t.word.mark && !t.any(&["if", "what", "how", "why", "where", "when", "about"]));
     let now = tokens.get(inner + 1)?.any(&["am", "are", "have", "'ve", "do"])
         || tokens[inner + 1].verb().is_some_and(|(_, form)| form == Form::Base);
-    (speaks && at > i + 1 && plain && now && inner > at + 1).then_some(inner)
+    (at > i + 1 && plain && now && inner > at + 1).then_some(inner)
 }
 
 /// "Luckily I work at Acme", "sadly, we …": how whoever speaks feels about it; "Beverly works" names somebody.
