@@ -122,7 +122,8 @@ pub(super) fn title(document: &Map<String, Json>) -> Option<(&str, &str)> {
 /// What an event is about: what has a name, else a thing, else a place, else whatever else is named.
 pub(super) fn main_name<'d>(document: &'d Map<String, Json>, event: &str) -> Option<(&'d str, &'d str)> {
     let fits = |key: &str, value: &Json| key != event && is_named(key, value);
-    let beside = |key: &str| BESIDE.contains(&key);
+    let before = |key: &str| ["previous_", "old_", "prior_", "former_"].iter().any(|start| key.starts_with(start));
+    let beside = |key: &str| BESIDE.contains(&key) || before(key);
     let titled = || title(document).filter(|(key, _)| *key != event && !beside(key));
     let thing = || THINGS.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| fits(key, value));
     let place = || PLACES.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| fits(key, value));
@@ -146,11 +147,21 @@ pub(super) fn ended(document: &Map<String, Json>) -> Option<Timestamp> {
 
 /// What the first object inside calls itself.
 pub(super) fn inner_title(document: &Map<String, Json>) -> Option<(&str, &str)> {
-    document.iter().find_map(|(key, inner)| Some((key.as_str(), title(inner.as_object()?)?.1)))
+    inner_titles(document).next()
+}
+
+/// What the objects inside call themselves.
+pub(super) fn inner_titles(document: &Map<String, Json>) -> impl Iterator<Item = (&str, &str)> {
+    document.iter().filter_map(|(key, inner)| Some((key.as_str(), title(inner.as_object()?)?.1)))
 }
 
 pub(super) fn id(document: &Map<String, Json>) -> Option<(&str, &str)> {
-    let own = document.get_key_value("id");
+    // "INV-2025-118" is as good as an id, "7" is none.
+    let coded = |key: &str| {
+        let mixed = |code: &str| code.contains(|c: char| c.is_ascii_digit()) && code.contains(char::is_alphabetic);
+        document.get_key_value(key).filter(|(_, value)| value.as_str().is_some_and(mixed))
+    };
+    let own = document.get_key_value("id").or_else(|| coded("number")).or_else(|| coded("reference"));
     let (key, value) = own.or_else(|| document.iter().find(|(key, _)| key.ends_with("_id")))?;
     Some((key, value.as_str().filter(|id| !id.trim().is_empty())?))
 }

@@ -158,6 +158,11 @@ fn meaning(key: &str) -> Option<&'static Meaning> {
     MEANT.iter().find(|(keys, ..)| keys.contains(&key))
 }
 
+/// An event by which machines tell each other that they run.
+pub(super) fn is_pulse(event: &str) -> bool {
+    matches!(&*screaming(event), "HEARTBEAT" | "PING" | "HEALTH_CHECK" | "HEALTHCHECK" | "METRICS" | "KEEPALIVE")
+}
+
 /// A document that machines write for machines: an error, a log line, a measurement.
 pub(super) fn is_technical(document: &Map<String, Json>) -> bool {
     #[rustfmt::skip]

@@ -19,11 +19,11 @@ use serde_json::{Map, Value as Json};
 use self::event::read_event;
 use self::field::{ended, id, identity, is_name, is_named, latest, moment, spoken, started, title, when};
 use self::keys::{
-    EVENT, OWN_NAMES, is_address, is_group, is_log, is_meant, is_preferences, is_technical, is_users, is_work,
-    relation_of,
+    EVENT, OWN_NAMES, is_address, is_group, is_log, is_meant, is_preferences, is_pulse, is_technical, is_users,
+    is_work, relation_of,
 };
 use self::order::ordered;
-use self::person::{CALLED, full_name, is_other, is_person, is_record, is_user, kinship, whose};
+use self::person::{CALLED, full_name, is_namesake, is_other, is_person, is_record, is_user, kinship, whose};
 use super::Stance::Holds;
 use super::reading::{Draft, MOST_CLAIMS, Reading, Who};
 use crate::error::{Error, Result};
@@ -70,6 +70,7 @@ fn read_document(reading: &mut Reading<'_>, document: &Map<String, Json>) {
     match (user, happened) {
         // What machines tell each other is about nobody.
         (_, None) if is_technical(document) => {}
+        (_, Some((_, event))) if is_pulse(event) => {}
         (Some(user), Some((key, event))) => read_event(reading, document, &user, key, event, validity),
         (Some(user), None) => {
             let (who, own) = whose(reading, document, user);
@@ -133,7 +134,12 @@ fn read_fields(
                 }
                 Json::Object(inner) if own && is_address(key) => lives(reading, who, inner, validity),
                 Json::Object(inner) if own && is_preferences(key) => prefers(reading, who, inner, validity),
-                Json::Object(inner) if own && is_group(key) && !is_other(reading, inner) => {
+                Json::Object(inner)
+                    if own
+                        && is_group(key)
+                        && !is_other(reading, inner)
+                        && !(is_record(key) && is_namesake(reading, inner)) =>
+                {
                     let homeless = |key: &str| !is_address(key) && relation_of(true, key).0 != "LIVES_IN";
                     let kept = |(key, value): (&String, &Json)| (key.clone(), value.clone());
                     let work: Map<String, Json> = inner.iter().filter(|(key, _)| homeless(key)).map(kept).collect();

@@ -49,6 +49,14 @@ pub(super) fn ordered<'d>(
         (None, Some(user)) => Who { is_user: true, ..Who::named(user, Some(label::USER)) },
         (None, None) => who.clone(),
     };
+    // What was cancelled was not bought.
+    let status = ["status", "state", "order_status"].iter().find_map(|key| document.get(*key)?.as_str());
+    let off = |status: &str| {
+        ["cancel", "refund", "return", "fail", "declin"].iter().any(|w| status.to_lowercase().starts_with(w))
+    };
+    if status.is_some_and(off) {
+        return listed;
+    }
     for item in items.as_array().into_iter().flatten().take(MOST_CLAIMS) {
         bought(reading, &who, key, item, validity);
     }

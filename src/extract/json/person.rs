@@ -18,8 +18,18 @@ const PEOPLE: &[&str] = &[
     "driver", "teacher", "doctor", "agent", "sender", "recipient", "participant", "colleague", "emergency_contact",
 ];
 /// Keys of a record about somebody whom an app knows: they say what they are to the app, not to the user.
-const RECORDS: &[&str] =
-    &["contact", "lead", "customer", "client", "candidate", "applicant", "subscriber", "requester"];
+const RECORDS: &[&str] = &[
+    "contact",
+    "lead",
+    "customer",
+    "client",
+    "candidate",
+    "applicant",
+    "subscriber",
+    "requester",
+    "employee",
+    "patient",
+];
 
 /// An object inside is such a record.
 pub(super) fn is_record(key: &str) -> bool {
@@ -55,6 +65,16 @@ pub(super) fn is_other(reading: &Reading<'_>, document: &Map<String, Json>) -> b
                 && !ACCOUNT.iter().any(|key| document.contains_key(*key));
         told_apart && !name.split(' ').any(|word| user.split(' ').any(|own| own == word))
     })
+}
+
+/// A record of somebody of the user's family name and another first name is no record of the user.
+pub(super) fn is_namesake(reading: &Reading<'_>, document: &Map<String, Json>) -> bool {
+    let user = reading.setting.user.as_ref().map(|user| fold(&user.name)).unwrap_or_default();
+    let name = full_name(document).map(|name| fold(&name)).unwrap_or_default();
+    let (mut own, mut other) = (user.split(' '), name.split(' '));
+    let (Some(first), Some(called)) = (own.next(), other.next()) else { return false };
+    let alike = first.starts_with(called) || called.starts_with(first) || user.split(' ').any(|word| word == called);
+    own.next().is_some() && other.next().is_some() && !alike
 }
 
 /// An object inside describes a person, by its key or by what it says of them.
