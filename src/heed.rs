@@ -114,7 +114,7 @@ impl Wishes {
         }
         let ends = |dropped: bool| -> BTreeSet<usize> {
             let claims = read.claims.iter().zip(&out).filter(|(_, out)| **out == dropped);
-            claims.flat_map(|(claim, _)| [claim.subject, claim.object]).collect()
+            crate::order::gather(claims.flat_map(|(claim, _)| [claim.subject, claim.object]))
         };
         let (gone, kept) = (ends(true), ends(false));
         let stays = |place: &usize| kept.contains(place) || !gone.contains(place);

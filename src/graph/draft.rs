@@ -182,7 +182,7 @@ impl<'g> Draft<'g> {
 
     /// The entities this draft changes, and those that its episodes mention.
     pub fn touched_entities(&self) -> BTreeSet<EntityUuid> {
-        self.entities.keys().chain(self.mentioned.keys()).copied().collect()
+        crate::order::gather(self.entities.keys().chain(self.mentioned.keys()).copied())
     }
 
     /// The episodes that mention an entity, newest first.

@@ -101,7 +101,9 @@ pub(crate) fn order<K: Ord, T: Ord>(candidates: &mut [Candidate<K>], seen: usize
             break;
         }
         before += level.len();
-        level.sort_by_cached_key(|candidate| Reverse(when(&candidate.item)));
+        if level.len() > 1 {
+            crate::order::sort_by_cached_key(level, |candidate| Reverse(when(&candidate.item)));
+        }
     }
 }
 

@@ -142,7 +142,8 @@ fn read_fields(
                 {
                     let homeless = |key: &str| !is_address(key) && relation_of(true, key).0 != "LIVES_IN";
                     let kept = |(key, value): (&String, &Json)| (key.clone(), value.clone());
-                    let work: Map<String, Json> = inner.iter().filter(|(key, _)| homeless(key)).map(kept).collect();
+                    let work: Map<String, Json> =
+                        crate::order::gather(inner.iter().filter(|(key, _)| homeless(key)).map(kept));
                     let inner = if is_work(key) { &work } else { inner };
                     let (from, until) = (started(inner), ended(inner));
                     let told = from.or(validity.valid_at());

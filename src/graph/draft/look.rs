@@ -44,7 +44,7 @@ impl Draft<'_> {
             let known = self.graph.entity(new.uuid);
             known.is_none_or(|known| (&known.name, &known.labels) != (&new.name, &new.labels))
         });
-        unfamiliar.map(|entity| entity.uuid).collect()
+        crate::order::gather(unfamiliar.map(|entity| entity.uuid))
     }
 
     /// The entities whose names sound about alike, in order of uuid; those of this draft last.

@@ -10,7 +10,7 @@ use crate::model::{Decision, Rule};
 pub(super) fn disputes(view: &View<'_, '_>, again: &BTreeSet<FactUuid>) -> BTreeSet<Contested> {
     let known = again.iter().flat_map(|fact| view.draft.decisions_on(*fact));
     let disputed = known.chain(view.draft.new_decisions()).filter(|decision| decision.rule == Rule::Disputed);
-    disputed.map(|decision: &Decision| (decision.winner, decision.loser)).collect()
+    crate::order::gather(disputed.map(|decision: &Decision| (decision.winner, decision.loser)))
 }
 
 /// "“Jane lives in Lisbon” and “Jane lives in Oslo” cannot both be true; the first is trusted more".

@@ -6,6 +6,7 @@ use super::{due, kind};
 use crate::graph::draft::Draft;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid};
 use crate::model::{Cardinality, Fact, Observation, relation};
+use crate::order::gather;
 use crate::time::Timestamp;
 
 /// How many facts that time turned are looked at together; a jump of years turns many, and room is for fewer.
@@ -38,15 +39,15 @@ impl Touched {
         let mut touched = Self {
             entities: draft.touched_entities(),
             unfamiliar: draft.newly_named(),
-            episodes: draft.new_episodes().map(|episode| episode.uuid).collect(),
-            facts: draft.changed_facts().map(|fact| fact.uuid).collect(),
+            episodes: gather(draft.new_episodes().map(|episode| episode.uuid)),
+            facts: gather(draft.changed_facts().map(|fact| fact.uuid)),
             again: BTreeSet::new(),
             slots: BTreeSet::new(),
             doubtful: Vec::new(),
             until,
         };
         touched.facts.extend(before.into_iter().flat_map(|before| draft.turned(before, until)).take(TURNED));
-        let undone: BTreeSet<EntityUuid> = crate::order::gather(taken_back(draft).map(|fact| fact.source));
+        let undone: BTreeSet<EntityUuid> = gather(taken_back(draft).map(|fact| fact.source));
         let waiting = undone.iter().flat_map(|source| due::COMMITMENTS.map(|relation| (*source, relation)));
         let plans = waiting.flat_map(|(source, relation)| draft.last_of_slot(source, relation, TURNED));
         touched.facts.extend(plans.map(|fact| fact.uuid));
@@ -60,7 +61,7 @@ impl Touched {
         let changed = touched.facts.iter().filter_map(|uuid| draft.fact(*uuid));
         let one_at_a_time = |fact: &&Fact| relation(&fact.relation).cardinality == Cardinality::One;
         let slots = changed.chain(draft.lost_facts()).filter(one_at_a_time);
-        touched.slots = slots.map(|fact| (fact.source, fact.relation.clone())).collect();
+        touched.slots = gather(slots.map(|fact| (fact.source, fact.relation.clone())));
         touched
     }
 

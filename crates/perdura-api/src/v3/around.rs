@@ -7,6 +7,7 @@ use perdura::graph::{self, Along, Graph};
 use perdura::history::{Clocks, View};
 use perdura::id::{EntityUuid, FactUuid};
 use perdura::memory::{Held, Memory};
+use perdura::order::gather;
 use perdura::ports::{Ports, Whose};
 use perdura::search::{self, Filters, Query, Scope};
 
@@ -87,7 +88,7 @@ fn met<P: Ports>(memory: &Memory<P>, held: &Held, filters: Filters) -> (BTreeSet
     let filters = Filters { labels: Vec::new(), not_labels: Vec::new(), ..filters };
     let facts = search::search(&held.graph, &Query { filters, ..all(Scope::Facts) }, now);
     let entities = search::search(&held.graph, &Query { filters: labels, ..all(Scope::Entities) }, now);
-    (facts.facts.iter().map(|hit| hit.item).collect(), entities.entities.iter().map(|hit| hit.item).collect())
+    (gather(facts.facts.iter().map(|hit| hit.item)), gather(entities.entities.iter().map(|hit| hit.item)))
 }
 
 fn edges(graph: &Graph, facts: &[FactUuid]) -> Vec<EntityEdge> {
