@@ -13,7 +13,7 @@ use super::fields::{Of, claim, read_fields};
 use super::happening::{Meaning, meaning};
 use super::keys::{event_of, is_said_of_somebody};
 use super::order;
-use super::party::{Party, is_actor, is_part};
+use super::party::{Party, is_actor, is_part, theirs};
 use super::turn::turned;
 use crate::extract::Stance::{self, Holds, Over};
 use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
@@ -68,9 +68,22 @@ pub(super) fn enveloped(document: &Map<String, Json>) -> Option<(Event<'_>, Map<
     let named = meant == Meaning::Own && title(inner).is_some();
     let dated = beside.clone().all(|(key, _)| is_time(key) || key == "id");
     let told = dated && meant != Meaning::Machine && !of_somebody && !named && event_of(inner).is_none();
+    // {"audit": {"action": "update", …}} is only an envelope.
+    let within = happened(inner).filter(|event| dated && !of_somebody && !is_kind(event.key));
     let merged = || crate::order::gather(inner.iter().chain(beside).map(|(key, value)| (key.clone(), value.clone())));
     let is_thing = meant == Meaning::Own && !words.ends_with("ed");
-    told.then(|| (Event { key: "", name: Cow::Owned(words), is_thing }, merged()))
+    let event = within.or_else(|| told.then_some(Event { key: "", name: Cow::Owned(words), is_thing }));
+    Some((event?, merged()))
+}
+
+/// A key that says of what kind something is, and not what happened to it.
+fn is_kind(key: &str) -> bool {
+    matches!(key, "type" | "kind" | "resource_type")
+}
+
+/// Whether an event only says of what kind something is that has a title: a ticket, a book.
+pub(super) fn describes(document: &Map<String, Json>, event: &Event<'_>) -> bool {
+    is_kind(event.key) && is_own(event) && title(document).is_some_and(|(key, _)| key != event.key)
 }
 
 /// Whether an event is known by nothing but its own name.
@@ -81,24 +94,26 @@ pub(super) fn is_own(event: &Event<'_>) -> bool {
 /// `{"event_type": "song_played", "song_title": …}`: what the event means for whom it happened to.
 pub(super) fn read_event(
     reading: &mut Reading<'_>,
-    document: &Map<String, Json>,
+    whole: &Map<String, Json>,
     party: &Party<'_>,
     event: &Event<'_>,
     validity: Validity,
 ) {
+    let document: &Map<String, Json> = &theirs(whole, party.part);
     let (key, words, who) = (event.key, spoken(&event.name), &party.who);
     let meant = meaning(&words, party.part);
     if meant == Meaning::Machine {
         return;
     }
     read_card(reading, party, validity);
-    let told = Told { document, who, key, words: &words, validity, is_thing: event.is_thing };
+    let told = Told { document, whole, who, key, words: &words, validity, is_thing: event.is_thing };
     let own = if event.is_thing { format!("HAS_{}", screaming(&event.name)) } else { screaming(&event.name) };
     let read = match meant {
         Meaning::Machine => true,
         Meaning::Card => {
             turned(reading, document, who, words.split(' ').next().unwrap_or_default(), validity);
-            read_fields(reading, document, Of::person(who, validity), &[key]);
+            let skip = [key, "resource", "resource_type", "entity", "entity_type", "object", "object_type"];
+            read_fields(reading, document, Of::person(who, validity), &skip);
             true
         }
         Meaning::Plan(course) => plan(reading, document, who, course, validity),
@@ -118,6 +133,8 @@ pub(super) fn read_event(
 /// An event as it is told.
 struct Told<'d> {
     document: &'d Map<String, Json>,
+    /// The same, with its party.
+    whole: &'d Map<String, Json>,
     who: &'d Who,
     key: &'d str,
     words: &'d str,
@@ -178,7 +195,14 @@ impl<'d> Told<'d> {
             self.claim(reading, thing, &Who::named(thing.name, None), draft);
         }
         if let [thing @ Thing { listed: false, .. }] = things.as_slice() {
-            self.describe(reading, thing, STANDING);
+            // A ticket is described by all that is said of it.
+            if is_kind(self.key) && title(self.whole).is_some_and(|(key, _)| key == thing.key) {
+                let object = Who::named(thing.name, None);
+                let since = latest(self.whole).map_or(self.validity, Validity::since);
+                read_fields(reading, self.whole, Of::thing(&object, since), &[self.key, thing.key]);
+            } else {
+                self.describe(reading, thing, STANDING);
+            }
         }
         // A note or a mail tells nothing but that it was written.
         const WRITTEN: &[&str] = &["note", "message", "comment", "text", "document", "log"];
@@ -251,34 +275,23 @@ impl<'d> Told<'d> {
     /// What it happened with, where it names one thing.
     fn main(&self) -> Option<Thing<'d>> {
         let own = |name: &str| same_name(name, &self.who.name);
-        const WITH: &[&str] = &[
-            "doctor",
-            "practitioner",
-            "physician",
-            "dentist",
-            "therapist",
-            "provider",
-            "with",
-            "stylist",
-            "consultant",
-            "advisor",
-        ];
-        let meets = ["appointment", "consultation", "meeting", "checkup", "visit", "session"]
-            .iter()
-            .any(|word| self.words.contains(word));
-        let with = || WITH.iter().find_map(|key| Some((*key, name_in(self.document.get(*key)?)?)));
-        let titled = || title(self.document).filter(|(key, _)| *key != self.key);
-        let with = || titled().is_none().then(with).flatten();
-        let named =
-            || main_name(self.document, self.key).filter(|(key, _)| !self.is_thing || is_sure(self.document, key));
-        let (key, name) = Some(())
-            .filter(|()| meets)
-            .and_then(|()| with())
-            .or_else(named)
-            .or_else(|| inner_title(self.document))
-            .or_else(|| inner_main(self.document))
-            .filter(|(_, name)| !own(name))?;
+        let sure = |key: &str| !self.is_thing || is_sure(self.document, key);
+        let named = || main_name(self.document, self.key).filter(|(key, name)| sure(key) && !own(name));
+        let inner = || inner_title(self.document).or_else(|| inner_main(self.document)).filter(|(_, name)| !own(name));
+        let (key, name) = self.met().or_else(named).or_else(inner)?;
         Some(Thing { name, key, inner: self.document.get(key).and_then(Json::as_object), listed: false })
+    }
+
+    /// Whom a meeting without a title was with.
+    fn met(&self) -> Option<(&'d str, &'d str)> {
+        const MEETINGS: &[&str] = &["appointment", "consultation", "meeting", "checkup", "visit", "session"];
+        #[rustfmt::skip]
+        const WITH: &[&str] = &[
+            "doctor", "practitioner", "physician", "dentist", "therapist", "provider", "with", "stylist", "consultant", "advisor",
+        ];
+        let titled = title(self.document).is_some_and(|(key, _)| key != self.key);
+        let meets = !titled && MEETINGS.iter().any(|word| self.words.contains(word));
+        WITH.iter().filter(|_| meets).find_map(|key| Some((*key, name_in(self.document.get(*key)?)?)))
     }
 
     fn listed(&self, items: &'d [Json]) -> Vec<Thing<'d>> {

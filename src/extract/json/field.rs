@@ -3,7 +3,7 @@
 use alloc::{format, string::String};
 use serde_json::{Map, Value as Json};
 
-use super::party::{is_actor, is_part};
+use super::party::{acts, is_part};
 use super::turn::side;
 use crate::model::Value;
 use crate::time::Timestamp;
@@ -138,7 +138,7 @@ pub(super) fn is_sure(document: &Map<String, Json>, key: &str) -> bool {
     let said =
         title(document).is_some_and(|(titled, _)| titled == key) || THINGS.contains(&key) || PLACES.contains(&key);
     let named = |(key, value): &(&String, &Json)| {
-        is_named(key, value) && !BESIDE.contains(&key.as_str()) && !is_part(key) && !is_actor(key)
+        is_named(key, value) && !BESIDE.contains(&key.as_str()) && !is_part(key) && !acts(key)
     };
     said || document.iter().filter(named).count() == 1
 }
@@ -154,7 +154,7 @@ pub(super) fn name_in(value: &Json) -> Option<&str> {
 
 /// What an event is about: what has a name, else a thing, else a place, else whatever else is named.
 pub(super) fn main_name<'d>(document: &'d Map<String, Json>, event: &str) -> Option<(&'d str, &'d str)> {
-    let fits = |key: &str, value: &Json| key != event && key != "from" && is_named(key, value) && !is_actor(key);
+    let fits = |key: &str, value: &Json| key != event && key != "from" && is_named(key, value) && !acts(key);
     let beside = |key: &str| BESIDE.contains(&key) || is_part(key) || side(key).is_some();
     let titled = || title(document).filter(|(key, _)| *key != event && !beside(key));
     let thing = || THINGS.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| fits(key, value));
@@ -168,7 +168,7 @@ pub(super) fn main_name<'d>(document: &'d Map<String, Json>, event: &str) -> Opt
 
 /// What the first object inside is about: a booking's hotel.
 pub(super) fn inner_main(document: &Map<String, Json>) -> Option<(&str, &str)> {
-    let things = document.iter().filter(|(key, _)| !is_part(key) && !is_actor(key));
+    let things = document.iter().filter(|(key, _)| !is_part(key) && !acts(key));
     things.into_iter().find_map(|(key, inner)| Some((key.as_str(), main_name(inner.as_object()?, "")?.1)))
 }
 

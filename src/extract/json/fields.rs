@@ -104,7 +104,8 @@ fn read_object(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, 
         return;
     }
     // A ticket, a booking may be somebody else's.
-    let whose = own && !is_part(key) && (!is_meant(key) || order::is_kept(key)) && !is_group(key);
+    let owned = matches!(&*relation_of(true, key).0, "OWNS" | "HAS_PET");
+    let whose = own && !is_part(key) && (!is_meant(key) || order::is_kept(key) || owned) && !is_group(key);
     let named = party(reading, inner).filter(|party| whose && !party.part.is_empty() && party.who != *of.who);
     if let Some(card) = named.as_ref().and_then(|party| party.card) {
         let theirs = of.within(of.who, true);

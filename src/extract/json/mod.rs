@@ -24,12 +24,13 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
 use self::card::{read_card, whose};
-use self::event::{enveloped, happened, is_own, read_event};
+use self::event::{describes, enveloped, happened, is_own, read_event};
 use self::field::{id, identity, latest, title, when};
 use self::fields::{Of, read_fields};
+use self::keys::is_said_of_somebody;
 use self::machine::is_technical;
 use self::order::ordered;
-use self::party::{Party, is_actor, is_part, party, theirs};
+use self::party::{Party, acts, is_part, party, theirs};
 use super::reading::{MOST_CLAIMS, Reading, Who};
 use crate::error::{Error, Result};
 use crate::model::Value;
@@ -68,24 +69,21 @@ fn read_document(reading: &mut Reading<'_>, document: &Map<String, Json>) {
         Some((event, told)) => (told, Some(event.clone())),
         None => (document, happened(document)),
     };
-    // Whom an event happened to may stand in what it happened with.
-    let things = || {
-        document.iter().filter(|(key, _)| !is_part(key) && !is_actor(key)).filter_map(|(_, value)| value.as_object())
-    };
-    let inside = || {
-        things().find_map(|inner| party(reading, inner).map(|party| Party { card: card_in(&party, inner), ..party }))
-    };
-    let named = party(reading, document).or_else(|| event.as_ref().and_then(|_| inside()));
+    let happening = event.is_some();
+    let named = party(reading, document).or_else(|| party_within(reading, document).filter(|_| happening));
     if named.is_none() && is_technical(document) && event.as_ref().is_none_or(is_own) {
         return;
     }
-    let dated = || event.as_ref().and_then(|_| things().find_map(when));
+    let dated = || things(document).find_map(when).filter(|_| happening);
     let validity = when(document).or_else(dated).map_or(Validity::ALWAYS, Validity::since);
     let since = latest(document).map_or(validity, Validity::since);
+    // A graph that is nobody's tells of things first.
+    let thing = reading.setting.user.is_none() && event.as_ref().is_some_and(|event| describes(document, event));
+    let named = named.filter(|_| !thing);
     let nobody = |who| Party { who, part: "", card: None };
     match (named.or_else(|| party::user(reading).map(nobody)), event) {
         (Some(party), Some(event)) => {
-            read_event(reading, &theirs(document, party.part), &party, &event, validity);
+            read_event(reading, document, &party, &event, validity);
         }
         (Some(party), None) if party.part.is_empty() => read_profile(reading, document, party.who, validity, since),
         (Some(party), None) => {
@@ -111,9 +109,19 @@ fn read_document(reading: &mut Reading<'_>, document: &Map<String, Json>) {
     }
 }
 
-/// The object that names somebody, where it says more of them.
-fn card_in<'d>(party: &Party<'d>, inner: &'d Map<String, Json>) -> Option<&'d Map<String, Json>> {
-    party.card.or(Some(inner).filter(|inner| keys::is_personal(inner) && title(inner).is_none()))
+/// The objects in a document that describe what an event happened with.
+fn things(document: &Map<String, Json>) -> impl Iterator<Item = &Map<String, Json>> {
+    let of_somebody = |key: &str| is_part(key) || acts(key) || is_said_of_somebody(key);
+    document.iter().filter(move |(key, _)| !of_somebody(key)).filter_map(|(_, value)| value.as_object())
+}
+
+/// Whom an event happened to may stand in what it happened with, and more be said of them there.
+fn party_within<'d>(reading: &Reading<'_>, document: &'d Map<String, Json>) -> Option<Party<'d>> {
+    things(document).find_map(|inner| {
+        let party = party(reading, inner)?;
+        let card = Some(inner).filter(|inner| keys::is_personal(inner) && title(inner).is_none());
+        Some(Party { card: party.card.or(card), ..party })
+    })
 }
 
 /// What tells of nothing that happened, and names nobody by their part.

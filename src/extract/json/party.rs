@@ -33,7 +33,8 @@ const PARTS: &[&str] = &[
     "policy_holder", "insured", "cardholder", "card_holder", "holder", "payer", "borrower", "visitor", "caller", "consumer", "beneficiary",
     "candidate", "applicant", "recipient", "lead", "contact", "contact_person", "person", "prospect", "requester", "requestor", "requested_by",
     "reporter", "reported_by", "opened_by", "raised_by", "submitted_by", "author", "sender", "owner", "driver",
-    "reviewer", "reviewed_by", "commenter", "uploaded_by", "profile", "account",
+    "reviewer", "reviewed_by", "commenter", "uploaded_by", "listener", "viewer", "reader", "athlete", "volunteer", "consignee", "addressee",
+    "invitee", "claimant", "taxpayer", "citizen", "lessee", "occupant", "homeowner", "trainee", "intern", "winner", "profile", "account",
 ];
 /// How many of them have an account: an object without a name is the user's own.
 const ACCOUNTS: usize = 12;
@@ -50,6 +51,12 @@ const ACTORS: &[&str] = &[
     "cashier", "operator", "technician", "handled_by", "processed_by", "approved_by", "approver", "created_by", "updated_by",
     "changed_by", "sales_rep", "rep", "representative", "referrer", "referred_by", "recruiter", "interviewer", "admin",
     "actor", "triggered_by", "performed_by",
+];
+/// Parts of those who help in it, and may be somebody's own: their doctor, their teacher.
+#[rustfmt::skip]
+const HELPERS: &[&str] = &[
+    "practitioner", "dentist", "therapist", "instructor", "teacher", "tutor", "trainer", "coach", "host", "landlord", "organizer", "organiser",
+    "speaker", "presenter", "emergency_contact",
 ];
 /// What may follow a part in a key.
 const ENDS: &[&str] = &["_full_name", "_name", "_email", "_id", "_profile", "_details", "_info", "_record"];
@@ -69,6 +76,11 @@ pub(super) fn is_part(key: &str) -> bool {
 pub(super) fn is_actor(key: &str) -> bool {
     let bare = ENDS.iter().find_map(|end| key.strip_suffix(end)).unwrap_or(key);
     ACTORS.contains(&bare) || ACTORS.contains(&key)
+}
+
+/// A key that names somebody who acts or helps.
+pub(super) fn acts(key: &str) -> bool {
+    is_actor(key) || HELPERS.contains(&key)
 }
 
 /// A word for somebody: a document of that type is theirs.
