@@ -6,8 +6,8 @@ use serde_json::{Map, Value as Json};
 use super::card::read_card;
 use super::course::{home, plan, work};
 use super::field::{
-    self, inner_main, inner_title, is_name, is_named, is_over, is_sure, is_time, latest, main_name, name_in, scalar,
-    screaming, spoken, title,
+    self, inner_main, inner_title, is_name, is_named, is_over, is_sure, is_time, latest, main_name, name_in, own_id,
+    scalar, screaming, spoken, title,
 };
 use super::fields::{Of, claim, read_fields};
 use super::happening::{Meaning, meaning};
@@ -65,7 +65,9 @@ pub(super) fn enveloped(document: &Map<String, Json>) -> Option<(Event<'_>, Map<
     let words = spoken(key);
     let meant = meaning(&words, "");
     let of_somebody = is_part(key) || is_actor(key) || is_said_of_somebody(key) || order::is_kept(key);
-    let named = meant == Meaning::Own && title(inner).is_some();
+    // What has a name, or a number and a state, is a thing to be told of.
+    let stands = || own_id(inner).is_some() && ["status", "state"].iter().any(|key| inner.contains_key(*key));
+    let named = meant == Meaning::Own && (title(inner).is_some() || stands());
     let dated = beside.clone().all(|(key, _)| is_time(key) || key == "id");
     let told = dated && meant != Meaning::Machine && !of_somebody && !named && event_of(inner).is_none();
     // {"audit": {"action": "update", …}} is only an envelope.

@@ -192,14 +192,16 @@ pub(super) fn inner_title(document: &Map<String, Json>) -> Option<(&str, &str)> 
 }
 
 pub(super) fn id(document: &Map<String, Json>) -> Option<(&str, &str)> {
-    let number = || {
-        ["number", "order_number", "order_no", "reference", "ticket_number", "invoice_number"]
-            .iter()
-            .find_map(|key| document.get_key_value(*key))
-    };
-    let own = document.get_key_value("id").or_else(number);
-    let (key, value) = own.or_else(|| document.iter().find(|(key, _)| key.ends_with("_id")))?;
+    let (key, value) = own_id(document).or_else(|| document.iter().find(|(key, _)| key.ends_with("_id")))?;
     Some((key, value.as_str().filter(|id| !id.trim().is_empty())?))
+}
+
+/// The id or the number that an object has for its own: "INV-2025-118" is as good as an id, "7" is none.
+pub(super) fn own_id(document: &Map<String, Json>) -> Option<(&String, &Json)> {
+    let mixed = |code: &str| code.contains(|c: char| c.is_ascii_digit()) && code.contains(char::is_alphabetic);
+    let coded = |key: &&str| document.get_key_value(*key).filter(|(_, value)| value.as_str().is_some_and(mixed));
+    let numbers = ["number", "order_number", "order_no", "reference", "ticket_number", "case_number", "invoice_number"];
+    document.get_key_value("id").or_else(|| numbers.iter().find_map(coded))
 }
 
 /// What two versions of one document have in common: its kind and its id. What happened at another moment is no
@@ -244,12 +246,11 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Whether what an object tells of has come to an end, or to nothing.
 pub(super) fn is_over(document: &Map<String, Json>) -> bool {
-    let status =
-        ["status", "state"].iter().find_map(|key| document.get(*key)?.as_str()).unwrap_or_default().to_lowercase();
-    matches!(
-        status.as_str(),
-        "cancelled" | "canceled" | "expired" | "ended" | "inactive" | "terminated" | "voided" | "failed" | "declined"
-    )
+    let status = ["status", "state", "order_status"].iter().find_map(|key| document.get(*key)?.as_str());
+    let status = status.unwrap_or_default().to_lowercase();
+    ["cancel", "refund", "return", "fail", "declin", "expire", "ended", "inactive", "terminat", "void", "lapsed"]
+        .iter()
+        .any(|over| status.starts_with(over))
 }
 
 /// Whether a text is a number or an address by which somebody is reached, as its relation asks.

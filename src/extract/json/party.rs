@@ -182,7 +182,13 @@ pub(super) fn is_short_for(one: &str, other: &str) -> bool {
         core::mem::swap(&mut few, &mut many);
     }
     let initial = |word: &str, full: &str| word.chars().count() == 1 && full.starts_with(word);
-    let meets = |word: &String| many.iter().any(|full| full == word || initial(word, full) || initial(full, word));
+    // Rob is Robert, and Paul is not Paula.
+    let short = |word: &str, full: &str| {
+        let rest = full.strip_prefix(word).filter(|_| word.chars().count() > 2).unwrap_or_default();
+        rest.chars().count() > 1 || matches!(rest, "y" | "i")
+    };
+    let either = |one: &str, other: &str| initial(one, other) || short(one, other);
+    let meets = |word: &String| many.iter().any(|full| full == word || either(word, full) || either(full, word));
     few.iter().all(meets) && few.iter().any(|word| word.len() > 1 && many.contains(word))
 }
 
@@ -218,6 +224,8 @@ mod tests {
             ("Jane Smith", "Mark Smith", false),
             ("Jane Smith", "Jane Doe", false),
             ("Jane Smith", "J. S.", false),
+            ("Robert Jones", "Rob Jones", true),
+            ("Paul Jones", "Paula Jones", false),
             ("Jane", "Jane Smith", true),
             ("陳美玲", "陳美玲", true),
         ] {

@@ -18,8 +18,18 @@ const PEOPLE: &[&str] = &[
     "driver", "teacher", "doctor", "agent", "sender", "recipient", "participant", "colleague", "emergency_contact",
 ];
 /// Keys of a record about somebody whom an app knows: they say what they are to the app, not to the user.
-const RECORDS: &[&str] =
-    &["contact", "lead", "customer", "client", "candidate", "applicant", "subscriber", "requester"];
+const RECORDS: &[&str] = &[
+    "contact",
+    "lead",
+    "customer",
+    "client",
+    "candidate",
+    "applicant",
+    "subscriber",
+    "requester",
+    "employee",
+    "patient",
+];
 
 /// An object inside is such a record.
 pub(super) fn is_record(key: &str) -> bool {
