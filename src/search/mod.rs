@@ -5,6 +5,7 @@
 //! entities that a query names. What is found is put into the order that was asked for. What may be found at all is
 //! decided by [`Filters`] and by the two clocks.
 
+mod addressed;
 mod bm25;
 mod drawn;
 mod filter;
@@ -120,7 +121,8 @@ impl<'a> Asked<'a> {
         self.heard.get_or_init(|| {
             let newest = self.graph.episodes().next_back().map_or(self.now, |episode| episode.reference);
             let times = Times::asked(&self.query.text, self.query.as_of.unwrap_or(self.now), newest);
-            Heard::new(self.graph.index(), &self.words, &self.terms, self.vector(), times)
+            let of_assistant = addressed::asks_assistant(&self.query.text);
+            Heard::new(self.graph.index(), &self.words, &self.terms, self.vector(), times, of_assistant)
         })
     }
 

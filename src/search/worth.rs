@@ -25,7 +25,7 @@ const AROUND: u32 = 119_000;
 const THREAD: u32 = 302_000;
 /// Who said it is named in the question.
 const NAMED: u32 = 57_000;
-/// A person said it.
+/// A person said it, or the assistant's word is asked for.
 const PERSON: u32 = 129_000;
 /// It is a standing instruction.
 const ORDER: u32 = 117_000;
@@ -161,6 +161,8 @@ pub(crate) struct Heard<'a> {
     threads: Vec<u32>,
     /// Who is named in the question.
     speaker: Option<u32>,
+    /// Whether the assistant's word is asked for.
+    of_assistant: bool,
     times: Times,
     /// The messages that hold standing instructions, in order of slot.
     orders: Vec<u32>,
@@ -173,8 +175,16 @@ pub(crate) struct Heard<'a> {
 }
 
 impl<'a> Heard<'a> {
-    /// What a question of these words finds, `asked` with its stop words and `terms` without.
-    pub fn new(index: &'a Index, asked: &[String], terms: &[String], vector: Option<&Vector>, times: Times) -> Self {
+    /// What a question of these words finds, `asked` with its stop words and `terms` without; whether it is the
+    /// assistant's word that is asked for.
+    pub fn new(
+        index: &'a Index,
+        asked: &[String],
+        terms: &[String],
+        vector: Option<&Vector>,
+        times: Times,
+        of_assistant: bool,
+    ) -> Self {
         let (talk, lexicon) = (&index.talk, index.episodes());
         let named: Vec<(u32, &[String])> = talk.named(asked).collect();
         let of_names = |term: &String| named.iter().any(|(_, name)| name.contains(term));
@@ -214,7 +224,7 @@ impl<'a> Heard<'a> {
             + speaker.map_or(0, |_| NAMED)
             + if times.is_empty() { 0 } else { times::THEN }
             + most_around;
-        Self { talk, holds, telling, threads, speaker, times, orders, own, most_around, most_beside }
+        Self { talk, holds, telling, threads, speaker, of_assistant, times, orders, own, most_around, most_beside }
     }
 
     /// The messages that hold standing instructions.
@@ -248,7 +258,7 @@ impl<'a> Heard<'a> {
         let spoken_of = if self.times.is_empty() { 0 } else { self.times.worth(self.talk.said(slot)) };
         thread.unwrap_or_else(|| share(THREAD, self.own.meaning(slot)))
             + if self.speaker == Some(place.speaker) { NAMED } else { 0 }
-            + if place.by_person { PERSON } else { 0 }
+            + if place.by_person || self.of_assistant { PERSON } else { 0 }
             + spoken_of
     }
 
