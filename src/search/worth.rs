@@ -153,8 +153,8 @@ fn faint(width: usize) -> i32 {
 /// What a question finds in the talk: what speaks for a message, beside its own words, by slot.
 pub(crate) struct Heard<'a> {
     talk: &'a Talk,
-    /// Which of the question's words stand in a message, a bit each.
-    holds: Vec<u32>,
+    /// Which of the question's words stand in a message or around it, a bit each.
+    held: Vec<u32>,
     /// What each of those words counts, a [`WHOLE`] together.
     telling: Vec<u32>,
     /// What each thread says for what was said in it.
@@ -201,10 +201,16 @@ impl<'a> Heard<'a> {
             terms.iter().map(|term| u64::from(rarity(lexicon.postings(term).len(), lexicon.len()))).collect();
         let all = weights.iter().sum::<u64>().max(1);
         let telling: Vec<u32> = weights.into_iter().map(|weight| (weight * u64::from(WHOLE) / all) as u32).collect();
-        let mut holds = vec![0; lexicon.extent()];
+        let mut held = vec![0; lexicon.extent()];
         for (bit, term) in terms.iter().enumerate() {
             for posting in lexicon.postings(term) {
-                holds[posting.slot as usize] |= 1 << bit;
+                held[posting.slot as usize] |= 1 << bit;
+            }
+        }
+        let alone = held.clone();
+        for slot in own.spoken() {
+            for near in talk.around(slot, REACH) {
+                held[near as usize] |= alone[slot as usize];
             }
         }
         let mut threads = vec![0; talk.threads()];
@@ -219,12 +225,9 @@ impl<'a> Heard<'a> {
         orders.dedup();
         let speaker = if let [(speaker, _)] = named[..] { Some(speaker) } else { None };
         let most_around = share(AROUND, telling.iter().sum());
-        let most_beside = MEANING
-            + PERSON
-            + speaker.map_or(0, |_| NAMED)
-            + if times.is_empty() { 0 } else { times::THEN }
-            + most_around;
-        Self { talk, holds, telling, threads, speaker, of_assistant, times, orders, own, most_around, most_beside }
+        let most_beside =
+            MEANING + PERSON + speaker.map_or(0, |_| NAMED) + if times.is_empty() { 0 } else { times::THEN };
+        Self { talk, held, telling, threads, speaker, of_assistant, times, orders, own, most_around, most_beside }
     }
 
     /// The messages that hold standing instructions.
@@ -266,19 +269,23 @@ impl<'a> Heard<'a> {
     /// that neither holds them, nor is one, nor is near to anything asked about: told by its thread alone.
     pub fn most(&self, message: u32) -> u32 {
         let thread = self.talk.places().get(message as usize).and_then(|place| self.threads.get(place.thread as usize));
-        thread.copied().unwrap_or(THREAD) + self.most_beside
+        // Most have nobody around who says a word of it.
+        let around = if self.held(message) == 0 { 0 } else { self.most_around };
+        thread.copied().unwrap_or(THREAD) + self.most_beside + around
     }
 
     /// How much of what is asked it says together with its neighbours.
     pub fn around(&self, slot: u32) -> u32 {
-        let own = self.holds.get(slot as usize).copied().unwrap_or_default();
-        let mut held = self.talk.around(slot, REACH).fold(own, |held, near| held | self.holds[near as usize]);
-        let mut said = 0;
+        let (mut held, mut said) = (self.held(slot), 0);
         while held != 0 {
             said += self.telling[held.trailing_zeros() as usize];
             held &= held - 1;
         }
         share(AROUND, said)
+    }
+
+    fn held(&self, slot: u32) -> u32 {
+        self.held.get(slot as usize).copied().unwrap_or_default()
     }
 }
 
