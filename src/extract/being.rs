@@ -141,9 +141,11 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         return;
     }
     // "I'm back from Rome".
-    if first.is("back") && !negated {
-        let place = phrase(clause.tokens, rest.clone(), "from").unwrap_or(0..0);
-        for name in reading.names(clause, place, Object::Name).into_iter().take(1) {
+    if first.is("back") && !negated && phrase(clause.tokens, rest.clone(), "from").is_some() {
+        // "Back from a week in Lanzarote".
+        let from = ["from", "in"].iter().filter_map(|before| phrase(clause.tokens, rest.clone(), before));
+        let named = from.map(|place| reading.names(clause, place, Object::Name)).find(|names| !names.is_empty());
+        for name in named.unwrap_or_default().into_iter().take(1) {
             reading.says(saying, "VISITED", Who::named(name, Some(label::LOCATION)), Validity::ALWAYS, Holds);
         }
         return;

@@ -124,7 +124,10 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         .find(|&i| tokens[i].is("over") || tokens[i].is("for") && tokens.get(i + 1).is_some_and(|t| t.is("me")));
     let always =
         |i: usize| tokens[i].any(&["any", "every"]) && tokens.get(i + 1).is_some_and(|t| t.any(&["day", "time"]));
-    let plain = |over: &usize| tokens[chosen..*over].iter().all(|t| t.time.is_none() && t.verb().is_none());
+    let plain = |over: &usize| {
+        let base = |t: &Token<'_>| t.verb().is_none_or(|(_, form)| form == Form::Base);
+        tokens[chosen..*over].iter().all(|t| t.time.is_none() && base(t))
+    };
     let mine = |i: usize| {
         tokens[i].is("my") && tokens.get(i + 1).is_some_and(|t| t.any(&["order", "usual", "go-to", "favourite"]))
     };
@@ -199,6 +202,10 @@ fn done_by_others(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who
         (&["switched", "me", "to"], "TAKES", Object::Thing, Holds),
         (&["diagnosed", "me", "with"], "HAS_CONDITION", Object::Thing, Holds),
         (&["hired", "me", "as"], "WORKS_AS", Object::Thing, Holds),
+        (&["took", "me", "on", "at"], "WORKS_AT", Object::Name, Holds),
+        (&["taken", "me", "on", "at"], "WORKS_AT", Object::Name, Holds),
+        (&["taken", "me", "on", "as"], "WORKS_AS", Object::Thing, Holds),
+        (&["hired", "me", "at"], "WORKS_AT", Object::Name, Holds),
         (&["took", "me", "on", "as"], "WORKS_AS", Object::Thing, Holds),
         (&["promoted", "me", "to"], "WORKS_AS", Object::Thing, Holds),
         (&["made", "me"], "WORKS_AS", Object::Thing, Holds),

@@ -306,7 +306,9 @@ fn whole(clause: &Clause<'_>, mut start: usize) -> Range<usize> {
         // "Going for walks" is one thing liked.
         let doing = end == first + 1 && clause.tokens[first].word.lower.ends_with("ing");
         let aside = matches!(before, "for" | "as" | "by") && clause.verb != "prefer" && !(doing && before == "for");
-        if over || aside || matches!(before, "then" | "because" | "since" | "after" | "before" | "during") {
+        // "We don't like spicy food in our house".
+        let house = before == "in" && clause.tokens[range.clone()].iter().any(|t| t.any(&["house", "household", "family"]));
+        if over || aside || house || matches!(before, "then" | "because" | "since" | "after" | "before" | "during") {
             break;
         }
         end = range.end;

@@ -211,6 +211,13 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
         .is_some_and(|t| t.any(&["up", "in"]))
         .then(|| next + 1 + usize::from(tokens.get(next + 1).is_some_and(|t| t.is("on"))));
     match (lemma, to, ing_at(next)) {
+        // "She's gone off to live in Vancouver": so she lives there.
+        ("go" | "come", ..) if settles(tokens, next, end).is_some() && (mode.past || mode.perfect) => {
+            mode.begins = true;
+            verb_at(tokens, settles(tokens, next, end)?, mode)
+        }
+        // "We had planned to go to Rome" tells that it came otherwise.
+        ("plan" | "intend" | "decide" | "arrange" | "hope" | "want", Some(_), _) if mode.perfect && mode.past => None,
         ("plan" | "intend" | "decide" | "arrange", Some(to), _) if !mode.negated => {
             mode.plans = true;
             mode.past = false;
@@ -286,6 +293,14 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
 pub(super) fn verb_at(tokens: &[Token<'_>], at: usize, mode: Mode) -> Option<Group> {
     let lemma = if tokens[at].is("be") { "be" } else { tokens[at].verb()?.0 };
     Group::at(at, lemma, mode)
+}
+
+/// Where "live" stands in "off to live in Vancouver".
+fn settles(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
+    let off = usize::from(tokens[..end].get(at)?.any(&["off", "away", "back", "over", "out", "home"]));
+    let to = tokens[..end].get(at + off)?.is("to");
+    let does = tokens[..end].get(at + off + 1)?.any(&["live", "work", "study", "teach"]);
+    (to && does).then_some(at + off + 1)
 }
 
 fn perfect_next(tokens: &[Token<'_>], i: usize, end: usize) -> bool {

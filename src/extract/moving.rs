@@ -158,6 +158,10 @@ pub(super) fn calls_home(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 
 /// "I switched from Spotify to Apple Music", "Jane upgraded to the Pro plan".
 fn switched(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    // "My doctor switched me to Lexapro".
+    if saying.clause.next(0).is_some_and(|t| t.any(&["me", "us", "him", "her", "them"])) {
+        return;
+    }
     let to = first(reading, saying, "to", Object::Thing);
     let from = first(reading, saying, "from", Object::Thing);
     let plan = to.as_deref().is_some_and(is_plan) || from.as_deref().is_some_and(is_plan);
@@ -266,8 +270,17 @@ fn trip(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     };
     let taken = saying.clause.verb == "take" && saying.clause.tokens[direct.clone()].iter().any(company);
     let trip = |place: Range<usize>| saying.clause.tokens[place].iter().any(|t| t.any(TRIPS));
-    let trip = taken || [direct, from].into_iter().any(trip);
-    if let Some(name) = first(reading, saying, "to", Object::Name).filter(|_| trip) {
+    let stay = |t: &Token<'_>| t.any(&["week", "weeks", "weekend", "fortnight", "days", "nights", "month"]) || t.time.is_some();
+    let stay = saying.clause.following("back from").is_some_and(|rest| {
+        let tokens = &saying.clause.tokens[rest];
+        tokens.first().is_some_and(|t| !t.word.is_capitalised()) && tokens.iter().take(3).any(stay)
+    });
+    let trip = taken || stay || [direct, from].into_iter().any(trip);
+    // "We got back from a week in Crete".
+    let after = saying.clause.following("back from").is_some();
+    let to = first(reading, saying, "to", Object::Name);
+    let to = to.or_else(|| first(reading, saying, "in", Object::Name).filter(|_| after));
+    if let Some(name) = to.filter(|_| trip) {
         reading.says(saying, "VISITED", Who::named(name, Some(label::LOCATION)), since(saying), Holds);
     }
     trip
