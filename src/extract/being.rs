@@ -94,6 +94,10 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         || clause.tokens[clause.main..rest.start].iter().any(|t| t.is("longer"));
     let manner = Manner { negated, over, past: clause.mode.past };
     let Some(first) = clause.tokens[rest.clone()].first() else { return };
+    // "I'm basically a chauffeur" is a joke.
+    if clause.tokens[clause.rest()].iter().take(2).any(|t| t.any(&["basically", "practically", "virtually"])) {
+        return;
+    }
     // "I am since 2020 in Vienna".
     let since = first.time.as_ref().is_some_and(|t| t.sense == Sense::Since);
     if since && !negated && !manner.past && clause.tokens[..rest.end].get(rest.start + 1).is_some_and(|t| t.is("in")) {
@@ -153,8 +157,14 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     if first.is("born") {
         return born(reading, saying, rest);
     }
-    if clause.mode.perfect && first.any(&["to", "in"]) {
-        return been(reading, saying, rest, manner);
+    // "I have been one time in Japan".
+    let counts = |t: &super::token::Token<'_>| {
+        t.any(&["once", "twice", "one", "two", "three", "several", "many", "time", "times"])
+    };
+    let counted = clause.tokens[rest.clone()].iter().take_while(|t| counts(t)).count();
+    let there = rest.start + counted..rest.end;
+    if clause.mode.perfect && clause.tokens[there.clone()].first().is_some_and(|t| t.any(&["to", "in"])) {
+        return been(reading, saying, there, manner);
     }
     if (manner.past || clause.mode.perfect || first.any(&["hired", "fired", "laid"]))
         && leanings::undergone(reading, saying, rest.clone(), manner)

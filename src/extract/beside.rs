@@ -228,8 +228,9 @@ fn being_so<'s>(tokens: &'s [Token<'s>]) -> Option<Clause<'s>> {
     let article = tokens.get(1)?.any(&["a", "an"]);
     let comma = (2..tokens.len()).take(6).find(|&i| tokens[i].is(","))?;
     let mine = tokens.get(comma + 1)?.any(&["i", "we"]) && (article || first.is("being"));
-    let past =
-        |t: &Token<'_>| t.any(&["was", "were", "had", "used"]) || t.verb().is_some_and(|(verb, form)| form == Form::Past && !t.is(verb));
+    let past = |t: &Token<'_>| {
+        t.any(&["was", "were", "had", "used"]) || t.verb().is_some_and(|(verb, form)| form == Form::Past && !t.is(verb))
+    };
     let now = !tokens[comma..].iter().any(past);
     apposed(&tokens[1..comma], Subject::Speaker).filter(|_| mine && now)
 }

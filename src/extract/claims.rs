@@ -121,6 +121,9 @@ impl Reading<'_> {
             let clause = &Clause { mode: Mode { plans: true, future: true, ..mode }, ..clause.clone() };
             return plans::plan(self, &Saying { clause, ..saying });
         }
+        if mode.negated && mode.progressive && !mode.past && matches!(clause.verb, "go" | "fly" | "travel" | "move") {
+            plans::dropped_plan(self, &saying);
+        }
         if mode.future
             || mode.plans
             || (coming && !mode.begins)

@@ -98,7 +98,7 @@ pub(super) fn tells(verb: &str) -> bool {
         "break", "tear", "wake", "see", "pay", "lend", "walk", "share", "report", "wear", "die", "pass", "move",
         "suffer", "struggle", "cancel", "retire", "renew", "quit", "resign", "hire", "separate", "recover", "replace", "book", "swap",
         "tie", "split", "carry", "part", "secure", "rescue", "step", "act", "direct", "lead", "hold", "obtain", "discontinue", "let", "belong", "pick", "grab", "cut", "bear", "end", "arrive", "aim", "resist", "tolerate", "stomach", "abide", "lapse", "expire", "trade",
-        "treat", "steer", "arrange", "terminate", "dismiss", "sack", "pack", "jack", "chuck", "hand", "appoint", "dump", "shift", "hail", "react", "propose", "meet", "ring", "rehome", "land", "manage",
+        "treat", "steer", "arrange", "terminate", "dismiss", "sack", "pack", "jack", "chuck", "hand", "appoint", "dump", "shift", "hail", "react", "propose", "meet", "ring", "put", "rehome", "land", "manage",
     ];
     !DULL.iter().any(|dull| same(dull, verb))
 }

@@ -110,6 +110,10 @@ fn group_after(auxiliary: &'static str, tokens: &[Token<'_>], mut i: usize, end:
             "would" => return wished(tokens, i, end, mode),
             // "I mustn't eat nuts" is as good as "I can't".
             "must" if next_is("not") => mode.able = true,
+            // "I never could abide tripe", "I couldn't stand it".
+            "could" if (mode.negated || next_is("not") || next_is("never")) && abides(tokens, i, end) => {
+                mode.able = true
+            }
             "could" | "should" | "may" | "must" | "ought" | "need" | "needs" => return None,
             "do" | "does" if base_or_adverb(tokens, i) => {}
             "did" if base_or_adverb(tokens, i) => mode.past = true,
@@ -295,6 +299,11 @@ pub(super) fn verb_at(tokens: &[Token<'_>], at: usize, mode: Mode) -> Option<Gro
     Group::at(at, lemma, mode)
 }
 
+fn abides(tokens: &[Token<'_>], i: usize, end: usize) -> bool {
+    let next = skip_adverbs(tokens, i, end);
+    tokens[..end].get(next).is_some_and(|t| t.any(&["stand", "bear", "abide", "stomach", "tolerate"]))
+}
+
 /// Where "live" stands in "off to live in Vancouver".
 fn settles(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
     let off = usize::from(tokens[..end].get(at)?.any(&["off", "away", "back", "over", "out", "home"]));
@@ -354,7 +363,7 @@ fn progressive_next(tokens: &[Token<'_>], i: usize, end: usize) -> bool {
 }
 
 pub(super) fn base_after(tokens: &[Token<'_>], i: usize) -> bool {
-    tokens.get(i).is_some_and(|t| t.is("be") || t.verb().is_some_and(|(_, form)| form == Form::Base))
+    tokens.get(i).is_some_and(|t| t.is("be") || t.verb().is_some_and(|(lemma, form)| form == Form::Base || t.is(lemma)))
 }
 
 fn base_or_adverb(tokens: &[Token<'_>], i: usize) -> bool {

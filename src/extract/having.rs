@@ -222,7 +222,8 @@ fn family(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
         // "A 6 year old son named Mateo".
         let old = tokens[place.start..at].iter().any(|t| t.word.lower.ends_with("old") && !t.is("old"))
             || tokens[place.start..at].windows(2).any(|w| w[0].word.lower.starts_with("year") && w[1].is("old"));
-        let years = (place.start.saturating_sub(1)..at).find_map(|i| leading_number(tokens[i].word.text)).filter(|_| old);
+        let years =
+            (place.start.saturating_sub(1)..at).find_map(|i| leading_number(tokens[i].word.text)).filter(|_| old);
         for name in found {
             let who = Who::named(name, Some(label::PERSON));
             reading.says(saying, relation, who.clone(), Validity::ALWAYS, stance);
@@ -245,7 +246,8 @@ pub(super) fn health(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Rang
     }
     if words.iter().any(|t| t.any(&["allergy", "allergies"])) {
         let to = phrase(tokens, saying.clause.rest(), "to").map(|p| reading.names(saying.clause, p, Object::Thing));
-        const HOW: &[&str] = &["severe", "mild", "bad", "serious", "terrible", "slight", "food", "life-threatening", "deadly"];
+        const HOW: &[&str] =
+            &["severe", "mild", "bad", "serious", "terrible", "slight", "food", "life-threatening", "deadly"];
         let start = place.clone().find(|&i| !tokens[i].any(HOW)).unwrap_or(place.start);
         let end = place.clone().find(|&i| tokens[i].any(&["allergy", "allergies"])).unwrap_or(place.end);
         let before = (start < end && end - start <= 2).then(|| [tidy(slice(reading.text, tokens, start..end))].into());
@@ -337,8 +339,7 @@ pub(super) fn event(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range
 
 fn owned(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
     // "My own sewing machine", not "my own opinions".
-    let own = place.len() > 1 && saying.clause.tokens[place.start].is("own");
-    let place = place.start + usize::from(own)..place.end;
+    let own = place.start > 0 && saying.clause.tokens[place.start - 1].is("own");
     let words = &saying.clause.tokens[place.clone()];
     // "A PlayStation 5": what has a name and an article is a product.
     let article = place.start > 0 && saying.clause.tokens[place.start - 1].any(&["a", "an"]);

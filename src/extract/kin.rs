@@ -29,7 +29,8 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
     };
     let found = KIN.iter().position(|(kin, ..)| *kin == word)?;
     // "My girl" may be anybody, "my little girl" is a daughter.
-    let child = at > i && tokens[at - 1].any(&["little", "wee", "baby", "eldest", "oldest", "youngest", "older", "younger"]);
+    let child =
+        at > i && tokens[at - 1].any(&["little", "wee", "baby", "eldest", "oldest", "youngest", "older", "younger"]);
     let team = at > i && tokens[at - 1].is("team");
     let anybody = matches!(word, "boy" | "girl") && !child || matches!(word, "lead" | "leader") && !team;
     if possessed(tokens, at) || anybody {

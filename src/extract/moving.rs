@@ -21,6 +21,10 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mode = saying.clause.mode;
     let done = (mode.past || mode.perfect) && !mode.progressive && !mode.negated && !mode.used_to && !mode.able;
     match saying.clause.verb {
+        // "I've moved up to the Pro plan".
+        "move" if done && first(reading, saying, "to", Object::Thing).is_some_and(|to| is_plan(&to)) => {
+            switched(reading, saying)
+        }
         "move" | "relocate" | "emigrate" | "immigrate" | "transfer" | "shift" if done => moved(reading, saying),
         "switch" | "upgrade" | "downgrade" | "convert" | "change" if done => switched(reading, saying),
         "swap" | "replace" if done => swapped(reading, saying),
@@ -223,7 +227,11 @@ fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
         return;
     }
     // "I've gone off coffee", not "off topic".
-    if let Some(off) = clause.following("off").filter(|_| done && clause.range.end > clause.after_verb + 1) {
+    if let Some(off) = clause
+        .following("off")
+        .or(clause.following("right off"))
+        .filter(|_| done && clause.range.end > clause.after_verb + 1)
+    {
         let names = reading.names(clause, phrase(clause.tokens, off, "").unwrap_or(0..0), Object::Whole);
         for name in names.into_iter().filter(|name| !matches!(name.as_str(), "topic" | "script" | "road" | "track")) {
             let what = Who::named(name, Some(label::PREFERENCE));
@@ -270,7 +278,9 @@ fn trip(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     };
     let taken = saying.clause.verb == "take" && saying.clause.tokens[direct.clone()].iter().any(company);
     let trip = |place: Range<usize>| saying.clause.tokens[place].iter().any(|t| t.any(TRIPS));
-    let stay = |t: &Token<'_>| t.any(&["week", "weeks", "weekend", "fortnight", "days", "nights", "month"]) || t.time.is_some();
+    let stay = |t: &Token<'_>| {
+        t.any(&["week", "weeks", "weekend", "fortnight", "days", "nights", "month"]) || t.time.is_some()
+    };
     let stay = saying.clause.following("back from").is_some_and(|rest| {
         let tokens = &saying.clause.tokens[rest];
         tokens.first().is_some_and(|t| !t.word.is_capitalised()) && tokens.iter().take(3).any(stay)

@@ -242,8 +242,9 @@ pub(super) fn gerunds(tokens: &[Token<'_>], items: Vec<Range<usize>>) -> Vec<Ran
 pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = item;
     // "All my life" says how long.
-    let life =
-        end > start + 3 && tokens[end - 1].is("life") && tokens[end - 3..end - 1].iter().any(|t| t.any(&["my", "our", "his", "her", "their"]));
+    let life = end > start + 3
+        && tokens[end - 1].is("life")
+        && tokens[end - 3..end - 1].iter().any(|t| t.any(&["my", "our", "his", "her", "their"]));
     end -= if life { 3 } else { 0 };
     // "New York" begins with no adjective.
     let part_of_name = |t: &Token<'_>| t.is("new") && t.word.is_capitalised();
@@ -261,7 +262,8 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
     // "An old Volvo" is a Volvo.
     let owned = |i: usize| {
         let whose = i > 0 && tokens[i - 1].any(&["my", "our", "his", "her", "their"]);
-        let make = i > 0 && tokens[i - 1].any(&["a", "an"]) && tokens.get(i + 1).is_some_and(|t| t.word.is_capitalised());
+        let make =
+            i > 0 && tokens[i - 1].any(&["a", "an"]) && tokens.get(i + 1).is_some_and(|t| t.word.is_capitalised());
         tokens[i].is("old") && (whose || make) || tokens[i].is("own") && whose
     };
     while start < end && (stands_before(start, &tokens[start]) || owned(start)) {

@@ -79,10 +79,12 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
     let herds = person && title.len() == 1 && tokens[title.start].any(&["shepherd", "boxer"]);
     let trade = herds || tokens[title.clone()].last().is_some_and(is_trade);
     // "A PA at Cedars-Sinai".
-    let short = |t: &Token<'_>| (2..=3).contains(&t.word.text.len()) && t.word.text.bytes().all(|b| b.is_ascii_uppercase());
+    let short =
+        |t: &Token<'_>| (2..=3).contains(&t.word.text.len()) && t.word.text.bytes().all(|b| b.is_ascii_uppercase());
     let trade = trade
         || tokens[title.clone()].last().is_some_and(short)
-            && phrase(tokens, rest.clone(), "at").is_some_and(|p| !reading.names(saying.clause, p, Object::Name).is_empty());
+            && phrase(tokens, rest.clone(), "at")
+                .is_some_and(|p| !reading.names(saying.clause, p, Object::Name).is_empty());
     let works = (member || trade) && title.len() <= 4 && !judged;
     let Some((validity, stance)) = manner.state(saying).filter(|_| works) else {
         return kind(reading, saying, whole, manner);

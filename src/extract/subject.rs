@@ -346,14 +346,16 @@ pub(super) fn followed_by_verb(tokens: &[Token<'_>], i: usize) -> bool {
                 "mad", "nuts", "wild", "big", "hooked", "partial", "devoted", "sick", "tired", "bored", "terrified", "petrified",
                 "good", "averse", "passionate", "intolerant",
             ];
-            next.is_some_and(|t| t.any(BENT)) && tokens.get(at + 1).is_some_and(|t| t.any(&["about", "on", "of", "to", "with", "at"]))
+            next.is_some_and(|t| t.any(BENT))
+                && tokens.get(at + 1).is_some_and(|t| t.any(&["about", "on", "of", "to", "with", "at"]))
         };
         let ends = || tokens.get(at + 1).is_none_or(|t| t.word.mark || t.any(&["and", "but"]));
-        return leans() || next.is_some_and(|t| {
-            t.any(STATES)
-                || t.verb().is_some_and(|(_, form)| matches!(form, Form::Past | Form::Ing))
-                || (t.is_people() && ends())
-        });
+        return leans()
+            || next.is_some_and(|t| {
+                t.any(STATES)
+                    || t.verb().is_some_and(|(_, form)| matches!(form, Form::Past | Form::Ing))
+                    || (t.is_people() && ends())
+            });
     }
     // "Upped sticks": a verb that nobody knows, by its end.
     let past = token.time.is_none()

@@ -15,7 +15,7 @@ pub(in crate::extract) const PETS: &[&str] = &[
     "cockatoo", "lovebird", "collie", "bulldog", "pug", "spaniel", "dalmatian", "chihuahua", "shepherd", "doodle",
     "labradoodle", "goldendoodle", "tabby", "ragdoll", "budgie", "canary", "cockatiel", "hedgehog", "iguana",
     "chinchilla", "donkey", "goat", "goats", "mutt", "whippet", "greyhound", "schnauzer", "boxer", "pup", "kitty",
-    "axolotl", "chameleon", "hen", "sheepdog", "moggy", "cockerpoo", "bichon", "weimaraner", "vizsla", "basset", "hound", "fish", "crab", "spider", "tarantula", "salamander", "newt", "koi", "betta", "alpaca", "llama", "rat", "rats", "mouse", "frog", "hamsters", "horses", "parrots", "hens", "ducks", "bunnies",
+    "axolotl", "pitbull", "staffy", "newfoundland", "wolfhound", "ridgeback", "pointer", "samoyed", "pekingese", "chameleon", "hen", "sheepdog", "moggy", "cockerpoo", "bichon", "weimaraner", "vizsla", "basset", "hound", "fish", "crab", "spider", "tarantula", "salamander", "newt", "koi", "betta", "alpaca", "llama", "rat", "rats", "mouse", "frog", "hamsters", "horses", "parrots", "hens", "ducks", "bunnies",
 ];
 
 /// Things that people say they have because they own them.
