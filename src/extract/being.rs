@@ -354,7 +354,7 @@ fn talked_of(reading: &Reading<'_>, saying: &Saying<'_>, relation: &str) -> bool
     let Some(by) = by.filter(|by| before.readable && !before.suspect && fold(by) != fold(&speaker.name)) else {
         return false;
     };
-    let party = Party { name: by, is_user: false, role: speaker.role };
+    let party = Party { name: by, aliases: Vec::new(), is_user: false, role: speaker.role };
     let heard = Setting { speaker: Some(party), listener: None, before: None, own: None, ..setting.clone() };
     let said = read_episode(before, &heard);
     said.claims.iter().any(|claim| claim.relation == relation)

@@ -104,6 +104,8 @@ pub struct Setting<'a> {
 pub struct Party {
     /// What they are called.
     pub name: String,
+    /// What else the directory knows them by: a first name, an id, an address.
+    pub aliases: Vec<String>,
     /// Whether they are the user whose graph it is.
     pub is_user: bool,
     /// The part they play.
