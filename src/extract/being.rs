@@ -238,6 +238,11 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     }
     let counted = clause.tokens[rest.clone()].iter().any(|t| t.any(&["times", "twice", "once"]));
     let dated = saying.times.iter().any(|t| t.granularity <= Granularity::Month);
+    // "Last time I was in Crete I got sunburnt".
+    let last = clause.tokens[..clause.range.start]
+        .iter()
+        .any(|t| t.is("time") || t.time.is_some() && t.word.lower.ends_with("time"));
+    let counted = counted || last;
     let past_visit = manner.past && first.is("in") && (counted || dated);
     if past_visit {
         return been(reading, saying, rest, manner);

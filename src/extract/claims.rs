@@ -204,7 +204,7 @@ impl Reading<'_> {
             let tale = tokens[item.start].verb().is_some_and(|(_, form)| form == Form::Past)
                 && !["ed", "n"].iter().any(|end| tokens[item.start].word.lower.ends_with(end));
             // "I like Coldplay, sue me".
-            let aside = tokens[item.clone()].iter().any(|t| t.any(&["me", "us", "you"]));
+            let aside = tokens[item.clone()].iter().any(|t| t.any(&["me", "us", "you", "thing"]));
             if !found.is_empty() && (aside || kind != Object::Whole && tale) {
                 break;
             }

@@ -108,7 +108,7 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         return;
     };
     // Whatever is done is done to "me", or is "mine"; "any day" prefers.
-    if !tokens.iter().any(|t| t.any(&["me", "us", "my", "mine", "day", "where"])) {
+    if !tokens.iter().any(|t| t.any(&["me", "us", "my", "mine", "day", "time", "where"])) {
         return;
     }
     let Some(speaker) = reading.speaker() else { return };
@@ -116,7 +116,7 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let_go(reading, tokens, &speaker);
     let first = &tokens[start];
     // "Give me the hills over the sea any day", "rooibos for me every time".
-    let taken = ["give me", "i will take", "i would take", "i will have"]
+    let taken = ["give me", "i will take", "i would take", "i will have", "i would choose", "i would pick"]
         .iter()
         .find_map(|way| after_words(tokens, start, way));
     let chosen = taken.unwrap_or(start);

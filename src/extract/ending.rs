@@ -1,6 +1,7 @@
 //! What ends: jobs quit, subscriptions cancelled, habits given up.
 
 use alloc::string::String;
+use core::ops::Range;
 
 use super::Stance::{Holds, Over};
 use super::claims::Saying;
@@ -341,7 +342,12 @@ fn refuses(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         avoids(reading, name);
     }
     let diet = saying.clause.next(0).filter(|t| t.any(DIETS)).map(|t| t.word.lower.clone().into_owned());
-    match (refused, phrase(saying.clause.tokens, saying.clause.rest(), "")) {
+    // "I quit smoking the day Nils was born".
+    let when = |p: &Range<usize>| {
+        let next = tokens.get(p.start + 1);
+        tokens[p.start].is("the") && next.is_some_and(|t| t.any(&["day", "moment", "minute", "week", "month", "year"]))
+    };
+    match (refused, phrase(tokens, rest.clone(), "").filter(|p| !when(p))) {
         (true, Some(place)) => {
             for name in reading.names(saying.clause, place, Object::Thing) {
                 avoids(reading, name);

@@ -16,6 +16,7 @@ use super::outcome::outcome;
 use super::reading::{Reading, Who};
 use super::subscribing::is_service;
 use super::token::{slice, tidy};
+use super::verbs::Form;
 use super::{Claim, Extraction, Stance, amends};
 use crate::graph::fold;
 use crate::model::{Cardinality, label, relation};
@@ -62,6 +63,11 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         }
         // "We're renting in Oban", not "a cabin in Oban".
         if frame.verb == "rent" && frame.before == "in" && !clause.next(0).is_some_and(|t| t.is("in")) {
+            continue;
+        }
+        // "I grew up spending summers in Crete".
+        let busy = || clause.rest().any(|i| clause.tokens[i].verb().is_some_and(|(_, form)| form == Form::Ing));
+        if frame.relation == "GREW_UP_IN" && busy() {
             continue;
         }
         // "Came off sertraline", not "off the motorway".

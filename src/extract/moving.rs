@@ -259,6 +259,13 @@ fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
             }
             return;
         }
+        // "After my maternity leave I went back to Bonnier".
+        (true, ..)
+            if clause.following("back to").is_some()
+                && clause.tokens.iter().any(|t| t.any(&["leave", "sabbatical"])) =>
+        {
+            ("WORKS_AT", named, label::ORGANIZATION, since(saying))
+        }
         (true, ..) => ("VISITED", named, label::LOCATION, since(saying)),
         _ => return,
     };

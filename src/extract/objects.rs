@@ -68,8 +68,12 @@ fn until_stop(tokens: &[Token<'_>], rest: Range<usize>) -> usize {
         // "A licence, only the paper has yet to come".
         let aside = token.is(",")
             && tokens.get(i + 1).is_some_and(|t| t.any(&["only", "even", "thanks", "please", "nothing", "which"]));
+        // "A bike off Blocket".
+        let source =
+            i > rest.start + 1 && token.is("off") && tokens.get(i + 1).is_some_and(|t| t.word.is_capitalised());
         let stops = any_more
             || aside
+            || source
             || often
             || again
             || token.any(STOPS)

@@ -178,6 +178,11 @@ impl Mine<'_> {
                     self.claim(reading, "HAS_HOBBY", Some(name), Some(label::TOPIC));
                 }
             }
+            ("pleasure" | "passion" | "obsession" | "weakness" | "addiction", None) => {
+                for name in self.things(reading) {
+                    self.claim(reading, "LIKES", Some(name), Some(label::PREFERENCE));
+                }
+            }
             ("plan" | "subscription", None) if favourite.is_none() => {
                 let plan = self.thing(reading).filter(|name| super::moving::is_plan(name));
                 self.claim(reading, "HAS_PLAN", plan, Some(label::OBJECT));
