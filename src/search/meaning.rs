@@ -30,6 +30,12 @@ impl Meanings {
         self.values[slot * width..(slot + 1) * width].copy_from_slice(vector.values());
     }
 
+    /// Lays nothing into a slot.
+    pub fn drop(&mut self, slot: u32, width: usize) {
+        let (start, end) = (slot as usize * width, (slot as usize + 1) * width);
+        self.values.get_mut(start..end).into_iter().for_each(|row| row.fill(0));
+    }
+
     /// The product of a vector with each slot's.
     pub fn products(&self, sought: &Vector) -> Vec<i32> {
         perdura_dot::products(sought.values(), &self.values)
@@ -41,6 +47,11 @@ impl Meanings {
 pub(crate) struct Sense(pub Option<Rc<Embedder>>);
 
 impl Sense {
+    /// How long vectors are.
+    pub fn width(&self) -> usize {
+        self.0.as_ref().map_or(0, |embedder| embedder.dimensions())
+    }
+
     /// What a text is about, where it can be told.
     pub fn of(&self, text: &str) -> Option<Vector> {
         self.0.as_ref().map(|embedder| embedder.embed(text))

@@ -54,6 +54,7 @@ mod lanes {
 
     use super::WIDTH;
 
+    #[inline(always)]
     pub fn sum<'b>(pairs: impl Iterator<Item = ([i16; WIDTH], &'b [i8; WIDTH])>) -> i32 {
         let (mut low, mut high) = (i32x4_splat(0), i32x4_splat(0));
         for (a, b) in pairs {
@@ -76,6 +77,7 @@ mod lanes {
 mod lanes {
     use super::WIDTH;
 
+    #[inline(always)]
     pub fn sum<'b>(pairs: impl Iterator<Item = ([i16; WIDTH], &'b [i8; WIDTH])>) -> i32 {
         let mut sum = 0;
         for (a, b) in pairs {

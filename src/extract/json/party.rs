@@ -8,7 +8,7 @@ use alloc::{borrow::Cow, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
 use super::field::{is_name, title};
-use super::keys::{is_dealt_with, is_personal};
+use super::keys::{event_of, is_dealt_with, is_kind, is_personal};
 use super::person::{full_name, is_other};
 use crate::extract::reading::{Reading, Who};
 use crate::graph::{fold, same_name};
@@ -23,40 +23,43 @@ pub(super) struct Party<'d> {
     pub card: Option<&'d Map<String, Json>>,
 }
 
-/// The parts by which a document names whom it is about, the likeliest first.
+/// The parts by which a document names whom it is about, the likeliest first. Whoever has an account is the user, unless
+/// they have another name.
 #[rustfmt::skip]
 const PARTS: &[&str] = &[
-    // Whoever has an account is the user, unless they have another name.
-    "user", "usr", "me", "account_holder", "customer", "client", "buyer", "purchaser", "shopper", "subscriber", "member", "patient",
-    "student", "learner", "pupil", "employee", "staff", "staff_member", "worker", "new_hire", "guest", "passenger", "traveller",
-    "traveler", "rider", "tenant", "resident", "renter", "attendee", "participant", "player", "donor", "policyholder",
-    "policy_holder", "insured", "cardholder", "card_holder", "holder", "payer", "borrower", "visitor", "caller", "consumer", "beneficiary",
-    "candidate", "applicant", "recipient", "lead", "contact", "contact_person", "person", "prospect", "requester", "requestor", "requested_by",
-    "reporter", "reported_by", "opened_by", "raised_by", "submitted_by", "author", "sender", "owner", "driver",
-    "reviewer", "reviewed_by", "commenter", "uploaded_by", "listener", "viewer", "reader", "athlete", "volunteer", "consignee", "addressee",
-    "invitee", "claimant", "taxpayer", "citizen", "lessee", "occupant", "homeowner", "trainee", "intern", "winner", "profile", "account",
+    "user", "me", "account_holder", "customer", "client", "buyer", "purchaser", "shopper", "subscriber", "member",
+    "patient", "student", "learner", "pupil", "employee", "staff", "staff_member", "worker", "new_hire", "guest",
+    "passenger", "traveller", "traveler", "rider", "tenant", "resident", "renter", "attendee", "participant",
+    "player", "donor", "policyholder", "policy_holder", "insured", "cardholder", "card_holder", "holder", "payer",
+    "borrower", "visitor", "caller", "consumer", "beneficiary", "candidate", "applicant", "recipient", "lead",
+    "contact", "contact_person", "person", "prospect", "requester", "requestor", "requested_by", "reporter",
+    "reported_by", "opened_by", "raised_by", "submitted_by", "author", "sender", "owner", "driver", "reviewer",
+    "reviewed_by", "commenter", "uploaded_by", "listener", "viewer", "reader", "athlete", "volunteer", "consignee",
+    "addressee", "invitee", "claimant", "taxpayer", "citizen", "lessee", "occupant", "homeowner", "trainee",
+    "intern", "winner", "profile", "account",
 ];
 /// How many of them have an account: an object without a name is the user's own.
-const ACCOUNTS: usize = 12;
+const ACCOUNTS: usize = 11;
 /// Parts of people, whatever they are called.
 #[rustfmt::skip]
 const PEOPLE: &[&str] = &[
-    "patient", "student", "learner", "pupil", "employee", "staff", "staff_member", "worker", "new_hire", "guest", "passenger", "rider",
-    "candidate", "applicant", "person", "driver", "attendee",
+    "patient", "student", "learner", "pupil", "employee", "staff", "staff_member", "worker", "new_hire", "guest",
+    "passenger", "rider", "candidate", "applicant", "person", "driver", "attendee",
 ];
 /// Parts of those who act in a document that is not about them.
 #[rustfmt::skip]
 const ACTORS: &[&str] = &[
-    "assignee", "assigned_to", "agent", "seller", "vendor", "merchant", "store", "shop", "retailer", "courier", "carrier", "shipper",
-    "cashier", "operator", "technician", "handled_by", "processed_by", "approved_by", "approver", "created_by", "updated_by",
-    "changed_by", "sales_rep", "rep", "representative", "referrer", "referred_by", "recruiter", "interviewer", "admin",
-    "actor", "triggered_by", "performed_by",
+    "assignee", "assigned_to", "agent", "seller", "vendor", "merchant", "store", "shop", "retailer", "courier",
+    "carrier", "shipper", "cashier", "operator", "technician", "handled_by", "processed_by", "approved_by",
+    "approver", "created_by", "updated_by", "changed_by", "sales_rep", "rep", "representative", "referrer",
+    "referred_by", "recruiter", "interviewer", "admin", "actor", "triggered_by", "performed_by",
 ];
 /// Parts of those who help in it, and may be somebody's own: their doctor, their teacher.
 #[rustfmt::skip]
 const HELPERS: &[&str] = &[
-    "practitioner", "dentist", "therapist", "instructor", "teacher", "tutor", "trainer", "coach", "host", "landlord", "organizer", "organiser",
-    "speaker", "presenter", "emergency_contact",
+    "practitioner", "dentist", "therapist", "instructor", "teacher", "tutor", "trainer", "coach", "host", "landlord",
+    "organizer", "organiser", "speaker", "presenter", "emergency_contact", "nurse", "surgeon", "pharmacist", "vet",
+    "lawyer", "adviser", "advisor",
 ];
 /// What may follow a part in a key.
 const ENDS: &[&str] = &["_full_name", "_name", "_email", "_id", "_profile", "_details", "_info", "_record"];
@@ -75,7 +78,14 @@ pub(super) fn is_part(key: &str) -> bool {
 /// A key that names somebody who only acts.
 pub(super) fn is_actor(key: &str) -> bool {
     let bare = ENDS.iter().find_map(|end| key.strip_suffix(end)).unwrap_or(key);
-    ACTORS.contains(&bare) || ACTORS.contains(&key)
+    ACTORS.contains(&bare) || ACTORS.contains(&key) || key.ends_with("_by") && place(key).is_none()
+}
+
+/// Whoever acts, where a document tells of nobody else, and has an object of their own.
+pub(super) fn actor(document: &Map<String, Json>) -> Option<(&str, &str)> {
+    let alone = title(document).is_none() && !is_personal(document) && document.values().all(|value| !value.is_array());
+    let mut actors = document.iter().filter(|(key, _)| alone && is_actor(key));
+    actors.find_map(|(key, value)| Some((key.as_str(), title(value.as_object()?)?.1)))
 }
 
 /// A key that names somebody who acts or helps.
@@ -109,9 +119,10 @@ pub(super) fn party<'d>(reading: &Reading<'_>, document: &'d Map<String, Json>) 
         let other = is_other(reading, document).then(|| Who::named(name, Some(label::PERSON)));
         return Some(Party { who: other.or_else(|| user(reading))?, part: "", card: None });
     }
+    let written = title(document).is_none() || event_of(document).is_some_and(|(key, _)| !is_kind(key));
     let named = document.iter().filter_map(|(key, value)| {
-        // Whoever wrote a book is told of it.
-        let at = place(key).filter(|at| PARTS[*at] != "author" || title(document).is_none())?;
+        // Whoever wrote a book is told of it; who merged what they wrote is told of them.
+        let at = place(key).filter(|at| PARTS[*at] != "author" || written)?;
         let who = called(reading, at, key, value)?;
         Some((at, !value.is_object(), key.ends_with("_email"), who, value.as_object()))
     });
