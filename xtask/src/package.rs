@@ -47,7 +47,8 @@ pub fn build() -> Result {
     node::install()?;
     tools::rust_target(tools::WASM)?;
     say("building the package…");
-    let compiled = worker::compile("perdura-browser")?;
+    // As a library for Rust too, which its examples take it for, it would not be optimised as a whole.
+    let compiled = worker::compile("perdura-browser", &["rustc", "--crate-type", "cdylib"])?;
     if written(&compiled) >= written(WASM) {
         bind(&compiled)?;
     }

@@ -16,7 +16,7 @@ pub fn build() -> Result {
     node::install()?;
     tools::rust_target(tools::WASM)?;
     say("building the worker…");
-    let compiled = compile("perdura-worker")?;
+    let compiled = compile("perdura-worker", &["build"])?;
     if written(&compiled) < written(WASM) {
         return Ok(());
     }
@@ -32,7 +32,8 @@ pub fn build() -> Result {
 }
 
 /// Compiles a crate to wasm and says where it is. Cargo leaves an unchanged one untouched.
-pub fn compile(package: &str) -> Result<std::path::PathBuf> {
-    run(&mut cargo(["build", "--quiet", "--release", "--lib", "--target", tools::WASM, "--package", package]))?;
+pub fn compile(package: &str, how: &[&str]) -> Result<std::path::PathBuf> {
+    let what = ["--quiet", "--release", "--lib", "--target", tools::WASM, "--package", package];
+    run(&mut cargo(how.iter().copied().chain(what)))?;
     Ok(target().join(tools::WASM).join("release").join(format!("{}.wasm", package.replace('-', "_"))))
 }
