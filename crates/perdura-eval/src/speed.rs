@@ -87,6 +87,7 @@ async fn grow(folder: &Path, sizes: &[usize]) -> std::result::Result<(), Error> 
 fn opened(bytes: &[u8], embedder: &Rc<Embedder>) -> std::result::Result<f64, Error> {
     let mut opened = Vec::new();
     for _ in 0..OPENINGS {
+        let bytes = bytes.to_vec();
         let begun = Instant::now();
         let read = InMemory::read(bytes, Some(embedder.clone()))?;
         opened.push(millis(begun));

@@ -92,7 +92,7 @@ impl<P: Database + Shelf> RowStore<P> {
         // A shelf that is out of order is a shelf that has lost it.
         let bytes = self.platform.get(&name).await.ok().flatten();
         let embedder = self.cache.borrow().embedder();
-        let graph = bytes.and_then(|bytes| snapshot::read_with(&bytes, embedder).ok());
+        let graph = bytes.and_then(|bytes| snapshot::read_with(bytes, embedder).ok());
         let right = |graph: &Graph| graph.owner() == row.uuid() && graph.version() == row.since;
         Ok(graph.filter(right).map(|graph| Held::new(graph, row.born)))
     }
