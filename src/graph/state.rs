@@ -218,6 +218,24 @@ impl Graph {
         self.called().names.get(name).into_iter().flatten().filter_map(|place| self.entities.at(*place))
     }
 
+    /// The names of the facts, in order; likewise the others.
+    pub(crate) fn fact_uuids(&self) -> impl Iterator<Item = FactUuid> {
+        self.facts.uuids().map(FactUuid)
+    }
+
+    pub(crate) fn entity_uuids(&self) -> impl Iterator<Item = EntityUuid> {
+        self.entities.uuids().map(EntityUuid)
+    }
+
+    pub(crate) fn observation_uuids(&self) -> impl Iterator<Item = ObservationUuid> {
+        self.observations.uuids().map(ObservationUuid)
+    }
+
+    /// The names of the episodes, in order of arrival.
+    pub(crate) fn episode_uuids(&self) -> impl Iterator<Item = EpisodeUuid> {
+        self.arrived.iter().map(|place| EpisodeUuid(self.episodes.uuid(*place)))
+    }
+
     /// Every fact, in order of uuid, closed and retracted ones too.
     pub fn facts(&self) -> impl ExactSizeIterator<Item = &Fact> {
         self.facts.in_order()

@@ -15,7 +15,7 @@ use crate::tokens::count;
 /// The sentences of messages, by slot.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Told {
-    messages: Vec<Message>,
+    messages: Vec<OnceCell<Box<Message>>>,
 }
 
 /// What is kept of a message.
@@ -63,18 +63,25 @@ impl Word {
 }
 
 impl Told {
+    /// Makes room for so many messages.
+    pub fn of_all(messages: usize) -> Self {
+        let mut told = Self::default();
+        told.messages.resize_with(messages, OnceCell::new);
+        told
+    }
+
     /// Makes room for a message, of which nothing is told yet.
     pub fn put(&mut self, slot: u32) {
         let slot = slot as usize;
         if self.messages.len() <= slot {
-            self.messages.resize(slot + 1, Message::default());
+            self.messages.resize_with(slot + 1, OnceCell::new);
         }
-        self.messages[slot] = Message::default();
+        self.messages[slot] = OnceCell::new();
     }
 
     /// What is kept of the message in a slot.
     pub fn of(&self, slot: u32) -> Option<&Message> {
-        self.messages.get(slot as usize)
+        self.messages.get(slot as usize).map(|message| &**message.get_or_init(Box::default))
     }
 }
 

@@ -176,6 +176,11 @@ impl<T: Noun> Shelf<T> {
         all
     }
 
+    /// The uuids of things, in order.
+    pub fn uuids(&self) -> impl Iterator<Item = Uuid> {
+        self.places_in_order().into_iter().map(|place| self.uuid(place))
+    }
+
     /// All of them, in no order that means anything.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.taken_places().filter_map(|place| self.at(place))

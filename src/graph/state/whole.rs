@@ -46,7 +46,7 @@ impl Graph {
                 put_numbers(bytes, messages.iter().map(|place| episode[*place as usize]));
             }
         }
-        put_section(bytes, |bytes| bytes.extend(self.index.to_bytes(self)));
+        put_section(bytes, |bytes| self.index.write(self, bytes));
     }
 
     /// The graph, which is empty, with all that [`write`](Self::write) wrote; `None` where it did not write that.
@@ -75,7 +75,7 @@ impl Graph {
             self.threads.insert(thread, Numbers::taken(&mut bytes)?.iter().collect::<Places>());
         }
         let index = bytes.section()?;
-        self.index = Index::stored(&index, &self).unwrap_or_else(|| Index::read_anew(&self));
+        self.index = Index::stored(index, &self).unwrap_or_else(|| Index::read_anew(&self));
         Some(self)
     }
 
