@@ -6,29 +6,31 @@
 
 mod apply;
 mod found;
+mod heard;
 mod links;
 mod lists;
 mod shelf;
 mod turns;
 mod whole;
 
+pub use heard::stated_in;
 pub(super) use links::in_common;
 
-use alloc::{boxed::Box, collections::BTreeMap, rc::Rc, string::String, vec::Vec};
-use borsh::{BorshDeserialize, BorshSerialize};
+use alloc::{boxed::Box, collections::BTreeMap, rc::Rc};
 use core::cell::OnceCell;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 use uuid::Uuid;
 
 use self::found::{Called, Documents};
+use self::heard::Heard;
 use self::links::Links;
 use self::lists::{Lists, Places};
 use self::shelf::Shelf;
 use super::{fold, user_uuid};
 use crate::embed::Embedder;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
-use crate::model::{Decision, Entity, Episode, Fact, Observation, Said, Summary, Version};
+use crate::model::{Decision, Entity, Fact, Observation, Summary, Version};
 use crate::search::Index;
 use crate::time::Timestamp;
 
@@ -68,16 +70,6 @@ pub struct Graph {
     called: OnceCell<Box<Called>>,
     documents: OnceCell<Box<Documents>>,
     index: Index,
-}
-
-/// An episode, and what it was read to hold.
-#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
-struct Heard {
-    episode: Episode,
-    /// In order of uuid.
-    entities: Vec<EntityUuid>,
-    claims: Vec<Said>,
-    document: Option<Uuid>,
 }
 
 impl Graph {
@@ -128,71 +120,6 @@ impl Graph {
         self.version
     }
 
-    /// The ordinal that the next episode gets.
-    pub fn next_ordinal(&self) -> u64 {
-        self.episodes().next_back().map_or(1, |last| last.ordinal + 1)
-    }
-
-    /// How many episodes there are.
-    pub fn episode_count(&self) -> usize {
-        self.arrived.len()
-    }
-
-    /// Every episode, in order of arrival.
-    pub fn episodes(&self) -> impl DoubleEndedIterator<Item = &Episode> {
-        self.episodes_at(&self.arrived)
-    }
-
-    fn episodes_at<'a>(&'a self, places: &'a [u32]) -> impl DoubleEndedIterator<Item = &'a Episode> + use<'a> {
-        places.iter().filter_map(|place| self.episodes.at(*place)).map(|heard| &heard.episode)
-    }
-
-    fn heard(&self, episode: EpisodeUuid) -> Option<&Heard> {
-        self.episodes.get(episode.0)
-    }
-
-    /// An episode by its name.
-    pub fn episode(&self, uuid: EpisodeUuid) -> Option<&Episode> {
-        self.heard(uuid).map(|heard| &heard.episode)
-    }
-
-    fn thread(&self, thread: &ThreadId) -> &[u32] {
-        self.threads.get(thread).map_or(&[], |places| places)
-    }
-
-    /// The messages of a thread, in order of arrival.
-    pub fn messages(&self, thread: &ThreadId) -> impl DoubleEndedIterator<Item = &Episode> {
-        self.episodes_at(self.thread(thread))
-    }
-
-    /// How many messages a thread has.
-    pub fn message_count(&self, thread: &ThreadId) -> usize {
-        self.thread(thread).len()
-    }
-
-    /// The messages before and after an episode in its thread.
-    pub fn beside(&self, episode: &Episode) -> impl Iterator<Item = &Episode> {
-        let thread = episode.thread.as_ref().map_or(&[][..], |thread| self.thread(thread));
-        let place = thread.partition_point(|place| self.ordinal(*place) < Some(episode.ordinal));
-        let before = place.checked_sub(1).and_then(|before| thread.get(before));
-        let both = before.into_iter().chain(thread.get(place + 1));
-        both.filter_map(|place| self.episodes.at(*place)).map(|heard| &heard.episode)
-    }
-
-    fn ordinal(&self, place: u32) -> Option<u64> {
-        self.episodes.at(place).map(|heard| heard.episode.ordinal)
-    }
-
-    /// The episodes of a document, in order of arrival.
-    pub fn document<'a>(&'a self, document: &str) -> impl DoubleEndedIterator<Item = &'a Episode> + use<'a> {
-        self.episodes_at(self.documents().documents.get(document).map_or(&[], |places| places))
-    }
-
-    /// The sentences that were given to a thread as facts, in order of arrival.
-    pub fn statements<'a>(&'a self, thread: &ThreadId) -> impl DoubleEndedIterator<Item = &'a Episode> + use<'a> {
-        self.document(&stated_in(thread))
-    }
-
     /// Every entity, in order of uuid.
     pub fn entities(&self) -> impl Iterator<Item = &Entity> {
         self.entities.in_order()
@@ -229,11 +156,6 @@ impl Graph {
 
     pub(crate) fn observation_uuids(&self) -> impl Iterator<Item = ObservationUuid> {
         self.observations.uuids().map(ObservationUuid)
-    }
-
-    /// The names of the episodes, in order of arrival.
-    pub(crate) fn episode_uuids(&self) -> impl Iterator<Item = EpisodeUuid> {
-        self.arrived.iter().map(|place| EpisodeUuid(self.episodes.uuid(*place)))
     }
 
     /// Every fact, in order of uuid, closed and retracted ones too.
@@ -295,55 +217,9 @@ impl Graph {
         facts.iter().filter_map(|place| self.facts.at(*place))
     }
 
-    /// The entities that an episode mentions, in order of uuid.
-    pub fn entities_from(&self, episode: EpisodeUuid) -> impl Iterator<Item = &Entity> {
-        let entities = self.heard(episode).map_or(&[][..], |heard| &heard.entities);
-        entities.iter().filter_map(|uuid| self.entity(*uuid))
-    }
-
-    /// Whether an episode mentions an entity.
-    pub fn mentions(&self, episode: EpisodeUuid, entity: EntityUuid) -> bool {
-        self.heard(episode).is_some_and(|heard| heard.entities.contains(&entity))
-    }
-
-    /// What an episode claims, in the order in which it was taken in.
-    pub fn claims_of(&self, episode: EpisodeUuid) -> &[Said] {
-        self.heard(episode).map_or(&[], |heard| &heard.claims)
-    }
-
-    /// The document that an episode is a version of.
-    pub(super) fn document_of(&self, episode: EpisodeUuid) -> Option<Uuid> {
-        self.heard(episode)?.document
-    }
-
-    /// The versions of a document, in order of arrival.
-    pub(super) fn versions(&self, document: Uuid) -> impl DoubleEndedIterator<Item = &Episode> {
-        self.episodes_at(self.documents().versions.get(&document).map_or(&[], |places| places))
-    }
-
     /// The entities whose names sound about alike.
     pub(super) fn like(&self, likeness: &str) -> impl Iterator<Item = &Entity> {
         self.called().likenesses.get(likeness).into_iter().flatten().filter_map(|place| self.entities.at(*place))
-    }
-
-    /// Every claim, by the episode that makes it.
-    pub(super) fn claims(&self) -> impl Iterator<Item = (EpisodeUuid, &[Said])> {
-        let heard = self.episodes.in_order().filter(|heard| !heard.claims.is_empty());
-        heard.map(|heard| (heard.episode.uuid, heard.claims.as_slice()))
-    }
-
-    fn mentions_of(&self, entity: EntityUuid) -> &[u32] {
-        self.entities.find(entity.0).map_or(&[], |place| self.mentioned.of(place))
-    }
-
-    /// The episodes that mention an entity, in order of arrival.
-    pub fn episodes_of(&self, entity: EntityUuid) -> impl DoubleEndedIterator<Item = &Episode> {
-        self.episodes_at(self.mentions_of(entity))
-    }
-
-    /// How many episodes mention an entity.
-    pub fn mention_count(&self, entity: EntityUuid) -> usize {
-        self.mentions_of(entity).len()
     }
 
     /// Every observation, in order of uuid.
@@ -400,11 +276,6 @@ impl Graph {
     pub(crate) fn index(&self) -> &Index {
         &self.index
     }
-}
-
-/// The document that the sentences given to a thread as facts are parts of.
-pub fn stated_in(thread: &ThreadId) -> String {
-    alloc::format!("facts of {thread}")
 }
 
 impl PartialEq for Graph {

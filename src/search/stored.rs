@@ -63,9 +63,9 @@ impl Index {
         let (from, seed) = (&mut bytes, seed(graph.owner()));
         let vocabulary = Vocabulary::taken(from, seed)?;
         let words = vocabulary.len();
+        let facts = holdings(from, words, graph.fact_uuids(), seed)?;
+        let episodes = holdings(from, words, graph.episode_uuids(), seed)?;
         let mut index = Self {
-            facts: holdings(from, words, graph.fact_uuids(), seed)?,
-            episodes: holdings(from, words, graph.episode_uuids(), seed)?,
             entities: holdings(from, words, graph.entity_uuids(), seed)?,
             names: {
                 let names = Numbers::taken(from)?;
@@ -74,9 +74,11 @@ impl Index {
             observations: holdings(from, words, graph.observation_uuids(), seed)?,
             summaries: holdings(from, words, threads(graph), seed)?,
             vocabulary,
-            talk: Talk::taken(from, graph.episode_count())?,
-            drawn: Drawn::taken(from, graph.fact_uuids().count())?,
-            told: Told::of_all(graph.episode_count()),
+            talk: Talk::taken(from, episodes.len())?,
+            drawn: Drawn::taken(from, facts.len())?,
+            told: Told::of_all(episodes.len()),
+            facts,
+            episodes,
             sense: graph.index().sense.clone(),
             fact_meanings: Meanings::default(),
             episode_meanings: Meanings::default(),

@@ -162,6 +162,9 @@ impl<T: Noun> Shelf<T> {
 
     /// Where there are things, in order of uuid.
     pub fn places_in_order(&self) -> Vec<u32> {
+        if self.things.is_empty() && self.count == self.kept.len() {
+            return self.uuids.in_order().collect();
+        }
         let mut new: Vec<u32> = self.taken_places().skip_while(|place| (*place as usize) < self.kept.len()).collect();
         crate::order::sort_by_key(&mut new, |place| self.uuid(*place));
         let mut new = new.into_iter().peekable();
