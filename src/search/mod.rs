@@ -5,6 +5,7 @@
 //! entities that a query names. What is found is put into the order that was asked for. What may be found at all is
 //! decided by [`Filters`] and by the two clocks.
 
+mod addressed;
 mod bm25;
 mod drawn;
 mod filter;
@@ -114,7 +115,8 @@ impl<'a> Asked<'a> {
         let vector = if words.is_empty() { None } else { index.sense.of(&query.text) };
         let newest = graph.episodes().next_back().map_or(now, |episode| episode.reference);
         let times = Times::asked(&query.text, query.as_of.unwrap_or(now), newest);
-        let heard = Heard::new(index, &words, &terms, vector.as_ref(), times);
+        let of_assistant = addressed::asks_assistant(&query.text);
+        let heard = Heard::new(index, &words, &terms, vector.as_ref(), times, of_assistant);
         Self { graph, query, sieve, terms, vector, heard, near }
     }
 

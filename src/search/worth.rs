@@ -25,7 +25,7 @@ pub(crate) const AROUND: u32 = 119_000;
 const THREAD: u32 = 302_000;
 /// Who said it is named in the question.
 const NAMED: u32 = 57_000;
-/// A person said it.
+/// A person said it, or the assistant's word is asked for.
 const PERSON: u32 = 129_000;
 /// It is a standing instruction.
 const ORDER: u32 = 117_000;
@@ -146,8 +146,16 @@ pub(crate) struct Heard<'a> {
 }
 
 impl<'a> Heard<'a> {
-    /// What a question of these words finds, `asked` with its stop words and `terms` without.
-    pub fn new(index: &'a Index, asked: &[String], terms: &[String], vector: Option<&Vector>, times: Times) -> Self {
+    /// What a question of these words finds, `asked` with its stop words and `terms` without; whether it is the
+    /// assistant's word that is asked for.
+    pub fn new(
+        index: &'a Index,
+        asked: &[String],
+        terms: &[String],
+        vector: Option<&Vector>,
+        times: Times,
+        of_assistant: bool,
+    ) -> Self {
         let (talk, lexicon) = (&index.talk, index.episodes());
         let named: Vec<(u32, &[String])> = talk.named(asked).collect();
         let of_names = |term: &String| named.iter().any(|(_, name)| name.contains(term));
@@ -182,7 +190,7 @@ impl<'a> Heard<'a> {
             let thread = threads.get(place.thread as usize).copied();
             thread.unwrap_or_else(|| share(THREAD, own.meaning(slot)))
                 + if speaker == Some(place.speaker) { NAMED } else { 0 }
-                + if place.by_person { PERSON } else { 0 }
+                + if place.by_person || of_assistant { PERSON } else { 0 }
                 + times.worth(place.said)
         };
         Self {
