@@ -77,8 +77,9 @@ impl<P: Ports> Memory<P> {
                 held.graph.messages(thread_id).filter(|message| message.ordinal > upto).cloned().collect()
             }
             Window::Last(n) => {
-                let skipped = held.graph.message_count(thread_id).saturating_sub(n);
-                held.graph.messages(thread_id).skip(skipped).cloned().collect()
+                let messages = held.graph.messages(thread_id);
+                let skipped = messages.len().saturating_sub(n);
+                messages.skip(skipped).cloned().collect()
             }
         };
         Ok(Recollection { messages: newest, summary })

@@ -242,7 +242,7 @@ impl Findable for ThreadId {
         Vec::new()
     }
     fn mentions(&self, graph: &Graph) -> usize {
-        graph.message_count(self)
+        graph.messages(self).len()
     }
     fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
         fused(asked, &[Leg { weight: WHOLE, found: holding::<Self>(asked) }])

@@ -137,7 +137,8 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
 
     /// Where everything sits and what it holds, told if it was not.
     fn told(&mut self) -> Option<(&mut HashMap<K, u32, FixedState>, &mut Held)> {
-        (self.slots(), self.held());
+        self.slots();
+        self.held();
         self.slots.get_mut().zip(self.held.get_mut())
     }
 

@@ -5,6 +5,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use uuid::Uuid;
 
 use super::Graph;
+use super::shelf::Shelf;
 use crate::id::{EntityUuid, EpisodeUuid, ThreadId};
 use crate::model::{Entity, Episode, Said};
 
@@ -17,6 +18,37 @@ pub(super) struct Heard {
     pub claims: Vec<Said>,
     pub document: Option<Uuid>,
 }
+
+/// Episodes in some places. Those that are passed over are not looked at.
+struct Episodes<'a> {
+    episodes: &'a Shelf<Heard>,
+    places: core::slice::Iter<'a, u32>,
+}
+
+impl<'a> Iterator for Episodes<'a> {
+    type Item = &'a Episode;
+
+    fn next(&mut self) -> Option<&'a Episode> {
+        self.places.find_map(|place| self.episodes.at(*place)).map(|heard| &heard.episode)
+    }
+
+    fn nth(&mut self, n: usize) -> Option<&'a Episode> {
+        n.checked_sub(1).and_then(|before| self.places.nth(before));
+        self.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.places.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for Episodes<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.places.by_ref().rev().find_map(|place| self.episodes.at(*place)).map(|heard| &heard.episode)
+    }
+}
+
+impl ExactSizeIterator for Episodes<'_> {}
 
 impl Graph {
     /// The ordinal that the next episode gets.
@@ -34,8 +66,8 @@ impl Graph {
         self.episodes_at(&self.arrived)
     }
 
-    fn episodes_at<'a>(&'a self, places: &'a [u32]) -> impl DoubleEndedIterator<Item = &'a Episode> + use<'a> {
-        places.iter().filter_map(|place| self.episodes.at(*place)).map(|heard| &heard.episode)
+    fn episodes_at<'a>(&'a self, places: &'a [u32]) -> Episodes<'a> {
+        Episodes { episodes: &self.episodes, places: places.iter() }
     }
 
     fn heard(&self, episode: EpisodeUuid) -> Option<&Heard> {
@@ -52,13 +84,8 @@ impl Graph {
     }
 
     /// The messages of a thread, in order of arrival.
-    pub fn messages(&self, thread: &ThreadId) -> impl DoubleEndedIterator<Item = &Episode> {
+    pub fn messages(&self, thread: &ThreadId) -> impl DoubleEndedIterator<Item = &Episode> + ExactSizeIterator {
         self.episodes_at(self.thread(thread))
-    }
-
-    /// How many messages a thread has.
-    pub fn message_count(&self, thread: &ThreadId) -> usize {
-        self.thread(thread).len()
     }
 
     /// The messages before and after an episode in its thread.

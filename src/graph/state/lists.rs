@@ -62,7 +62,10 @@ impl Lists {
         if let Some(new) = at.checked_sub(self.ends.len()) {
             return self.new.get(new).map_or(&[], |list| list);
         }
-        self.changed.get(&place).map_or_else(|| self.kept(at), |list| list)
+        match self.changed.get(&place) {
+            Some(changed) => changed,
+            None => self.kept(at),
+        }
     }
 
     fn kept(&self, at: usize) -> &[u32] {
