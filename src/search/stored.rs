@@ -83,8 +83,10 @@ impl Index {
             fact_meanings: Meanings::default(),
             episode_meanings: Meanings::default(),
         };
-        (index.fact_meanings, index.episode_meanings) =
-            kept_meanings(from, &index).unwrap_or_else(|| meanings(&index.sense, graph));
+        if index.sense.0.is_some() {
+            (index.fact_meanings, index.episode_meanings) =
+                kept_meanings(from, &index).unwrap_or_else(|| meanings(&index.sense, graph));
+        }
         Some(index)
     }
 

@@ -165,17 +165,19 @@ impl<T: Noun> Shelf<T> {
         if self.things.is_empty() && self.count == self.kept.len() {
             return self.uuids.in_order().collect();
         }
-        let mut new: Vec<u32> = self.taken_places().skip_while(|place| (*place as usize) < self.kept.len()).collect();
-        crate::order::sort_by_key(&mut new, |place| self.uuid(*place));
+        let new = (self.kept.len() as u32..self.extent() as u32).filter(|place| self.holds(*place));
+        let mut new: Vec<(u128, u32)> = new.map(|place| (self.uuid(place).as_u128(), place)).collect();
+        crate::order::sort(&mut new);
         let mut new = new.into_iter().peekable();
         let mut all = Vec::with_capacity(self.count);
         for known in self.uuids.in_order().filter(|place| self.holds(*place)) {
-            while let Some(earlier) = new.next_if(|new| self.uuid(*new) < self.uuid(known)) {
+            let uuid = self.uuid(known).as_u128();
+            while let Some((_, earlier)) = new.next_if(|new| new.0 < uuid) {
                 all.push(earlier);
             }
             all.push(known);
         }
-        all.extend(new);
+        all.extend(new.map(|(_, place)| place));
         all
     }
 
