@@ -3,10 +3,11 @@
 use alloc::vec::Vec;
 
 use super::holders::Holders;
+use crate::kept::{Kept, Numbers, put_numbers};
 
 /// The distinct words of things, by slot.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Held {
+pub(crate) struct Held {
     /// Where in `words` the words of a slot lie, in order of number.
     spans: Vec<(u32, u32)>,
     words: Vec<u32>,
@@ -37,6 +38,17 @@ impl Held {
             *many += 1;
         }
         Self { spans, words, waste: 0 }
+    }
+
+    /// What [`put_held`] put, of so many things and words.
+    pub fn taken(from: &mut Kept, slots: usize, words: usize) -> Option<Self> {
+        let (ends, held) = (Numbers::taken(from)?, Numbers::taken(from)?);
+        let starts = core::iter::once(0).chain(ends.iter());
+        let spans: Option<Vec<_>> =
+            starts.zip(ends.iter()).map(|(start, end)| Some((start, end.checked_sub(start)?))).collect();
+        let (spans, held): (Vec<_>, Vec<u32>) = (spans?, held.iter().collect());
+        let fits = spans.len() == slots && ends.iter().last().unwrap_or_default() as usize == held.len();
+        (fits && held.iter().all(|number| (*number as usize) < words)).then_some(Self { spans, words: held, waste: 0 })
     }
 
     /// What the thing in a slot holds.
@@ -74,4 +86,16 @@ impl Held {
         }
         (self.words, self.waste) = (kept, 0);
     }
+}
+
+/// Puts the words of things, each thing's in order of number.
+pub(super) fn put_held(bytes: &mut Vec<u8>, things: &[Vec<u32>]) {
+    put_numbers(
+        bytes,
+        things.iter().scan(0, |end, words| {
+            *end += words.len() as u32;
+            Some(*end)
+        }),
+    );
+    put_numbers(bytes, things.iter().flatten().copied());
 }

@@ -53,6 +53,12 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
         }
     }
 
+    /// The same, of which it is known what each holds.
+    pub fn holding(mut self, held: Held) -> Self {
+        self.held = held.into();
+        self
+    }
+
     /// Takes a thing in with its words, in place of what it held before; they are put in order on the way.
     pub fn put(&mut self, key: K, words: &mut [u32], vocabulary: &mut Vocabulary) {
         // What it holds still is not to be forgotten in between.

@@ -13,6 +13,7 @@ use core::hash::Hash;
 
 use super::ORDER;
 use super::drawn::{Drawn, put_drawn};
+use super::held::{Held, put_held};
 use super::holders::{Holders, put_holders};
 use super::holdings::{Holdings, Posting};
 use super::index::{Index, names_of, seed};
@@ -40,7 +41,9 @@ impl Index {
         let (episodes, episode) = put_holdings(bytes, &words, &self.episodes, graph.episode_uuids());
         put_holdings(bytes, &words, &self.entities, graph.entity_uuids());
         put_numbers(bytes, names.iter().map(|many| *many as u32));
-        put_holdings(bytes, &words, &self.names, named(graph, names.into_iter()));
+        let (names, _) = put_holdings(bytes, &words, &self.names, named(graph, names.into_iter()));
+        // Every search asks what these hold.
+        put_held(bytes, &self.held_by(&names, &words));
         put_holdings(bytes, &words, &self.observations, graph.observation_uuids());
         put_holdings(bytes, &words, &self.summaries, threads(graph));
         self.talk.put_all(bytes, &episodes);
@@ -53,6 +56,18 @@ impl Index {
             put_meanings(bytes, &self.fact_meanings, embedder.dimensions(), &facts);
             put_meanings(bytes, &self.episode_meanings, embedder.dimensions(), &episodes);
         }
+    }
+
+    /// The words of the names in some slots, by their places among all words.
+    fn held_by(&self, slots: &[u32], words: &[u32]) -> Vec<Vec<u32>> {
+        let mut places = alloc::vec![0; self.vocabulary.len()];
+        (0..).zip(words).for_each(|(place, number)| places[*number as usize] = place);
+        let held = slots.iter().map(|slot| {
+            let mut held: Vec<u32> = self.names.words(*slot).iter().map(|number| places[*number as usize]).collect();
+            held.sort_unstable();
+            held
+        });
+        held.collect()
     }
 
     /// The index that was written for a graph; `None` where it is another's, or does not fit together.
@@ -69,7 +84,9 @@ impl Index {
             entities: holdings(from, words, graph.entity_uuids(), seed)?,
             names: {
                 let names = Numbers::taken(from)?;
-                holdings(from, words, named(graph, names.iter().map(|many| many as usize)), seed)?
+                let names = holdings(from, words, named(graph, names.iter().map(|many| many as usize)), seed)?;
+                let held = Held::taken(from, names.lengths().len(), words)?;
+                names.holding(held)
             },
             observations: holdings(from, words, graph.observation_uuids(), seed)?,
             summaries: holdings(from, words, threads(graph), seed)?,
