@@ -13,7 +13,7 @@ pub const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 /// What the core does with a message: reads it, decides, applies.
 pub fn take_in(graph: &mut Graph, episode: Episode) {
     let person = Person { name: "Jane Smith".into(), aliases: vec!["Jane".into(), "jane-1".into()], email: None };
-    let jane = Party { name: person.name.clone(), is_user: true, role: Role::User };
+    let jane = Party { name: person.name.clone(), aliases: Vec::new(), is_user: true, role: Role::User };
     let now = episode.recorded;
     let before = episode.thread.as_ref().and_then(|thread| graph.messages(thread).next_back());
     let setting =

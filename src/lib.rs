@@ -38,6 +38,7 @@ pub mod error;
 pub mod extract;
 #[cfg(test)]
 mod fixture;
+mod forms;
 pub mod graph;
 pub mod heed;
 pub mod history;

@@ -1,8 +1,7 @@
 //! Text as pieces: words without case and accents, each taken apart into the longest pieces the table holds.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
 use super::table::Table;
+use crate::forms::{is_mark, nfkd};
 
 /// The longest word that is taken apart, in bytes; what is longer is one that no table knows.
 const LONGEST: usize = 100;
@@ -14,7 +13,7 @@ pub(super) fn each(text: &str, table: &Table, mut word: impl FnMut(&[usize])) {
     if text.is_ascii() {
         words(text.chars().map(|c| c.to_ascii_lowercase()), &mut look_up);
     } else {
-        words(text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).map(plain), &mut look_up);
+        words(nfkd(text.chars()).filter(|c| !is_mark(*c)).flat_map(char::to_lowercase).map(plain), &mut look_up);
     }
 }
 

@@ -102,7 +102,10 @@ pub(super) fn turn(tokens: &[Token<'_>]) -> Option<usize> {
 
 /// Reads a sentence of this kind; false where it is none.
 pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
-    let meant = after(tokens, &[&["i", "meant", "to", "say"], &["i", "meant"], &["i", "mean"]]);
+    let meant = after(
+        tokens,
+        &[&["i", "meant", "to", "say"], &["i", "meant"], &["i", "mean"], &["make", "that"], &["make", "it"]],
+    );
     let outright = meant.is_some() && opening(tokens) == 0;
     let Some((meant, denied)) = (match meant {
         Some(rest) => wished(reading, rest),
@@ -123,8 +126,12 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         return outright;
     };
     let (subject, old) = (who(&from.mentions[claim.subject]), &from.mentions[claim.object]);
-    let meant = counted(&old.name, meant);
-    let sentence = claim.sentence.replace(&old.name, &meant);
+    let meant = counted(&old.name, bound_for(&old.name, meant));
+    let (from_name, to_name) = match aim(&old.name) {
+        Some(aim) if meant.len() > old.name.len() - aim.len() => (aim, &meant[old.name.len() - aim.len()..]),
+        _ => (old.name.as_str(), meant.as_str()),
+    };
+    let sentence = claim.sentence.replace(from_name, to_name);
     if sentence != claim.sentence {
         reading.retain(|c| c != claim);
         let single = relation(&claim.relation).cardinality == Cardinality::One;
@@ -253,6 +260,21 @@ fn redated(reading: &mut Reading<'_>, time: &TimeExpression) -> bool {
     true
 }
 
+/// The name that something to be done ends in: "Denver" of "fly to Denver".
+fn aim(old: &str) -> Option<&str> {
+    let (done, name) = old.split_once(" to ")?;
+    let named = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    (named && done.starts_with(char::is_lowercase)).then_some(name)
+}
+
+/// "Dallas", put right for "fly to Denver", is to fly to Dallas.
+fn bound_for(old: &str, meant: String) -> String {
+    match aim(old).filter(|_| meant.starts_with(char::is_uppercase)) {
+        Some(name) => format!("{}{meant}", &old[..old.len() - name.len()]),
+        None => meant,
+    }
+}
+
 /// "Four", put right for "three kids", is four kids.
 fn counted(old: &str, meant: String) -> String {
     #[rustfmt::skip]
@@ -269,6 +291,7 @@ fn counted(old: &str, meant: String) -> String {
 fn alike(reading: &Reading<'_>, old: &str, meant: &str) -> bool {
     let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
     let named = |text: &str| text.starts_with(|c: char| c.is_uppercase());
+    let old = aim(old).unwrap_or(old);
     digits(old) == digits(meant) && (reading.small || digits(old) || named(old) == named(meant))
 }
 

@@ -6,11 +6,13 @@ use core::ops::Range;
 use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
 use super::dates::{Granularity, Sense};
+use super::ending::FOREGONE;
 use super::frames::Object;
 use super::lexicon::{ADVERBS, DIETS, EVENTS};
 use super::objects::{bare, phrase};
 use super::reading::{Draft, Reading, Who};
 use super::subject::Subject;
+use super::token::{slice, tidy};
 use super::{Party, Setting, kindred, leanings, occupation, partings, read as read_episode, status};
 use crate::graph::fold;
 use crate::model::label;
@@ -107,6 +109,20 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         let diet = Who::named(&*diet.word.lower, Some(label::TOPIC));
         return reading.says(saying, "FOLLOWS_DIET", diet, saying.ended(), Over);
     }
+    // "I'm off the booze".
+    let off = rest.start + 1 + usize::from(clause.tokens[..rest.end].get(rest.start + 1).is_some_and(|t| t.is("the")));
+    let off =
+        clause.tokens[..rest.end].get(off).filter(|t| first.is("off") && !negated && !manner.past && t.any(FOREGONE));
+    if let Some(what) = off {
+        let what = Who::named(&*what.word.lower, Some(label::PREFERENCE));
+        return reading.says(saying, "AVOIDS", what, saying.begun(), Holds);
+    }
+    // "We're at 14 Adeola Close now".
+    let door = clause.tokens[..rest.end].get(rest.start + 1).filter(|t| first.is("at") && t.word.number().is_some());
+    if door.is_some_and(|t| t.time.is_none()) && !negated && !manner.past {
+        lives_at(reading, saying, "HAS_ADDRESS", rest.start + 1..rest.end);
+        return;
+    }
     // "Our cat Tilly was put down".
     if manner.past && !negated && partings::is_put_down(&clause.tokens[rest.clone()]) {
         partings::died(reading, saying);
@@ -145,6 +161,14 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     }
     // "I used to live in Glasgow, now I'm in Leeds"; "I live in Salford", and another: "I'm in Leeds".
     let left = || reading.found().claims.iter().any(|c| c.relation == "LIVES_IN" && c.stance == Over);
+    // "I've just moved house, I'm in Cardiff now".
+    let moved = || {
+        let now = clause.tokens[rest.clone()]
+            .iter()
+            .any(|t| t.is("now") || t.time.is_some() && t.word.text.eq_ignore_ascii_case("now"));
+        let word = |t: &super::token::Token<'_>| t.any(&["moved", "left", "relocated"]);
+        now && clause.tokens.iter().any(word)
+    };
     // "We've left Philadelphia. Pittsburgh is home now."
     if first.is("home")
         && left()
@@ -163,7 +187,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     // "I am in Vienna since 2020".
     let settled = saying.times.iter().any(|t| t.sense == Sense::Since && t.granularity >= Granularity::Month);
     if first.is("in")
-        && (left() || settled || (saying.times.is_empty() && talked_of(reading, saying, "LIVES_IN")))
+        && (left() || moved() || settled || (saying.times.is_empty() && talked_of(reading, saying, "LIVES_IN")))
         && !manner.past
         && !manner.negated
     {
@@ -213,6 +237,20 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         || occupation::occupation(reading, saying, rest, manner);
 }
 
+/// "14 Adeola Close, Bodija": a number and a street.
+pub(super) fn lives_at(reading: &mut Reading<'_>, saying: &Saying<'_>, relation: &str, place: Range<usize>) -> bool {
+    let tokens = saying.clause.tokens;
+    let written = |i: usize| tokens[i].word.is_capitalised() || tokens[i].is(",") || tokens[i].word.number().is_some();
+    let end = place.clone().find(|&i| !written(i) || tokens[i].time.is_some()).unwrap_or(place.end);
+    let address = bare(tokens, place.start..end);
+    let known = address.len() > 1 && tokens[address.start + 1].word.is_capitalised();
+    if known {
+        let address = Who::named(tidy(slice(reading.text, tokens, address)), Some(label::LOCATION));
+        reading.says(saying, relation, address, saying.begun(), Holds);
+    }
+    known
+}
+
 /// "I became a nurse", "she went vegan".
 pub(super) fn became(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) -> bool {
     let mode = saying.clause.mode;
@@ -239,7 +277,7 @@ fn born(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) {
         }
         reading.says(saying, "BORN_IN", place, validity, Holds);
     }
-    if let Some(time) = time.filter(|t| t.absolute) {
+    if let Some(time) = time.filter(|t| t.absolute && t.sense == Sense::At) {
         let date = said(&reading.text[time.span.clone()]);
         let validity = time.window.valid_at().map_or(Validity::ALWAYS, Validity::since);
         reading.says(saying, "BORN_ON", Who::named(date, None), validity, Holds);
@@ -304,7 +342,7 @@ fn talked_of(reading: &Reading<'_>, saying: &Saying<'_>, relation: &str) -> bool
     let Some(by) = by.filter(|by| before.readable && !before.suspect && fold(by) != fold(&speaker.name)) else {
         return false;
     };
-    let party = Party { name: by, is_user: false, role: speaker.role };
+    let party = Party { name: by, aliases: Vec::new(), is_user: false, role: speaker.role };
     let heard = Setting { speaker: Some(party), listener: None, before: None, own: None, ..setting.clone() };
     let said = read_episode(before, &heard);
     said.claims.iter().any(|claim| claim.relation == relation)

@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::clause::{Clause, apposed, relative};
 use super::kin::kin;
-use super::lexicon::{CONDITIONS, DETERMINERS, KIN};
+use super::lexicon::{DETERMINERS, KIN};
 use super::names::{name, pet_at, pet_name};
 use super::partings::is_put_down;
 use super::prose::in_quotation;
@@ -55,19 +55,24 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
                 reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
             }
         }
-        if let Some((found, Some(name), _)) = kin(tokens, i + 1, reading.small).filter(|_| !former) {
+        // "My grandsons Rami and Karim".
+        if let Some(names) = several_kin(tokens, i + 1).filter(|_| !former && mine) {
+            let (found, names) = names;
+            for name in names {
+                reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
+            }
+        } else if let Some((found, Some(name), _)) = kin(tokens, i + 1, reading.small).filter(|_| !former) {
             reading.kindred(whose.as_deref(), found, &Who::named(name, Some(label::PERSON)));
         }
-        // "Dana, my roommate, …".
-        let apposed =
-            i.checked_sub(2).filter(|_| mine && tokens[i - 1].is(",")).and_then(|_| name_before(tokens, i - 1));
+        // "Dana, my roommate, …", "Dana (my roommate)", "Dana, that's my roommate, …".
+        let start = aside_start(tokens, i).filter(|_| mine);
+        let apposed = start.and_then(|at| name_before(tokens, at));
         if let (Some(name), Some((found, None, next))) = (apposed, kin(tokens, i + 1, false))
-            && tokens.get(next).is_some_and(|t| t.is(","))
+            && tokens.get(next).is_some_and(|t| t.any(&[",", ")"]))
         {
             reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
-        } else if let Some(pet) =
-            i.checked_sub(2).filter(|_| mine && tokens[i - 1].is(",")).and_then(|_| name_before(tokens, i - 1))
-            && pet_at(tokens, i + 1).is_some_and(|at| tokens.get(at + 1).is_some_and(|t| t.is(",")))
+        } else if let Some(pet) = start.and_then(|at| name_before(tokens, at))
+            && pet_at(tokens, i + 1).is_some_and(|at| tokens.get(at + 1).is_some_and(|t| t.any(&[",", ")"])))
         {
             // "Rex, our dog, …".
             reading.keeps(&Who::named(pet, None));
@@ -108,7 +113,7 @@ pub(super) fn belongings(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         }
         let noun = &tokens[i + 1];
         let next = tokens.get(i + 2);
-        let claimed = if noun.any(CONDITIONS)
+        let claimed = if noun.is_condition()
             && !noun.any(MOODS)
             && next.is_none_or(|t| t.verb().is_none() || t.is("is"))
         {
@@ -137,6 +142,34 @@ fn kin_names(tokens: &[Token<'_>], i: usize) -> Vec<String> {
         tokens.get(end).is_some_and(|t| t.is(",")).then(|| Vec::from([first, second]))
     });
     pair.unwrap_or_default()
+}
+
+/// "Grandsons Rami and Karim", "sons Eli, Max and Jo": kin of whom there are several, and their names.
+fn several_kin(tokens: &[Token<'_>], i: usize) -> Option<(usize, Vec<String>)> {
+    let (found, _, _) = kin(tokens, i, false)?;
+    let at = (i..tokens.len()).take(3).find(|&k| tokens[k].is(KIN[found].0) && KIN[found].0.ends_with('s'))?;
+    let (mut names, mut at) = (Vec::new(), at + 1);
+    loop {
+        let (name, next) = name(tokens, at)?;
+        names.push(name);
+        match tokens.get(next) {
+            Some(t) if t.is(",") && names.len() < 6 => at = next + 1,
+            Some(t) if t.any(&["and", "&"]) => at = next + 1,
+            _ => break,
+        }
+        at += usize::from(tokens.get(at).is_some_and(|t| t.is("and")));
+    }
+    (names.len() > 1).then_some((found, names))
+}
+
+/// Where the mark stands that parts "my" from the name before it: a comma, a bracket, "that's" or "who is".
+fn aside_start(tokens: &[Token<'_>], i: usize) -> Option<usize> {
+    let before = i.checked_sub(1)?;
+    if tokens[before].any(&[",", "("]) {
+        return Some(before);
+    }
+    let says = tokens[before].any(&["is", "'s"]) && i >= 3 && tokens[i - 2].any(&["that", "who", "she", "he"]);
+    says.then(|| i - 3).filter(|&at| tokens[at].is(","))
 }
 
 /// The name that ends at a token.
@@ -210,6 +243,10 @@ pub(super) fn relatives(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             i += 1;
             continue;
         };
+        // "Divya (my younger sister, the one who lives in Pune)".
+        let one = (next..tokens.len()).take(8).find(|&k| tokens[k].is("one") && tokens[k - 1].is("the"));
+        let bracketed = one.filter(|_| tokens.get(next).is_some_and(|t| t.any(&["(", ","])));
+        let next = bracketed.map_or(next, |one| one + 1);
         let comma = usize::from(tokens.get(next).is_some_and(|t| t.is(",")));
         if tokens.get(next + comma).is_some_and(|t| t.is("who"))
             && !in_quotation(tokens, i)

@@ -14,11 +14,13 @@ use super::framing::{framed, same_taste};
 use super::group::Mode;
 use super::kin::kin;
 use super::lexicon::{ADVERBS, EVENTS, KINDS, TRIPS, kin_word};
+use super::moving::is_school;
 use super::names::name;
-use super::objects::{bare, gerunds, listed, object, phrases};
+use super::objects::{bare, gerunds, listed, object, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::subject::Subject;
 use super::token::{Token, slice};
+use super::verbs::Form;
 use super::{being, compound, contact, courting, effects, ending, habits, having, health, moving, owning, plans};
 use crate::time::{Timestamp, Validity};
 
@@ -75,6 +77,10 @@ impl Reading<'_> {
             return owning::read(self, clause, whose.as_deref(), noun.clone(), corrects);
         }
         let Some(who) = self.who(&clause.subject) else { return };
+        // "Karthik and I were late. He …".
+        if let (true, Some(Subject::Name(other))) = (clause.speaks(), &clause.beside) {
+            self.acquaint(other);
+        }
         let times = before.into_iter().chain(clause.times()).collect();
         let saying = Saying { clause, who, times, corrects };
         let mode = clause.mode;
@@ -98,6 +104,15 @@ impl Reading<'_> {
                 };
                 *before == "for" && clause.tokens[place.clone()].iter().any(off)
             });
+        // "We're going to Costa Rica".
+        let off = mode.progressive
+            && !mode.past
+            && !mode.negated
+            && matches!(clause.verb, "go" | "fly" | "travel")
+            && phrase(clause.tokens, clause.rest(), "to").is_some_and(|place| {
+                clause.tokens[place.start].word.is_capitalised() && !is_school(&clause.tokens[place.end - 1].word.lower)
+            });
+        let bound = bound || off && saying.times.is_empty() && clause.speaks();
         let coming = set && (mode.progressive || scheduled);
         if bound {
             let clause = &Clause { mode: Mode { plans: true, future: true, ..mode }, ..clause.clone() };
@@ -177,6 +192,12 @@ impl Reading<'_> {
         };
         for item in if kind == Object::Whole { gerunds(tokens, items) } else { items } {
             if kind != Object::Whole && !found.is_empty() && rather(&item) {
+                break;
+            }
+            // "Shellfish, learnt that one the hard way".
+            let tale = tokens[item.start].verb().is_some_and(|(_, form)| form == Form::Past)
+                && !["ed", "n"].iter().any(|end| tokens[item.start].word.lower.ends_with(end));
+            if kind != Object::Whole && !found.is_empty() && tale {
                 break;
             }
             // "…, ironic isn't it" is no second thing.

@@ -7,9 +7,10 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::dates::TimeExpression;
-use super::group::{Group, Mode, bare_group, group};
-use super::lexicon::{ADVERBS, DETERMINERS, OPENERS, OPENINGS, PREPOSITIONS};
+use super::group::{Group, Mode, bare_group, group, has_to_be};
+use super::lexicon::{ADVERBS, DETERMINERS, PREPOSITIONS};
 use super::omitted::opens_without_subject;
+use super::openings::{led, opening};
 use super::subject::{Subject, subject};
 use super::token::Token;
 use super::verbs::Form;
@@ -100,8 +101,10 @@ pub(super) fn clauses<'s>(
             inherited = None;
             continue;
         }
-        let before = core::mem::take(&mut said_before);
+        let mut before = core::mem::take(&mut said_before);
+        let opened = start;
         let start = led(tokens, start, stretch.end).unwrap_or(start);
+        before.extend(tokens[opened..start].iter().filter_map(|t| t.time.as_ref()));
         let own = subject(tokens, start, small).filter(|(_, next)| *next < stretch.end);
         let (subject, after) = match (own, &inherited) {
             (Some(own), _) => own,
@@ -112,15 +115,27 @@ pub(super) fn clauses<'s>(
             {
                 (told.clone(), start)
             }
-            (None, Some(inherited)) if starts_verb(tokens, start) => (inherited.clone(), start),
+            (None, Some(inherited)) if starts_verb(tokens, start) || tokens[start].any(GOING_ON) => {
+                (inherited.clone(), start)
+            }
             _ => {
                 inherited = None;
                 continue;
             }
         };
         inherited = Some(subject.clone());
-        let bare = after == start && told.is_some() && !starts_verb(tokens, start);
-        let group = if bare { bare_group(tokens, start, stretch.end) } else { group(tokens, after, stretch.end) };
+        // "Married to Jo" leaves out what "moved to Rome" has.
+        let bound = tokens[start].any(&["married", "engaged", "divorced", "separated"])
+            && tokens.get(start + 1).is_none_or(|t| t.time.is_some() || t.any(&["to", "with", "for", "since", "from"]));
+        let bare = after == start && told.is_some() && (bound || !starts_verb(tokens, start));
+        let group = match &subject {
+            _ if bare => bare_group(tokens, start, stretch.end),
+            Subject::Own(_, noun) => {
+                let named = stated(tokens, noun.clone(), after).or_else(|| has_to_be(tokens, after));
+                named.or_else(|| group(tokens, after, stretch.end))
+            }
+            _ => group(tokens, after, stretch.end),
+        };
         if let Some(Group { main, after_verb, verb, mode }) = group {
             let range = start..stretch.end;
             let (subjects, plural) = match subject {
@@ -149,33 +164,23 @@ pub(super) fn clauses<'s>(
     found
 }
 
-/// "On my last trip I visited Petra": where the one who tells comes after a phrase.
-fn led(tokens: &[Token<'_>], start: usize, end: usize) -> Option<usize> {
-    // "When I was a kid I lived in Bergen"; "when I lived in Bergen, …" tells of it itself.
-    if tokens.get(start)?.any(&["when", "while"]) && tokens.get(start + 1)?.any(&["i", "we"]) {
-        let again = (start + 3..end).find(|&i| tokens[i].any(&["i", "we"]));
-        let past = |t: &Token<'_>| t.verb().is_some_and(|(_, form)| form == Form::Past);
-        return again.or_else(|| tokens.get(start + 2).filter(|t| past(t)).map(|_| start + 1));
-    }
-    let since = start > 0 && tokens[start - 1].is("since");
-    let opens = since
-        || tokens
-            .get(start)?
-            .any(&["on", "during", "in", "after", "before", "at", "for", "with", "prior", "besides", "from", "until"]);
-    let i = (start..end).take(10).find(|&i| tokens[i].any(&["i", "we"])).filter(|_| opens)?;
-    let plain = |t: &Token<'_>| !t.any(&["what", "how", "that", "which", "where", "when", "who"]);
-    // "Prior to that I worked at Acme".
-    let leads = tokens.get(start + 1).is_some_and(|t| t.any(&["that", "to"]));
-    let from = if leads { start + 3 } else { start };
-    (tokens[from.min(i)..i].iter().all(plain) && i > start).then_some(i)
+/// "My hobby is climbing": what it is, not what it does.
+fn stated(tokens: &[Token<'_>], noun: Range<usize>, at: usize) -> Option<Group> {
+    let named =
+        tokens[noun].last()?.any(&["hobby", "hobbies", "pastime", "passion", "job", "work", "sport", "activity"]);
+    let is = named && tokens.get(at)?.any(&["is", "are", "'s"]);
+    is.then(|| Group { main: at, after_verb: at + 1, verb: "be", mode: Mode::default() })
 }
+
+/// "I'm Nora, 29, working as a vet", "recently divorced, living in Leeds": what goes on beside what somebody is.
+const GOING_ON: &[&str] = &["living", "working", "studying", "based", "been"];
 
 /// Verbs that are told of somebody after a mere comma; "like" is not one: "small things, like a bowl".
 const STARTERS: &[&str] = &["live", "work", "love", "hate", "study", "speak", "enjoy", "prefer", "own", "play"];
 
 /// "Dave, who works at Intel, …": what a relative clause says of whom it stands after.
 pub(super) fn relative<'s>(tokens: &'s [Token<'s>], who: Subject) -> Option<Clause<'s>> {
-    let end = tokens.iter().position(|t| t.is(",")).unwrap_or(tokens.len());
+    let end = tokens.iter().position(|t| t.any(&[",", ")"])).unwrap_or(tokens.len());
     let Group { main, after_verb, verb, mode } = group(tokens, 0, end)?;
     let range = 0..end;
     Some(Clause {
@@ -235,9 +240,18 @@ fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
                     .get(next)
                     .and_then(Token::verb)
                     .is_some_and(|(verb, form)| matches!(form, Form::Base | Form::Third) && STARTERS.contains(&verb));
+            // "Can't eat nuts, can't eat dairy".
+            let denied = tokens[i].is(",")
+                && tokens.get(next).is_some_and(|t| t.any(&["can", "do"]))
+                && tokens.get(next + 1).is_some_and(|t| t.is("not"));
+            let told = |t: &Token<'_>| t.any(&["am", "is", "'s", "born"]) || t.word.lower.ends_with("ed");
+            let besides = tokens[i].any(&[",", "and"])
+                && tokens.get(next).is_some_and(|t| t.any(GOING_ON))
+                && tokens[start..i].iter().any(told);
+            let plain = plain || denied || besides;
             let conjunction = plain || tokens[i..next].iter().any(|t| t.any(&["and", "but", "then", "so"]));
-            let goes_on =
-                (conjunction || (tokens[i].is(",") && told_on(tokens, start..i, next))) && starts_verb(tokens, next);
+            let goes_on = (conjunction || (tokens[i].is(",") && told_on(tokens, start..i, next)))
+                && (besides || starts_verb(tokens, next));
             let turns = tokens[i].any(&[",", "and", "but", "so", "-", "–", "—", "("]) && of_another(tokens, next);
             let told = subject(tokens, next, small).is_some() || turns;
             if next > i && (told || (goes_on && !is_noun(tokens, start..i, next))) {
@@ -271,7 +285,9 @@ fn told_on(tokens: &[Token<'_>], before: Range<usize>, next: usize) -> bool {
     let object = tokens.get(next + 1).is_some_and(|t| t.any(DETERMINERS) || t.any(PREPOSITIONS));
     let Some(verb) = tokens.get(next).filter(|t| past(t)) else { return false };
     let attribute = ["ed", "n"].iter().any(|end| verb.word.lower.ends_with(end));
-    (object || !attribute) && tokens[before].iter().any(past)
+    // "I'm in Dallas now, left Houston last year".
+    let turned = !attribute && tokens[before.clone()].iter().any(|t| t.any(&["am", "now"]));
+    (object || !attribute) && (turned || tokens[before].iter().any(past))
 }
 
 /// "Peace and love everywhere", "I love the peace and love theme": what could be a verb is a noun.
@@ -285,61 +301,6 @@ fn is_noun(tokens: &[Token<'_>], before: Range<usize>, next: usize) -> bool {
             || t.any(&["everywhere", "around", "and", "of", "for", "from", "in", "with", "on", "at", "between"])
     });
     again || (alone && matches!(verb, "love" | "hate" | "like"))
-}
-
-/// The index of the first token that is no opener, mark or time.
-pub(super) fn opening(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
-    let skip = |t: &Token<'_>| t.time.is_some() || t.word.mark || t.any(OPENERS) || t.any(ADVERBS);
-    let mut i = from;
-    while i < to {
-        let known =
-            OPENINGS.iter().find(|p| p.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w))));
-        match known {
-            Some(phrase) => {
-                i += phrase.len();
-                // "It turns out that I'm allergic".
-                i += usize::from(tokens[i.min(to)..to].first().is_some_and(|t| t.is("that")) && i > from);
-            }
-            None if skip(&tokens[i]) => i += 1,
-            None => match news(tokens, i) {
-                Some(next) => i = next,
-                None => break,
-            },
-        }
-    }
-    i.min(to)
-}
-
-/// "I just found out that my brother lives in Rome": where what was found out begins.
-fn news(tokens: &[Token<'_>], i: usize) -> Option<usize> {
-    #[rustfmt::skip]
-    const WAYS: &[&[&str]] = &[
-        &["found", "out"], &["learned"], &["learnt"], &["realized"], &["realised"], &["discovered"],
-        &["forgot", "to", "mention"], &["forgot", "to", "say"], &["should", "mention"], &["should", "add"],
-        &["want", "to", "mention"], &["wanted", "to", "mention"], &["wanted", "to", "add"], &["wanted", "to", "let", "you", "know"],
-        &["want", "you", "to", "know"], &["can", "confirm"], &["am", "told"], &["have", "to", "confess"], &["must", "confess"], &["am", "happy", "to", "say"], &["am", "proud", "to", "say"],
-        &["am", "pleased", "to", "say"], &["am", "happy", "to", "report"], &["am", "afraid"], &["meant", "to", "tell", "you"],
-    ];
-    let speaks = usize::from(tokens.get(i)?.any(&["i", "we"]));
-    let mut at = i + speaks;
-    let timed = |at: usize| tokens.get(at).is_some_and(|t| t.time.is_some());
-    while timed(at)
-        || tokens.get(at)?.any(&["just", "recently", "only", "also", "finally", "have", "'ve", "today", "yesterday"])
-    {
-        at += 1;
-    }
-    let opens = |words: &&&[&str]| words.iter().enumerate().all(|(k, w)| tokens.get(at + k).is_some_and(|t| t.is(w)));
-    // "I'm happy to say".
-    let glad = tokens.get(at).is_some_and(|t| t.is("am"))
-        && tokens
-            .get(at + 1)
-            .is_some_and(|t| t.any(&["happy", "proud", "pleased", "glad", "excited", "thrilled", "sorry"]))
-        && tokens.get(at + 2).is_some_and(|t| t.is("to"))
-        && tokens.get(at + 3).is_some_and(|t| t.any(&["say", "announce", "report", "share"]));
-    at += if glad { 4 } else { WAYS.iter().find(opens)?.len() };
-    at += usize::from(timed(at));
-    at += usize::from(tokens.get(at)?.is("that"));
-    subject(tokens, at, false).filter(|(_, next)| *next < tokens.len()).map(|_| at)
 }
 
 fn starts_verb(tokens: &[Token<'_>], i: usize) -> bool {

@@ -33,6 +33,10 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
             .iter()
             .any(|words| words.iter().enumerate().all(|(k, word)| tokens.get(i + k).is_some_and(|t| t.is(word))))
     });
+    // "My phone number changed, it's now …".
+    let mine = tokens.first().is_some_and(|t| t.is("my"))
+        && tokens.iter().take(4).any(|t| t.any(&["number", "phone", "mobile"]));
+    let offers = offers || mine && tokens.iter().any(|t| t.any(&["changed", "new"]));
     let Some(who) = reading.speaker().filter(|_| offers) else { return false };
     let email = tokens.iter().find(|t| t.word.text.contains('@') && t.word.text.contains('.'));
     let (relation, key, value) = match (email, number(tokens)) {

@@ -2,6 +2,7 @@
 
 use super::Stance::Holds;
 use super::claims::Saying;
+use super::dates::Sense;
 use super::frames::Object;
 use super::lexicon::KIN;
 use super::moving::first;
@@ -15,6 +16,15 @@ use crate::time::Validity;
 pub(super) fn sees(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let clause = saying.clause;
     let mode = clause.mode;
+    // "I've been seeing Max for a month".
+    let long = saying.times.iter().any(|t| matches!(t.sense, Sense::Lasting | Sense::Since));
+    if clause.verb == "see" && mode.perfect && mode.progressive && long && !mode.negated {
+        let direct = phrase(clause.tokens, clause.rest(), "").unwrap_or(0..0);
+        for name in reading.names(clause, direct, Object::Name) {
+            reading.says(saying, "DATES", Who::named(name, Some(label::PERSON)), saying.begun(), Holds);
+        }
+        return true;
+    }
     let begun = matches!(clause.verb, "see" | "date") && mode.progressive && !mode.past;
     let met = clause.verb == "meet" && (mode.past || mode.perfect);
     let someone = clause.next(0).is_some_and(|t| t.any(&["someone", "somebody"]))

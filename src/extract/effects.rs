@@ -5,8 +5,9 @@
 
 use super::Stance::{self, Holds, Over};
 use super::frames::Object;
-use super::health::is_medicine;
-use super::lexicon::{ADVERBS, NOT_NAMES, OWNABLE, VAGUE};
+use super::health::{is_medicine, undosed};
+use super::lexicon::{ADVERBS, NOT_NAMES, OCCUPATIONS, OWNABLE, VAGUE};
+use super::names;
 use super::objects::{bare, listed, object, phrase};
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
@@ -80,6 +81,9 @@ const EFFECTS: &[(&[&str], &str)] = &[
     (&["be", "mine"], "OWNS"),
     (&["belong", "to", "me"], "OWNS"),
     (&["be", "where", "i", "live"], "LIVES_IN"),
+    (&["pay", "my", "wages"], "WORKS_AT"),
+    (&["pay", "my", "salary"], "WORKS_AT"),
+    (&["employ", "me"], "WORKS_AT"),
 ];
 
 /// Words for how something is found to be, good or bad.
@@ -109,11 +113,30 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     }
     let Some(speaker) = reading.speaker() else { return };
     done_by_others(reading, tokens, &speaker);
+    let_go(reading, tokens, &speaker);
     let first = &tokens[start];
-    let last = &tokens[tokens.len() - 1];
-    let over = tokens.iter().position(|t| t.is("over")).filter(|&at| last.is("day") && at > start && at <= start + 3);
-    if let Some(over) = over.filter(|_| tokens[..tokens.len() - 1].last().is_some_and(|t| t.is("any"))) {
-        let name = lowered(first, tidy(slice(reading.text, tokens, start..over)));
+    // "Give me the hills over the sea any day", "rooibos for me every time".
+    let taken = ["give me", "i will take", "i would take", "i will have"]
+        .iter()
+        .find_map(|way| after_words(tokens, start, way));
+    let chosen = taken.unwrap_or(start);
+    let over = (chosen + 1..tokens.len().min(chosen + 6))
+        .find(|&i| tokens[i].is("over") || tokens[i].is("for") && tokens.get(i + 1).is_some_and(|t| t.is("me")));
+    let always =
+        |i: usize| tokens[i].any(&["any", "every"]) && tokens.get(i + 1).is_some_and(|t| t.any(&["day", "time"]));
+    let plain = |over: &usize| tokens[chosen..*over].iter().all(|t| t.time.is_none() && t.verb().is_none());
+    let mine = |i: usize| {
+        tokens[i].is("my") && tokens.get(i + 1).is_some_and(|t| t.any(&["order", "usual", "go-to", "favourite"]))
+    };
+    let always = |over: usize| (over + 1..tokens.len()).any(|i| always(i) || mine(i));
+    let over = over.filter(plain).filter(|over| always(*over));
+    if let Some(over) = over {
+        let thing = bare(tokens, chosen..over);
+        if thing.is_empty() || tokens[thing.start].any(VAGUE) {
+            return;
+        }
+        let first = &tokens[thing.start];
+        let name = lowered(first, tidy(slice(reading.text, tokens, thing)));
         let sentence = alloc::format!("{} prefers {name}", speaker.name);
         let draft = Draft { relation: "PREFERS", sentence, validity: Validity::ALWAYS, stance: Holds };
         return reading.claim(&speaker, &Who::named(name, Some(label::PREFERENCE)), draft);
@@ -139,7 +162,7 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             }
             let end = thing.clone().rev().find(|&i| !tokens[i].any(&["outside", "over", "there", "upstairs"]));
             let name = tidy(slice(reading.text, tokens, thing.start..end.map_or(thing.end, |last| last + 1)));
-            let home = *relation == "LIVES_IN";
+            let home = matches!(*relation, "LIVES_IN" | "WORKS_AT");
             if home && !tokens[start..at].iter().all(|t| t.word.is_capitalised() && !t.any(NOT_NAMES)) {
                 return;
             }
@@ -147,11 +170,14 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             let what = match *relation {
                 "OWNS" => label::OBJECT,
                 "LIVES_IN" => label::LOCATION,
+                "WORKS_AT" => label::ORGANIZATION,
                 _ => label::PREFERENCE,
             };
             let sentence = tidy(slice(reading.text, tokens, start..tokens.len()));
             let sentence = alloc::format!("{}: {sentence}", speaker.name);
-            let draft = Draft { relation, sentence, validity: Validity::ALWAYS, stance: Holds };
+            let start = tokens.iter().find_map(|t| t.time.as_ref()?.window.valid_at()).filter(|_| home);
+            let validity = start.map_or(Validity::ALWAYS, Validity::since);
+            let draft = Draft { relation, sentence, validity, stance: Holds };
             return reading.claim(&speaker, &Who::named(name, Some(what)), draft);
         }
     }
@@ -166,7 +192,19 @@ fn done_by_others(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who
         (&["took", "me", "off"], "TAKES", Object::Thing, Over),
         (&["taken", "me", "off"], "TAKES", Object::Thing, Over),
         (&["prescribed", "me"], "TAKES", Object::Thing, Holds),
+        (&["got", "me", "on"], "TAKES", Object::Thing, Holds),
+        (&["got", "me", "taking"], "TAKES", Object::Thing, Holds),
+        (&["has", "me", "on"], "TAKES", Object::Thing, Holds),
+        (&["started", "me", "on"], "TAKES", Object::Thing, Holds),
+        (&["switched", "me", "to"], "TAKES", Object::Thing, Holds),
+        (&["diagnosed", "me", "with"], "HAS_CONDITION", Object::Thing, Holds),
         (&["hired", "me", "as"], "WORKS_AS", Object::Thing, Holds),
+        (&["took", "me", "on", "as"], "WORKS_AS", Object::Thing, Holds),
+        (&["promoted", "me", "to"], "WORKS_AS", Object::Thing, Holds),
+        (&["made", "me"], "WORKS_AS", Object::Thing, Holds),
+        (&["bought", "me"], "OWNS", Object::Thing, Holds),
+        (&["stole", "my"], "OWNS", Object::Thing, Over),
+        (&["nicked", "my"], "OWNS", Object::Thing, Over),
         (&["gave", "me"], "OWNS", Object::Thing, Holds),
     ];
     for at in 1..tokens.len() {
@@ -176,8 +214,15 @@ fn done_by_others(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who
         let Some((words, relation, kind, stance)) = deed else { continue };
         let Some(place) = phrase(tokens, at + words.len()..tokens.len(), "") else { return };
         let item = listed(tokens, place).into_iter().next().unwrap_or(0..0);
+        // "Made me a manager", not "made me dinner".
+        let title = bare(tokens, item.clone());
+        let title = title.start..title.clone().find(|&i| tokens[i].is("of")).unwrap_or(title.end);
+        if words[0] == "made" && !tokens[title].last().is_some_and(|t| t.any(OCCUPATIONS)) {
+            return;
+        }
         let Some(name) = object(reading.text, tokens, item, *kind, reading.small) else { return };
         let thing = name.rsplit(' ').next().is_some_and(|last| OWNABLE.contains(&last));
+        let (name, relation) = if *relation == "TAKES" { (undosed(&name), relation) } else { (name, relation) };
         if *relation == "TAKES" && !is_medicine(&name.to_lowercase()) || *relation == "OWNS" && !thing {
             return;
         }
@@ -193,12 +238,56 @@ fn done_by_others(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who
     }
 }
 
+/// "Monzo let me go in March", "they laid off half of us, myself included": somebody's job is over.
+fn let_go(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who) {
+    let me = |i: usize| tokens.get(i).is_some_and(|t| t.any(&["me", "us"]));
+    let goes = |i: usize| {
+        (i + 1..tokens.len()).take(5).find(|&k| me(k) && tokens.get(k + 1).is_some_and(|t| t.is("go"))).map(|k| k + 2)
+    };
+    let done = (1..tokens.len()).find_map(|i| {
+        let fired = tokens[i].any(&["fired", "sacked"]) && me(i + 1);
+        let redundant = tokens[i].is("made") && me(i + 1) && tokens.get(i + 2).is_some_and(|t| t.is("redundant"));
+        let laid = redundant || tokens[i].is("laid") && me(i + 1) && tokens.get(i + 2).is_some_and(|t| t.is("off"));
+        let end = if tokens[i].is("let") { goes(i) } else { (fired || laid).then_some(i + 2 + usize::from(laid)) };
+        Some((i, end?))
+    });
+    let Some((verb, end)) = done else { return };
+    let ends =
+        tokens.get(end).is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["in", "after", "because", "from"]));
+    let Some(start) = tokens[..verb].iter().position(|t| !t.word.mark && t.time.is_none()).filter(|_| ends) else {
+        return;
+    };
+    let firm = names::name(tokens, start).filter(|(_, next)| {
+        let just = |t: &Token<'_>| t.any(ADVERBS) || t.any(&["have", "has", "'ve", "'s"]);
+        !tokens[start].any(NOT_NAMES) && tokens[*next..verb].iter().all(just)
+    });
+    let they = tokens[start].any(&["they", "my", "the"]) && verb <= start + 3;
+    if firm.is_none() && !they {
+        return;
+    }
+    let until = tokens.iter().find_map(|t| t.time.as_ref()?.window.valid_at());
+    let validity = Validity::new(None, until).unwrap_or(Validity::ALWAYS);
+    let sentence = alloc::format!("{}: {}", speaker.name, tidy(slice(reading.text, tokens, 0..tokens.len())));
+    let firm = firm.map_or(speaker.clone(), |(name, _)| Who::named(name, Some(label::ORGANIZATION)));
+    reading.claim(speaker, &firm, Draft { relation: "WORKS_AT", sentence, validity, stance: Over });
+}
+
 /// What opens a sentence has a capital that is not its own.
 fn lowered(first: &Token<'_>, name: alloc::string::String) -> alloc::string::String {
     let proper = first.word.text.chars().skip(1).any(char::is_uppercase)
         || name.split(' ').skip(1).any(|w| w.starts_with(char::is_uppercase));
     let plural = first.word.lower.ends_with('s') || name.contains(' ') || first.word.lower.ends_with("ing");
     if proper || !plural { name } else { name.to_lowercase() }
+}
+
+/// The index after some words, where they stand at a token.
+fn after_words(tokens: &[Token<'_>], at: usize, words: &str) -> Option<usize> {
+    let mut at = at;
+    for word in words.split(' ') {
+        tokens.get(at).filter(|t| t.is(word))?;
+        at += 1;
+    }
+    Some(at)
 }
 
 fn follows(tokens: &[Token<'_>], at: usize, words: &[&str]) -> bool {

@@ -43,6 +43,13 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         {
             lapsed(reading, saying);
         }
+        "rehome" if done => {
+            let direct = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
+            let direct = &saying.clause.tokens[direct];
+            if direct.iter().any(|t| t.is_pet()) {
+                lost_pet(reading, saying, direct);
+            }
+        }
         "dump" | "leave" | "divorce" if done && dumped(reading, saying) => {}
         "divorce" if done && divorced(reading, saying) => {}
         // "Ada and I tied the knot".
@@ -52,7 +59,11 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "renew" if done => renewed(reading, saying),
         "quit" | "leave" | "resign" | "lose" if done => left(reading, saying),
         // "I packed in my job at the mill", "I handed in my notice".
-        "pack" | "jack" | "chuck" | "hand" if done && saying.clause.following("in").is_some() => left(reading, saying),
+        "pack" | "jack" | "chuck" | "hand" if done && saying.clause.following("in").is_some() => {
+            let tokens = &saying.clause.tokens[saying.clause.rest()];
+            let job = tokens.iter().any(|t| t.any(&["job", "work", "role", "notice", "resignation"]));
+            if job { left(reading, saying) } else { gave_up(reading, saying) }
+        }
         "retire" if done => retired(reading, saying),
         "give" if done && saying.clause.following("up").is_some() => gave_up(reading, saying),
         "give" if done && given_away(reading, saying) => {}
@@ -114,10 +125,10 @@ fn liked(reading: &mut Reading<'_>, saying: &Saying<'_>, before: &str) {
 
 /// What is eaten, drunk or taken, and done without.
 #[rustfmt::skip]
-const FOREGONE: &[&str] = &[
+pub(super) const FOREGONE: &[&str] = &[
     "dairy", "gluten", "alcohol", "meat", "drugs", "sugar", "caffeine", "carbs", "pork", "fish", "seafood", "coffee",
     "wheat", "lactose", "nuts", "peanuts", "shellfish", "eggs", "soy", "milk", "spicy", "bread", "anything", "soda",
-    "wine", "beer", "spirits", "tobacco", "nicotine", "tea",
+    "wine", "beer", "spirits", "tobacco", "nicotine", "tea", "booze", "drink", "fags", "cigarettes", "cigs", "sweets", "chocolate",
 ];
 
 /// "I don't do dairy", "I don't touch alcohol", "I can't have gluten".
@@ -208,6 +219,14 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let good = saying.clause.tokens[saying.clause.rest()].windows(2).any(|w| w[0].is("for") && w[1].is("good"))
         && !saying.clause.tokens[saying.clause.rest()].iter().any(|t| t.any(&["reason", "reasons"]));
     let place = PLACES.contains(&&*fold(&name)) || good && !job || claimed(reading, "LIVES_IN", &name);
+    // "We left Tulsa": people who live together leave a town.
+    let reasons = saying.clause.tokens[saying.clause.rest()].iter().any(|t| t.any(&["reason", "reasons"]));
+    let ours = saying.clause.tokens[saying.clause.range.start].is("we") && saying.clause.verb == "leave" && !reasons;
+    // "I'm in Dallas now, left Houston last year".
+    let before = &saying.clause.tokens[..saying.clause.range.start];
+    let there = before.iter().any(|t| t.is("now")) && before.iter().any(|t| t.is("in")) && saying.clause.speaks();
+    let ours = ours || there && saying.clause.verb == "leave";
+    let place = place || ours && !job && !claimed(reading, "WORKS_AT", &name);
     match (place, saying.clause.verb) {
         (true, "leave") => {
             reading.says(saying, "LIVES_IN", Who::named(name, Some(label::LOCATION)), saying.ended(), Over);
@@ -241,6 +260,10 @@ fn is_habit(direct: &[Token<'_>]) -> bool {
 fn retired(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
     reading.says(saying, "EMPLOYMENT_STATUS", Who::named("retired", Some(label::TOPIC)), validity, Holds);
+    // "My parents retired to Cornwall".
+    if let Some(place) = first(reading, saying, "to", Object::Name) {
+        reading.says(saying, "LIVES_IN", Who::named(place, Some(label::LOCATION)), validity, Holds);
+    }
     match first(reading, saying, "from", Object::Name) {
         Some(name) => {
             reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.ended(), Over)
@@ -265,7 +288,8 @@ fn given_away(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
 /// "I gave up sugar".
 fn gave_up(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let clause = saying.clause;
-    let place = clause.following("up").and_then(|rest| phrase(clause.tokens, rest, ""));
+    let given = clause.following("up").or_else(|| clause.following("in"));
+    let place = given.and_then(|rest| phrase(clause.tokens, rest, ""));
     // "I gave up the car".
     let thing = place.clone().filter(|p| {
         let tokens = &clause.tokens[p.clone()];

@@ -59,12 +59,17 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         {
             names = Vec::from([firm]);
         }
+        // "We're renting in Oban", not "a cabin in Oban".
+        if frame.verb == "rent" && frame.before == "in" && !clause.next(0).is_some_and(|t| t.is("in")) {
+            continue;
+        }
         // "Came off sertraline", not "off the motorway".
         if frame.relation == "TAKES" {
             names.retain(|name| is_medicine(&name.to_lowercase()));
         }
         // "Back from Rome" is no origin.
-        if frame.relation == "IS_FROM" && clause.next(0).is_some_and(|t| t.is("back")) {
+        let straight = clause.next(0).is_some_and(|t| t.is("from") || t.any(ADVERBS));
+        if frame.relation == "IS_FROM" && !straight {
             names.clear();
         }
         // "Tennis plays a big role".

@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::Stance::{Holds, Over};
+use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
 use super::frames::Object;
 use super::lexicon::OWNABLE;
@@ -29,13 +29,7 @@ pub(super) fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     }
     let direct = phrase(clause.tokens, clause.rest(), "").unwrap_or(0..0);
     let has = |words: &[&str]| clause.tokens[direct.clone()].iter().any(|t| t.any(words));
-    if has(&["job", "position", "role", "internship", "offer"]) {
-        if let Some(name) = ["at", "with"].iter().find_map(|before| first(reading, saying, before, Object::Name)) {
-            reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), since(saying), Holds);
-        }
-        if let Some(does) = first(reading, saying, "as", Object::Thing) {
-            reading.says(saying, "WORKS_AS", Who::named(does, Some(label::TOPIC)), since(saying), Holds);
-        }
+    if job(reading, saying, direct.clone(), Holds) {
         return true;
     }
     // "I got the sack from the mill".
@@ -64,9 +58,29 @@ pub(super) fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
             && (having::pet(reading, saying, part.clone(), Holds)
                 || having::health(reading, saying, part.clone(), Holds)
                 || learning::schooling(reading, saying, part.clone(), Holds)
+                || having::licensed(reading, saying, part.clone(), Holds)
                 || acquired(reading, saying, part));
     }
     known
+}
+
+/// "A job at Tesco as a baker".
+pub(super) fn job(reading: &mut Reading<'_>, saying: &Saying<'_>, direct: Range<usize>, stance: Stance) -> bool {
+    let tokens = saying.clause.tokens;
+    let last = tokens[direct.clone()].iter().rposition(|t| t.any(&["job", "position", "role", "internship", "offer"]));
+    // "A role model", "a job interview".
+    let whole = last.is_some_and(|at| direct.start + at + 1 == direct.end);
+    if !whole || (saying.clause.verb == "have" && tokens[direct].iter().any(|t| t.is("offer"))) {
+        return false;
+    }
+    let validity = if stance == Over { saying.ended() } else { since(saying) };
+    if let Some(name) = ["at", "with"].iter().find_map(|before| first(reading, saying, before, Object::Name)) {
+        reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), validity, stance);
+    }
+    if let Some(does) = first(reading, saying, "as", Object::Thing) {
+        reading.says(saying, "WORKS_AS", Who::named(does, Some(label::TOPIC)), validity, stance);
+    }
+    true
 }
 
 /// "I picked up a new lamp at IKEA": bought, where it is new or comes from a shop.
@@ -76,7 +90,12 @@ pub(super) fn picked_up(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool 
     let Some(place) = phrase(clause.tokens, rest.clone(), "") else { return false };
     let article = clause.tokens[place.start].any(&["a", "an", "some", "two", "three"]);
     let new = clause.tokens[place.clone()].iter().any(|t| t.any(&["new", "brand-new", "second-hand"]));
-    let shop = ["at", "from"].iter().any(|before| first(reading, saying, before, Object::Name).is_some());
+    const SHOPS: &[&str] = &["market", "shop", "store", "sale", "fair", "auction", "supermarket", "outlet", "mall"];
+    let sold = |before: &&str| {
+        let place = phrase(clause.tokens, rest.clone(), before).unwrap_or(0..0);
+        clause.tokens[place].iter().any(|t| t.any(SHOPS)) || first(reading, saying, before, Object::Name).is_some()
+    };
+    let shop = ["at", "from", "in"].iter().any(sold);
     let bought = article && (new || shop);
     for name in if bought { reading.names(clause, place, Object::Thing) } else { [].into() } {
         reading.says(saying, "PURCHASED", Who::named(name, Some(label::OBJECT)), since(saying), Holds);

@@ -6,6 +6,7 @@
 use super::lexicon::ADVERBS;
 use super::token::Token;
 use super::verbs::Form;
+use super::wishes::wished;
 
 /// How a clause says what it says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub(super) struct Mode {
 }
 
 /// What people set out to do in life.
-const AIMS: &[&str] = &["learn", "visit", "travel", "become", "study", "move", "retire", "climb"];
+pub(super) const AIMS: &[&str] = &["learn", "visit", "travel", "become", "study", "move", "retire", "climb"];
 
 /// The verbs of a clause, read.
 #[derive(Clone, Copy)]
@@ -46,7 +47,7 @@ pub(super) struct Group {
 }
 
 impl Group {
-    fn at(main: usize, verb: &'static str, mode: Mode) -> Option<Self> {
+    pub fn at(main: usize, verb: &'static str, mode: Mode) -> Option<Self> {
         Some(Self { main, after_verb: main + 1, verb, mode })
     }
 }
@@ -129,13 +130,23 @@ fn group_after(auxiliary: &'static str, tokens: &[Token<'_>], mut i: usize, end:
                     return Group::at(i - 1, "be", mode);
                 }
             }
+            // "I had to sell the car": so it was done.
+            "had" if auxiliary.is_empty() && next_is("to") && base_after(tokens, i + 1) => {
+                mode.past = true;
+                i += 1;
+            }
             "have" | "has" | "had" | "'ve" if auxiliary.is_empty() => {
                 let next = skip_adverbs(tokens, i, end);
                 let participle = tokens[..end].get(next)?;
                 let perfect = participle.any(&["been", "come", "become", "run"])
                     || participle.verb().is_some_and(|(_, form)| form == Form::Past);
                 mode.negated |= tokens[i..next].iter().any(|t| t.any(&["not", "never"]));
-                if participle.is("got") && tokens.get(next + 1).is_none_or(|t| t.verb().is_none()) {
+                // "I've got back from Malta" has nothing, "I've got a cat" has a cat.
+                let gets = tokens[..end].get(next + 1).is_some_and(|t| {
+                    t.verb().is_some()
+                        || t.any(&["back", "rid", "into", "over", "through", "round", "around", "engaged"])
+                });
+                if participle.is("got") && !gets {
                     return Group::at(next, "have", mode);
                 }
                 if !perfect {
@@ -157,39 +168,19 @@ fn group_after(auxiliary: &'static str, tokens: &[Token<'_>], mut i: usize, end:
     }
 }
 
-/// "Would love to visit", "would prefer": wishes that are told as such; an order ("I'd like a pizza") is none.
-fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode) -> Option<Group> {
-    let at = skip_adverbs(tokens, i, end);
-    let token = tokens[..end].get(at)?;
-    let to = tokens.get(at + 1).is_some_and(|t| t.is("to")).then_some(at + 2).filter(|to| base_after(tokens, *to));
-    if token.is("prefer") {
-        return Group::at(at, "prefer", mode);
-    }
-    // "I'd rather have tea than coffee" prefers tea.
-    if token.any(&["rather", "sooner"]) {
-        let (lemma, _) = tokens.get(at + 1)?.verb().filter(|(_, form)| *form == Form::Base)?;
-        if lemma == "die" {
-            return None;
-        }
-        let light =
-            matches!(lemma, "have" | "drink" | "eat" | "take" | "use" | "watch" | "play" | "read" | "buy" | "get");
-        let main = if light { at + 1 } else { at };
-        // "I'd sooner eat my hat".
-        let hat = tokens[at..end].iter().any(|t| t.is("hat"));
-        let chooses = lemma == "have" || tokens[at..end].iter().any(|t| t.is("than"));
-        return (chooses && !hat).then(|| Group::at(main, "prefer", mode))?;
-    }
-    mode.wants = true;
-    // "I'd love to see a photo" is courtesy, not a wish for life.
-    const COURTESIES: &[&str] = &["see", "hear", "know", "chat", "talk", "help", "hang", "catch"];
-    let to = to?;
-    let verb = tokens[to].verb().map_or("", |(verb, _)| verb);
-    let aims = AIMS.contains(&verb);
-    if (token.is("love") && !COURTESIES.contains(&verb)) || (token.is("like") && aims) {
-        verb_at(tokens, to, mode)
-    } else {
-        None
-    }
+/// "My favourite author would have to be Ann Leckie", "… has got to be …": it is.
+pub(super) fn has_to_be(tokens: &[Token<'_>], i: usize) -> Option<Group> {
+    const WAYS: &[&[&str]] = &[
+        &["would", "have", "to", "be"],
+        &["has", "to", "be"],
+        &["has", "got", "to", "be"],
+        &["'s", "got", "to", "be"],
+        &["will", "always", "be"],
+        &["would", "be"],
+    ];
+    let opens = |words: &&&[&str]| words.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w)));
+    let way = WAYS.iter().find(opens)?;
+    Group::at(i + way.len() - 1, "be", Mode::default())
 }
 
 /// The main verb, looking through "started working", "plan to visit".
@@ -209,10 +200,15 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
         .is_some_and(|t| t.is("to"))
         .then_some(next + 1)
         .filter(|_| base_after(tokens, next + 1));
-    let ing_at = |at: usize| Some((at, tokens[..end].get(at)?.verb().filter(|(_, form)| *form == Form::Ing)?.0));
+    let ing_at = |at: usize| {
+        let token = tokens[..end].get(at)?;
+        // "I stopped being vegan".
+        let lemma = if token.is("being") { "be" } else { token.verb().filter(|(_, form)| *form == Form::Ing)?.0 };
+        Some((at, lemma))
+    };
     let up_on = tokens[..end]
         .get(next)
-        .is_some_and(|t| t.is("up"))
+        .is_some_and(|t| t.any(&["up", "in"]))
         .then(|| next + 1 + usize::from(tokens.get(next + 1).is_some_and(|t| t.is("on"))));
     match (lemma, to, ing_at(next)) {
         ("plan" | "intend" | "decide" | "arrange", Some(to), _) if !mode.negated => {
@@ -259,13 +255,18 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
             mode.begins = true;
             Group::at(at, lemma, mode)
         }
-        ("keep", _, Some((at, lemma))) => Group::at(at, lemma, mode),
-        ("finish", _, Some((at, lemma))) => Group::at(at, lemma, mode),
+        // "I managed to get rid of it", "I ended up buying a Tesla": so it was done.
+        ("manage", Some(to), _) if !mode.negated => verb_at(tokens, to, mode),
+        ("end", ..) if up_on.and_then(ing_at).is_some() => {
+            let (at, lemma) = up_on.and_then(ing_at)?;
+            Group::at(at, lemma, mode)
+        }
+        ("keep" | "finish", _, Some((at, lemma))) => Group::at(at, lemma, mode),
         ("stop" | "quit", _, Some((at, lemma))) => {
             mode.over = true;
             Group::at(at, lemma, mode)
         }
-        ("give", ..) if up_on.and_then(ing_at).is_some() => {
+        ("give" | "pack" | "jack" | "chuck", ..) if up_on.and_then(ing_at).is_some() => {
             let (at, lemma) = up_on.and_then(ing_at)?;
             mode.over = true;
             Group::at(at, lemma, mode)
@@ -282,7 +283,7 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
     }
 }
 
-fn verb_at(tokens: &[Token<'_>], at: usize, mode: Mode) -> Option<Group> {
+pub(super) fn verb_at(tokens: &[Token<'_>], at: usize, mode: Mode) -> Option<Group> {
     let lemma = if tokens[at].is("be") { "be" } else { tokens[at].verb()?.0 };
     Group::at(at, lemma, mode)
 }
@@ -306,7 +307,7 @@ fn says_over(tokens: &[Token<'_>], from: usize, end: usize) -> bool {
     tokens[from.min(end)..end].iter().enumerate().any(|(k, t)| over(from + k, t))
 }
 
-fn skip_adverbs(tokens: &[Token<'_>], mut i: usize, end: usize) -> usize {
+pub(super) fn skip_adverbs(tokens: &[Token<'_>], mut i: usize, end: usize) -> usize {
     while i < end && (tokens[i].any(ADVERBS) || tokens[i].any(&["not", "never", "recently", "since"])) {
         i += 1;
     }
@@ -337,7 +338,7 @@ fn progressive_next(tokens: &[Token<'_>], i: usize, end: usize) -> bool {
             && base_after(tokens, next + 2))
 }
 
-fn base_after(tokens: &[Token<'_>], i: usize) -> bool {
+pub(super) fn base_after(tokens: &[Token<'_>], i: usize) -> bool {
     tokens.get(i).is_some_and(|t| t.is("be") || t.verb().is_some_and(|(_, form)| form == Form::Base))
 }
 

@@ -9,7 +9,7 @@ use super::frames::{Frame, Object, frames};
 use super::health::{ails, conditioned, develops, injured, takes};
 use super::learning::{degree, lessons, reads_for, studies};
 use super::lexicon::{DETERMINERS, DIETS, OWNABLE};
-use super::objects::{bare, phrase};
+use super::objects::{bare, phrase, phrases};
 use super::reading::{Reading, Who};
 use super::token::{Token, slice, tidy};
 use super::verbs::Form;
@@ -41,6 +41,8 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "pay" if pays(reading, saying) => true,
         "run" if runs(reading, saying) => true,
         "struggle" => conditioned(reading, saying, "with"),
+        "live" if housed(reading, saying) => true,
+        "live" if suffers(saying) => conditioned(reading, saying, "with"),
         _ => habit(reading, saying),
     }
 }
@@ -61,7 +63,9 @@ pub(super) fn habit(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     if !plain || mode.over || mode.used_to || known || matches!(clause.verb, "be" | "have" | "know" | "say" | "tell") {
         return false;
     }
-    let Some(end) = recurrence(clause.tokens, clause.rest().start, clause.range.end) else { return false };
+    let Some(end) = recurrence(clause.tokens, clause.rest().start, clause.range.end) else {
+        return fronted(reading, saying);
+    };
     let tokens = &clause.tokens[clause.main + 1..end];
     // "I go a few times a week" does not say where.
     let counts = ["a", "few", "couple", "of", "once", "twice", "two", "three", "four", "times", "per", "week", "day"];
@@ -76,6 +80,52 @@ pub(super) fn habit(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let habit = Who::named(format!("{} {said}", clause.verb), Some(label::TOPIC));
     reading.says(saying, "HAS_HABIT", habit, saying.begun(), Holds);
     true
+}
+
+/// "On Sundays I go to church": how often stands before who does it.
+fn fronted(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let (tokens, range) = (saying.clause.tokens, &saying.clause.range);
+    let from = (0..range.start).rev().take(5).take_while(|&i| !tokens[i].word.mark || tokens[i].is(",")).last();
+    let from = from.unwrap_or(range.start);
+    let start = (from..range.start)
+        .find(|&i| tokens[i].any(&["on", "every", "each", "twice", "once"]) || tokens[i].time.is_some());
+    let more = |t: &Token<'_>| t.word.mark || t.time.is_some() || t.is("and") || t.word.lower.ends_with("days");
+    let next = |end: usize| end <= range.start && tokens[end..range.start].iter().all(more);
+    let often = start.or((from < range.start).then_some(from)).filter(|_| range.start < saying.clause.after_subject);
+    let often = often.filter(|&at| recurrence(tokens, at, range.start).is_some_and(next));
+    let end = phrases(tokens, saying.clause.rest()).last().map(|(_, place)| bare(tokens, place.clone()).end);
+    let (Some(often), Some(end)) = (often, end.filter(|end| *end > saying.clause.main + 1)) else { return false };
+    let work = |frame: &Frame| {
+        matches!(frame.relation, "WORKS_AT" | "VOLUNTEERS_AT" | "STUDIES_AT" | "MEMBER_OF" | "WORKS_AS")
+            && phrase(tokens, saying.clause.rest(), frame.before).is_some()
+    };
+    if frames(saying.clause.verb).any(work) {
+        return false;
+    }
+    if tokens[saying.clause.main + 1..end].iter().any(|t| t.any(&["it", "that", "this", "you", "them", "him", "her"])) {
+        return true;
+    }
+    let done = tidy(slice(reading.text, tokens, saying.clause.main + 1..end));
+    let often = tidy(slice(reading.text, tokens, often..range.start)).to_lowercase();
+    let name = format!("{} {done} {}", saying.clause.verb, often.trim_end_matches([',', ' ']));
+    reading.says(saying, "HAS_HABIT", Who::named(name, Some(label::TOPIC)), Validity::ALWAYS, Holds);
+    true
+}
+
+/// "We live at 3 Shore Road".
+fn housed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let (clause, mode) = (saying.clause, saying.clause.mode);
+    let plain = !mode.past && !mode.perfect && !mode.negated && !mode.over && !mode.used_to;
+    let door = clause
+        .following("at")
+        .filter(|at| clause.tokens[at.start..at.end].first().is_some_and(|t| t.word.number().is_some()));
+    door.filter(|_| plain).is_some_and(|at| super::being::lives_at(reading, saying, "LIVES_AT", at))
+}
+
+/// "I live with chronic migraines", not with Ana.
+fn suffers(saying: &Saying<'_>) -> bool {
+    let place = phrase(saying.clause.tokens, saying.clause.rest(), "with").unwrap_or(0..0);
+    saying.clause.tokens[place].iter().any(Token::is_condition)
 }
 
 /// Where the words end that say how often: "every morning", "three times a week", "on Sundays", "daily".

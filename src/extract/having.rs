@@ -10,12 +10,12 @@ use super::frames::Object;
 use super::group::Mode;
 use super::kindred::called;
 use super::leanings;
-use super::lexicon::{CONDITIONS, EVENTS, KIN, OWNABLE};
+use super::lexicon::{EVENTS, KIN, OWNABLE};
 use super::names::{name, possessed};
 use super::objects::{bare, listed, phrase, phrases};
 use super::partings::put_down;
 use super::reading::{Reading, Unnamed, Who};
-use super::token::{slice, tidy};
+use super::token::{Token, slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
 
@@ -47,12 +47,22 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         if place.is_empty() || none {
             continue;
         }
-        let _ = baby(reading, saying, place.clone())
+        // "We no longer have Noodle", the python of the message before.
+        if let Some((pet, _)) = name(clause.tokens, place.start).filter(|_| stance == Over)
+            && reading.keeper(&pet).is_some_and(|owner| owner.name == saying.who.name)
+        {
+            reading.says(saying, "HAS_PET", Who::named(pet, None), saying.ended(), Over);
+            continue;
+        }
+        let _ = super::getting::job(reading, saying, place.clone(), stance)
+            || baby(reading, saying, place.clone())
             || pet(reading, saying, place.clone(), stance)
             || family(reading, saying, place.clone(), stance)
             || health(reading, saying, place.clone(), stance)
             || super::learning::schooling(reading, saying, place.clone(), stance)
             || subscribed(reading, saying, place.clone(), stance)
+            || served(reading, saying, place.clone(), stance)
+            || licensed(reading, saying, place.clone(), stance)
             || event(reading, saying, place.clone(), stance)
             || owned(reading, saying, place, stance);
     }
@@ -64,7 +74,7 @@ pub(super) fn parts(saying: &Saying<'_>, whole: Range<usize>) -> Vec<Range<usize
     let counted = |i: usize| {
         tokens[i].any(&["a", "an", "my", "one", "two", "three", "four", "five", "some", "also"])
             || tokens[i].word.number().is_some()
-            || tokens[i].any(CONDITIONS)
+            || tokens[i].is_condition()
     };
     let mut starts: Vec<usize> = listed(tokens, whole.clone()).into_iter().map(|item| item.start).collect();
     starts.retain(|&i| i == whole.start || counted(i));
@@ -206,6 +216,10 @@ fn family(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
 pub(super) fn health(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
     let tokens = saying.clause.tokens;
     let words = &tokens[place.clone()];
+    // "I have a condition" does not say which.
+    if words.len() == 1 && words[0].any(&["condition", "murmur"]) {
+        return false;
+    }
     if words.iter().any(|t| t.any(&["allergy", "allergies"])) {
         let to = phrase(tokens, saying.clause.rest(), "to").map(|p| reading.names(saying.clause, p, Object::Thing));
         let plain = words[0].any(&["allergy", "allergies", "severe", "mild", "bad", "serious", "food"]);
@@ -215,7 +229,7 @@ pub(super) fn health(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Rang
         }
         return true;
     }
-    let condition = words.last().is_some_and(|t| t.any(CONDITIONS)) || words[0].any(CONDITIONS);
+    let condition = words.last().is_some_and(|t| t.is_condition()) || words[0].is_condition();
     if condition {
         for name in reading.names(saying.clause, place, Object::Thing) {
             reading.says(saying, "HAS_CONDITION", Who::named(name, Some(label::TOPIC)), window(saying, stance), stance);
@@ -247,6 +261,29 @@ pub(super) fn subscribed(reading: &mut Reading<'_>, saying: &Saying<'_>, place: 
     subscription
 }
 
+/// "We have Disney+", "I've got Spotify".
+fn served(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
+    let mut names = reading.names(saying.clause, place, Object::Thing);
+    // Max and Sky are dogs, too.
+    names.retain(|name| {
+        super::subscribing::is_service(name) && !matches!(name.as_str(), "Max" | "Sky" | "Calm" | "Peacock")
+    });
+    for name in &names {
+        reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), window(saying, stance), stance);
+    }
+    !names.is_empty()
+}
+
+/// "A pilot's licence".
+pub(super) fn licensed(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
+    let tokens = saying.clause.tokens;
+    let known = place.len() > 1 && tokens[place.end - 1].any(&["licence", "license", "certificate", "qualification"]);
+    for name in if known { reading.names(saying.clause, place, Object::Thing) } else { [].into() } {
+        reading.says(saying, "HAS_LICENSE", Who::named(name, Some(label::TOPIC)), window(saying, stance), stance);
+    }
+    known
+}
+
 /// "A dentist appointment on Friday": something to come, until it is past.
 pub(super) fn event(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
     let tokens = saying.clause.tokens;
@@ -274,6 +311,9 @@ pub(super) fn event(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range
 }
 
 fn owned(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
+    // "My own sewing machine", not "my own opinions".
+    let own = place.len() > 1 && saying.clause.tokens[place.start].is("own");
+    let place = place.start + usize::from(own)..place.end;
     let words = &saying.clause.tokens[place.clone()];
     // "A PlayStation 5": what has a name and an article is a product.
     let article = place.start > 0 && saying.clause.tokens[place.start - 1].any(&["a", "an"]);
@@ -281,7 +321,16 @@ fn owned(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, st
         article && words.iter().all(|t| t.word.is_capitalised() || t.word.number().is_some()) && !words.is_empty();
     // "Piano lessons" are no piano.
     let called = words.iter().position(|t| t.any(&["called", "named"])).unwrap_or(words.len());
-    let owns = product || words[..called].last().is_some_and(|t| t.any(OWNABLE));
+    let concrete = |t: &Token<'_>| {
+        let abstracted = ["ons", "ion", "ity", "ness", "ment", "ems", "ways", "way", "ics", "sues"];
+        !abstracted.iter().any(|end| t.word.lower.ends_with(end))
+            && !t.any(&[
+                "room", "space", "time", "life", "family", "style", "reasons", "ideas", "kids", "place", "thing",
+                "things",
+            ])
+    };
+    let kept = own && words.len() <= 3 && words.last().is_some_and(concrete);
+    let owns = kept || product || words[..called].last().is_some_and(|t| t.any(OWNABLE));
     if owns {
         for name in reading.names(saying.clause, place, Object::Thing).into_iter().filter(|n| n.split(' ').count() <= 4)
         {

@@ -6,7 +6,6 @@ use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::frames::Object;
 use super::habits::manner;
-use super::lexicon::CONDITIONS;
 use super::objects::{bare, phrase};
 use super::reading::{Reading, Who};
 use super::token::{slice, tidy};
@@ -18,7 +17,7 @@ use crate::time::Validity;
 const MEDICINES: &[&str] = &[
     "medication", "antibiotics", "insulin", "vitamins", "supplements", "painkillers", "antidepressants", "statins",
     "melatonin", "creatine", "warfarin", "ibuprofen", "paracetamol", "steroids", "inhaler", "aspirin", "iron", "magnesium", "antihistamines",
-    "birth control", "vitamin d", "blockers", "thinners", "hrt", "laxatives", "antacids",
+    "birth control", "vitamin d", "blockers", "thinners", "hrt", "laxatives", "antacids", "tablets", "capsules", "injections", "tablet", "pill", "inhalers",
 ];
 #[rustfmt::skip]
 const MEDICINE_ENDINGS: &[&str] = &[
@@ -54,7 +53,7 @@ pub(super) fn undosed(name: &str) -> String {
 pub(super) fn ails(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let (mode, tokens) = (saying.clause.mode, saying.clause.tokens);
     let place = phrase(tokens, saying.clause.rest(), "").map_or(0..0, |p| bare(tokens, p));
-    let known = tokens[place].last().is_some_and(|t| t.any(CONDITIONS));
+    let known = tokens[place].last().is_some_and(|t| t.is_condition());
     let plain = !mode.past && !mode.perfect && !mode.progressive && !mode.negated && !mode.able;
     known && plain && conditioned(reading, saying, "")
 }
@@ -77,7 +76,12 @@ pub(super) fn takes(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mode = saying.clause.mode;
     let Some(place) = phrase(saying.clause.tokens, saying.clause.rest(), "") else { return false };
     let names = reading.names(saying.clause, place, Object::Thing);
-    let names = names.iter().map(|name| undosed(name)).filter(|name| is_medicine(&name.to_lowercase()));
+    let dosed = |name: &str| {
+        let number = name.rsplit(' ').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
+        number && name.contains(' ') && name.starts_with(char::is_uppercase)
+    };
+    let names = names.iter().map(|name| if dosed(name) { name.clone() } else { undosed(name) });
+    let names = names.filter(|name| is_medicine(&name.to_lowercase()) || dosed(name));
     let (validity, stance) = manner(saying);
     let mut found = false;
     for name in names {
@@ -113,7 +117,7 @@ pub(super) fn develops(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
 
 pub(super) fn conditioned(reading: &mut Reading<'_>, saying: &Saying<'_>, before: &str) -> bool {
     let place = phrase(saying.clause.tokens, saying.clause.rest(), before).unwrap_or(0..0);
-    let known = saying.clause.tokens[place.clone()].iter().any(|t| t.any(CONDITIONS));
+    let known = saying.clause.tokens[place.clone()].iter().any(|t| t.is_condition());
     if known && !saying.clause.mode.negated && !saying.clause.mode.past {
         for name in reading.names(saying.clause, place, Object::Thing) {
             reading.says(saying, "HAS_CONDITION", Who::named(name, Some(label::TOPIC)), saying.begun(), Holds);

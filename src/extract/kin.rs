@@ -14,6 +14,12 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
     while at < i + 2 && tokens.get(at).is_some_and(adjective) {
         at += 1;
     }
+    // "My fishing buddy", "my work friend".
+    let pal = |t: &Token<'_>| t.any(&["friend", "buddy", "mate", "pal", "partner"]);
+    let shared = tokens
+        .get(at)
+        .is_some_and(|t| t.word.lower.ends_with("ing") || t.any(&["work", "school", "uni", "gym", "childhood", "pen"]));
+    at += usize::from(shared && tokens.get(at + 1).is_some_and(|t| pal(t) && !t.is("partner")));
     let word = tokens.get(at)?;
     // "My eldest, Margaret" is a child.
     let eldest = at > i && tokens[at - 1].any(&["eldest", "oldest", "youngest"]);

@@ -34,6 +34,9 @@ pub(super) fn kindred(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Rang
         && tokens[rest.clone()].windows(2).any(|w| w[0].is("of") && w[1].any(&["mine", "ours"]));
     let found = found.or_else(|| kin(tokens, rest.start + 1, reading.small).filter(|_| mines));
     match (&saying.clause.subject, found) {
+        (Subject::Name(_) | Subject::Pronoun(_), Some((found, None, _))) if plain && !saying.who.is_user => {
+            reading.kindred(None, found, &saying.who);
+        }
         (Subject::Name(_), Some((found, _, _))) if plain => reading.kindred(None, found, &saying.who),
         // "Rex is my dog".
         (Subject::Name(_), None) if mine && plain && pet_at(tokens, rest.start + 1).is_some() => {

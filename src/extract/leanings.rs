@@ -5,7 +5,7 @@ use core::ops::Range;
 use super::Stance::{self, Holds, Over};
 use super::being::Manner;
 use super::claims::Saying;
-use super::frames::Object::{self, Name, Person, Thing, Whole};
+use super::frames::Object::{self, Firm, Name, Person, Thing, Whole};
 use super::lexicon::ADVERBS;
 use super::objects::{phrase, phrases};
 use super::reading::Reading;
@@ -24,6 +24,7 @@ const LEANINGS: &[Leaning] = &[
     ("sensitive", "to", "SENSITIVE_TO", Thing, None),
     ("based", "in", "LIVES_IN", Name, Some(("LIVES_IN", Over))),
     ("based", "out", "LIVES_IN", Name, Some(("LIVES_IN", Over))),
+    ("settled", "in", "LIVES_IN", Name, None),
     ("", "from", "IS_FROM", Name, None),
     ("married", "to", "MARRIED_TO", Person, Some(("MARRIED_TO", Over))),
     ("married", "with", "MARRIED_TO", Person, None),
@@ -43,6 +44,18 @@ const LEANINGS: &[Leaning] = &[
     ("", "into", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("", "in", "MEMBER_OF", Thing, Some(("MEMBER_OF", Over))),
     ("addicted", "to", "LIKES", Whole, None),
+    ("devoted", "to", "LIKES", Whole, None),
+    ("love", "with", "LIKES", Whole, None),
+    ("mad", "on", "LIKES", Whole, None),
+    ("mad", "for", "LIKES", Whole, None),
+    ("enamoured", "with", "LIKES", Whole, None),
+    ("sick", "of", "DISLIKES", Whole, None),
+    ("tired", "of", "DISLIKES", Whole, None),
+    ("bored", "of", "DISLIKES", Whole, None),
+    ("bored", "with", "DISLIKES", Whole, None),
+    ("petrified", "of", "FEARS", Whole, None),
+    ("frightened", "of", "FEARS", Whole, None),
+    ("phobic", "of", "FEARS", Whole, None),
     ("wild", "about", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("lover", "of", "LIKES", Whole, None),
     ("averse", "to", "DISLIKES", Whole, None),
@@ -57,7 +70,7 @@ const LEANINGS: &[Leaning] = &[
     ("members", "of", "MEMBER_OF", Thing, Some(("MEMBER_OF", Over))),
     ("fans", "of", "LIKES", Whole, Some(("DISLIKES", Holds))),
     ("member", "of", "MEMBER_OF", Thing, Some(("MEMBER_OF", Over))),
-    ("employed", "by", "WORKS_AT", Name, Some(("WORKS_AT", Over))),
+    ("employed", "by", "WORKS_AT", Firm, Some(("WORKS_AT", Over))),
     ("employed", "at", "WORKS_AT", Name, Some(("WORKS_AT", Over))),
     ("employed", "as", "WORKS_AS", Thing, None),
     ("enrolled", "at", "STUDIES_AT", Name, Some(("STUDIES_AT", Over))),

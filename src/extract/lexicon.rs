@@ -13,7 +13,8 @@ pub(super) const OPENERS: &[&str] = &[
     "then", "because", "no", "nope", "sorry", "correction", "actually", "anyway", "thanks", "currently", "now",
     "recently", "honestly", "basically", "personally", "fyi", "plus", "additionally", "finally", "today", "right",
     "sure", "great", "cool", "nice", "wait", "update", "originally", "previously", "formerly", "while", "although",
-    "though", "as", "since", "presently", "neither", "someday", "nowadays",
+    "though", "as", "since", "presently", "neither", "someday", "nowadays", "hiya", "heya", "howdy", "greetings", "hola", "yo", "anyways",
+    "aye", "reminder", "psa", "disclaimer", "confession", "note", "nb", "tldr", "nah", "alas", "inshallah", "mashallah", "lately",
 ];
 
 /// Phrases that may open a clause and say nothing about who does what.
@@ -33,6 +34,14 @@ pub(super) const OPENINGS: &[&[&str]] = &[
     &["happy", "to", "say", "that"], &["oh", "and"], &["ps"], &["p.s"], &["let", "me", "add", "that"],
     &["let", "me", "tell", "you"], &["did", "i", "mention", "that"], &["as", "of", "today"], &["as", "of", "now"],
     &["for", "what", "it", "is", "worth"], &["on", "a", "personal", "note"], &["at", "the", "moment"],
+    &["as", "i", "said"], &["like", "i", "said"], &["like", "i", "mentioned"], &["as", "i", "told", "you"],
+    &["i", "have", "told", "you", "before"], &["i", "already", "told", "you"],
+    &["i", "have", "already", "told", "you"], &["as", "i", "was", "saying"], &["god", "willing"], &["touch", "wood"],
+    &["thank", "god"], &["thank", "goodness"], &["no", "joke"], &["no", "lie"], &["not", "gon", "na", "lie"], &["true", "story"],
+    &["not", "going", "to", "lie"], &["full", "disclosure"], &["you", "guys"], &["hey", "guys"], &["as", "it", "happens"], &["at", "long", "last"],
+    &["as", "a", "matter", "of", "fact"], &["in", "my", "case"], &["as", "for", "me"], &["for", "my", "part"], &["speaking", "of", "which"],
+    &["can", "you", "believe", "it"], &["would", "you", "believe", "it"], &["you", "will", "not", "believe", "it"],
+    &["rain", "or", "shine"], &["happy", "days"], &["fair", "play"], &["needless", "to", "say"], &["it", "is", "done"],
 ];
 
 /// Words between subject and verb, or after it, that do not change what is claimed.
@@ -42,14 +51,14 @@ pub(super) const ADVERBS: &[&str] = &[
     "absolutely", "actually", "finally", "mostly", "originally", "only", "simply", "totally", "both", "all", "even",
     "particularly", "especially", "generally", "normally", "definitely", "truly", "officially", "together",
     "happily", "very", "so", "quite", "super", "deeply", "proudly", "here", "previously", "formerly", "genuinely", "presently",
-    "ever", "mainly", "strongly", "first", "personally", "primarily", "temporarily", "permanently",
+    "ever", "literally", "lowkey", "highkey", "legit", "kinda", "sorta", "obviously", "seriously", "honestly", "straight", "mainly", "strongly", "first", "personally", "primarily", "temporarily", "permanently",
 ];
 
 /// What people add to what they type, and means nothing by itself.
 #[rustfmt::skip]
 pub(super) const SLANG: &[&str] = &[
     "btw", "fyi", "tbh", "imo", "imho", "ngl", "lol", "lmao", "haha", "hehe", "rn", "atm", "ugh", "yay", "omg", "smh", "fr",
-    "soz", "ha", "heh", "pls", "plz", "tho", "innit", "mate", "dude", "yo", "xx", "xoxo", "thx", "ty", "tysm", "ikr",
+    "idk", "bruh", "guys", "folks", "ta", "soz", "ha", "heh", "pls", "plz", "tho", "innit", "mate", "dude", "yo", "xx", "xoxo", "thx", "ty", "tysm", "ikr",
 ];
 
 /// Words that make a sentence no statement of fact.
@@ -59,7 +68,7 @@ pub(super) const HEDGES: &[&str] = &[
     "probably", "possibly", "might", "hypothetically", "supposedly", "allegedly", "apparently", "almost", "nearly",
     "think", "thinks", "thought", "guess", "believe", "believes", "assume", "seems", "seem", "dreamed", "dreamt",
     "joke", "joking", "kidding", "sarcasm", "doubt", "wonder", "wondering", "rumor", "rumour", "hope", "hopes",
-    "hoping",
+    "hoping", "hopefully", "ideally", "presumably", "theoretically", "reckon", "reckons",
 ];
 
 /// Words that report what somebody else says.

@@ -7,6 +7,7 @@
 mod about;
 mod amends;
 mod answers;
+mod asides;
 mod being;
 mod beside;
 mod claims;
@@ -25,7 +26,10 @@ mod getting;
 mod group;
 mod habits;
 mod having;
+mod headings;
 mod health;
+mod holdings;
+mod inversions;
 mod json;
 mod kin;
 mod kindred;
@@ -38,6 +42,7 @@ mod names;
 mod objects;
 mod occupation;
 mod omitted;
+mod openings;
 mod orders;
 mod outcome;
 mod owning;
@@ -61,6 +66,7 @@ mod suspect;
 mod token;
 mod unforeseen;
 mod verbs;
+mod wishes;
 mod words;
 
 use alloc::{string::String, vec::Vec};
@@ -98,6 +104,8 @@ pub struct Setting<'a> {
 pub struct Party {
     /// What they are called.
     pub name: String,
+    /// What else the directory knows them by: a first name, an id, an address.
+    pub aliases: Vec<String>,
     /// Whether they are the user whose graph it is.
     pub is_user: bool,
     /// The part they play.

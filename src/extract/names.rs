@@ -27,11 +27,21 @@ pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
                 let titled = i > 0 && tokens[i - 1].is("the");
                 capital(t) && (titled || t.any(&["hospital", "school", "college", "church"]))
             });
+        // "Wendy's", "St Mary's", where nothing follows that would be theirs.
+        let of_firm = end > i
+            && token.is("'s")
+            && i > 0
+            && tokens[i - 1].any(&["at", "for", "from", "with", "to", "quit", "left", "joined"])
+            && tokens.get(end + 1).is_none_or(|t| {
+                t.time.is_some()
+                    || t.word.mark
+                    || t.any(&["and", "in", "on", "as", "since", "for", "but", "near", "every"])
+            });
         // "Xbox 360", "iPhone 13", not "Bob 3 times".
         let model = end > i
             && token.word.number().is_some()
             && tokens.get(end + 1).is_none_or(|t| t.word.mark || t.any(&["and", "or", "for"]) || t.time.is_some());
-        if capital(token) || dot || of_saint || of_founder || model {
+        if capital(token) || dot || of_saint || of_founder || of_firm || model {
             end += 1;
             continue;
         }

@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::frames::Object;
-use super::lexicon::{ADVERBS, DETERMINERS, LANGUAGES, LEADS, OWNABLE, PLACES, PREPOSITIONS, SLANG, STOPS};
+use super::lexicon::{ADVERBS, DETERMINERS, LANGUAGES, LEADS, NOT_NAMES, OWNABLE, PLACES, PREPOSITIONS, SLANG, STOPS};
 use super::names::{name, possessed};
 use super::token::{Token, names_something, slice, tidy};
 use super::verbs::Form;
@@ -20,7 +20,12 @@ pub(super) fn phrases<'s>(tokens: &'s [Token<'s>], rest: Range<usize>) -> Vec<(&
             if start < i || !before.is_empty() {
                 found.push((before, start..i));
             }
-            before = if preposition { &token.word.lower } else { "then" };
+            // "I bought yesterday a bike".
+            before = match preposition {
+                true => &token.word.lower,
+                false if i == rest.start => "",
+                false => "then",
+            };
             start = i + 1;
         }
     }
@@ -60,7 +65,11 @@ fn until_stop(tokens: &[Token<'_>], rest: Range<usize>) -> usize {
             || tokens.get(i + 1).is_some_and(|t| t.is("times") && !t.word.is_capitalised());
         // "The friends I have" are friends.
         let again = i > rest.start && token.any(&["i", "we"]);
+        // "A licence, only the paper has yet to come".
+        let aside = token.is(",")
+            && tokens.get(i + 1).is_some_and(|t| t.any(&["only", "even", "thanks", "please", "nothing", "which"]));
         let stops = any_more
+            || aside
             || often
             || again
             || token.any(STOPS)
@@ -125,6 +134,12 @@ pub(super) fn object(
     if kind == Object::Whole && !quoted && points(tokens, range.clone()) {
         return None;
     }
+    // "I graduated Saturday", "we buried Mama Thursday": a day is no part of a name.
+    let day = |i: usize| tokens[i].word.lower.ends_with("day") && tokens[i].any(NOT_NAMES);
+    if range.len() == 1 && day(range.start) {
+        return None;
+    }
+    range.end -= usize::from(range.len() > 1 && tokens[range.end - 1].word.is_capitalised() && day(range.end - 1));
     let whole = || tidy(slice(text, tokens, range.clone()));
     // "A small town called Ballarat" is Ballarat.
     let called = range.clone().find(|&i| tokens[i].any(&["called", "named"]));
@@ -264,7 +279,9 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
         let adverb = last.word.lower.len() > 4
             && last.word.lower.ends_with("ly")
             && !last.word.is_capitalised()
-            && !last.any(&["early", "family", "jelly", "belly", "italy", "supply", "assembly", "butterfly"]);
+            && !last.any(&["early", "family", "jelly", "belly", "italy", "supply", "assembly", "butterfly"])
+            // "My telly".
+            && !(end == start + 1 && start > 0 && tokens[start - 1].any(DETERMINERS));
         let trails = last.any(&[
             "again",
             "well",
@@ -300,6 +317,7 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
             "please",
             "thanks",
             "like",
+            "faster",
             "there",
             "yet",
         ]);

@@ -1,6 +1,6 @@
 //! What somebody does for a living, as they are said to be it: "a nurse at St. Mary's", "the CEO of Acme".
 
-use alloc::format;
+use alloc::{format, string::String};
 use core::ops::Range;
 
 use super::Stance::Holds;
@@ -22,10 +22,16 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
     // One who founded a firm is "CEO at Acme", without an article.
     let titled = tokens[rest.start].any(&["ceo", "cto", "cfo", "head", "president", "director"]);
     // Who learned English late may leave the article out: "he is truck driver".
-    let last = phrase(tokens, rest.clone(), "").filter(|p| p.len() <= 3 && p.end > p.start).map(|p| &tokens[p.end - 1]);
+    let last = phrase(tokens, rest.clone(), "").map(|p| bare(tokens, p));
+    let last = last.filter(|p| p.len() <= 3 && p.end > p.start).map(|p| &tokens[p.end - 1]);
     let bare_trade = last.is_some_and(|t| t.any(OCCUPATIONS) && !t.any(UNTITLED))
         && !tokens[rest.start].any(ADJECTIVES)
         && !tokens[rest.start].any(DETERMINERS);
+    // "We're teachers", "my parents are both doctors".
+    if let Some((trade, (validity, stance))) = trades(saying, rest.clone()).zip(manner.state(saying)) {
+        reading.says(saying, "WORKS_AS", Who::named(trade, Some(label::TOPIC)), validity, stance);
+        return true;
+    }
     if !titled && !bare_trade && !tokens[rest.start].any(&["a", "an", "the", "your"]) {
         return false;
     }
@@ -98,6 +104,19 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
         reading.says(saying, "IS_FROM", Who::named(name, Some(label::LOCATION)), validity, stance);
     }
     true
+}
+
+/// What one of several is who are told to be it together: "teachers".
+fn trades(saying: &Saying<'_>, rest: Range<usize>) -> Option<String> {
+    let tokens = saying.clause.tokens;
+    let many = saying.clause.plural
+        || tokens[..saying.clause.after_subject]
+            .last()
+            .is_some_and(|t| t.is("we") || t.word.lower.ends_with('s') && KIN.iter().any(|(kin, ..)| t.is(kin)));
+    let place = phrase(tokens, rest, "").map_or(0..0, |p| bare(tokens, p));
+    let last = tokens[place.clone()].last().filter(|t| many && place.len() <= 2 && t.is_plural(OCCUPATIONS))?;
+    let attribute = tokens[place.start..place.end - 1].iter().map(|t| format!("{} ", t.word.text)).collect::<String>();
+    Some(format!("{attribute}{}", last.word.text.strip_suffix('s')?))
 }
 
 /// What people do for a living and what else they are said to be, without an article as well.

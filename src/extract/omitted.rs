@@ -48,7 +48,9 @@ pub(super) fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
         // "Love and hope win": a noun.
         Some((_, Form::Base)) if tokens.get(i + 1).is_some_and(|t| t.any(&["and", "or", "is", "can", "will"])) => false,
         Some(("want" | "hope" | "plan", Form::Base)) => tokens.get(i + 1).is_some_and(|t| t.is("to")),
-        Some((verb, Form::Base)) => matches!(verb, "love" | "hate" | "enjoy" | "adore" | "dislike" | "prefer" | "live"),
+        Some((verb, Form::Base)) => {
+            matches!(verb, "love" | "hate" | "enjoy" | "adore" | "dislike" | "prefer" | "live" | "loathe" | "detest")
+        }
         Some((verb, Form::Ing)) => {
             !matches!(verb, "call" | "say" | "see" | "tell" | "know" | "book") && !predicated(tokens, i + 1)
         }
@@ -100,11 +102,21 @@ fn opens_with_state(tokens: &[Token<'_>], i: usize) -> bool {
         &["not", "allergic", "to"],
         &["obsessed", "with"],
         &["from"],
+        &["off", "the"],
+        &["back", "from"],
+        &["recently", "divorced"],
+        &["newly", "single"],
+        &["happily", "married"],
     ];
     // "From Antwerp originally", "on the Pro plan".
     let last = tokens.last().is_some_and(|t| t.is("originally"));
     let plan = tokens[i].is("on") && tokens.iter().skip(i).take(5).any(|t| t.is("plan"));
     let born = tokens[i].is("born") && tokens.get(i + 1).is_some_and(|t| t.time.is_some());
+    // "Nurse here".
+    let here = tokens.get(i + 1).is_some_and(|t| t.is("here"));
+    if tokens[i].any(super::lexicon::OCCUPATIONS) && here && tokens.len() <= i + 3 {
+        return true;
+    }
     if born || plan || (tokens[i].is("from") && last) {
         return true;
     }
@@ -114,7 +126,8 @@ fn opens_with_state(tokens: &[Token<'_>], i: usize) -> bool {
     let alone = tokens
         .get(i + 1)
         .is_none_or(|t| t.time.is_some() || t.any(&["since", "for", "now", "btw", "here", "again", "and", "too"]));
-    if state && alone {
+    // "Every. Single. Year."
+    if state && alone && !(tokens.len() == 1 && tokens[0].is("single")) {
         return true;
     }
     STATES.iter().any(|state| {

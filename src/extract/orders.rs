@@ -50,6 +50,13 @@ const VERBS: &[&str] = &[
 const STANDING: &[&[&str]] = &[
     &["from", "now", "on"],
     &["going", "forward"],
+    &["moving", "forward"],
+    &["from", "here", "on", "out"],
+    &["from", "here", "on"],
+    &["from", "this", "point", "on"],
+    &["starting", "now"],
+    &["henceforth"],
+    &["at", "all", "times"],
     &["in", "future"],
     &["in", "the", "future"],
     &["make", "sure", "to", "always"],

@@ -10,7 +10,9 @@ use crate::time::Validity;
 /// What comes of a frame in the manner in which it is said; nothing where that is not certain.
 pub(super) fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'static str, Validity, Stance)> {
     let mode = saying.clause.mode;
-    if mode.able && !matches!(frame.relation, "SPEAKS" | "PLAYS") {
+    // "I can't play Wonderwall" ends nothing.
+    let unable = mode.able && mode.negated && !mode.over;
+    if mode.able && !matches!(frame.relation, "SPEAKS" | "PLAYS") || unable {
         return None;
     }
     // "I don't like running anymore" is a dislike by now.
@@ -57,7 +59,8 @@ pub(super) fn outcome(frame: &'static Frame, saying: &Saying<'_>) -> Option<(&'s
                 || mode.progressive
                 || mode.begins
                 || saying.times.iter().any(|t| matches!(t.sense, Sense::Since | Sense::Lasting))
-                || clause_lasts(saying.clause);
+                || clause_lasts(saying.clause)
+                || until_now(saying.clause);
             if ongoing { holds(frame.relation, saying.begun()) } else { None }
         }
         Aspect::State => {
@@ -83,6 +86,13 @@ fn plainly(clause: &Clause<'_>) -> bool {
 fn clause_lasts(clause: &Clause<'_>) -> bool {
     const LONG: &[&str] = &["since", "years", "ages", "decades", "forever", "months", "yonks", "donkey's"];
     clause.tokens[clause.rest()].iter().any(|t| t.any(LONG))
+}
+
+/// "For the last five years", "over the past month".
+fn until_now(clause: &Clause<'_>) -> bool {
+    let recent = |t: &&str| ["last ", "past "].iter().any(|start| t.starts_with(start));
+    let said = clause.tokens.iter().filter(|t| t.time.is_some()).map(|t| t.word.text.trim_start_matches("for "));
+    said.map(|said| said.trim_start_matches("the ")).any(|said| recent(&said) && said.ends_with('s'))
 }
 
 /// "All my life", "my whole life".

@@ -3,7 +3,7 @@
 use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
-use super::Stance::{Corrects, Holds};
+use super::Stance::{Corrects, Holds, Over};
 use super::being::said;
 use super::claims::Saying;
 use super::clause::Clause;
@@ -13,11 +13,11 @@ use super::frames::Object;
 use super::group::Mode;
 use super::kin::kin;
 use super::kindred::called;
-use super::lexicon::{EVENTS, KIN, OCCUPATIONS, OWNABLE};
+use super::lexicon::{EVENTS, Gender, KIN, OCCUPATIONS, OWNABLE, PREPOSITIONS};
 use super::names::name;
 use super::objects::{bare, listed};
 use super::reading::{Draft, Reading, Who};
-use super::subject::Subject;
+use super::subject::{HERS, HIS, Subject};
 use super::subscribing::subscribed;
 use super::token::{Token, names_something, slice, tidy};
 use crate::model::{Value, label};
@@ -43,6 +43,8 @@ pub(super) fn read(
     corrects: bool,
 ) {
     let owner = match whose {
+        Some(HIS) => reading.meant_by(Gender::He),
+        Some(HERS) => reading.meant_by(Gender::She),
         Some(name) => reading.named(name, None),
         None => reading.speaker(),
     };
@@ -76,10 +78,36 @@ pub(super) fn read(
         let (who, noun) = (mine.who.clone(), mine.noun.clone());
         return Mine { clause: &clause, who, noun, corrects }.is(reading);
     }
+    // "My bike was stolen".
+    let stolen = ["stolen", "nicked", "totalled", "totaled", "written"];
+    let gone = clause.verb == "be" && (mode.past || mode.perfect) && clause.next(0).is_some_and(|t| t.any(&stolen));
+    if gone && nouns.last().is_some_and(|t| t.any(OWNABLE)) && nouns.iter().all(|t| !t.is("'s")) {
+        let saying = Saying { clause, who: mine.who.clone(), times: clause.times().collect(), corrects: false };
+        let name = tidy(slice(reading.text, clause.tokens, bare(clause.tokens, mine.noun.clone())));
+        return reading.says(&saying, "OWNS", Who::named(name, Some(label::OBJECT)), saying.ended(), Over);
+    }
+    // "My contract with Bosch ended".
+    let over = matches!(clause.verb, "end" | "expire" | "finish") && (mode.past || mode.perfect) && !mode.negated;
+    let held = nouns.windows(2).position(|w| {
+        w[0].any(&["contract", "job", "stint", "internship", "placement", "time"]) && w[1].any(&["with", "at"])
+    });
+    if let Some(at) = held.filter(|_| over) {
+        let saying = Saying { clause, who: mine.who.clone(), times: clause.times().collect(), corrects: false };
+        let place = mine.noun.start + at + 2..mine.noun.end;
+        for name in reading.names(clause, place, Object::Name).into_iter().take(1) {
+            let firm = Who::named(name, Some(label::ORGANIZATION));
+            reading.says(&saying, "WORKS_AT", firm, saying.ended(), Over);
+        }
+        return;
+    }
     if subscribed(reading, clause, &mine.who, mine.noun.clone()) {
         return;
     }
-    if clause.verb != "be" || mode.negated || mode.past || mode.over || mode.used_to || nouns.is_empty() {
+    // "My mother's name was Opal": a name stays.
+    let called = nouns.len() > 2
+        && nouns[nouns.len() - 1].is("name")
+        && KIN.iter().any(|(kin, ..)| nouns[nouns.len() - 3].is(kin));
+    if clause.verb != "be" || mode.negated || (mode.past && !called) || mode.over || mode.used_to || nouns.is_empty() {
         return;
     }
     mine.is(reading);
@@ -162,7 +190,8 @@ impl Mine<'_> {
             _ if favourite.is_some_and(|at| at <= 1 && at + 1 < nouns.len()) => {
                 let at = self.noun.start + favourite.unwrap_or(0) + 1;
                 let relation = relation_of(reading, self.clause.tokens, at..self.noun.end);
-                for name in self.things(reading).into_iter().take(1) {
+                let led = self.clause.next(0).is_some_and(|t| t.any(PREPOSITIONS));
+                for name in self.things(reading).into_iter().take(usize::from(!led)) {
                     self.claim(reading, &relation, Some(name), Some(label::PREFERENCE));
                 }
             }
@@ -238,6 +267,11 @@ impl Mine<'_> {
         let email = rest.clone().find(|&i| tokens[i].word.text.contains('@')).map(|at| at..at + 1);
         let value = email.unwrap_or_else(|| bare(tokens, rest));
         let value = tidy(slice(reading.text, tokens, value));
+        // "…, please update".
+        let value = match relation {
+            "HAS_PHONE" => value.split(',').next().unwrap_or("").trim_end().into(),
+            _ => value,
+        };
         let fits = match relation {
             "HAS_EMAIL" => value.contains('@') && !value.contains(' '),
             "HAS_PHONE" => value.chars().filter(char::is_ascii_digit).count() >= 5,
@@ -272,8 +306,10 @@ impl Mine<'_> {
 
     /// "My dog is called Rex", "my phone is a Pixel 8", "my appointment is on Friday", "my zodiac sign is Leo".
     fn other(&self, reading: &mut Reading<'_>, last: &Token<'_>) {
-        const VAGUE: &[&str] =
-            &["answer", "guess", "point", "problem", "issue", "question", "concern", "opinion", "one", "half"];
+        const VAGUE: &[&str] = &[
+            "answer", "guess", "point", "problem", "issue", "question", "concern", "opinion", "one", "half", "first",
+            "second", "last", "next", "other", "own", "all", "only", "main",
+        ];
         let rest = self.clause.rest();
         let Some(first) = self.clause.next(0) else { return };
         let named = first.any(&["called", "named"]);

@@ -9,7 +9,7 @@ use super::dates::{Sense, TimeExpression};
 use super::frames::{Object, frames, tells};
 use super::lexicon::TRIPS;
 use super::objects::{bare, is_quote, phrases};
-use super::reading::{Reading, Who};
+use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
@@ -21,6 +21,9 @@ pub(super) fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let certain = clause.mode.plans || dated || matches!(clause.verb, "move" | "plan");
     // "I was going to visit Rome" tells that it came otherwise.
     let dropped = clause.mode.negated || clause.mode.over || clause.mode.past;
+    if (clause.mode.negated || clause.mode.over) && !clause.mode.past {
+        dropped_plan(reading, saying);
+    }
     // "I decided to rest yesterday" tells what was done.
     let gone =
         |t: &TimeExpression| t.sense == Sense::At && t.window.invalid_at().is_some_and(|end| end <= reading.reference);
@@ -40,13 +43,48 @@ pub(super) fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     }
 }
 
+/// "I'm not going to Tokyo after all": what was planned a message before is planned no more.
+fn dropped_plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let tokens = &saying.clause.tokens[saying.clause.range.clone()];
+    for object in planned(reading, tokens) {
+        reading.says(saying, "PLANS_TO", Who::named(object, Some(label::EVENT)), saying.ended(), Stance::Over);
+    }
+}
+
+/// "The Tokyo trip is cancelled", "our trip to Rome is off".
+pub(super) fn called_off(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let off = tokens.iter().any(|t| t.any(&["cancelled", "canceled", "off"]));
+    let trip = tokens.iter().any(|t| t.any(TRIPS) || t.any(&["flight", "flights", "tickets", "tour", "visit"]));
+    let not = tokens.iter().any(|t| t.any(&["not", "day", "days", "if"]));
+    let Some(speaker) = reading.speaker().filter(|_| off && trip && !not) else { return };
+    for object in planned(reading, tokens) {
+        let sentence = format!("{}: {}", speaker.name, tidy(slice(reading.text, tokens, 0..tokens.len())));
+        let draft = Draft { relation: "PLANS_TO", sentence, validity: Validity::ALWAYS, stance: Stance::Over };
+        reading.claim(&speaker, &Who::named(object, Some(label::EVENT)), draft);
+    }
+}
+
+/// The plans told in the message before that end in a name said here.
+fn planned(reading: &Reading<'_>, tokens: &[Token<'_>]) -> alloc::vec::Vec<String> {
+    let earlier = super::amends::before(reading.setting);
+    let names = |object: &str| {
+        let last = object.rsplit(' ').next().filter(|last| last.starts_with(char::is_uppercase));
+        last.is_some_and(|last| tokens.iter().any(|t| t.word.text == last))
+    };
+    let plans = earlier.claims.iter().filter(|c| c.relation == "PLANS_TO" && c.stance == Stance::Holds);
+    let plans = plans.map(|c| earlier.mentions[c.object].name.clone()).filter(|object| names(object));
+    plans.collect()
+}
+
 /// "I've booked a trip to Rome", "we booked flights to Rome": who has, goes.
 pub(super) fn booked(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let clause = saying.clause;
     let found = phrases(clause.tokens, clause.rest());
     let travel = |t: &Token<'_>| t.any(TRIPS) || t.any(&["flight", "flights", "ticket", "tickets", "train", "ferry"]);
     let booked = found.first().is_some_and(|(_, place)| clause.tokens[place.clone()].iter().any(travel));
-    let Some((_, place)) = found.into_iter().find(|(before, _)| booked && *before == "to") else { return false };
+    let Some((_, place)) = found.into_iter().find(|(before, _)| booked && matches!(*before, "to" | "in")) else {
+        return false;
+    };
     for name in reading.names(clause, place, Object::Name).into_iter().take(1) {
         let object = Who::named(format!("go to {name}"), Some(label::EVENT));
         reading.says(saying, "PLANS_TO", object, Validity::ALWAYS, Stance::Holds);
@@ -90,6 +128,7 @@ pub(super) fn goal(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         "pay",
         "use",
         "change",
+        "share",
     ];
     if ERRANDS.contains(&saying.clause.verb) {
         return;
@@ -127,10 +166,15 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
         && clause.tokens[..rest.end].get(rest.start + 1).is_some_and(|t| t.time.is_none() && !t.word.mark);
     if to {
         let end = found.iter().take_while(|(before, _)| *before != "then").last()?.1.end;
+        let end = (rest.start..end).find(|&i| clause.tokens[i].is(",")).unwrap_or(end);
         let end = bare(clause.tokens, rest.start..end).end;
         return Some(tidy(&format!("{} {}", clause.verb, slice(reading.text, clause.tokens, rest.start..end))));
     }
     let (before, first) = found.first().filter(|(before, _)| *before != "then")?;
+    // "Spend Christmas in Vermont" spends a time.
+    if !before.is_empty() && clause.tokens[clause.rest().start].time.is_some() {
+        return None;
+    }
     // "We'll have a great time" is good cheer.
     const CHEER: &[&str] = &["blast", "time", "fun", "day", "ball", "chat", "talk", "look", "rest", "go", "laugh"];
     let cheers = clause.tokens[first.clone()].iter().any(|t| t.any(CHEER));
@@ -141,7 +185,8 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
     if clause.verb == "be" && !matches!(*before, "in" | "at") && !trade {
         return None;
     }
-    let kind = if before.is_empty() { Object::Thing } else { Object::Name };
+    // "Start as a teaching assistant".
+    let kind = if matches!(*before, "" | "as") { Object::Thing } else { Object::Name };
     if reading.names(clause, first.clone(), kind).is_empty()
         && !matches!(clause.verb, "work" | "apply" | "train" | "move")
     {
@@ -157,6 +202,12 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
     while end > start + 1 && clause.tokens[end - 1].any(&["for", "with", "to", "at", "from", "like", "about", "by"]) {
         end -= 1;
     }
+    // "Open a shop, the landlord is waiting" is to open a shop.
+    let tells = |i: &usize| {
+        clause.tokens[*i].is(",")
+            && !clause.tokens[..end].get(i + 1).is_some_and(|t| t.word.is_capitalised() || t.any(&["and", "or"]))
+    };
+    end = (start + 1..end).find(tells).unwrap_or(end);
     let quotes = clause.tokens[start..end].iter().filter(|t| is_quote(t)).count();
     end += usize::from(quotes % 2 == 1 && clause.tokens[..clause.range.end].get(end).is_some_and(is_quote));
     Some(tidy(&format!("{} {}", clause.verb, slice(reading.text, clause.tokens, start..end))))

@@ -1,15 +1,22 @@
 //! Prose, sentence by sentence: what is a plain statement is read, what is not is left alone.
 
+use alloc::vec::Vec;
+
+use super::asides::{about_it, parenthesis, told_before, topic};
 use super::claims::contrast;
-use super::clause::{Clause, clauses, opening};
+use super::clause::{Clause, clauses};
 use super::lexicon::{HEDGES, QUESTIONS, REPORTS, SLANG};
 use super::objects::is_quote;
 use super::omitted::opens_without_subject;
+use super::openings::opening;
 use super::reading::{MOST_CLAIMS, Reading};
 use super::subject::{Subject, subject};
-use super::token::{Token, tokens};
+use super::token::{Token, slice, tokens};
 use super::words::{sentences, words};
-use super::{about, amends, answers, beside, contact, dates, effects, favourites, orders, reports, unforeseen};
+use super::{
+    about, amends, answers, beside, contact, dates, effects, favourites, headings, holdings, inversions, orders, plans,
+    reports, unforeseen,
+};
 use crate::model::{Cardinality, Trust, relation};
 
 /// What goes on for longer without a full stop is a list or a log, no sentence.
@@ -22,7 +29,7 @@ pub(super) fn read(reading: &mut Reading<'_>) {
     let here = dates::Reference { moment: reading.reference, zone: reading.setting.zone };
     let times = dates::find_in(reading.text, &words, here);
     let (mut code, mut quoted, mut last_end) = (false, reading.text.starts_with('>'), 0);
-    let (mut next_time, mut quoted_on) = (0, false);
+    let (mut next_time, mut quoted_on, mut asked) = (0, false, None);
     for sentence in &sentences {
         let words = &words[sentence.words.clone()];
         let (start, end) = (words[0].span.start, words[words.len() - 1].span.end);
@@ -34,12 +41,7 @@ pub(super) fn read(reading: &mut Reading<'_>) {
         }
         last_end = end;
         code ^= reading.text[start..end].contains("```");
-        if code
-            || quoted
-            || quoted_on
-            || sentence.asks
-            || words.len() > LONGEST_SENTENCE
-            || reading.found().claims.len() >= MOST_CLAIMS
+        if code || quoted || quoted_on || words.len() > LONGEST_SENTENCE || reading.found().claims.len() >= MOST_CLAIMS
         {
             continue;
         }
@@ -49,11 +51,24 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             quoted_on |= tokens.iter().any(|t| t.is(":")) || words[words.len() - 1].is(":");
             continue;
         }
-        if sentence.words.start == 0 && answers::read(reading, &tokens) {
+        if sentence.words.start == 0 && !sentence.asks && answers::read(reading, &tokens) {
             continue;
         }
         let claimed = reading.found().claims.len();
+        if sentence.asks {
+            asked = topic(&tokens).map(|topic| slice(reading.text, &tokens, topic));
+            let told = told_before(&tokens);
+            if told > 0 {
+                statement(reading, &tokens[..told]);
+            }
+            continue;
+        }
         let tokens = plain(&tokens);
+        // "Marmite? Loathe it."
+        if let Some(plainly) = asked.take().and_then(|topic| about_it(reading, tokens, topic)) {
+            reading.restate(&plainly);
+            continue;
+        }
         let turn = amends::turn(tokens);
         let told =
             statement(reading, &tokens[..turn.map_or(tokens.len(), |at| at - usize::from(tokens[at - 1].word.mark))]);
@@ -72,11 +87,19 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let reported = if told { reports::reported(reading, tokens) } else { None };
     let tokens = &tokens[reported.unwrap_or(0)..];
     let tokens = &tokens[noted(tokens)..];
+    let tokens = &tokens[..tokens.len() - parenthesis(tokens)];
     // "I must say I love jazz" reports nobody.
     let opened = opening(tokens, 0, tokens.len());
     let reports = |i: usize| tokens[i].any(REPORTS) && !agreed(tokens, i);
-    if hedged(tokens) || (opened..tokens.len()).any(reports) {
+    // "Call me Nés, only the bank says Inés".
+    if told && tokens.len() > 2 && tokens[0].is("call") && tokens[1].is("me") && orders::read(reading, tokens) {
         return false;
+    }
+    if told {
+        holdings::aged(reading, tokens);
+    }
+    if hedged(tokens) || (opened..tokens.len()).any(reports) {
+        return apart(reading, tokens);
     }
     if about::read(reading, tokens) || !told {
         return false;
@@ -90,12 +113,16 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     }
     let amends = core::mem::take(&mut reading.excused) | amends::is_amending(tokens);
     let tokens = &tokens[amends::opening(tokens)..];
+    if headings::read(reading, tokens) || inversions::read(reading, tokens) {
+        return false;
+    }
     let first = tokens.iter().position(|t| !t.word.mark).unwrap_or(0);
     // "Dont like onions" asks nothing.
     let denies = tokens.get(first).is_some_and(|t| t.any(&["do", "can"])) && opens_without_subject(tokens, first);
     // "When I lived in Bergen, I worked at Equinor" asks nothing either.
-    let when =
-        tokens.get(first).is_some_and(|t| t.is("when")) && tokens.get(first + 1).is_some_and(|t| t.any(&["i", "we"]));
+    let when = tokens.get(first).is_some_and(|t| t.is("when"))
+        && (tokens.get(first + 1).is_some_and(|t| t.any(&["i", "we"]))
+            || tokens.windows(2).any(|w| w[0].is(",") && w[1].any(&["i", "we"])));
     if !denies && !when && tokens.get(first).is_some_and(|t| t.any(QUESTIONS)) || fiction(tokens) {
         return false;
     }
@@ -110,6 +137,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     }
     beside::bonds(reading, tokens);
     beside::belongings(reading, tokens);
+    holdings::holdings(reading, tokens);
     favourites::favourites(reading, tokens);
     if let Some(name) = beside::christened(tokens, reading.small) {
         reading.christen(&name);
@@ -118,10 +146,44 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     beside::relatives(reading, tokens);
     beside::appositions(reading, tokens);
     effects::read(reading, tokens);
+    plans::called_off(reading, tokens);
     if amends {
         amends::set_right(reading, tokens, made);
     }
     reported.is_none()
+}
+
+/// "I do wonder sometimes, but we live in Oslo", "I'm vegan and I think it shows": what is told for certain beside
+/// what is not. Where that is supposed or reported, only a "but" parts the two.
+fn apart(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
+    const OWN: &[&str] = &["i", "we", "my", "our"];
+    const MUSED: &[&str] =
+        &["think", "guess", "believe", "wonder", "wondering", "hope", "seems", "doubt", "reckon", "thought"];
+    let unsure = |tokens: &[Token<'_>]| hedged(tokens) || tokens.iter().any(|t| t.any(REPORTS));
+    let mused = tokens.iter().all(|t| !(t.any(HEDGES) || t.any(REPORTS)) || t.any(MUSED));
+    let joints = (1..tokens.len()).filter(|&i| {
+        let next = opening(tokens, i, tokens.len());
+        let parts = tokens[i].is("but") || (mused && tokens[i].any(&["and", ",", "so"]));
+        parts && tokens.get(next).is_some_and(|t| t.any(OWN))
+    });
+    let cuts: Vec<usize> = core::iter::once(0).chain(joints).chain([tokens.len()]).collect();
+    let parts = cuts.windows(2).map(|cut| cut[0]..cut[1]);
+    // "…, I guess" takes back all before it.
+    let whole = parts.clone().any(|part| unsure(&tokens[part.clone()]) && part.len() <= 4);
+    let mut sure: Option<core::ops::Range<usize>> = None;
+    for part in parts.filter(|_| !whole && cuts.len() > 2) {
+        if unsure(&tokens[part.clone()]) {
+            sure.take().into_iter().for_each(|told| _ = statement(reading, &tokens[told]));
+        } else {
+            sure = Some(sure.map_or(part.start, |told| told.start)..part.end);
+        }
+    }
+    sure.into_iter().for_each(|told| _ = statement(reading, &tokens[told]));
+    // "My fishing buddy Hoyt says hi" tells of a friend.
+    if reading.trust != Trust::Hearsay && !tokens.iter().any(|t| t.any(&["if", "wish", "imagine", "suppose", "joke"])) {
+        beside::bonds(reading, tokens);
+    }
+    false
 }
 
 /// A sentence without the slang around it: "omg … lol".

@@ -22,6 +22,8 @@ pub(super) struct Reading<'a> {
     pub trust: Trust,
     /// The text was written without capitals.
     pub small: bool,
+    /// The text is a sentence put into plain words.
+    pub restated: bool,
     /// The sentence before did nothing but take back what was said.
     pub excused: bool,
     /// Who was spoken of, and whether they are known to be a "she" or a "he".
@@ -79,6 +81,7 @@ impl<'a> Reading<'a> {
             trust,
             small,
             excused: false,
+            restated: false,
             people: Vec::new(),
             company: Vec::new(),
             unnamed: None,
@@ -259,6 +262,19 @@ impl<'a> Reading<'a> {
                 trust: self.trust,
             });
         }
+    }
+
+    /// Reads the same once more, said in plain words by whoever speaks.
+    pub fn restate(&mut self, plainly: &str) {
+        if self.restated {
+            return;
+        }
+        let setting = Setting { before: None, own: None, ..self.setting.clone() };
+        let mut plain = Reading::new(plainly, &setting, self.reference, self.trust);
+        plain.small = self.small;
+        plain.restated = true;
+        super::prose::read(&mut plain);
+        self.absorb(plain.finish());
     }
 
     /// Takes over what another reading of the same speaker found.

@@ -31,7 +31,7 @@ pub(super) fn episode(source: Source, role: Option<Role>, text: &str) -> Episode
 }
 
 fn party(name: &str, role: Role) -> Party {
-    Party { name: name.into(), is_user: role == Role::User, role }
+    Party { name: name.into(), aliases: alloc::vec![], is_user: role == Role::User, role }
 }
 
 pub(super) fn read_as(source: Source, role: Option<Role>, text: &str) -> Extraction {

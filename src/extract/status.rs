@@ -50,6 +50,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<u
         || on(reading, saying, rest.clone(), manner)
         || standing(reading, saying, rest.clone(), manner)
         || believer(reading, saying, rest.clone(), manner)
+        || compatriot(reading, saying, rest.clone(), manner)
         || diet(reading, saying, rest, manner)
 }
 
@@ -233,6 +234,22 @@ fn believer(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, 
         let start = (place.start..end).find(plain).unwrap_or(place.start);
         let name = tidy(slice(reading.text, tokens, start..end));
         reading.says(saying, "HAS_RELIGION", Who::named(name, Some(label::TOPIC)), validity, stance);
+    }
+    known
+}
+
+/// "Dutch", "Nigerian by birth"; "Polish and proud".
+fn compatriot(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
+    let tokens = saying.clause.tokens;
+    let ends = tokens[..rest.end].get(rest.start + 1).is_none_or(|t| {
+        t.word.mark
+            || t.time.is_some()
+            || t.any(&["and", "but", "by", "originally", "so", "too", "living", "btw", "though"])
+    });
+    let known = tokens[rest.start].is_people() && ends;
+    if let (Some((validity, stance)), true) = (manner.state(saying), known && !manner.past) {
+        let name = Who::named(tokens[rest.start].word.text, Some(label::TOPIC));
+        reading.says(saying, "HAS_NATIONALITY", name, validity, stance);
     }
     known
 }

@@ -3,6 +3,7 @@
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
+use super::group::has_to_be;
 use super::kin::kin;
 use super::lexicon::{ADVERBS, Gender, KIN, NOT_NAMES, PREPOSITIONS, VAGUE};
 use super::names::{name, pet_at, pet_name, small_name};
@@ -11,6 +12,10 @@ use super::verbs::Form;
 
 /// What an app's own texts call the user by.
 pub(super) const THE_USER: &str = "the user";
+
+/// Whose something is that is "his" or "hers".
+pub(super) const HIS: &str = "his";
+pub(super) const HERS: &str = "her";
 
 /// The subject of a clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,11 +70,14 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
             .or_else(|| titled(tokens, i + 1))
             .or_else(|| ours(tokens, i + 1).filter(|_| first.is("our")))
             .or_else(|| own(tokens, None, i + 1)),
-        "a" | "an" | "one" => one_of_mine(tokens, i),
+        // "His number is …", "her birthday is …".
+        "his" | "her" => own(tokens, Some(if first.is("his") { HIS } else { HERS }.into()), i + 1),
+        "a" | "an" | "one" => one_of_mine(tokens, i).or_else(|| of_us(tokens, i)),
         _ if first.any(ELDERS) && followed_by_verb(tokens, i + 1) => {
             let found = KIN.iter().position(|(kin, ..)| first.is(kin))?;
             Some((Subject::Kin(found, None, None), i + 1))
         }
+        _ if of_us(tokens, i).is_some() => of_us(tokens, i),
         _ => {
             let (name, next) = name(tokens, i)
                 .filter(|_| !first.any(NOT_NAMES))
@@ -185,7 +193,8 @@ pub(super) fn aside(tokens: &[Token<'_>], next: usize) -> Option<Range<usize>> {
     let end = end.or_else(|| (tokens.len() <= next + FAR).then_some(tokens.len()))?;
     let mine = first.any(&["my", "our"]) && end < tokens.len();
     let fits = fits || mine;
-    let closes = tokens.get(end).is_none_or(|t| t.is(closing));
+    // "Vegan, Leeds, 34" tells of no Leeds.
+    let closes = tokens.get(end).map_or(first.time.is_none() && first.word.number().is_none(), |t| t.is(closing));
     let plain = |t: &Token<'_>| {
         !t.any(&["is", "was", "are", "were", "has", "had", "and", "i", "we", "he", "she", "they"])
             && !t.verb().is_some_and(|(_, form)| form == Form::Third)
@@ -242,12 +251,35 @@ fn one_of_mine(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
     (comma == closes && followed_by_verb(tokens, next + closes)).then_some((Subject::Name(found), next + closes))
 }
 
+/// Whence people are known.
+#[rustfmt::skip]
+const WHENCE: &[&str] =
+    &["work", "school", "uni", "college", "church", "gym", "office", "lab", "club", "team", "choir", "band", "class", "village"];
+
+/// "Twelve of us", "both of us", "the two of us".
+fn of_us(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
+    let at = i + usize::from(tokens.get(i)?.any(&["the", "a"]));
+    let many = tokens.get(at)?;
+    let counts = super::status::years(many).is_some()
+        || many.any(&["both", "all", "most", "some", "half", "few", "couple", "none"]);
+    let us = tokens.get(at + 1)?.is("of") && tokens.get(at + 2)?.is("us");
+    (counts && us && !many.is("none")).then_some((Subject::Speaker, at + 3))
+}
+
 /// "Mr. Ito from Sony" is Mr. Ito.
 fn past_origin(tokens: &[Token<'_>], next: usize) -> usize {
     let from = tokens.get(next).is_some_and(|t| t.any(&["from", "at", "of"]));
+    // "Li from the lab", "Jo from work".
+    let there = || {
+        let article = usize::from(tokens.get(next + 1)?.any(&["the", "my", "our"]));
+        let noun = tokens.get(next + 1 + article).filter(|t| t.any(WHENCE))?;
+        Some(next + 2 + article).filter(|_| !noun.word.is_capitalised())
+    };
     name(tokens, next + 1)
-        .filter(|(_, after)| from && followed_by_verb(tokens, *after))
-        .map_or(next, |(_, after)| after)
+        .map(|(_, after)| after)
+        .or_else(there)
+        .filter(|after| from && followed_by_verb(tokens, *after))
+        .unwrap_or(next)
 }
 
 /// "My dog Rex" is Rex.
@@ -258,11 +290,17 @@ fn pet_subject(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, 
 
 /// "My dog's name": up to the verb, which is not far.
 fn own(tokens: &[Token<'_>], whose: Option<String>, i: usize) -> Option<(Subject, usize)> {
+    // "My favourite food's ramen", "my hobby's chess": where nothing else says "is".
+    let said = |k: usize| tokens[k].any(&["is", "are", "was", "were"]) || told_at(tokens, k);
+    let contracted = |k: usize| {
+        let kept = tokens[i..k].iter().any(|t| t.any(&["favourite", "favorite", "hobby", "hometown", "job", "diet"]));
+        kept && tokens.get(k + 1).is_some_and(|t| !t.word.mark) && !(k + 1..tokens.len()).any(said)
+    };
     let verb = (i + 1..(i + 7).min(tokens.len())).find(|&k| {
-        let told = tokens[k].verb().is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past));
         tokens[k].any(&["is", "are", "was", "were", "has", "have"])
-            || (tokens[k].is("'s") && (followed_by_verb(tokens, k) || tokens[k - 1].any(DATED)))
-            || told
+            || (tokens[k].is("'s") && (followed_by_verb(tokens, k) || tokens[k - 1].any(DATED) || contracted(k)))
+            || has_to_be(tokens, k).is_some()
+            || told_at(tokens, k)
             || (k > i && tokens[k].any(&["call", "live", "love", "like"]))
     })?;
     // "My goal this year" is a goal.
@@ -271,6 +309,10 @@ fn own(tokens: &[Token<'_>], whose: Option<String>, i: usize) -> Option<(Subject
         .iter()
         .all(|t| t.time.is_none() && (!t.word.mark || t.is("'s")))
         .then_some((Subject::Own(whose, noun), verb))
+}
+
+fn told_at(tokens: &[Token<'_>], k: usize) -> bool {
+    tokens[k].verb().is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past))
 }
 
 /// Whose "is" is most often a mere "'s".
@@ -289,48 +331,26 @@ pub(super) fn followed_by_verb(tokens: &[Token<'_>], i: usize) -> bool {
     let Some(token) = tokens.get(i) else { return false };
     if token.is("'s") {
         // "Ana's a nurse", not "Ana's sister".
+        #[rustfmt::skip]
+        const STATES: &[&str] = &[
+            "a", "an", "the", "from", "in", "not", "now", "allergic", "married", "moving", "going", "based", "been", "vegan",
+            "vegetarian", "called", "named", "my", "into", "always", "also", "obsessed", "crazy", "afraid", "scared", "fond",
+            "keen", "fluent", "divorced", "pregnant", "diabetic", "single", "originally", "currently", "addicted", "interested",
+            "got", "off", "on", "retired", "engaged", "coeliac", "celiac", "gone",
+        ];
         let next = tokens.get(i + 1);
+        let ends = || tokens.get(i + 2).is_none_or(|t| t.word.mark || t.any(&["and", "but"]));
         return next.is_some_and(|t| {
-            t.any(&[
-                "a",
-                "an",
-                "the",
-                "from",
-                "in",
-                "not",
-                "now",
-                "allergic",
-                "married",
-                "moving",
-                "going",
-                "based",
-                "been",
-                "vegan",
-                "vegetarian",
-                "called",
-                "named",
-                "my",
-                "into",
-                "always",
-                "also",
-                "obsessed",
-                "crazy",
-                "afraid",
-                "scared",
-                "fond",
-                "keen",
-                "fluent",
-                "divorced",
-                "pregnant",
-                "diabetic",
-                "single",
-                "originally",
-                "currently",
-                "addicted",
-                "interested",
-            ]) || t.verb().is_some_and(|(_, form)| matches!(form, Form::Past | Form::Ing))
+            t.any(STATES)
+                || t.verb().is_some_and(|(_, form)| matches!(form, Form::Past | Form::Ing))
+                || (t.is_people() && ends())
         });
     }
-    token.any(&["is", "was", "has", "had", "does", "did", "will", "can", "used", "("])
+    // "Upped sticks": a verb that nobody knows, by its end.
+    let past = token.time.is_none()
+        && token.word.lower.len() > 4
+        && token.word.lower.ends_with("ed")
+        && !token.word.is_capitalised();
+    past || token.any(&["is", "was", "has", "had", "does", "did", "will", "can", "used", "("])
         || token.verb().is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past))
 }

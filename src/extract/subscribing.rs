@@ -34,7 +34,7 @@ pub(super) fn subscribed(reading: &mut Reading<'_>, clause: &Clause<'_>, who: &W
     // "My subscription to Hulu renews in May".
     let to = nouns.windows(2).position(|w| w[0].any(&["subscription", "membership"]) && w[1].any(&["to", "at", "of"]));
     if let Some(to) = to {
-        let over = matches!(clause.verb, "end" | "expire" | "lapse") && (mode.past || mode.perfect);
+        let over = lapses(clause) && (mode.past || mode.perfect);
         let runs = matches!(clause.verb, "renew" | "run" | "cost" | "last" | "be") && !mode.past && !mode.negated;
         let saying = Saying { clause, who: who.clone(), times: clause.times().collect(), corrects: false };
         let place = noun.start + to + 2..noun.end;
@@ -47,7 +47,7 @@ pub(super) fn subscribed(reading: &mut Reading<'_>, clause: &Clause<'_>, who: &W
         return true;
     }
     // "My Netflix subscription ended".
-    let ends = matches!(clause.verb, "end" | "expire" | "lapse") && (mode.past || mode.perfect) && !mode.negated;
+    let ends = lapses(clause) && (mode.past || mode.perfect) && !mode.negated;
     if let Some(kind) = nouns.last().filter(|t| ends && nouns.len() > 1 && t.any(&["subscription", "membership"])) {
         let of = tidy(slice(reading.text, nouns, 0..nouns.len() - 1));
         let (relation, of) =
@@ -59,6 +59,11 @@ pub(super) fn subscribed(reading: &mut Reading<'_>, clause: &Clause<'_>, who: &W
         return true;
     }
     false
+}
+
+/// "Ended", "ran out".
+fn lapses(clause: &Clause<'_>) -> bool {
+    matches!(clause.verb, "end" | "expire" | "lapse") || clause.verb == "run" && clause.following("out").is_some()
 }
 
 /// "I cancelled my Netflix subscription", "I cancelled Netflix".

@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::dates::TimeExpression;
-use super::lexicon::{ADVERBS, Gender, PETS, PREPOSITIONS, VAGUE};
+use super::lexicon::{ADVERBS, CONDITIONS, Gender, LANGUAGES, PEOPLES, PETS, PREPOSITIONS, TONGUES, VAGUE};
 use super::verbs::{Form, verb};
 use super::words::Word;
 
@@ -35,6 +35,18 @@ impl Token<'_> {
         self.any(PETS) || self.is_plural(PETS)
     }
 
+    /// It is something people live with: by the list, or by the name doctors give what ails.
+    pub fn is_condition(&self) -> bool {
+        const ENDS: &[&str] = &["itis", "aemia", "algia", "lepsy", "plegia", "thyroidism", "phobia"];
+        let named = || !self.any(&["nostalgia"]) && ENDS.iter().any(|end| self.word.lower.ends_with(end));
+        self.any(CONDITIONS) || (self.time.is_none() && named())
+    }
+
+    /// It says who comes from where: "Dutch", "Nigerian".
+    pub fn is_people(&self) -> bool {
+        self.any(PEOPLES) || (self.any(LANGUAGES) && !self.any(TONGUES))
+    }
+
     pub fn verb(&self) -> Option<(&'static str, Form)> {
         self.verb
     }
@@ -44,7 +56,7 @@ impl Token<'_> {
 pub(super) fn tokens<'t>(text: &'t str, words: &[Word<'t>], times: &[TimeExpression]) -> Vec<Token<'t>> {
     let mut times = times.iter().peekable();
     let mut tokens: Vec<Token<'t>> = Vec::with_capacity(words.len());
-    for word in words {
+    for (i, word) in words.iter().enumerate() {
         while times.next_if(|t| t.span.end <= word.span.start).is_some() {}
         match times.peek() {
             Some(time) if time.span.start < word.span.end => {
@@ -55,11 +67,30 @@ pub(super) fn tokens<'t>(text: &'t str, words: &[Word<'t>], times: &[TimeExpress
             }
             _ => {
                 let verb = if word.mark { None } else { verb(&word.lower) };
-                tokens.push(Token { word: word.clone(), time: None, verb });
+                let mut word = word.clone();
+                if let Some(spoken) = spoken(&word, tokens.last(), words.get(i + 1)) {
+                    word.lower = spoken.into();
+                }
+                tokens.push(Token { word, time: None, verb });
             }
         }
     }
     tokens
+}
+
+/// "Moved 2 london", "work 4 tesco", "want 2 learn": digits that are typed for how they sound.
+fn spoken(word: &Word<'_>, before: Option<&Token<'_>>, after: Option<&Word<'_>>) -> Option<&'static str> {
+    const MOVES: &[&str] = &["move", "go", "travel", "fly", "drive", "relocate", "come"];
+    const WISHES: &[&str] = &["want", "love", "like", "hate", "plan", "hope", "need", "start"];
+    let after = after.filter(|_| matches!(word.text, "2" | "4"))?;
+    let (lemma, _) = before?.verb()?;
+    let counted = after.mark || after.lower.ends_with('s') || after.number().is_some();
+    let does = verb(&after.lower).is_some_and(|(_, form)| form == Form::Base);
+    match word.text {
+        "2" if (MOVES.contains(&lemma) && !counted) || (WISHES.contains(&lemma) && does) => Some("to"),
+        "4" if lemma == "work" && !counted => Some("for"),
+        _ => None,
+    }
 }
 
 /// Whom a pronoun tells of: only people are "he" or "she".

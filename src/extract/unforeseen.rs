@@ -7,6 +7,7 @@
 use super::Stance;
 use super::dates::TimeExpression;
 use super::language::open::{self, Whom};
+use super::lexicon::NOT_NAMES;
 use super::reading::{Draft, Reading};
 use super::subject::Subject;
 use super::words::Word;
@@ -19,6 +20,11 @@ pub(super) fn read(reading: &mut Reading<'_>, words: &[Word<'_>], times: &[TimeE
     }
     for open in open::read(words, times) {
         if times.is_empty() && !open.object.contains(char::is_uppercase) {
+            continue;
+        }
+        // "I graduated Saturday" tells when.
+        let last = open.object.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        if last.ends_with("day") && NOT_NAMES.contains(&&*last) {
             continue;
         }
         let subject = match &open.whom {

@@ -43,19 +43,28 @@ pub(super) fn verb(word: &str) -> Option<(&'static str, Form)> {
         ("ed", "2", Form::Past),
         ("ing", "2", Form::Ing),
     ];
-    endings.iter().find_map(|(end, back, form)| {
-        let stem = word.strip_suffix(end)?;
-        let lemma = match *back {
-            "" => known(stem, *form)?,
-            // A doubled consonant: "planned", "travelling".
-            "2" => {
-                let single = stem.strip_suffix(|c: char| c.is_ascii_alphabetic())?;
-                known(single, *form).filter(|_| single.as_bytes().last() == stem.as_bytes().last())?
-            }
-            back => known(&format!("{stem}{back}"), *form)?,
-        };
-        Some((lemma, *form))
-    })
+    endings
+        .iter()
+        .find_map(|(end, back, form)| {
+            let stem = word.strip_suffix(end)?;
+            let lemma = match *back {
+                "" => known(stem, *form)?,
+                // A doubled consonant: "planned", "travelling".
+                "2" => {
+                    let single = stem.strip_suffix(|c: char| c.is_ascii_alphabetic())?;
+                    known(single, *form).filter(|_| single.as_bytes().last() == stem.as_bytes().last())?
+                }
+                back => known(&format!("{stem}{back}"), *form)?,
+            };
+            Some((lemma, *form))
+        })
+        .or_else(|| clipped(word))
+}
+
+/// "Livin", "workin": as it is said, and typed.
+fn clipped(word: &str) -> Option<(&'static str, Form)> {
+    let fits = word.len() >= 5 && word.ends_with("in") && word != "raisin";
+    if fits { verb(&format!("{word}g")) } else { None }
 }
 
 /// "live" as it follows a name: "lives".
@@ -155,6 +164,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("keep", "kept", "kept"),
     ("hold", "held", "held"),
     ("lead", "led", "led"),
+    ("learn", "learnt", "learnt"),
     ("leave", "left", "left"),
     ("lend", "lent", "lent"),
     ("let", "let", "let"),
@@ -165,6 +175,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("quit", "quit", "quit"),
     ("read", "read", "read"),
     ("ride", "rode", "ridden"),
+    ("ring", "rang", "rung"),
     ("run", "ran", "run"),
     ("say", "said", "said"),
     ("see", "saw", "seen"),
@@ -232,10 +243,10 @@ const REGULAR: &[&str] = &[
     "minor", "miss", "move", "obtain", "open", "operate", "order", "organize", "oversee", "own", "paint",
     "participate", "pass", "perform", "pick", "plan", "plant", "play", "postpone", "practice", "practise",
     "pre-order", "prefer", "preorder", "propose", "publish", "purchase", "pursue", "qualify", "quit", "raise",
-    "reach", "react", "receive", "record", "recover", "redecorate", "register", "relish", "relocate", "remodel", "renew",
+    "reach", "react", "receive", "record", "recover", "redecorate", "register", "rehome", "relish", "relocate", "remodel", "renew",
     "renovate", "rent", "repaint", "repair", "replace", "report", "reschedule", "rescue", "reside", "resign",
     "resist", "restore", "retake", "retire", "return", "sail", "save", "scrap", "sculpt", "secure", "separate",
-    "serve", "settle", "sew", "shift", "sightsee", "sign", "skate", "ski", "smoke", "snag", "snowboard", "specialise",
+    "serve", "settle", "sew", "share", "shift", "sightsee", "sign", "skate", "ski", "smoke", "snag", "snowboard", "specialise",
     "specialize", "splurge", "sponsor", "sprain", "start", "stay", "steer", "step", "stomach", "stop", "stream",
     "struggle", "study", "subscribe", "suffer", "supervise", "support", "surf", "swap", "switch", "terminate", "tie", "tinker",
     "tolerate", "touch", "tour", "train", "transfer", "travel", "trek", "try", "turn", "tutor", "twist",

@@ -225,6 +225,7 @@ fn push_word<'a>(text: &'a str, span: Range<usize>, found: &mut Vec<Word<'a>>) {
     let mut head = word(text, span.start..cut);
     head.lower = match &*head.lower {
         "wo" => "will".into(),
+        "d" if meaning == "not" => "do".into(),
         "ca" => "can".into(),
         "gon" => "going".into(),
         "wan" => "want".into(),
@@ -237,38 +238,19 @@ fn push_word<'a>(text: &'a str, span: Range<usize>, found: &mut Vec<Word<'a>>) {
 
 /// How many characters at the end of a word are a contracted one, and which.
 fn contraction(lower: &str) -> Option<(usize, &'static str)> {
+    #[rustfmt::skip]
     const UNMARKED: &[(&str, usize, &str)] = &[
-        ("im", 1, "am"),
-        ("ive", 2, "have"),
-        ("dont", 2, "not"),
-        ("doesnt", 2, "not"),
-        ("didnt", 2, "not"),
-        ("cant", 1, "not"),
-        ("cannot", 3, "not"),
-        ("gonna", 2, "to"),
-        ("wanna", 2, "to"),
-        ("gotta", 2, "to"),
-        ("isnt", 2, "not"),
-        ("arent", 2, "not"),
-        ("wasnt", 2, "not"),
-        ("havent", 2, "not"),
-        ("hasnt", 2, "not"),
-        ("wont", 1, "not"),
-        ("youre", 2, "are"),
-        ("theyre", 2, "are"),
-        ("shes", 1, "'s"),
-        ("hes", 1, "'s"),
-        ("whats", 1, "'s"),
-        ("thats", 1, "'s"),
+        ("im", 1, "am"), ("ive", 2, "have"), ("dont", 2, "not"), ("doesnt", 2, "not"), ("didnt", 2, "not"),
+        ("cant", 1, "not"), ("cannot", 3, "not"), ("gonna", 2, "to"), ("wanna", 2, "to"), ("gotta", 2, "to"),
+        ("isnt", 2, "not"), ("arent", 2, "not"), ("wasnt", 2, "not"), ("havent", 2, "not"), ("hasnt", 2, "not"),
+        ("wont", 1, "not"), ("youre", 2, "are"), ("theyre", 2, "are"), ("shes", 1, "'s"), ("hes", 1, "'s"),
+        ("whats", 1, "'s"), ("thats", 1, "'s"), ("weve", 2, "have"), ("theyve", 2, "have"), ("dnt", 2, "not"),
+        ("wouldnt", 2, "not"), ("couldnt", 2, "not"), ("shouldnt", 2, "not"), ("hadnt", 2, "not"),
+        ("werent", 2, "not"),
     ];
+    #[rustfmt::skip]
     const MARKED: &[(&str, &str)] = &[
-        ("n't", "not"),
-        ("'m", "am"),
-        ("'re", "are"),
-        ("'ve", "have"),
-        ("'ll", "will"),
-        ("'d", "would"),
-        ("'s", "'s"),
+        ("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'d", "would"), ("'s", "'s"),
     ];
     if let Some((_, tail, meaning)) = UNMARKED.iter().find(|(word, ..)| *word == lower) {
         return Some((*tail, meaning));
@@ -282,24 +264,33 @@ fn contraction(lower: &str) -> Option<(usize, &'static str)> {
 
 /// What people type for short.
 fn meant(short: &str) -> &str {
-    if short.len() > 5 {
+    if short.len() > 6 {
         return short;
     }
     match short {
         "u" => "you",
         "ur" => "your",
+        "r" => "are",
         "luv" => "love",
         "fav" | "fave" => "favorite",
         "bday" => "birthday",
-        "rly" => "really",
+        "rly" | "rlly" => "really",
         "bc" | "cuz" | "coz" | "cos" => "because",
+        "b4" => "before",
+        "bout" => "about",
+        "probs" | "prolly" => "probably",
+        "goin" => "going",
+        "doin" => "doing",
+        "hav" => "have",
+        "wrk" => "work",
+        "deffo" | "defo" => "definitely",
         "hubby" => "husband",
         "yday" => "yesterday",
         "tmrw" | "tmr" | "tmw" => "tomorrow",
         "bf" => "boyfriend",
         "gf" => "girlfriend",
         "w" => "with",
-        "n" => "and",
+        "n" | "nd" => "and",
         "sis" => "sister",
         "bro" => "brother",
         _ => short,

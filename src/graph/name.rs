@@ -5,7 +5,8 @@
 //! two different words become one.
 
 use alloc::{string::String, vec::Vec};
-use unicode_normalization::UnicodeNormalization;
+
+use crate::forms::nfkc;
 
 /// Titles that come before a name.
 const HONORIFICS: [&str; 15] = [
@@ -64,7 +65,7 @@ pub fn fold(name: &str) -> String {
         name.to_ascii_lowercase()
     } else {
         // Upper case first: "ß" and "SS", "ς" and "σ" meet there.
-        name.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfkc().collect()
+        nfkc(nfkc(name.chars()).chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase))
     };
     let words: Vec<&str> = plain.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
     let mut kept = &words[..];

@@ -309,7 +309,12 @@ fn spoken_before<'a>(
 
 /// Who is talking to whom when an episode is read.
 pub(super) fn setting<'a>(episode: &Episode, about: &Who, before: Option<&'a Episode>) -> Setting<'a> {
-    let user = about.user.as_ref().map(|user| Party { name: user.name.clone(), is_user: true, role: Role::User });
+    let user = about.user.as_ref().map(|user| Party {
+        name: user.name.clone(),
+        aliases: user.aliases.clone(),
+        is_user: true,
+        role: Role::User,
+    });
     let speaker = episode.speaker.as_ref().map(|speaker| party(speaker, about));
     let other = before.and_then(|before| before.speaker.as_ref()).map(|speaker| party(speaker, about));
     let listener = match (&speaker, other) {
@@ -327,6 +332,7 @@ fn party(speaker: &Speaker, about: &Who) -> Party {
     let user = about.user.as_ref().filter(|_| theirs);
     Party {
         name: user.map_or_else(|| name_of(speaker).to_string(), |user| user.name.clone()),
+        aliases: user.map_or_else(Vec::new, |user| user.aliases.clone()),
         is_user: user.is_some(),
         role: speaker.role,
     }

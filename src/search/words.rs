@@ -4,10 +4,10 @@
 //! and stemmed where they are English. Chinese and Japanese, which have no spaces, go by pairs of letters.
 
 use alloc::{string::String, vec::Vec};
-use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::stem::stem_into;
+use crate::forms::{nfkc, nfkd};
 
 /// Words that stand in every other sentence and tell none from another.
 pub(super) const STOP: &[&str] = &[
@@ -62,7 +62,7 @@ fn each_word(text: &str, take: &mut dyn FnMut(&str, bool)) {
         ascii_segments(&lower).for_each(|segment| each_part(segment, &mut stem, take));
         return;
     }
-    let folded: String = text.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase).nfc().collect();
+    let folded = nfkc(nfkd(text.chars()).filter(|c| !is_accent(*c)).flat_map(char::to_lowercase));
     let mut unspaced: Vec<char> = Vec::new();
     for segment in folded.split_word_bounds() {
         // UAX #29 leaves each Han and Hiragana letter a word of its own; runs of them are gathered first.

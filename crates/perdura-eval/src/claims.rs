@@ -95,7 +95,7 @@ fn turns_of(conversation: &Value) -> Vec<Turn> {
 
 impl Turn {
     fn party(&self, name: &str) -> Party {
-        Party { name: name.into(), is_user: name == self.user, role: Role::User }
+        Party { name: name.into(), aliases: Vec::new(), is_user: name == self.user, role: Role::User }
     }
 
     fn episode(&self) -> Episode {

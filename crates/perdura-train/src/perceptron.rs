@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
-use perdura::extract::language::{Features, KNOWN, RECENT, Spelling, Tag, features, is_mark};
+use perdura::extract::language::{Features, KNOWN, Key, RECENT, Spelling, Tag, features, is_mark};
 
 use crate::chance::Chance;
 use crate::corpus::Sentence;
@@ -16,7 +16,7 @@ use crate::corpus::Sentence;
 pub type Model = BTreeMap<u32, Vec<(u8, i8)>>;
 
 /// How many weights are kept. More make the file larger and the tagger hardly better.
-const KEPT: usize = 30_000;
+const KEPT: usize = 31_000;
 /// Passes over the corpus before and after pruning.
 const PASSES: [u32; 2] = [10, 5];
 /// A feature that occurs less often is a chance.
@@ -26,7 +26,7 @@ const SMALL: usize = 20;
 /// A word that occurs this often, and at most once in a hundred times as something else, is taken as known.
 const OFTEN: u32 = 50;
 /// What an average weight of one is in the file.
-const SCALE: i64 = 12;
+const SCALE: i64 = 3;
 const SEED: u64 = 2002;
 
 /// Learns from a corpus.
@@ -34,14 +34,14 @@ pub fn train(sentences: &[Sentence]) -> Model {
     let known = known(sentences);
     let small = small(sentences);
     let examples: Vec<Example> = sentences.iter().chain(&small).map(|sentence| Example::of(sentence, &known)).collect();
-    let all = Learner::new(&examples, often(&examples), true).learn(PASSES[0]);
-    let pruned = Learner::new(&examples, heaviest(&all), false).learn(PASSES[1]);
+    let all = Learner::new(&examples, often(&examples), |key| key.0, true).learn(PASSES[0]);
+    let pruned = Learner::new(&examples, heaviest(&all), Key::short, false).learn(PASSES[1]);
     let mut model: Model = known.into_iter().map(|(key, tag)| (key, vec![(tag as u8, KNOWN)])).collect();
     for (key, averages) in pruned {
         let weights: Vec<(u8, i8)> =
             averages.into_iter().filter_map(|(tag, average)| Some((tag, quantised(average)?))).collect();
         if !weights.is_empty() {
-            model.insert(key, weights);
+            model.entry(key).or_insert(weights);
         }
     }
     model
@@ -65,11 +65,11 @@ struct Example {
 impl Example {
     fn of(sentence: &Sentence, known: &BTreeMap<u32, Tag>) -> Self {
         let spellings: Vec<Spelling> = sentence.words.iter().map(|word| Spelling::of(word)).collect();
-        let open = |i: &usize| !is_mark(&sentence.words[*i]) && !known.contains_key(&spellings[*i].known().0);
+        let open = |i: &usize| !is_mark(&sentence.words[*i]) && !known.contains_key(&spellings[*i].known().short());
         let open: Vec<usize> = (0..sentence.words.len()).filter(open).collect();
         // A known word counts as what the tagger will take it for.
         let tags = spellings.iter().zip(&sentence.tags);
-        let tags = tags.map(|(spelling, tag)| *known.get(&spelling.known().0).unwrap_or(tag)).collect();
+        let tags = tags.map(|(spelling, tag)| *known.get(&spelling.known().short()).unwrap_or(tag)).collect();
         Self { spellings, tags, open }
     }
 
@@ -93,7 +93,7 @@ fn known(sentences: &[Sentence]) -> BTreeMap<u32, Tag> {
     let mut seen: BTreeMap<u32, BTreeMap<Tag, u32>> = BTreeMap::new();
     for sentence in sentences {
         for (word, tag) in sentence.words.iter().zip(&sentence.tags).filter(|(word, _)| !is_mark(word)) {
-            *seen.entry(Spelling::of(word).known().0).or_default().entry(*tag).or_default() += 1;
+            *seen.entry(Spelling::of(word).known().short()).or_default().entry(*tag).or_default() += 1;
         }
     }
     let certain = |tags: BTreeMap<Tag, u32>| {
@@ -126,7 +126,10 @@ fn heaviest(learned: &[(u32, Averages)]) -> Vec<Feature> {
     ranked.sort_unstable_by(|a, b| b.cmp(a));
     let mut kept: BTreeMap<u32, Vec<u8>> = BTreeMap::new();
     for (_, key, tag) in ranked.into_iter().take(KEPT) {
-        kept.entry(key).or_default().push(tag);
+        let tags = kept.entry(Key(key).short()).or_default();
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
     }
     kept.into_iter().collect()
 }
@@ -143,6 +146,8 @@ struct Learner<'a> {
     keys: Vec<u32>,
     index: HashMap<u32, u32, Plain>,
     cells: Vec<Vec<Cell>>,
+    /// What it tells a feature by.
+    name: fn(Key) -> u32,
     /// Whether a feature may take up a tag that it has no weight for.
     grows: bool,
     /// For each example, for each open word, those of its features that no tag changes.
@@ -159,17 +164,17 @@ struct Cell {
 }
 
 impl<'a> Learner<'a> {
-    fn new(examples: &'a [Example], features: Vec<Feature>, grows: bool) -> Self {
+    fn new(examples: &'a [Example], features: Vec<Feature>, name: fn(Key) -> u32, grows: bool) -> Self {
         let cell = |tag: &u8| Cell { tag: *tag, weight: 0, total: 0, since: 0 };
         let cells = features.iter().map(|(_, tags)| tags.iter().map(cell).collect()).collect();
         let keys: Vec<u32> = features.into_iter().map(|(key, _)| key).collect();
         let index: HashMap<u32, u32, Plain> = keys.iter().zip(0..).map(|(key, i)| (*key, i)).collect();
         let fixed = |example: &Example, i: usize| {
             let found = example.features(i, &example.tags);
-            found[..found.len() - RECENT].iter().filter_map(|key| index.get(&key.0).copied()).collect()
+            found[..found.len() - RECENT].iter().filter_map(|key| index.get(&name(*key)).copied()).collect()
         };
         let fixed = examples.iter().map(|example| example.open.iter().map(|i| fixed(example, *i)).collect()).collect();
-        Self { examples, keys, index, cells, grows, fixed, step: 0 }
+        Self { examples, keys, index, cells, name, grows, fixed, step: 0 }
     }
 
     fn learn(mut self, passes: u32) -> Vec<(u32, Averages)> {
@@ -194,7 +199,7 @@ impl<'a> Learner<'a> {
         for (nth, &i) in example.open.iter().enumerate() {
             let mut found = self.fixed[at][nth].clone();
             let all = example.features(i, &tags);
-            found.extend(all[all.len() - RECENT..].iter().filter_map(|key| self.index.get(&key.0)));
+            found.extend(all[all.len() - RECENT..].iter().filter_map(|key| self.index.get(&(self.name)(*key))));
             let guess = self.guess(&found);
             self.step += 1;
             let truth = example.tags[i] as u8;

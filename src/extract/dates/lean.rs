@@ -76,7 +76,8 @@ fn plans(line: Line<'_>, i: usize, from: usize) -> bool {
     let starts = line.any(i, &["start", "starts", "begin", "begins", "leave", "leaves", "fly", "arrive"])
         && i > from
         && line.any(i - 1, &["i", "we", "he", "she", "it", "they"]);
-    line.any(i, &["will", "ll", "gonna", "wanna", "shall", "upcoming", "next", "tomorrow", "let"])
+    line.any(i, &["will", "ll", "gonna", "wanna", "shall", "upcoming", "next", "tomorrow"])
+        || i == from && line.is(i, "let")
         || to && line.any(i, &["going", "plan", "planning", "want", "hope", "hoping", "intend", "plans", "wants", "scheduled", "due", "set", "booked", "about", "aim"])
         || due
         || starts

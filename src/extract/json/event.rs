@@ -1,60 +1,245 @@
-//! Events: what happened to the user, and what it happened with.
+//! Events: what happened to somebody, and what it happened with.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
-use super::field::{self, inner_title, is_named, is_time, latest, main_name, scalar, screaming, spoken, title};
-use super::read_fields;
-use crate::extract::Stance::{Holds, Over};
+use super::card::read_card;
+use super::course::{home, plan, work};
+use super::field::{
+    self, inner_main, inner_title, is_name, is_named, is_over, is_sure, is_time, latest, main_name, name_in, own_id,
+    scalar, screaming, spoken, title,
+};
+use super::fields::{Of, claim, read_fields};
+use super::happening::{Meaning, meaning};
+use super::keys::{event_of, is_said_of_somebody};
+use super::order;
+use super::party::{Party, is_actor, is_part, theirs};
+use super::turn::turned;
+use crate::extract::Stance::{self, Holds, Over};
 use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
+use crate::graph::same_name;
 use crate::model::label;
 use crate::time::Validity;
 
-/// `{"event_type": "song_played", "song_title": …}`: the event relates the user to what it names first.
+/// Keys of what an event tells of the thing it happened with, and not of itself.
+#[rustfmt::skip]
+const TELLING: &[&str] = &[
+    "artist", "author", "director", "album", "genre", "brand", "manufacturer", "maker", "publisher", "composer", "performer", "band", "tags",
+    "series", "provider", "instructor",
+];
+/// What things are called that others belong to: "support_ticket".
+const RECORDS: &[&str] = &["ticket", "case", "project", "contract", "incident", "claim"];
+/// The same, of a thing that is being dealt with.
+const STANDING: &[&str] = &["status", "state", "priority", "assignee", "assigned_to", "place", "venue"];
+
+/// An event: the key that names it, and its name.
+#[derive(Clone)]
+pub(super) struct Event<'d> {
+    key: &'d str,
+    pub name: Cow<'d, str>,
+    /// It is named by a thing alone, and is had.
+    is_thing: bool,
+}
+
+/// The event that a document tells of.
+pub(super) fn happened(document: &Map<String, Json>) -> Option<Event<'_>> {
+    let (key, event) = event_of(document)?;
+    // {"action": "created", "resource": "order"}
+    let text = |key: &&str| document.get(*key)?.as_str().filter(|text| is_name(text));
+    let on = ["resource", "resource_type", "entity", "entity_type", "object", "object_type"].iter().find_map(text);
+    let name = match on.filter(|_| !spoken(event).contains(' ') && key == "action") {
+        Some(on) => Cow::Owned(format!("{on} {event}")),
+        None => Cow::Borrowed(event),
+    };
+    Some(Event { key, name, is_thing: false })
+}
+
+/// `{"admission": {"patient": …, "ward": …}}`: what the one object in a document is called is what happened; it is told
+/// with the document's own dates.
+pub(super) fn enveloped(document: &Map<String, Json>) -> Option<(Event<'_>, Map<String, Json>)> {
+    let mut objects = document.iter().filter(|(_, value)| value.is_object());
+    let (key, inner) = (objects.next()?, objects.next());
+    let ((key, value), None) = (key, inner) else { return None };
+    let beside = document.iter().filter(|(other, _)| *other != key);
+    let inner = value.as_object()?;
+    let words = spoken(key);
+    let meant = meaning(&words, "");
+    let of_somebody = is_part(key) || is_actor(key) || is_said_of_somebody(key) || order::is_kept(key);
+    // What has a name, or a number and a state, is a thing to be told of.
+    let stands = || own_id(inner).is_some() && ["status", "state"].iter().any(|key| inner.contains_key(*key));
+    let named = meant == Meaning::Own && (title(inner).is_some() || stands());
+    let dated = beside.clone().all(|(key, _)| is_time(key) || key == "id");
+    let told = dated && meant != Meaning::Machine && !of_somebody && !named && event_of(inner).is_none();
+    // {"audit": {"action": "update", …}} is only an envelope.
+    let within = happened(inner).filter(|event| dated && !of_somebody && !is_kind(event.key));
+    let merged = || crate::order::gather(inner.iter().chain(beside).map(|(key, value)| (key.clone(), value.clone())));
+    let is_thing = meant == Meaning::Own && !words.ends_with("ed");
+    let event = within.or_else(|| told.then_some(Event { key: "", name: Cow::Owned(words), is_thing }));
+    Some((event?, merged()))
+}
+
+/// A key that says of what kind something is, and not what happened to it.
+fn is_kind(key: &str) -> bool {
+    matches!(key, "type" | "kind" | "resource_type")
+}
+
+/// Whether an event only says of what kind something is that has a title: a ticket, a book.
+pub(super) fn describes(document: &Map<String, Json>, event: &Event<'_>) -> bool {
+    is_kind(event.key) && is_own(event) && title(document).is_some_and(|(key, _)| key != event.key)
+}
+
+/// Whether an event is known by nothing but its own name.
+pub(super) fn is_own(event: &Event<'_>) -> bool {
+    matches!(meaning(&spoken(&event.name), ""), Meaning::Own | Meaning::Machine)
+}
+
+/// `{"event_type": "song_played", "song_title": …}`: what the event means for whom it happened to.
 pub(super) fn read_event(
     reading: &mut Reading<'_>,
-    document: &Map<String, Json>,
-    user: &Who,
-    key: &str,
-    event: &str,
+    whole: &Map<String, Json>,
+    party: &Party<'_>,
+    event: &Event<'_>,
     validity: Validity,
 ) {
-    let relation = screaming(event);
-    // "customer": whoever the user is, it did not happen with them.
-    let user_named = |name: &str| reading.named(name, None).is_some_and(|who| who.is_user);
-    let main = main_name(document, key).or_else(|| inner_title(document)).filter(|(_, name)| !user_named(name));
-    let items = if main.is_none() { items(document) } else { Vec::new() };
-    let plain = Who::named(spoken(event), Some(label::EVENT));
-    let things = match (main, items.is_empty()) {
-        (Some((_, name)), _) => Vec::from([(Who::named(name, None), None)]),
-        (None, true) => Vec::from([(plain, None)]),
-        (None, false) => items.iter().map(|(_, item, name)| (Who::named(*name, None), Some(*item))).collect(),
-    };
-    let skip = [key, main.map_or("", |(key, _)| key), items.first().map_or("", |(key, ..)| key)];
-    let details: Vec<String> = document
-        .iter()
-        .filter(|(key, _)| !skip.contains(&key.as_str()) && !is_time(key))
-        .filter_map(|(key, value)| Some(format!("{} {}", spoken(key), scalar(value)?)))
-        .take(12)
-        .collect();
-    // A note or a mail tells nothing but that it was written.
-    const WRITTEN: &[&str] = &["note", "message", "comment", "text", "document", "log"];
-    if main.is_none() && WRITTEN.contains(&&*event.to_lowercase()) {
+    let document: &Map<String, Json> = &theirs(whole, party.part);
+    let (key, words, who) = (event.key, spoken(&event.name), &party.who);
+    let meant = meaning(&words, party.part);
+    if meant == Meaning::Machine {
         return;
     }
-    for (object, item) in &things {
-        let mut sentence = format!("{}: {}", user.name, spoken(event));
-        if main.is_some() || item.is_some() {
+    read_card(reading, party, validity);
+    let told = Told { document, whole, who, key, words: &words, validity, is_thing: event.is_thing };
+    let own = if event.is_thing { format!("HAS_{}", screaming(&event.name)) } else { screaming(&event.name) };
+    let read = match meant {
+        Meaning::Machine => true,
+        Meaning::Card => {
+            turned(reading, document, who, words.split(' ').next().unwrap_or_default(), validity);
+            let skip = [key, "resource", "resource_type", "entity", "entity_type", "object", "object_type"];
+            read_fields(reading, document, Of::person(who, validity), &skip);
+            true
+        }
+        Meaning::Plan(course) => plan(reading, document, who, course, validity),
+        Meaning::Work(course) => work(reading, document, who, &words, course, validity),
+        Meaning::Home => home(reading, document, who, validity),
+        Meaning::Is(relation) if is_over(document) => told.relates(reading, relation, Over),
+        Meaning::Is(relation) => told.relates(reading, relation, Holds),
+        Meaning::IsOver(relation) => told.relates(reading, relation, Over),
+        Meaning::Ends(relation) => told.relates(reading, &own, Holds) | told.relates(reading, relation, Over),
+        Meaning::Own => false,
+    };
+    if !read {
+        told.happened(reading, &own);
+    }
+}
+
+/// An event as it is told.
+struct Told<'d> {
+    document: &'d Map<String, Json>,
+    /// The same, with its party.
+    whole: &'d Map<String, Json>,
+    who: &'d Who,
+    key: &'d str,
+    words: &'d str,
+    validity: Validity,
+    is_thing: bool,
+}
+
+/// What an event happened with: its name, the key it stands under, and what more there is of it.
+struct Thing<'d> {
+    name: &'d str,
+    key: &'d str,
+    inner: Option<&'d Map<String, Json>>,
+    /// One of several that were listed.
+    listed: bool,
+}
+
+impl<'d> Told<'d> {
+    /// Relates whom it happened to to the things it names; false where it names none.
+    fn relates(&self, reading: &mut Reading<'_>, relation: &str, stance: Stance) -> bool {
+        let listed = || self.listed(order::listed(self.document));
+        let things = Some(listed()).filter(|things| !things.is_empty()).or_else(|| Some(Vec::from([self.main()?])));
+        let Some(things) = things else { return false };
+        let validity = match stance {
+            Over => Validity::new(None, self.validity.valid_at()).unwrap_or(Validity::ALWAYS),
+            _ => self.validity,
+        };
+        for thing in &things {
+            let kind = (relation == "PURCHASED").then_some(label::OBJECT);
+            self.claim(
+                reading,
+                thing,
+                &Who::named(thing.name, kind),
+                Draft { relation, sentence: String::new(), validity, stance },
+            );
+        }
+        if let [Thing { listed: false, .. }] = things.as_slice()
+            && stance == Holds
+        {
+            self.describe(reading, &things[0], &[]);
+        }
+        true
+    }
+
+    /// The event itself, by its own name.
+    fn happened(&self, reading: &mut Reading<'_>, relation: &str) {
+        let listed = || self.listed(order::listed(self.document));
+        let several = || {
+            self.document
+                .values()
+                .filter_map(Json::as_array)
+                .map(|list| self.listed(list))
+                .find(|list| !list.is_empty())
+        };
+        let main = self.main().map(|thing| Vec::from([thing]));
+        let things = Some(listed()).filter(|things| !things.is_empty()).or(main).or_else(several).unwrap_or_default();
+        for thing in &things {
+            let draft = Draft { relation, sentence: String::new(), validity: self.validity, stance: Holds };
+            self.claim(reading, thing, &Who::named(thing.name, None), draft);
+        }
+        if let [thing @ Thing { listed: false, .. }] = things.as_slice() {
+            // A ticket is described by all that is said of it.
+            if is_kind(self.key) && title(self.whole).is_some_and(|(key, _)| key == thing.key) {
+                let object = Who::named(thing.name, None);
+                let since = latest(self.whole).map_or(self.validity, Validity::since);
+                read_fields(reading, self.whole, Of::thing(&object, since), &[self.key, thing.key]);
+            } else {
+                self.describe(reading, thing, STANDING);
+            }
+        }
+        // A note or a mail tells nothing but that it was written.
+        const WRITTEN: &[&str] = &["note", "message", "comment", "text", "document", "log"];
+        if things.is_empty() && !WRITTEN.contains(&self.words) && !self.is_thing {
+            let plain = match self.number() {
+                Some(name) => Thing { name, key: "", inner: None, listed: false },
+                None => Thing { name: "", key: "", inner: None, listed: false },
+            };
+            let object = if plain.name.is_empty() { self.words } else { plain.name };
+            let draft = Draft { relation, sentence: String::new(), validity: self.validity, stance: Holds };
+            self.claim(reading, &plain, &Who::named(object, plain.name.is_empty().then_some(label::EVENT)), draft);
+        }
+    }
+
+    fn claim(&self, reading: &mut Reading<'_>, thing: &Thing<'_>, object: &Who, draft: Draft<'_>) {
+        let mut sentence = format!("{}: {}", self.who.name, self.words);
+        if !thing.name.is_empty() {
             sentence.push_str(": ");
             sentence.push_str(&object.name);
         }
+        let details: Vec<String> = self
+            .document
+            .iter()
+            .filter(|(key, _)| *key != self.key && *key != thing.key && !is_time(key) && !is_part(key) || is_actor(key))
+            .filter_map(|(key, value)| Some(format!("{} {}", spoken(key), scalar(value)?)))
+            .take(12)
+            .collect();
         if !details.is_empty() {
             sentence.push_str(&format!(" ({})", details.join(", ")));
         }
         let made = reading.found().claims.len();
-        reading.claim(user, object, Draft { relation: &relation, sentence, validity, stance: Holds });
-        let fields = document.iter().chain(item.iter().flat_map(|item| item.iter()));
-        for (key, value) in fields.filter(|(key, _)| !skip.contains(&key.as_str())) {
+        reading.claim(self.who, object, Draft { sentence, ..draft });
+        let inner = thing.inner.filter(|_| thing.listed);
+        let fields = self.document.iter().chain(inner.into_iter().flatten());
+        for (key, value) in fields.filter(|(key, _)| *key != self.key && *key != thing.key) {
             if !is_named(key, value)
                 && reading.found().claims.len() > made
                 && let Some(value) = field::plain(value)
@@ -62,44 +247,66 @@ pub(super) fn read_event(
                 reading.detail(key, value);
             }
         }
-        over(reading, user, event, object, validity);
     }
-    let Some((object, None)) = things.first() else { return };
-    let since = latest(document).map_or(validity, Validity::since);
-    read_fields(reading, document, object, false, &skip, since, 0);
-    // The object inside that gave its name has more to say of it.
-    if let Some(inner) = main.and_then(|(key, _)| document.get(key)?.as_object()) {
-        let named = title(inner).map_or("", |(key, _)| key);
-        read_fields(reading, inner, object, false, &[named], since, 1);
+
+    /// What the event says of its thing, besides of itself.
+    fn describe(&self, reading: &mut Reading<'_>, thing: &Thing<'_>, more: &[&str]) {
+        let object = Who::named(thing.name, None);
+        let since = latest(self.document).map_or(self.validity, Validity::since);
+        let known = |key: &&str| {
+            TELLING.contains(key) || more.contains(key) || RECORDS.iter().any(|record| key.ends_with(record))
+        };
+        let tells = |key: &&str| known(key) && *key != thing.key && *key != self.key;
+        for key in self.document.keys().map(String::as_str).filter(tells) {
+            let Some(value) = self.document.get(key) else { continue };
+            let items = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
+            for item in items.iter().take(MOST_CLAIMS) {
+                let inner = item.as_object().and_then(title).map(|(_, name)| name);
+                if let Some(text) = item.as_str().filter(|_| is_named(key, item)).or(inner) {
+                    claim(reading, &object, false, key, text, since);
+                }
+            }
+        }
+        // The object inside that gave its name has more to say of it.
+        if let Some(inner) = thing.inner {
+            let named = title(inner).map_or("", |(key, _)| key);
+            read_fields(reading, inner, Of { depth: 1, ..Of::thing(&object, since) }, &[named]);
+        }
     }
-}
 
-/// The named objects of the first list in a document: what was ordered.
-fn items(document: &Map<String, Json>) -> Vec<(&str, &Map<String, Json>, &str)> {
-    document.iter().map(|(key, list)| named_items(key, list)).find(|items| !items.is_empty()).unwrap_or_default()
-}
-
-pub(super) fn named_items<'d>(key: &'d str, list: &'d Json) -> Vec<(&'d str, &'d Map<String, Json>, &'d str)> {
-    let items = list.as_array().into_iter().flatten().take(MOST_CLAIMS).filter_map(Json::as_object);
-    items.filter_map(|item| Some((key, item, title(item)?.1))).collect()
-}
-
-/// `subscription_cancelled`: what was subscribed to is so no more.
-fn over(reading: &mut Reading<'_>, user: &Who, event: &str, object: &Who, validity: Validity) {
-    let words = spoken(event);
-    let says = |any: &[&str]| any.iter().any(|word| words.ends_with(word));
-    let ended = says(&["cancelled", "canceled", "expired", "ended", "terminated"]);
-    let begun = says(&["started", "created", "activated", "renewed", "subscribed"]);
-    let relation = ["subscription", "membership"].iter().any(|word| words.starts_with(word));
-    if begun && relation && object.label.is_none() {
-        let sentence = format!("{}: {words}: {}", user.name, object.name);
-        let draft = Draft { relation: "SUBSCRIBED_TO", sentence, validity, stance: Holds };
-        reading.claim(user, object, draft);
+    /// What it happened with, where it names one thing.
+    fn main(&self) -> Option<Thing<'d>> {
+        let own = |name: &str| same_name(name, &self.who.name);
+        let sure = |key: &str| !self.is_thing || is_sure(self.document, key);
+        let named = || main_name(self.document, self.key).filter(|(key, name)| sure(key) && !own(name));
+        let inner = || inner_title(self.document).or_else(|| inner_main(self.document)).filter(|(_, name)| !own(name));
+        let (key, name) = self.met().or_else(named).or_else(inner)?;
+        Some(Thing { name, key, inner: self.document.get(key).and_then(Json::as_object), listed: false })
     }
-    if let Some(at) = validity.valid_at().filter(|_| ended && relation && object.label.is_none()) {
-        let sentence = format!("{}: {words}: {}", user.name, object.name);
-        let validity = Validity::new(None, Some(at)).unwrap_or(Validity::ALWAYS);
-        let draft = Draft { relation: "SUBSCRIBED_TO", sentence, validity, stance: Over };
-        reading.claim(user, object, draft);
+
+    /// Whom a meeting without a title was with.
+    fn met(&self) -> Option<(&'d str, &'d str)> {
+        const MEETINGS: &[&str] = &["appointment", "consultation", "meeting", "checkup", "visit", "session"];
+        #[rustfmt::skip]
+        const WITH: &[&str] = &[
+            "doctor", "practitioner", "physician", "dentist", "therapist", "provider", "with", "stylist", "consultant", "advisor",
+        ];
+        let titled = title(self.document).is_some_and(|(key, _)| key != self.key);
+        let meets = !titled && MEETINGS.iter().any(|word| self.words.contains(word));
+        WITH.iter().filter(|_| meets).find_map(|key| Some((*key, name_in(self.document.get(*key)?)?)))
+    }
+
+    fn listed(&self, items: &'d [Json]) -> Vec<Thing<'d>> {
+        let named = items.iter().take(MOST_CLAIMS).filter_map(|item| Some((order::called(item)?, item)));
+        named.map(|(name, item)| Thing { name, key: "", inner: item.as_object(), listed: true }).collect()
+    }
+
+    /// The number of what it happened with, where it has no name: an order's, not the event's own.
+    fn number(&self) -> Option<&'d str> {
+        let own =
+            |key: &str| matches!(key, "id" | "event_id" | "message_id" | "request_id" | "session_id") || is_part(key);
+        let number = |key: &str| ["_id", "_number", "_no", "_ref", "reference"].iter().any(|end| key.ends_with(end));
+        let numbers = self.document.iter().filter(|(key, _)| number(key) && !own(key));
+        numbers.filter_map(|(_, value)| value.as_str()).find(|text| !text.trim().is_empty() && text.len() <= 40)
     }
 }

@@ -3,16 +3,18 @@
 use alloc::{format, string::String};
 use serde_json::{Map, Value as Json};
 
+use super::party::{acts, is_part};
+use super::turn::side;
 use crate::model::Value;
 use crate::time::Timestamp;
 
-const NAMES: &[&str] = &["name", "full_name", "title", "display_name", "label", "subject", "model"];
+const NAMES: &[&str] = &["name", "full_name", "title", "display_name", "label", "subject", "model", "display"];
 /// Keys that name what an event is about.
 #[rustfmt::skip]
 const THINGS: &[&str] = &[
     "item", "product", "service", "song", "track", "movie", "film", "book", "course", "article", "page", "event",
-    "topic", "feature", "show", "concert", "series", "album", "podcast", "game", "match", "workshop", "webinar", "class",
-    "conference", "recipe", "hotel", "restaurant", "flight", "exercise", "skill", "goal",
+    "topic", "feature", "show", "drug", "medication", "concert", "series", "album", "podcast", "game", "match", "workshop", "webinar", "class",
+    "conference", "recipe", "product_name", "item_name", "hotel", "restaurant", "flight", "exercise", "skill", "goal",
 ];
 /// Keys that name where it was.
 const PLACES: &[&str] = &["venue", "location", "destination", "city", "town", "country", "place", "plan"];
@@ -21,7 +23,7 @@ const PLACES: &[&str] = &["venue", "location", "destination", "city", "town", "c
 const BESIDE: &[&str] = &[
     "status", "state", "channel", "source", "platform", "device", "browser", "os", "method", "payment_method", "reason",
     "category", "user", "customer", "agent", "actor", "country", "region", "priority", "environment", "app", "result",
-    "user_name", "first_name", "last_name", "customer_name", "plan", "plan_name", "seller", "store", "vendor", "from", "role",
+    "user_name", "first_name", "last_name", "customer_name", "plan", "plan_name", "seller", "store", "vendor", "from", "role", "origin", "departure", "departure_city", "severity", "currency", "unit", "carrier", "campaign", "clinic", "branch",
 ];
 /// Keys whose strings describe and name nothing.
 const PLAIN: &[&str] = &[
@@ -70,28 +72,38 @@ const PLAIN: &[&str] = &[
     "salutation",
     "feedback",
 ];
-/// The moment a document was last brought up to date, where it says so.
+/// The moment a document was last brought up to date, where it says so; how something stands it has stood since the last
+/// of what it tells.
 pub(super) fn latest(document: &Map<String, Json>) -> Option<Timestamp> {
-    ["updated_at", "modified_at", "last_modified", "updated"].iter().find_map(|key| moment(document.get(*key)?))
+    let said =
+        ["updated_at", "modified_at", "last_modified", "updated"].iter().find_map(|key| moment(document.get(*key)?));
+    let stands = document.contains_key("status") || document.contains_key("state");
+    let last = || document.iter().filter(|(key, _)| is_past(key)).filter_map(|(_, value)| moment(value)).max();
+    said.or_else(|| last().filter(|_| stands))
 }
 
-/// The moment a document tells of.
-pub(super) fn when(document: &Map<String, Json>) -> Option<Timestamp> {
-    const FIRST: &[&str] = &[
-        "timestamp",
-        "date",
-        "time",
-        "occurred_at",
-        "event_time",
-        "created_at",
-        "updated_at",
-        "at",
-        "order_date",
-        "event_date",
-        "purchase_date",
-        "datetime",
+/// A key of a moment at which something happened.
+fn is_past(key: &str) -> bool {
+    // What is yet to come, or was long before, dates nothing.
+    #[rustfmt::skip]
+    const OTHER: &[&str] = &[
+        "due", "expires", "expiry", "expiration", "next", "renew", "birth", "end", "until", "return_by", "depart", "check_in", "check_out", "checkin", "arriv", "start", "valid", "trial",
+        "last", "deliver_by", "deadline", "date_of", "born", "return_date", "hire_", "estimated", "expected", "scheduled",
     ];
-    let later = document.keys().map(String::as_str).filter(|key| key.ends_with("_at"));
+    ["_at", "_date", "_on", "_time"].iter().any(|end| key.ends_with(end))
+        && !OTHER.iter().any(|other| key.starts_with(other))
+}
+
+/// The moment a document tells of: when it happened, else when it was written down.
+pub(super) fn when(document: &Map<String, Json>) -> Option<Timestamp> {
+    #[rustfmt::skip]
+    const FIRST: &[&str] = &[
+        "effective_date", "effective_at", "effective_from", "effective_on", "effective", "timestamp", "date", "time", "occurred_at", "happened_at", "event_time", "created_at",
+        "updated_at", "at", "ordered_on", "ordered_at", "placed_at", "placed_on", "purchased_at", "order_date", "valid_from", "event_date", "purchase_date", "datetime", "ts", "occurred", "on", "when", "created",
+    ];
+    // "started_at" is when it began; "starts_at" when it will.
+    let begun = ["started_at", "ended_at", "expired_at", "renewed_at", "returned_at", "delivered_at", "start_date"];
+    let later = document.keys().map(String::as_str).filter(|key| is_past(key)).chain(begun);
     FIRST.iter().copied().chain(later).find_map(|key| moment(document.get(key)?))
 }
 
@@ -113,16 +125,37 @@ pub(super) fn title(document: &Map<String, Json>) -> Option<(&str, &str)> {
     let exact = NAMES.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| is_named(key, value));
     let titled = |key: &str| key.ends_with("_title") || key.ends_with("_name");
     // "job_title" is of somebody, and names nobody.
-    let other = |key: &str| matches!(key, "job_title" | "company_name" | "employer_name" | "last_name" | "event_name");
+    let other = |key: &str| {
+        matches!(key, "job_title" | "company_name" | "employer_name" | "last_name" | "event_name") || is_part(key)
+    };
     let ending = || document.iter().find(|(key, value)| titled(key) && !other(key) && is_named(key, value));
     let (key, value) = exact.or_else(ending)?;
     Some((key, value.as_str()?))
 }
 
+/// Whether a key is sure to name what an object is about: it says so, or names the only thing there.
+pub(super) fn is_sure(document: &Map<String, Json>, key: &str) -> bool {
+    let said =
+        title(document).is_some_and(|(titled, _)| titled == key) || THINGS.contains(&key) || PLACES.contains(&key);
+    let named = |(key, value): &(&String, &Json)| {
+        is_named(key, value) && !BESIDE.contains(&key.as_str()) && !is_part(key) && !acts(key)
+    };
+    said || document.iter().filter(named).count() == 1
+}
+
+/// The name that a value is, or that it has as an object.
+pub(super) fn name_in(value: &Json) -> Option<&str> {
+    match value {
+        Json::String(name) => Some(name.as_str()).filter(|name| is_name(name)),
+        Json::Object(inner) => title(inner).map(|(_, name)| name).or_else(|| inner.get("nickname")?.as_str()),
+        _ => None,
+    }
+}
+
 /// What an event is about: what has a name, else a thing, else a place, else whatever else is named.
 pub(super) fn main_name<'d>(document: &'d Map<String, Json>, event: &str) -> Option<(&'d str, &'d str)> {
-    let fits = |key: &str, value: &Json| key != event && is_named(key, value);
-    let beside = |key: &str| BESIDE.contains(&key);
+    let fits = |key: &str, value: &Json| key != event && key != "from" && is_named(key, value) && !acts(key);
+    let beside = |key: &str| BESIDE.contains(&key) || is_part(key) || side(key).is_some();
     let titled = || title(document).filter(|(key, _)| *key != event && !beside(key));
     let thing = || THINGS.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| fits(key, value));
     let place = || PLACES.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| fits(key, value));
@@ -133,26 +166,42 @@ pub(super) fn main_name<'d>(document: &'d Map<String, Json>, event: &str) -> Opt
     titled().or_else(|| thing().or_else(other).or_else(place).or_else(last).and_then(plain))
 }
 
+/// What the first object inside is about: a booking's hotel.
+pub(super) fn inner_main(document: &Map<String, Json>) -> Option<(&str, &str)> {
+    let things = document.iter().filter(|(key, _)| !is_part(key) && !acts(key));
+    things.into_iter().find_map(|(key, inner)| Some((key.as_str(), main_name(inner.as_object()?, "")?.1)))
+}
+
 /// When what an object tells of began, and when it ended, where it says so.
 pub(super) fn started(document: &Map<String, Json>) -> Option<Timestamp> {
-    ["start_date", "since", "started", "started_at", "from_date", "start", "from"]
+    ["start_date", "hire_date", "since", "started", "started_at", "from_date", "start", "from"]
         .iter()
         .find_map(|key| moment(document.get(*key)?))
 }
 
 pub(super) fn ended(document: &Map<String, Json>) -> Option<Timestamp> {
-    ["end_date", "ended", "ended_at", "until", "end", "to"].iter().find_map(|key| moment(document.get(*key)?))
+    ["end_date", "last_day", "termination_date", "ended", "ended_at", "until", "end", "to"]
+        .iter()
+        .find_map(|key| moment(document.get(*key)?))
 }
 
-/// What the first object inside calls itself.
+/// What the first object inside calls itself, that is nobody's who takes part.
 pub(super) fn inner_title(document: &Map<String, Json>) -> Option<(&str, &str)> {
-    document.iter().find_map(|(key, inner)| Some((key.as_str(), title(inner.as_object()?)?.1)))
+    let things = document.iter().filter(|(key, _)| !is_part(key));
+    things.into_iter().find_map(|(key, inner)| Some((key.as_str(), title(inner.as_object()?)?.1)))
 }
 
 pub(super) fn id(document: &Map<String, Json>) -> Option<(&str, &str)> {
-    let own = document.get_key_value("id");
-    let (key, value) = own.or_else(|| document.iter().find(|(key, _)| key.ends_with("_id")))?;
+    let (key, value) = own_id(document).or_else(|| document.iter().find(|(key, _)| key.ends_with("_id")))?;
     Some((key, value.as_str().filter(|id| !id.trim().is_empty())?))
+}
+
+/// The id or the number that an object has for its own: "INV-2025-118" is as good as an id, "7" is none.
+pub(super) fn own_id(document: &Map<String, Json>) -> Option<(&String, &Json)> {
+    let mixed = |code: &str| code.contains(|c: char| c.is_ascii_digit()) && code.contains(char::is_alphabetic);
+    let coded = |key: &&str| document.get_key_value(*key).filter(|(_, value)| value.as_str().is_some_and(mixed));
+    let numbers = ["number", "order_number", "order_no", "reference", "ticket_number", "case_number", "invoice_number"];
+    document.get_key_value("id").or_else(|| numbers.iter().find_map(coded))
 }
 
 /// What two versions of one document have in common: its kind and its id. What happened at another moment is no
@@ -193,6 +242,25 @@ pub(super) fn is_name(text: &str) -> bool {
     let number = text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit())
         && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'));
     short && !id && !number && !text.contains("://") && text.chars().any(char::is_alphabetic)
+}
+
+/// Whether what an object tells of has come to an end, or to nothing.
+pub(super) fn is_over(document: &Map<String, Json>) -> bool {
+    let status = ["status", "state", "order_status"].iter().find_map(|key| document.get(*key)?.as_str());
+    let status = status.unwrap_or_default().to_lowercase();
+    ["cancel", "refund", "return", "fail", "declin", "expire", "ended", "inactive", "terminat", "void", "lapsed"]
+        .iter()
+        .any(|over| status.starts_with(over))
+}
+
+/// Whether a text is a number or an address by which somebody is reached, as its relation asks.
+pub(super) fn reaches(relation: &str, text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    match relation {
+        "HAS_EMAIL" => text.contains('@') && text.len() < 255 && !text.contains(char::is_whitespace),
+        "HAS_PHONE" => (5..=20).contains(&digits) && text.len() < 40,
+        _ => false,
+    }
 }
 
 /// A value in a sentence.

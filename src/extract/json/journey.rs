@@ -23,12 +23,17 @@ const JOURNEYS: &[&str] = &[
     "journeys",
 ];
 
+/// A key whose objects are journeys.
+pub(super) fn is_journey(key: &str) -> bool {
+    JOURNEYS.contains(&key)
+}
+
 /// Claims where a journey went, or will go; false where it is none.
 pub(super) fn travelled(reading: &mut Reading<'_>, who: &Who, key: &str, inner: &Map<String, Json>) -> bool {
     let place =
         ["destination", "place", "city", "location", "country"].iter().find_map(|key| inner.get(*key)?.as_str());
     let place = place.or_else(|| title(inner).map(|(_, name)| name)).filter(|place| is_name(place));
-    let Some(place) = place.filter(|_| JOURNEYS.contains(&key)) else { return false };
+    let Some(place) = place.filter(|_| is_journey(key)) else { return false };
     let start = started(inner).or_else(|| when(inner));
     let ahead = start.is_some_and(|start| start > reading.reference);
     let (relation, object, validity) = if ahead {

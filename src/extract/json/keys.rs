@@ -3,21 +3,56 @@
 use alloc::{format, string::String};
 use serde_json::{Map, Value as Json};
 
-use super::field::{screaming, spoken};
+use super::field::{is_name, screaming, spoken};
+use super::journey::is_journey;
+use super::turn::side;
 use crate::model::label;
 
 /// Keys that say what happened.
-pub(super) const EVENT: &[&str] = &["event_type", "action", "event", "event_name", "type", "activity"];
+pub(super) const EVENT: &[&str] =
+    &["event_type", "action", "event", "event_name", "type", "activity", "event_kind", "kind", "resource_type"];
+/// Keys whose word may be that of an event, where it looks like one.
+const PERHAPS: &[&str] =
+    &["topic", "change", "webhook", "trigger", "hook", "name", "subscription_type", "operation", "notification_type"];
 pub(super) const OWN_NAMES: &[&str] =
     &["name", "full_name", "display_name", "first_name", "last_name", "username", "nickname"];
 /// Keys that only a profile has.
 #[rustfmt::skip]
-pub(super) const PERSONAL: &[&str] = &[
+const PERSONAL: &[&str] = &[
     "email", "first_name", "last_name", "user_id", "username", "plan", "age", "birthday", "date_of_birth", "dob",
-    "employer", "job_title", "occupation", "spouse", "allergies", "hobbies",
+    "employer", "job_title", "occupation", "spouse", "allergies", "hobbies", "phone", "mobile", "phone_number", "gender", "pronouns",
+    "nationality", "languages", "marital_status", "current_employer", "jobtitle", "profession", "birth_date", "birthdate", "reports_to",
 ];
+/// Keys that a profile has, and other things too: two of them make one.
+#[rustfmt::skip]
+const LIKELY: &[&str] = &[
+    "company", "organization", "organisation", "title", "role", "position", "department", "manager", "city", "country", "language",
+    "address", "location", "team", "school", "hometown",
+];
+/// Keys of what is no person.
+#[rustfmt::skip]
+const IMPERSONAL: &[&str] = &[
+    "industry", "headquarters", "founded", "website", "employees", "ceo", "vat", "vat_number", "revenue", "legal_form", "sku", "price", "isbn", "capacity",
+    "rating", "cuisine", "opening_hours", "ingredients", "genre",
+];
+/// Keys of a thing that somebody deals with: its title is no job.
+#[rustfmt::skip]
+const DEALT: &[&str] = &["status", "state", "priority", "severity", "due", "due_date", "description", "subject", "body", "stage", "author", "isbn", "ticket_id", "case_id"];
 /// Objects that hold what the document itself says.
-const WRAPPERS: &[&str] = &["data", "payload", "properties", "record", "body", "event_data", "event_details"];
+const WRAPPERS: &[&str] = &[
+    "data",
+    "payload",
+    "properties",
+    "record",
+    "body",
+    "event_data",
+    "event_details",
+    "object",
+    "resource",
+    "entity",
+    "detail",
+    "attributes",
+];
 /// Lists of what happened.
 const LOGS: &[&str] =
     &["events", "activity", "activities", "history", "log", "logs", "timeline", "actions", "data", "records"];
@@ -25,9 +60,9 @@ const LOGS: &[&str] =
 #[rustfmt::skip]
 const GROUPS: &[&str] = &[
     "job", "work", "employment", "occupation", "career", "education", "studies", "personal", "personal_info", "details",
-    "info", "attributes", "contact", "contact_info", "demographics", "health", "medical", "about", "bio", "lifestyle",
+    "info", "contact", "contact_info", "demographics", "health", "medical", "about", "bio", "lifestyle",
     "family", "household", "identity", "survey", "answers", "questionnaire", "onboarding", "intake", "settings", "experience",
-    "work_experience", "jobs", "positions", "employment_history", "work_history", "basics", "general", "basic_info", "user_info", "traits", "background", "facts",
+    "work_experience", "jobs", "positions", "employment_history", "work_history", "basics", "general", "basic_info", "user_info", "background", "facts", "traits", "account", "profile_data",
 ];
 const USERS: &[&str] = &["user", "profile", "person", "me", "member", "account_holder", "contact_person"];
 const PREFERENCES: &[&str] = &["preferences", "prefs", "preference", "user_preferences"];
@@ -38,16 +73,19 @@ type Meaning = (&'static [&'static str], &'static str, Option<&'static str>);
 #[rustfmt::skip]
 const MEANT: &[Meaning] = &[
     (&["city", "home_city", "current_city", "lives_in", "location", "residence", "town", "current_location", "based_in",
-       "city_of_residence"], "LIVES_IN", Some(label::LOCATION)),
+       "city_of_residence", "lives"], "LIVES_IN", Some(label::LOCATION)),
     (&["hometown", "home_town", "country_of_origin"], "IS_FROM", Some(label::LOCATION)),
     (&["birthplace", "birth_place", "place_of_birth", "born_in", "birth_city"], "BORN_IN", Some(label::LOCATION)),
-    (&["company", "employer", "workplace", "company_name", "employer_name", "organization", "organisation", "works_at"],
+    (&["company", "employer", "workplace", "company_name", "employer_name", "organization", "organisation", "works_at",
+       "current_employer", "current_company", "org", "firm"],
        "WORKS_AT", Some(label::ORGANIZATION)),
-    (&["occupation", "job_title", "profession", "job", "role", "position", "title", "works_as"],
+    (&["occupation", "job_title", "jobtitle", "profession", "job", "role", "position", "title", "works_as", "designation", "current_role",
+       "job_role", "current_title", "current_position"],
        "WORKS_AS", Some(label::TOPIC)),
     (&["school", "university", "college", "institution"], "STUDIES_AT", Some(label::ORGANIZATION)),
     (&["major", "field_of_study", "studies", "subject_of_study", "course_of_study"], "STUDIES", Some(label::TOPIC)),
-    (&["plan", "subscription_plan", "plan_name", "tier", "subscription_tier", "plan_type", "current_plan"],
+    (&["plan", "subscription_plan", "plan_name", "tier", "subscription_tier", "plan_type", "current_plan",
+       "membership_tier", "membership_level", "tariff", "tariff_plan", "rate_plan", "price_plan"],
        "HAS_PLAN", Some(label::OBJECT)),
     (&["birthday", "date_of_birth", "dob", "birth_date", "birthdate", "born", "born_on"], "BORN_ON", None),
     (&["language", "languages", "spoken_languages", "languages_spoken", "speaks"], "SPEAKS", Some(label::TOPIC)),
@@ -66,8 +104,8 @@ const MEANT: &[Meaning] = &[
     (&["dislikes", "hates"], "DISLIKES", Some(label::PREFERENCE)),
     (&["avoids"], "AVOIDS", Some(label::PREFERENCE)),
     (&["prefers"], "PREFERS", Some(label::PREFERENCE)),
-    (&["spouse", "wife", "husband", "married_to", "spouse_name"], "MARRIED_TO", Some(label::PERSON)),
-    (&["partner"], "HAS_PARTNER", Some(label::PERSON)),
+    (&["spouse", "wife", "husband", "married_to", "spouse_name", "wife_name", "husband_name"], "MARRIED_TO", Some(label::PERSON)),
+    (&["partner", "partner_name"], "HAS_PARTNER", Some(label::PERSON)),
     (&["child", "children", "kids"], "HAS_CHILD", Some(label::PERSON)),
     (&["son", "sons"], "HAS_SON", Some(label::PERSON)),
     (&["daughter", "daughters"], "HAS_DAUGHTER", Some(label::PERSON)),
@@ -76,7 +114,7 @@ const MEANT: &[Meaning] = &[
     (&["brother", "brothers"], "HAS_BROTHER", Some(label::PERSON)),
     (&["parent", "parents"], "HAS_PARENT", Some(label::PERSON)),
     (&["friend", "friends"], "HAS_FRIEND", Some(label::PERSON)),
-    (&["manager", "reports_to", "supervisor"], "HAS_MANAGER", Some(label::PERSON)),
+    (&["manager", "reports_to", "supervisor", "line_manager", "manager_name"], "HAS_MANAGER", Some(label::PERSON)),
     (&["subscription", "subscriptions", "subscribed_to"], "SUBSCRIBED_TO", None),
     (&["owns", "car", "cars", "vehicle", "vehicles", "device", "devices", "possessions"], "OWNS", Some(label::OBJECT)),
     (&["visited", "places_visited", "countries_visited", "cities_visited"], "VISITED", Some(label::LOCATION)),
@@ -86,9 +124,45 @@ const MEANT: &[Meaning] = &[
     (&["instrument", "instruments", "sports"], "PLAYS", Some(label::TOPIC)),
     (&["goal", "goals"], "HAS_GOAL", Some(label::TOPIC)),
     (&["timezone", "time_zone"], "HAS_TIMEZONE", None),
+    (&["email", "email_address", "e_mail", "mail", "work_email", "contact_email", "emails"], "HAS_EMAIL", None),
+    (&["phone", "phone_number", "mobile", "mobile_number", "mobile_phone", "cell", "cell_phone", "telephone", "tel", "work_phone", "contact_number", "phones", "phone_numbers"],
+       "HAS_PHONE", None),
+    (&["address", "home_address", "street_address", "postal_address", "mailing_address"], "HAS_ADDRESS", Some(label::LOCATION)),
+    (&["doctor", "physician", "gp", "primary_care_physician"], "HAS_DOCTOR", Some(label::PERSON)),
 ];
 /// Keys that mean the same of anything.
 const ANYWHERE: &[(&str, &str)] = &[("status", "HAS_STATUS"), ("state", "HAS_STATUS"), ("priority", "HAS_PRIORITY")];
+
+/// Words that are often run together, and what is short for others.
+#[rustfmt::skip]
+const SPELLINGS: &[(&str, &str)] = &[
+    ("firstname", "first_name"), ("lastname", "last_name"), ("fullname", "full_name"), ("givenname", "first_name"), ("given_name", "first_name"),
+    ("surname", "last_name"), ("family_name", "last_name"), ("jobtitle", "job_title"), ("phonenumber", "phone_number"), ("msisdn", "phone"),
+    ("dateofbirth", "date_of_birth"), ("birthdate", "birth_date"), ("timezone", "time_zone"), ("sub", "subscription"), ("usr", "user"), ("tkt", "ticket"),
+    ("appt", "appointment"), ("mgr", "manager"), ("dept", "department"), ("cust", "customer"), ("emp", "employee"), ("org", "organization"),
+];
+/// Objects about how a document was sent.
+const ENVELOPES: &[&str] = &["context", "meta", "links", "headers", "sdk", "library", "pagination"];
+
+/// The word of an event, and the key that says it.
+pub(super) fn event_of(document: &Map<String, Json>) -> Option<(&str, &str)> {
+    let text = |key: &&str| document.get(*key)?.as_str().filter(|text| is_name(text));
+    let named = EVENT.iter().find_map(|key| Some((*key, text(key)?)));
+    named.or_else(|| PERHAPS.iter().find_map(|key| Some((*key, text(key).filter(|text| looks_happened(text))?))))
+}
+
+/// "order.placed", "integration_connected": words put together, with one of what was done.
+fn looks_happened(text: &str) -> bool {
+    let words = spoken(text);
+    let done = |word: &str| {
+        ["ed", "ation", "ment"].iter().any(|end| word.ends_with(end))
+            || matches!(
+                word,
+                "switch" | "change" | "update" | "delete" | "create" | "deletion" | "upgrade" | "new" | "paid" | "left"
+            )
+    };
+    !text.contains(' ') && words.contains(' ') && words.split(' ').any(done)
+}
 
 /// The document with its keys written one way, `homeCity` and `Home-City` as `home_city`, and what is only
 /// wrapped taken out of its wrapping.
@@ -100,8 +174,16 @@ pub(super) fn plain(value: Json) -> Json {
             for (key, value) in fields {
                 let written = spoken(&key).replace(' ', "_");
                 let key = if written.is_empty() { key } else { written };
+                let key = SPELLINGS.iter().find(|(short, _)| *short == key).map_or(key, |(_, long)| (*long).into());
+                let happened = |inner: &Map<String, Json>| EVENT.iter().any(|key| inner.contains_key(*key));
                 match self::plain(value) {
+                    Json::Object(_) if ENVELOPES.contains(&key.as_str()) => {}
                     Json::Object(inner) if WRAPPERS.contains(&key.as_str()) => wrapped.extend(inner),
+                    Json::Object(inner) if key == "event" && happened(&inner) => wrapped.extend(inner),
+                    // {"phone": {"value": "…"}}
+                    Json::Object(mut inner) if inner.len() == 1 && inner.contains_key("value") => {
+                        plain.insert(key, inner.remove("value").unwrap_or_default());
+                    }
                     value => {
                         plain.insert(key, value);
                     }
@@ -158,16 +240,42 @@ fn meaning(key: &str) -> Option<&'static Meaning> {
     MEANT.iter().find(|(keys, ..)| keys.contains(&key))
 }
 
-/// A document that machines write for machines: an error, a log line, a measurement.
-pub(super) fn is_technical(document: &Map<String, Json>) -> bool {
-    #[rustfmt::skip]
-    const MACHINES: &[&str] = &[
-        "error", "errors", "exception", "stack", "stack_trace", "trace", "trace_id", "span_id", "metrics", "metric", "cpu",
-        "healthcheck", "health_check", "uptime", "log_level", "logger", "severity", "hostname", "status_code", "http_status",
-    ];
-    let logs = document.contains_key("level") && (document.contains_key("msg") || document.contains_key("message"));
-    let about = |key: &&str| document.contains_key(*key);
-    (logs || MACHINES.iter().any(about)) && !PERSONAL.iter().any(about) && !OWN_NAMES.iter().any(about)
+/// What a document says is said of a person: nothing else has such keys, or two that few others have.
+pub(super) fn is_personal(document: &Map<String, Json>) -> bool {
+    let has = |keys: &[&str]| keys.iter().filter(|key| document.contains_key(**key)).count();
+    has(PERSONAL) + has(LIKELY) / 2 > 0 && has(IMPERSONAL) == 0
+}
+
+/// What a document says is said of a thing that somebody deals with.
+pub(super) fn is_dealt_with(document: &Map<String, Json>) -> bool {
+    DEALT.iter().any(|key| document.contains_key(*key))
+}
+
+/// A key under which something is said of somebody, and nothing happened.
+pub(super) fn is_said_of_somebody(key: &str) -> bool {
+    is_meant(key)
+        || is_group(key)
+        || is_preferences(key)
+        || is_users(key)
+        || is_address(key)
+        || is_journey(key)
+        || key.starts_with("favo")
+        || LOGS.contains(&key)
+}
+
+/// A document in which something is said of somebody, and not words of an app.
+pub(super) fn says_of_somebody(document: &Map<String, Json>) -> bool {
+    let told = |key: &str| {
+        is_meant(key) && key != "job"
+            || is_group(key)
+            || is_preferences(key)
+            || is_users(key)
+            || OWN_NAMES.contains(&key)
+            || key.starts_with("favo")
+            || key.starts_with("user_")
+            || side(key).is_some_and(|(_, of)| is_meant(of))
+    };
+    document.iter().any(|(key, value)| told(key) || value.is_object() || value.is_array())
 }
 
 /// The relation that a key means, and what its values are.

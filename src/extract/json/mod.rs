@@ -1,34 +1,39 @@
 //! JSON, read by its structure alone: keys are relations, strings that name something are what they relate.
 //!
-//! A document with an `event_type` (or `event`, `type`, `action`) tells of something that happened to the
-//! user; one without is a profile, of the user or of what it names itself. Amounts, counts, ids and long
-//! texts name nothing: they stay whole, as attributes.
+//! A document is about its party: the user, or whom else it names as a customer, a patient, a guest. One with an
+//! `event_type` (or `event`, `type`, `action`) tells of something that happened to them; one without is their card, or
+//! describes what it names itself. Amounts, counts, ids and long texts name nothing: they stay whole, as attributes.
 
+mod card;
+mod course;
 mod event;
 mod field;
+mod fields;
 pub mod float;
 mod form;
+mod happening;
 mod journey;
 mod keys;
+mod machine;
 mod order;
+mod party;
 mod person;
+mod turn;
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
-use self::event::read_event;
-use self::field::{ended, id, identity, is_name, is_named, latest, moment, spoken, started, title, when};
-use self::keys::{
-    EVENT, OWN_NAMES, is_address, is_group, is_log, is_meant, is_preferences, is_technical, is_users, is_work,
-    relation_of,
-};
+use self::card::{read_card, whose};
+use self::event::{describes, enveloped, happened, is_own, read_event};
+use self::field::{id, identity, latest, title, when};
+use self::fields::{Of, read_fields};
+use self::keys::is_said_of_somebody;
+use self::machine::is_technical;
 use self::order::ordered;
-use self::person::{CALLED, full_name, is_other, is_person, is_record, is_user, kinship, whose};
-use super::Stance::Holds;
-use super::reading::{Draft, MOST_CLAIMS, Reading, Who};
+use self::party::{Party, acts, is_part, party, theirs};
+use super::reading::{MOST_CLAIMS, Reading, Who};
 use crate::error::{Error, Result};
-use crate::graph::fold;
-use crate::model::{Value, label};
+use crate::model::Value;
 use crate::time::Validity;
 
 /// Refuses what is no JSON, with the place of its fault; how deep it is nested is no fault.
@@ -59,227 +64,96 @@ pub(super) fn read(reading: &mut Reading<'_>) {
 }
 
 fn read_document(reading: &mut Reading<'_>, document: &Map<String, Json>) {
-    let user = reading
-        .setting
-        .user
-        .as_ref()
-        .map(|user| Who { is_user: true, ..Who::named(user.name.clone(), Some(label::USER)) });
-    let happened = EVENT.iter().find_map(|key| Some((*key, document.get(*key)?.as_str().filter(|e| is_name(e))?)));
-    let validity = when(document).map_or(Validity::ALWAYS, Validity::since);
-    let since = latest(document).map_or(validity, Validity::since);
-    match (user, happened) {
-        // What machines tell each other is about nobody.
-        (_, None) if is_technical(document) => {}
-        (Some(user), Some((key, event))) => read_event(reading, document, &user, key, event, validity),
-        (Some(user), None) => {
-            let (who, own) = whose(reading, document, user);
-            let bought = ordered(reading, "", document, &who, validity);
-            // An order says of itself what else it says.
-            let (who, own) = match id(document).filter(|_| !bought.is_empty()) {
-                Some((_, order)) => (Who::named(order, None), false),
-                None => (who, own),
-            };
-            read_fields(reading, document, &who, own, &[bought], since, 0);
-        }
-        (None, event) => {
-            let event = event.map(|(key, _)| key);
-            let named = title(document).or_else(|| id(document));
-            if let Some((key, name)) = named {
-                let who = Who::named(name, None);
-                read_fields(reading, document, &who, false, &[key], since, 0);
-                if let Some(kind) = event.and_then(|key| document[key].as_str()) {
-                    reading.attribute(&who, "type", Value::Text(kind.into()));
-                }
-            }
-        }
-    }
-}
-
-/// The fields of an object, as claims about it.
-fn read_fields(
-    reading: &mut Reading<'_>,
-    document: &Map<String, Json>,
-    who: &Who,
-    own: bool,
-    skip: &[&str],
-    validity: Validity,
-    depth: usize,
-) {
-    if depth > 8 {
+    let envelope = happened(document).is_none().then(|| enveloped(document)).flatten();
+    let (document, event) = match &envelope {
+        Some((event, told)) => (told, Some(event.clone())),
+        None => (document, happened(document)),
+    };
+    let happening = event.is_some();
+    let named = party(reading, document).or_else(|| party_within(reading, document).filter(|_| happening));
+    if named.is_none() && is_technical(document) && event.as_ref().is_none_or(is_own) {
         return;
     }
-    for (key, value) in document.iter().filter(|(key, _)| !skip.contains(&key.as_str())) {
-        if own && OWN_NAMES.contains(&key.as_str()) {
-            if let Some(name) = value.as_str().filter(|name| is_name(name) && *key != "last_name") {
-                reading.alias(who, name);
-            }
-            continue;
+    let dated = || things(document).find_map(when).filter(|_| happening);
+    let validity = when(document).or_else(dated).map_or(Validity::ALWAYS, Validity::since);
+    let since = latest(document).map_or(validity, Validity::since);
+    // A graph that is nobody's tells of things first.
+    let thing = reading.setting.user.is_none() && event.as_ref().is_some_and(|event| describes(document, event));
+    let named = named.filter(|_| !thing);
+    let nobody = |who| Party { who, part: "", card: None };
+    match (named.or_else(|| party::user(reading).map(nobody)), event) {
+        (Some(party), Some(event)) => {
+            read_event(reading, document, &party, &event, validity);
         }
-        let items = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
-        for item in items.iter().take(MOST_CLAIMS) {
-            match item {
-                Json::String(text) if is_named(key, item) => claim(reading, who, own, key, text, validity),
-                Json::String(text) if own && relation_of(own, key).0 == "HAS_TIMEZONE" && !text.is_empty() => {
-                    claim(reading, who, own, key, text, validity);
+        (Some(party), None) if party.part.is_empty() => read_profile(reading, document, party.who, validity, since),
+        (Some(party), None) => {
+            read_card(reading, &party, since);
+            let bought = ordered(reading, "", document, &party.who, validity);
+            match title(document).filter(|(key, _)| is_of_a_thing(document, key)) {
+                Some((key, name)) => read_fields(reading, document, Of::thing(&Who::named(name, None), since), &[key]),
+                None if bought.is_empty() => {
+                    let told = theirs(document, party.part);
+                    read_fields(reading, &told, Of::person(&party.who, since), &[]);
                 }
-                Json::String(text) if own && relation_of(own, key).0 == "BORN_ON" && moment(item).is_some() => {
-                    claim(reading, who, own, key, text, Validity::ALWAYS);
-                }
-                Json::Object(inner) if own && value.is_array() && is_log(key, inner) => read_document(reading, inner),
-                Json::Object(inner) if is_user(reading, key, inner) => {
-                    let user = reading.setting.user.as_ref().map(|user| user.name.clone()).unwrap_or_default();
-                    let user = Who { is_user: true, ..Who::named(user, Some(label::USER)) };
-                    read_fields(reading, inner, &user, true, &[], validity, depth + 1);
-                }
-                Json::Object(inner) if own && is_address(key) => lives(reading, who, inner, validity),
-                Json::Object(inner) if own && is_preferences(key) => prefers(reading, who, inner, validity),
-                Json::Object(inner) if own && is_group(key) && !is_other(reading, inner) => {
-                    let homeless = |key: &str| !is_address(key) && relation_of(true, key).0 != "LIVES_IN";
-                    let kept = |(key, value): (&String, &Json)| (key.clone(), value.clone());
-                    let work: Map<String, Json> = inner.iter().filter(|(key, _)| homeless(key)).map(kept).collect();
-                    let inner = if is_work(key) { &work } else { inner };
-                    let (from, until) = (started(inner), ended(inner));
-                    let told = from.or(validity.valid_at());
-                    let validity = Validity::new(told, until).unwrap_or(validity);
-                    read_fields(reading, inner, who, true, &[], validity, depth + 1);
-                }
-                Json::Object(inner) if order::is_order(key, inner) => {
-                    let moment = when(inner).map_or(validity, Validity::since);
-                    let bought = ordered(reading, key, inner, who, moment);
-                    let named = title(inner).or_else(|| id(inner));
-                    let order = named.map(|(_, name)| Who::named(name, None)).unwrap_or_else(|| who.clone());
-                    read_fields(reading, inner, &order, false, &[bought], moment, depth + 1);
-                }
-                Json::Object(inner) if own && relation_of(own, key).0 == "PURCHASED" => {
-                    let moment = when(inner).map_or(validity, Validity::since);
-                    order::bought(reading, who, key, item, moment);
-                }
-                Json::Object(inner) if own && journey::travelled(reading, who, key, inner) => {}
-                Json::Object(inner) if own && is_meant(key) && kinds(reading, who, key, inner, validity) => {}
-                Json::Object(inner) if own && order::subscribed(reading, key, inner, who, validity) => {}
-                Json::Object(inner) if !(own && is_meant(key)) && title(inner).or_else(|| id(inner)).is_none() => {
-                    // "old": {"city": …} is the old city.
-                    let key = if matches!(&**key, "favorites" | "favourites") { "favorite" } else { key };
-                    let joined = inner.iter().map(|(inner, value)| (format!("{key}_{inner}"), value.clone()));
-                    let joined = crate::order::gather(joined);
-                    read_fields(reading, &joined, who, own, skip, validity, depth + 1);
-                }
-                Json::Object(inner) => {
-                    let named = title(inner).or_else(|| id(inner));
-                    // "company": {"name": …, "role": …} tells what its owner does there.
-                    if own && relation_of(own, key).0 == "WORKS_AT" {
-                        let does =
-                            ["role", "title", "position", "job_title"].iter().find_map(|key| inner.get(*key)?.as_str());
-                        if let Some(does) = does {
-                            claim(reading, who, own, "job_title", does, validity);
-                        }
-                    }
-                    let fallback = spoken(key);
-                    let described = is_person(key, inner);
-                    let full = full_name(inner).filter(|_| described);
-                    let (name_key, name) = named.unwrap_or(("", &fallback));
-                    let name = full.as_deref().unwrap_or(name);
-                    let object = if named.is_some() || described {
-                        Who::named(name, described.then_some(label::PERSON))
-                    } else {
-                        Who::named(format!("{}: {name}", who.name), None)
-                    };
-                    let sentence = format!("{}: {} {name}", who.name, spoken(key));
-                    let kin = Some(inner).filter(|_| own).and_then(kinship);
-                    let relation = kin.map_or_else(|| relation_of(own, key).0, String::from);
-                    // A profile of somebody else is theirs, not the user's.
-                    let record = own && document.len() == 1 && is_record(key);
-                    if !is_users(key) && !record {
-                        let draft = Draft { relation: &relation, sentence, validity, stance: Holds };
-                        reading.claim(who, &object, draft);
-                    }
-                    // Of a person a profile tells what it tells of its owner.
-                    let person = described || own && (kin.is_some() || relation_of(own, key).1 == Some(label::PERSON));
-                    let mut skip = Vec::from([name_key]);
-                    if person {
-                        skip.extend(["relation", "relationship", "relation_type"].iter().chain(CALLED));
-                    }
-                    read_fields(reading, inner, &object, person, &skip, validity, depth + 1);
-                }
-                _ => {}
+                None => {}
             }
         }
-        let scalar = !is_named(key, value) && !value.is_object() && !value.is_array();
-        // What tells of an event stays with the event.
-        if scalar
-            && (own || skip.len() < 2)
-            && let Some(value) = field::plain(value)
-        {
-            reading.attribute(who, key, value);
-        }
-    }
-}
-
-/// `"allergies": [{"substance": "nuts", "severity": "high"}]`, `"likes": {"food": ["sushi"], "music": ["jazz"]}`: what
-/// a key means said of one thing with its details, or of several kinds of them; false where it is not that.
-fn kinds(reading: &mut Reading<'_>, who: &Who, key: &str, inner: &Map<String, Json>, validity: Validity) -> bool {
-    let named = title(inner).or_else(|| id(inner)).is_some();
-    let thing = ["substance", "allergen", "condition", "medication", "drug", "language", "hobby", "skill"];
-    let thing = thing.iter().find_map(|key| inner.get(*key)?.as_str().filter(|text| is_name(text)));
-    if let Some(thing) = thing.filter(|_| !named) {
-        claim(reading, who, true, key, thing, validity);
-        return true;
-    }
-    let listed = |value: &Json| value.as_array().is_some_and(|items| items.iter().all(Json::is_string));
-    if named || inner.is_empty() || !inner.values().all(listed) {
-        return false;
-    }
-    let texts = inner.values().filter_map(Json::as_array).flatten().filter_map(Json::as_str);
-    for text in texts.filter(|text| is_name(text)).take(MOST_CLAIMS) {
-        claim(reading, who, true, key, text, validity);
-    }
-    true
-}
-
-/// `{"city": "Lyon", "street": "Rue X 3"}`: where somebody lives.
-fn lives(reading: &mut Reading<'_>, who: &Who, address: &Map<String, Json>, validity: Validity) {
-    let part = |key: &str| address.get(key).and_then(Json::as_str).filter(|part| is_name(part));
-    if let Some(city) = part("city").or_else(|| part("town")) {
-        claim(reading, who, true, "city", city, validity);
-    }
-    let lines = ["street", "line1", "street_address", "postal_code", "zip", "city", "town", "state", "country"];
-    let whole: Vec<&str> = lines.iter().filter_map(|key| address.get(*key)?.as_str()).collect();
-    if part("street").or_else(|| part("line1")).or_else(|| part("street_address")).is_some() {
-        let whole = whole.join(", ");
-        let sentence = format!("{}: address {whole}", who.name);
-        let object = Who::named(whole, Some(label::LOCATION));
-        reading.claim(who, &object, Draft { relation: "HAS_ADDRESS", sentence, validity, stance: Holds });
-    }
-}
-
-/// `{"theme": "dark", "cuisines": ["Thai"]}`: what somebody prefers.
-fn prefers(reading: &mut Reading<'_>, who: &Who, preferences: &Map<String, Json>, validity: Validity) {
-    for (key, value) in preferences {
-        let listed = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
-        let (meant, _) = relation_of(true, key);
-        let tastes = matches!(meant.as_str(), "FOLLOWS_DIET" | "LIKES" | "DISLIKES" | "AVOIDS" | "ALLERGIC_TO");
-        for text in listed.iter().take(MOST_CLAIMS).filter(|item| is_named(key, item)).filter_map(Json::as_str) {
-            if tastes || meant.starts_with("FAVORITE_") {
-                claim(reading, who, true, key, text, validity);
-                continue;
+        (None, event) => {
+            let Some((key, name)) = title(document).or_else(|| id(document)) else { return };
+            let who = Who::named(name, None);
+            read_fields(reading, document, Of::thing(&who, since), &[key]);
+            if let Some(event) = event {
+                reading.attribute(&who, "type", Value::Text(event.name.into()));
             }
-            let name = if value.is_array() { text.into() } else { format!("{text} {}", spoken(key)) };
-            let sentence = format!("{} prefers {name}", who.name);
-            let object = Who::named(name, Some(label::PREFERENCE));
-            reading.claim(who, &object, Draft { relation: "PREFERS", sentence, validity, stance: Holds });
-        }
-        if let Some(value) = field::plain(value) {
-            reading.attribute(who, key, value);
         }
     }
 }
 
-fn claim(reading: &mut Reading<'_>, who: &Who, own: bool, key: &str, text: &str, validity: Validity) {
-    let (relation, what) = relation_of(own, key);
-    let bare_plan = relation == "HAS_PLAN" && !fold(text).contains("plan");
-    let name = if bare_plan { format!("{text} plan") } else { text.into() };
-    let sentence = format!("{}: {} {text}", who.name, spoken(key));
-    reading.claim(who, &Who::named(name, what), Draft { relation: &relation, sentence, validity, stance: Holds });
+/// The objects in a document that describe what an event happened with.
+fn things(document: &Map<String, Json>) -> impl Iterator<Item = &Map<String, Json>> {
+    let of_somebody = |key: &str| is_part(key) || acts(key) || is_said_of_somebody(key);
+    document.iter().filter(move |(key, _)| !of_somebody(key)).filter_map(|(_, value)| value.as_object())
+}
+
+/// Whom an event happened to may stand in what it happened with, and more be said of them there.
+fn party_within<'d>(reading: &Reading<'_>, document: &'d Map<String, Json>) -> Option<Party<'d>> {
+    things(document).find_map(|inner| {
+        let party = party(reading, inner)?;
+        let card = Some(inner).filter(|inner| keys::is_personal(inner) && title(inner).is_none());
+        Some(Party { card: party.card.or(card), ..party })
+    })
+}
+
+/// What tells of nothing that happened, and names nobody by their part.
+fn read_profile(
+    reading: &mut Reading<'_>,
+    document: &Map<String, Json>,
+    user: Who,
+    validity: Validity,
+    since: Validity,
+) {
+    let bought = ordered(reading, "", document, &user, validity);
+    let (who, own) = whose(reading, document, user);
+    // An order says of itself what else it says.
+    let (who, own) = match id(document).filter(|_| !bought.is_empty()) {
+        Some((_, order)) => (Who::named(order, None), false),
+        None => (who, own),
+    };
+    let said = if own && !keys::says_of_somebody(document) {
+        // Words of an app: what they are called is nobody's.
+        let plain = document.iter().filter(|(key, value)| !field::is_named(key, value));
+        Cow::Owned(crate::order::gather(plain.map(|(key, value)| (key.clone(), value.clone()))))
+    } else {
+        Cow::Borrowed(document)
+    };
+    let skip: Vec<&str> = core::iter::once(bought).filter(|key| !key.is_empty()).collect();
+    read_fields(reading, &said, Of { own, ..Of::person(&who, since) }, &skip);
+}
+
+/// A name under this key is a thing's, that its party has to do with: a ticket's subject, a deal's name.
+fn is_of_a_thing(document: &Map<String, Json>, key: &str) -> bool {
+    let dealt = keys::is_dealt_with(document) && !keys::is_personal(document);
+    key == "subject" || keys::OWN_NAMES.contains(&key) || key == "title" && dealt
 }
 
 #[cfg(test)]

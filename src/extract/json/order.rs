@@ -1,10 +1,9 @@
 //! Orders and subscriptions: what was bought, by whom, when, however the shop spells it.
 
-use alloc::{format, string::String};
+use alloc::{format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
 use super::field::{self, is_name, spoken, title};
-use super::person::{full_name, is_other};
 use crate::extract::Stance::{Holds, Over};
 use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
 use crate::model::label;
@@ -22,9 +21,39 @@ const MARKS: &[&str] = &[
 #[rustfmt::skip]
 const LISTS: &[&str] = &["items", "line_items", "order_items", "ordered_items", "products", "articles", "lines", "cart", "basket", "order_lines"];
 
+/// Keys of the one thing that was bought.
+const ITEM: &[&str] = &["product", "product_name", "item", "item_name", "article", "description"];
+
 /// An object is an order: it says so, and lists what was bought.
 pub(super) fn is_order(key: &str, document: &Map<String, Json>) -> bool {
-    (ORDERS.contains(&key) || MARKS.iter().any(|mark| document.contains_key(*mark))) && list(document).is_some()
+    let marked = ORDERS.contains(&key) || MARKS.iter().any(|mark| document.contains_key(*mark));
+    marked && (list(document).is_some() || ORDERS.contains(&key) && plain(document).is_some())
+}
+
+/// A key of what somebody has with a shop or a service.
+pub(super) fn is_kept(key: &str) -> bool {
+    ORDERS.contains(&key) || matches!(key, "subscription" | "membership")
+}
+
+/// What an event lists as bought, itself or in the order or the cart it tells of.
+pub(super) fn listed(document: &Map<String, Json>) -> &[Json] {
+    let inner = || {
+        let carts = ORDERS.iter().chain(&["cart", "basket"]);
+        carts.filter_map(|key| document.get(*key)?.as_object()).find_map(list)
+    };
+    list(document).or_else(inner).and_then(|(_, items)| items.as_array()).map_or(&[], Vec::as_slice)
+}
+
+/// What a thing that was bought is called.
+pub(super) fn called(item: &Json) -> Option<&str> {
+    match item {
+        Json::String(name) => Some(name.as_str()).filter(|name| is_name(name)),
+        Json::Object(item) => {
+            let product = item.get("product").and_then(Json::as_object).and_then(title);
+            product.or_else(|| title(item)).or_else(|| plain(item)).map(|(_, name)| name)
+        }
+        _ => None,
+    }
 }
 
 fn list(document: &Map<String, Json>) -> Option<(&'static str, &Json)> {
@@ -39,33 +68,22 @@ pub(super) fn ordered<'d>(
     who: &Who,
     validity: Validity,
 ) -> &'d str {
-    let Some((listed, items)) = list(document).filter(|_| is_order(key, document)) else { return "" };
-    let buyer =
-        ["customer", "buyer", "purchaser", "client", "user"].iter().find_map(|key| document.get(*key)?.as_object());
-    let other = buyer.filter(|buyer| is_other(reading, buyer)).and_then(full_name);
-    let user = reading.setting.user.as_ref().map(|user| user.name.clone());
-    let who = match (other, user) {
-        (Some(other), _) => Who::named(other, Some(label::PERSON)),
-        (None, Some(user)) => Who { is_user: true, ..Who::named(user, Some(label::USER)) },
-        (None, None) => who.clone(),
+    if !is_order(key, document) {
+        return "";
+    }
+    let Some((listed, items)) = list(document) else {
+        bought(reading, who, key, &Json::Object(document.clone()), validity);
+        return plain(document).and_then(|(key, _)| ITEM.iter().copied().find(|item| *item == key)).unwrap_or("order");
     };
-    for item in items.as_array().into_iter().flatten().take(MOST_CLAIMS) {
-        bought(reading, &who, key, item, validity);
+    for item in items.as_array().into_iter().flatten().take(MOST_CLAIMS).filter(|_| !field::is_over(document)) {
+        bought(reading, who, key, item, validity);
     }
     listed
 }
 
 /// Claims that something was bought.
 pub(super) fn bought(reading: &mut Reading<'_>, who: &Who, key: &str, item: &Json, validity: Validity) {
-    let name = match item {
-        Json::String(name) => Some(name.as_str()).filter(|name| is_name(name)),
-        Json::Object(item) => {
-            let product = item.get("product").and_then(Json::as_object).and_then(title);
-            product.or_else(|| title(item)).or_else(|| plain(item)).map(|(_, name)| name)
-        }
-        _ => None,
-    };
-    let Some(name) = name else { return };
+    let Some(name) = called(item) else { return };
     let sentence = format!("{}: {} {name}", who.name, if key.is_empty() { "ordered".into() } else { spoken(key) });
     let made = reading.found().claims.len();
     let object = Who::named(name, Some(label::OBJECT));
@@ -94,8 +112,7 @@ pub(super) fn subscribed(
     };
     let relation = if plan.is_some() { "HAS_PLAN" } else { "SUBSCRIBED_TO" };
     let name = if plan.is_some() { format!("{service} plan") } else { service.into() };
-    let status = text(&["status", "state"]).unwrap_or_default().to_lowercase();
-    let over = matches!(status.as_str(), "cancelled" | "canceled" | "expired" | "ended" | "inactive");
+    let over = field::is_over(inner);
     let (from, until) = (field::started(inner).or(validity.valid_at()), field::ended(inner));
     let window = if over { Validity::new(None, until) } else { Validity::new(from, until) };
     let validity = window.unwrap_or(Validity::ALWAYS);
@@ -112,7 +129,7 @@ pub(super) fn subscribed(
 
 /// `{"product": "Tent"}`, `{"item": "Tent"}`.
 fn plain(item: &Map<String, Json>) -> Option<(&str, &str)> {
-    ["product", "item", "article", "description"].iter().find_map(|key| {
+    ITEM.iter().find_map(|key| {
         let (key, value) = item.get_key_value(*key)?;
         Some((key.as_str(), value.as_str().filter(|name| is_name(name))?))
     })

@@ -3,12 +3,12 @@
 use alloc::{format, string::String};
 use serde_json::{Map, Value as Json};
 
-use super::field::{is_name, title};
-use super::keys::{PERSONAL, is_users};
+use super::field::is_name;
+use super::keys::is_users;
+use super::party::{is_short_for, is_theirs};
 use crate::extract::lexicon::KIN;
 use crate::extract::reading::{Reading, Who};
 use crate::graph::fold;
-use crate::model::label;
 
 /// Keys that are somebody, whatever is said of them.
 #[rustfmt::skip]
@@ -18,8 +18,18 @@ const PEOPLE: &[&str] = &[
     "driver", "teacher", "doctor", "agent", "sender", "recipient", "participant", "colleague", "emergency_contact",
 ];
 /// Keys of a record about somebody whom an app knows: they say what they are to the app, not to the user.
-const RECORDS: &[&str] =
-    &["contact", "lead", "customer", "client", "candidate", "applicant", "subscriber", "requester"];
+const RECORDS: &[&str] = &[
+    "contact",
+    "lead",
+    "customer",
+    "client",
+    "candidate",
+    "applicant",
+    "subscriber",
+    "requester",
+    "employee",
+    "patient",
+];
 
 /// An object inside is such a record.
 pub(super) fn is_record(key: &str) -> bool {
@@ -34,10 +44,24 @@ const ACCOUNT: &[&str] = &["email", "phone", "user_id", "username", "first_name"
 
 /// What a person is called in full.
 pub(super) fn full_name(document: &Map<String, Json>) -> Option<String> {
-    let part = |key: &str| document.get(key).and_then(Json::as_str).filter(|name| is_name(name));
-    let whole = ["full_name", "name", "display_name"].iter().find_map(|key| part(key)).map(String::from);
-    let parts = || Some(format!("{} {}", part("first_name")?, part("last_name")?));
-    whole.or_else(parts).or_else(|| part("first_name").map(String::from))
+    let part = |key: &str| {
+        document
+            .get(key)
+            .and_then(Json::as_str)
+            .filter(|name| is_name(name) && (!name.contains('_') || name.contains(' ')))
+    };
+    let whole = ["full_name", "name", "display_name", "fullname"].iter().find_map(|key| part(key)).map(String::from);
+    let first = || part("first_name").or_else(|| part("given_name")).or_else(|| part("firstname"));
+    let last =
+        || part("last_name").or_else(|| part("family_name")).or_else(|| part("surname")).or_else(|| part("lastname"));
+    let parts = || Some(format!("{} {}", first()?, last()?));
+    let inner = || {
+        let name = document.get("name").and_then(Json::as_object)?;
+        let part = |keys: [&str; 3]| keys.iter().find_map(|key| name.get(*key)?.as_str().filter(|name| is_name(name)));
+        let (first, last) = (part(["first", "given", "first_name"])?, part(["last", "family", "last_name"]));
+        Some(last.map_or_else(|| first.into(), |last| format!("{first} {last}")))
+    };
+    whole.or_else(parts).or_else(|| first().map(String::from)).or_else(inner)
 }
 
 /// Whoever an object describes is not the user: it has a name that shares no word with theirs. One word may be what
@@ -53,7 +77,7 @@ pub(super) fn is_other(reading: &Reading<'_>, document: &Map<String, Json>) -> b
                 && called.chars().all(char::is_alphabetic)
                 && name.contains(' ')
                 && !ACCOUNT.iter().any(|key| document.contains_key(*key));
-        told_apart && !name.split(' ').any(|word| user.split(' ').any(|own| own == word))
+        told_apart && !is_short_for(&user, &name)
     })
 }
 
@@ -61,22 +85,6 @@ pub(super) fn is_other(reading: &Reading<'_>, document: &Map<String, Json>) -> b
 pub(super) fn is_person(key: &str, inner: &Map<String, Json>) -> bool {
     let named = inner.contains_key("full_name") || inner.contains_key("first_name");
     full_name(inner).is_some() && (named || PEOPLE.contains(&key))
-}
-
-/// Whom a profile describes: the user, unless it names something else and says nothing personal.
-pub(super) fn whose(reading: &Reading<'_>, document: &Map<String, Json>, user: Who) -> (Who, bool) {
-    let personal = PERSONAL.iter().any(|key| document.contains_key(*key));
-    match title(document) {
-        _ if personal && is_other(reading, document) => {
-            (Who::named(full_name(document).unwrap_or_default(), Some(label::PERSON)), true)
-        }
-        Some((_, name)) if !personal => {
-            let (full, said) = (fold(&user.name), fold(name));
-            let own = full == said || full.split(' ').next() == Some(&said);
-            if own { (user, true) } else { (Who::named(name, None), false) }
-        }
-        _ => (user, true),
-    }
 }
 
 /// `{"relation": "husband", "name": …}`: what somebody is to the owner of the profile.
@@ -87,8 +95,8 @@ pub(super) fn kinship(person: &Map<String, Json>) -> Option<&'static str> {
 }
 
 /// An object inside that is the user: by its key, or by its name.
-pub(super) fn is_user(reading: &Reading<'_>, key: &str, inner: &Map<String, Json>) -> bool {
-    // A name in another script may be theirs.
-    let named = title(inner).is_some_and(|(_, name)| reading.named(name, None).is_some_and(|who| who.is_user));
-    reading.setting.user.is_some() && (named || (is_users(key) && !is_other(reading, inner)))
+pub(super) fn is_user(reading: &Reading<'_>, key: &str, inner: &Map<String, Json>, who: &Who) -> bool {
+    let named = full_name(inner).is_some_and(|name| is_theirs(reading, &name, false));
+    // Inside what is said of another, a profile without a name is theirs.
+    reading.setting.user.is_some() && (named || who.is_user && is_users(key) && !is_other(reading, inner))
 }

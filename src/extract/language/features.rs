@@ -6,9 +6,20 @@
 
 use super::tag::Tag;
 
-/// A feature, as the weights know it: below 2²⁷.
+/// A feature: below 2²⁷.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(pub u32);
+
+/// How many bits of a key are in the file. One in a thousand features that the weights know nothing of is taken for
+/// one they know, which is not to be measured either; were it one in a hundred, it would be.
+pub const BITS: u32 = 24;
+
+impl Key {
+    /// The key as the weights know it: below two to the power of [`BITS`].
+    pub fn short(self) -> u32 {
+        self.0 >> (27 - BITS)
+    }
+}
 
 /// The features of one word in its place.
 pub type Features = [Key; 20];

@@ -17,9 +17,9 @@ mod small_talk;
 mod tag;
 mod tagger;
 
-pub use features::{Features, Key, RECENT, Spelling, features, is_mark, mark};
+pub use features::{BITS, Features, Key, RECENT, Spelling, features, is_mark, mark};
 pub use tag::{Class, Tag};
-pub use tagger::{BUCKETS, KNOWN, MAGIC, Tagger};
+pub use tagger::{BUCKETS, KNOWN, MAGIC, ROW, Tagger};
 
 use super::words::Word;
 

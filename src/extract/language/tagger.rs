@@ -1,24 +1,27 @@
 //! An averaged perceptron (Collins 2002), read in place.
 //!
 //! # The file
-//! Little-endian, nothing compressed, so that it can be used where it lies:
-//! [`MAGIC`]; `u32` features; `u32` weights; for each of [`BUCKETS`] + 1 buckets, by the upper 11 bits of a
-//! feature's key, a `u16` for its first feature; as many `u32` for its first weight; for each feature a `u16`, the
-//! lower 16 bits of its key, ascending within its bucket; for each feature a `u8`, how many weights it has;
-//! for each weight a `u8`, its tag; for each weight an `i8`.
-//! A weight of [`KNOWN`] says that the word is always of that kind.
+//! Little-endian, nothing compressed, so that it can be used where it lies, and nothing in it that could be shorter:
+//! [`MAGIC`]; `u16` features; `u16` weights; a feature falls into one of [`BUCKETS`] by the upper bits of its key, and
+//! so many neighbours are a [`ROW`]; for each row a `u16` for its first feature; as many `u16` for its first weight;
+//! for each bucket a `u8`, how many features it has; for each feature a `u8`, the lower 8 bits of its key, and half a
+//! byte, the lower half first, the 4 bits above those; for each feature a `u8`, how many weights it has; for each weight a `u8`, its tag; for each
+//! weight an `i8`. A weight of [`KNOWN`] says that the word is always of that kind.
 
 use alloc::vec::Vec;
 
-use super::features::{Key, Spelling, features, is_mark, mark};
+use super::features::{BITS, Key, Spelling, features, is_mark, mark};
 use super::tag::Tag;
 use crate::error::{Error, Result};
 
 /// How a file of weights begins.
-pub const MAGIC: [u8; 4] = *b"PTG1";
+pub const MAGIC: [u8; 4] = *b"PTG2";
 
 /// Into how many buckets the features fall.
-pub const BUCKETS: usize = 1 << 11;
+pub const BUCKETS: usize = 1 << (BITS - 12);
+
+/// How many buckets lie between two places that are written down.
+pub const ROW: usize = 16;
 
 /// The weight that leaves no choice.
 pub const KNOWN: i8 = i8::MIN;
@@ -34,7 +37,9 @@ pub const KNOWN: i8 = i8::MIN;
 pub struct Tagger<'a> {
     first_features: &'a [u8],
     first_weights: &'a [u8],
+    fillings: &'a [u8],
     keys: &'a [u8],
+    halves: &'a [u8],
     sizes: &'a [u8],
     tags: &'a [u8],
     weights: &'a [u8],
@@ -53,8 +58,16 @@ impl Tagger<'static> {
 }
 
 /// Takes every word for a noun.
-const UNTRAINED: Tagger<'static> =
-    Tagger { first_features: &[], first_weights: &[], keys: &[], sizes: &[], tags: &[], weights: &[] };
+const UNTRAINED: Tagger<'static> = Tagger {
+    first_features: &[],
+    first_weights: &[],
+    fillings: &[],
+    keys: &[],
+    halves: &[],
+    sizes: &[],
+    tags: &[],
+    weights: &[],
+};
 
 impl<'a> Tagger<'a> {
     /// The tagger of a file of weights.
@@ -65,24 +78,26 @@ impl<'a> Tagger<'a> {
     }
 
     const fn parse(bytes: &'a [u8]) -> Option<Self> {
-        let Some((&[m0, m1, m2, m3, f0, f1, f2, f3, w0, w1, w2, w3], rest)) = bytes.split_first_chunk() else {
+        let Some((&[m0, m1, m2, m3, f0, f1, w0, w1], rest)) = bytes.split_first_chunk() else {
             return None;
         };
         if u32::from_le_bytes([m0, m1, m2, m3]) != u32::from_le_bytes(MAGIC) {
             return None;
         }
-        let features = u32::from_le_bytes([f0, f1, f2, f3]) as usize;
-        let weights = u32::from_le_bytes([w0, w1, w2, w3]) as usize;
-        let whole = 6 * (BUCKETS as u64 + 1) + 3 * features as u64 + 2 * weights as u64;
-        if features > u16::MAX as usize || rest.len() as u64 != whole {
+        let features = u16::from_le_bytes([f0, f1]) as usize;
+        let weights = u16::from_le_bytes([w0, w1]) as usize;
+        const ROWS: usize = BUCKETS / ROW;
+        if rest.len() != 4 * ROWS + BUCKETS + 2 * features + features.div_ceil(2) + 2 * weights {
             return None;
         }
-        let (first_features, rest) = rest.split_at(2 * (BUCKETS + 1));
-        let (first_weights, rest) = rest.split_at(4 * (BUCKETS + 1));
-        let (keys, rest) = rest.split_at(2 * features);
+        let (first_features, rest) = rest.split_at(2 * ROWS);
+        let (first_weights, rest) = rest.split_at(2 * ROWS);
+        let (fillings, rest) = rest.split_at(BUCKETS);
+        let (keys, rest) = rest.split_at(features);
+        let (halves, rest) = rest.split_at(features.div_ceil(2));
         let (sizes, rest) = rest.split_at(features);
         let (tags, weights) = rest.split_at(weights);
-        Some(Self { first_features, first_weights, keys, sizes, tags, weights })
+        Some(Self { first_features, first_weights, fillings, keys, halves, sizes, tags, weights })
     }
 
     /// How many features it weighs.
@@ -133,24 +148,29 @@ impl<'a> Tagger<'a> {
 
     /// The tags that a feature speaks for or against, and its weights for each.
     fn find(&self, key: Key) -> Option<(&'a [u8], &'a [u8])> {
-        let (bucket, low) = ((key.0 >> 16) as usize, key.0 as u16);
-        let (from, to) = (short(self.first_features, bucket)?, short(self.first_features, bucket + 1)?);
-        let (from, to) = (usize::from(from), usize::from(to));
-        let keys = self.keys.get(2 * from..2 * to)?;
-        let place = keys.chunks_exact(2).position(|key| u16::from_le_bytes([key[0], key[1]]) == low)?;
-        let before: usize = self.sizes.get(from..from + place)?.iter().map(|size| usize::from(*size)).sum();
-        let start = (long(self.first_weights, bucket)? as usize).checked_add(before)?;
-        let range = start..start.checked_add(usize::from(*self.sizes.get(from + place)?))?;
+        let (bucket, half, low) = ((key.short() >> 12) as usize, (key.short() >> 8) as u8 % 16, key.short() as u8);
+        let filling = usize::from(*self.fillings.get(bucket)?);
+        let row = bucket / ROW;
+        let first = usize::from(short(self.first_features, row)?);
+        let from = first + sum(self.fillings.get(row * ROW..bucket)?);
+        let is_it = |place: &usize| self.keys.get(*place) == Some(&low) && self.half(*place) == Some(half);
+        let place = (from..from + filling).find(is_it)?;
+        let start = usize::from(short(self.first_weights, row)?) + sum(self.sizes.get(first..place)?);
+        let range = start..start + usize::from(*self.sizes.get(place)?);
         Some((self.tags.get(range.clone())?, self.weights.get(range)?))
     }
+
+    fn half(&self, place: usize) -> Option<u8> {
+        Some(self.halves.get(place / 2)? >> (place % 2 * 4) & 15)
+    }
+}
+
+fn sum(bytes: &[u8]) -> usize {
+    bytes.iter().map(|byte| usize::from(*byte)).sum()
 }
 
 fn short(bytes: &[u8], i: usize) -> Option<u16> {
     bytes.get(2 * i..)?.first_chunk().map(|bytes| u16::from_le_bytes(*bytes))
-}
-
-fn long(bytes: &[u8], i: usize) -> Option<u32> {
-    bytes.get(4 * i..)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes))
 }
 
 #[cfg(test)]
@@ -197,10 +217,10 @@ mod tests {
     #[test]
     fn damaged_weights_are_refused_or_read_without_harm() {
         assert!(Tagger::read(b"").is_err());
-        assert!(Tagger::read(b"PTG1").is_err());
+        assert!(Tagger::read(b"PTG2").is_err());
         assert!(Tagger::read(&SHIPPED[..SHIPPED.len() - 1]).is_err());
         let mut damaged = vec![0xff; SHIPPED.len()];
-        damaged[..12].copy_from_slice(&SHIPPED[..12]);
+        damaged[..8].copy_from_slice(&SHIPPED[..8]);
         let word = String::from_utf8_lossy(&damaged).into_owned();
         assert_eq!(Tagger::read(&damaged).unwrap().tag(["word", &word]).len(), 2);
     }

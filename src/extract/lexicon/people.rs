@@ -64,6 +64,8 @@ pub(in crate::extract) const KIN: &[(&str, &str, Option<Gender>)] = &[
     ("granddaughter", "HAS_GRANDCHILD", Some(Gender::She)),
     ("grandson", "HAS_GRANDCHILD", Some(Gender::He)),
     ("grandchild", "HAS_GRANDCHILD", None),
+    ("grandsons", "HAS_GRANDCHILD", None),
+    ("granddaughters", "HAS_GRANDCHILD", None),
     ("nieces", "HAS_NIECE", None),
     ("nephews", "HAS_NEPHEW", None),
     ("auntie", "HAS_AUNT", Some(Gender::She)),
@@ -211,7 +213,7 @@ pub(in crate::extract) const OCCUPATIONS: &[&str] = &[
     "postdoc", "undergraduate", "apprentice", "trainee", "volunteer", "tester", "notary", "missionary", "devops", "sysadmin", "hacker",
     "clerk", "steward", "warden", "vicar", "priest", "pastor", "rabbi", "imam", "nun", "monk", "carer", "miner", "coder",
     "diver", "tiler", "jockey", "referee", "umpire", "chauffeur", "masseur", "masseuse", "curate", "deckhand", "farmhand",
-    "lifeguard", "bodyguard", "valet", "surveyor", "postie", "chaplain",
+    "operative", "lifeguard", "bodyguard", "valet", "surveyor", "postie", "chaplain",
 ];
 
 /// Words that end like a trade and are none.
@@ -262,6 +264,23 @@ pub(in crate::extract) const LANGUAGES: &[&str] = &[
     "irish", "italian", "japanese", "korean", "malay", "malayalam", "mandarin", "marathi", "norwegian", "persian", "polish",
     "portuguese", "punjabi", "romanian", "russian", "serbian", "spanish", "swahili", "swedish", "tagalog", "tamil", "telugu",
     "thai", "turkish", "ukrainian", "urdu", "vietnamese", "welsh", "yoruba", "zulu",
+];
+
+/// Who comes from where, beside those who are called like what they speak.
+#[rustfmt::skip]
+pub(in crate::extract) const PEOPLES: &[&str] = &[
+    "american", "argentinian", "australian", "austrian", "belgian", "brazilian", "british", "cameroonian", "canadian", "chilean",
+    "colombian", "cuban", "egyptian", "estonian", "ethiopian", "filipino", "ghanaian", "indian", "iranian", "iraqi", "israeli",
+    "jamaican", "kenyan", "latvian", "lebanese", "lithuanian", "mexican", "moroccan", "nepali", "nigerian", "pakistani",
+    "palestinian", "peruvian", "scottish", "senegalese", "singaporean", "slovak", "slovenian", "somali", "sudanese",
+    "swiss", "syrian", "taiwanese", "tunisian", "ugandan", "venezuelan", "zimbabwean",
+];
+
+/// What people speak and nobody is.
+#[rustfmt::skip]
+pub(in crate::extract) const TONGUES: &[&str] = &[
+    "arabic", "cantonese", "farsi", "gujarati", "hebrew", "hindi", "malayalam", "mandarin", "marathi", "swahili", "tagalog",
+    "telugu", "urdu",
 ];
 
 /// Words with a capital at the start of a sentence that are nobody's name.

@@ -15,7 +15,7 @@ pub(in crate::extract) const PETS: &[&str] = &[
     "cockatoo", "lovebird", "collie", "bulldog", "pug", "spaniel", "dalmatian", "chihuahua", "shepherd", "doodle",
     "labradoodle", "goldendoodle", "tabby", "ragdoll", "budgie", "canary", "cockatiel", "hedgehog", "iguana",
     "chinchilla", "donkey", "goat", "goats", "mutt", "whippet", "greyhound", "schnauzer", "boxer", "pup", "kitty",
-    "axolotl", "fish", "crab", "spider", "tarantula", "salamander", "newt", "koi", "betta", "alpaca", "llama", "rat", "rats", "mouse", "frog", "hamsters", "horses", "parrots", "hens", "ducks", "bunnies",
+    "axolotl", "chameleon", "hen", "sheepdog", "moggy", "cockerpoo", "bichon", "weimaraner", "vizsla", "basset", "hound", "fish", "crab", "spider", "tarantula", "salamander", "newt", "koi", "betta", "alpaca", "llama", "rat", "rats", "mouse", "frog", "hamsters", "horses", "parrots", "hens", "ducks", "bunnies",
 ];
 
 /// Things that people say they have because they own them.
@@ -54,7 +54,7 @@ pub(in crate::extract) const CONDITIONS: &[&str] = &[
     "parkinson's", "alzheimer's", "crohn's", "rosacea", "hay", "fever", "vitiligo", "copd", "cholesterol",
     "sickle", "thalassaemia", "urticaria", "tachycardia", "fibrosis", "dystrophy", "dyspraxia", "dyscalculia", "synaesthesia",
     "synesthesia", "anosmia", "gerd", "hiv", "bulimia", "anorexia", "cataracts", "angina", "bursitis", "neuralgia",
-    "haemochromatosis", "hemochromatosis", "albinism", "rhinitis", "sarcoidosis", "ataxia", "myopia", "aphasia",
+    "condition", "murmur", "haemochromatosis", "hemochromatosis", "albinism", "rhinitis", "sarcoidosis", "ataxia", "myopia", "aphasia",
 ];
 
 /// What a name may be introduced as.

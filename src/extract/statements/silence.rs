@@ -43,7 +43,6 @@ fn questions_hypotheses_quotes_and_small_talk_claim_nothing() {
             "I was going to visit Rome",
             "Nobody likes Bob",
             "I told you I live in Oslo",
-            "As I said, I live in Oslo",
             "I've never been to Japan",
             "The user lives in Oslo",
             "Got it",

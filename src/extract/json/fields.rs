@@ -1,0 +1,235 @@
+//! The fields of an object, as claims about whom or what it describes.
+
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
+use serde_json::{Map, Value as Json};
+
+use super::card::{kinds, lives, prefers, read_person};
+use super::field::{self, ended, id, is_name, is_named, moment, reaches, spoken, started, title, when};
+use super::keys::{OWN_NAMES, is_address, is_group, is_log, is_meant, is_preferences, is_users, is_work, relation_of};
+use super::order::{self, ordered};
+use super::party::{is_actor, is_part, is_roster, party, theirs};
+use super::person::{CALLED, full_name, is_other, is_person, is_record, is_user, kinship};
+use super::turn::{is_turned, turned};
+use super::{journey, read_document};
+use crate::extract::Stance::{self, Holds};
+use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
+use crate::graph::fold;
+use crate::model::label;
+use crate::time::Validity;
+
+/// Whose fields are read: a person's are `own`, and mean what they mean of people.
+#[derive(Clone, Copy)]
+pub(super) struct Of<'w> {
+    pub who: &'w Who,
+    pub own: bool,
+    pub validity: Validity,
+    pub depth: usize,
+}
+
+impl<'w> Of<'w> {
+    /// A person's, since some time.
+    pub fn person(who: &'w Who, validity: Validity) -> Self {
+        Self { who, own: true, validity, depth: 0 }
+    }
+
+    /// A thing's, since some time.
+    pub fn thing(who: &'w Who, validity: Validity) -> Self {
+        Self { who, own: false, validity, depth: 0 }
+    }
+
+    fn within(self, who: &'w Who, own: bool) -> Self {
+        Self { who, own, depth: self.depth + 1, ..self }
+    }
+}
+
+/// Claims what an object says, but for what stands under the keys to skip.
+pub(super) fn read_fields(reading: &mut Reading<'_>, document: &Map<String, Json>, of: Of<'_>, skip: &[&str]) {
+    let Of { who, own, validity, depth } = of;
+    if depth > 8 {
+        return;
+    }
+    if own {
+        turned(reading, document, who, "", validity);
+    }
+    for (key, value) in document.iter().filter(|(key, _)| !skip.contains(&key.as_str())) {
+        if own && OWN_NAMES.contains(&key.as_str()) {
+            if let Some(name) = value.as_str().filter(|name| is_name(name) && *key != "last_name") {
+                reading.alias(who, name);
+            }
+            continue;
+        }
+        if own && (is_turned(key, value) || is_actor(key)) {
+            continue;
+        }
+        let items = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
+        for item in items.iter().take(MOST_CLAIMS) {
+            match item {
+                Json::String(text) if is_named(key, item) => claim(reading, who, own, key, text, validity),
+                Json::String(text) if own && unnamed(key, text) => claim(reading, who, own, key, text, validity),
+                Json::String(text) if own && relation_of(own, key).0 == "BORN_ON" && moment(item).is_some() => {
+                    claim(reading, who, own, key, text, Validity::ALWAYS);
+                }
+                // A list of what happened, or of people, each with what is theirs.
+                Json::Object(inner) if own && value.is_array() && is_log(key, inner) => read_document(reading, inner),
+                Json::Object(inner) if own && value.is_array() && is_roster(key) => {
+                    read_person(reading, inner, validity)
+                }
+                Json::Object(inner) => read_object(reading, key, inner, of, document.len() == 1),
+                _ => {}
+            }
+        }
+        let scalar = !is_named(key, value) && !value.is_object() && !value.is_array();
+        // What tells of an event stays with the event.
+        if scalar
+            && (own || skip.len() < 2)
+            && let Some(value) = field::plain(value)
+        {
+            reading.attribute(who, key, value);
+        }
+    }
+}
+
+/// What names nothing, and is said of somebody all the same: how they are reached, and by which clock.
+fn unnamed(key: &str, text: &str) -> bool {
+    let (relation, _) = relation_of(true, key);
+    reaches(&relation, text) || relation == "HAS_TIMEZONE" && !text.is_empty()
+}
+
+/// An object inside: a group of fields, or something with a name and fields of its own.
+fn read_object(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, of: Of<'_>, alone: bool) {
+    let Of { own, validity, .. } = of;
+    // Whom and what is mentioned is looked for among all that were.
+    let found = reading.found();
+    if found.claims.len() >= MOST_CLAIMS || found.mentions.len() >= 4 * MOST_CLAIMS {
+        return;
+    }
+    // A ticket, a booking may be somebody else's.
+    let owned = matches!(&*relation_of(true, key).0, "OWNS" | "HAS_PET");
+    let whose = own && !is_part(key) && (!is_meant(key) || order::is_kept(key) || owned) && !is_group(key);
+    let named = party(reading, inner).filter(|party| whose && !party.part.is_empty() && party.who != *of.who);
+    if let Some(card) = named.as_ref().and_then(|party| party.card) {
+        let theirs = of.within(of.who, true);
+        read_fields(
+            reading,
+            card,
+            Of { who: &named.as_ref().map_or_else(|| of.who.clone(), |party| party.who.clone()), ..theirs },
+            &[],
+        );
+    }
+    let stripped = named.as_ref().filter(|_| title(inner).is_none()).map(|party| theirs(inner, party.part));
+    let inner = stripped.as_deref().unwrap_or(inner);
+    let who = named.as_ref().map_or(of.who, |party| &party.who);
+    if is_user(reading, key, inner, who) {
+        if let Some(user) = super::party::user(reading) {
+            read_fields(reading, inner, of.within(&user, true), &[]);
+        }
+    } else if own && is_address(key) {
+        lives(reading, who, inner, validity);
+    } else if own && is_preferences(key) {
+        prefers(reading, who, inner, validity);
+    } else if own && (is_group(key) || is_users(key) && full_name(inner).is_none()) && !is_other(reading, inner) {
+        read_group(reading, key, inner, of.within(who, true));
+    } else if order::is_order(key, inner) {
+        let moment = when(inner).map_or(validity, Validity::since);
+        let bought = ordered(reading, key, inner, who, moment);
+        let named = title(inner).or_else(|| id(inner));
+        let order = named.map(|(_, name)| Who::named(name, None)).unwrap_or_else(|| who.clone());
+        read_fields(reading, inner, Of { validity: moment, ..of.within(&order, false) }, &[bought]);
+    } else if own && relation_of(own, key).0 == "PURCHASED" {
+        order::bought(reading, who, key, &Json::Object(inner.clone()), when(inner).map_or(validity, Validity::since));
+    } else if own
+        && (journey::travelled(reading, who, key, inner)
+            || is_meant(key) && kinds(reading, who, key, inner, validity)
+            || order::subscribed(reading, key, inner, who, validity))
+    {
+    } else if !(own && is_meant(key)) && title(inner).or_else(|| id(inner)).is_none() {
+        // "old": {"city": …} is the old city.
+        let key = if matches!(key, "favorites" | "favourites") { "favorite" } else { key };
+        let joined = inner.iter().map(|(inner, value)| (format!("{key}_{inner}"), value.clone()));
+        read_fields(reading, &crate::order::gather(joined), of.within(who, own), &[]);
+    } else {
+        read_thing(reading, key, inner, of.within(who, own), alone);
+    }
+}
+
+/// Fields that are only grouped; a city among those of somebody's work is no home.
+fn read_group(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, of: Of<'_>) {
+    let homeless = |key: &str| !is_address(key) && relation_of(true, key).0 != "LIVES_IN";
+    let kept = |(key, value): (&String, &Json)| (key.clone(), value.clone());
+    let inner = if is_work(key) {
+        Cow::Owned(crate::order::gather(inner.iter().filter(|(key, _)| homeless(key)).map(kept)))
+    } else {
+        Cow::Borrowed(inner)
+    };
+    let (from, until) = (started(&inner), ended(&inner));
+    let validity = Validity::new(from.or(of.validity.valid_at()), until).unwrap_or(of.validity);
+    read_fields(reading, &inner, Of { validity, ..of }, &[]);
+}
+
+/// Something or somebody with a name, as it relates to whom it stands under, and with what it says of itself.
+fn read_thing(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, of: Of<'_>, alone: bool) {
+    let Of { who, own, validity, .. } = of;
+    let named = title(inner).or_else(|| id(inner));
+    // "company": {"name": …, "role": …} tells what its owner does there.
+    if own && relation_of(own, key).0 == "WORKS_AT" {
+        let does = ["role", "title", "position", "job_title"].iter().find_map(|key| inner.get(*key)?.as_str());
+        if let Some(does) = does {
+            claim(reading, who, own, "job_title", does, validity);
+        }
+    }
+    let fallback = spoken(key);
+    let described = is_person(key, inner);
+    let full = full_name(inner).filter(|_| described);
+    let (name_key, name) = named.unwrap_or(("", &fallback));
+    let name = full.as_deref().unwrap_or(name);
+    let object = if named.is_some() || described {
+        Who::named(name, described.then_some(label::PERSON))
+    } else {
+        Who::named(format!("{}: {name}", who.name), None)
+    };
+    let sentence = format!("{}: {} {name}", who.name, spoken(key));
+    let kin = Some(inner).filter(|_| own).and_then(kinship);
+    let relation = kin.map_or_else(|| relation_of(own, key).0, String::from);
+    // A profile of somebody else is theirs, not the user's; what somebody else is to do is no task of theirs.
+    let record = own && (alone && is_record(key) || for_another(reading, inner) && party(reading, inner).is_none());
+    if !is_users(key) && !record {
+        reading.claim(who, &object, Draft { relation: &relation, sentence, validity, stance: Holds });
+    }
+    // Of a person a profile tells what it tells of its owner.
+    let person = described || own && (kin.is_some() || relation_of(own, key).1 == Some(label::PERSON));
+    let mut skip = Vec::from([name_key]);
+    if person {
+        skip.extend(["relation", "relationship", "relation_type"].iter().chain(CALLED));
+    }
+    read_fields(reading, inner, Of { who: &object, own: person, ..of }, &skip);
+}
+
+/// Something is given to somebody else to do.
+fn for_another(reading: &Reading<'_>, inner: &Map<String, Json>) -> bool {
+    ["assignee", "assigned_to"].iter().filter_map(|key| inner.get(*key)).any(|by| {
+        let name = by.as_str().map(String::from).or_else(|| full_name(by.as_object()?));
+        name.is_some_and(|name| !super::party::is_theirs(reading, &name, false))
+    })
+}
+
+/// Claims what a key says of somebody or something.
+pub(super) fn claim(reading: &mut Reading<'_>, who: &Who, own: bool, key: &str, text: &str, validity: Validity) {
+    claim_as(reading, who, own, key, text, validity, Holds);
+}
+
+/// The same, or that it is over.
+pub(super) fn claim_as(
+    reading: &mut Reading<'_>,
+    who: &Who,
+    own: bool,
+    key: &str,
+    text: &str,
+    validity: Validity,
+    stance: Stance,
+) {
+    let (relation, what) = relation_of(own, key);
+    let bare_plan = relation == "HAS_PLAN" && !fold(text).contains("plan");
+    let name = if bare_plan { format!("{text} plan") } else { text.into() };
+    let sentence = format!("{}: {} {text}", who.name, spoken(key));
+    reading.claim(who, &Who::named(name, what), Draft { relation: &relation, sentence, validity, stance });
+}

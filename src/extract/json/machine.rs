@@ -1,0 +1,38 @@
+//! Documents that machines write for machines: they tell of nobody.
+
+use alloc::string::String;
+use serde_json::{Map, Value as Json};
+
+use super::field::title;
+use super::keys::{EVENT, OWN_NAMES, is_personal};
+
+/// Keys that only machines write.
+#[rustfmt::skip]
+const MACHINES: &[&str] = &[
+    "error", "errors", "exception", "stack", "stack_trace", "trace", "trace_id", "span_id", "metrics", "metric", "cpu", "cpu_usage",
+    "memory_usage", "mem_mb", "healthcheck", "health_check", "uptime", "log_level", "logger", "hostname", "host_ip", "mem", "status_code", "http_status",
+    "exit_code", "latency", "latency_ms", "response_time", "pipeline", "run_id", "build", "build_id", "build_number", "commit", "commit_sha",
+    "deployment", "replicas", "container", "pod", "cluster", "sensor", "sensor_id", "humidity", "voltage", "battery", "battery_level", "battery_pct",
+    "firmware", "heartbeat", "queue", "queue_depth", "job_id", "pid", "request_id", "endpoint", "checksum", "throughput", "cron", "device_id",
+    "p95", "p99", "rows_processed", "user_agent", "exchange_rate", "rate", "signal_strength", "rssi",
+];
+/// What machines say of how they fare.
+#[rustfmt::skip]
+const FARES: &[&str] = &[
+    "ok", "success", "succeeded", "passed", "failed", "failure", "fail", "running", "healthy", "unhealthy", "up", "down", "degraded", "error", "online",
+    "offline", "timeout", "green", "red",
+];
+
+/// A document of machines: an error, a log line, a measurement, the outcome of a job.
+pub(super) fn is_technical(document: &Map<String, Json>) -> bool {
+    let has = |key: &&str| document.contains_key(*key);
+    let text = |key: &&str| document.get(*key).and_then(Json::as_str).map(str::to_lowercase);
+    let logs = has(&"level") && (has(&"msg") || has(&"message"));
+    let calls = has(&"path") && (has(&"method") || has(&"status"));
+    let fares = ["status", "result", "state", "outcome", "health"].iter().filter_map(text);
+    let fares = fares.into_iter().any(|fares| FARES.contains(&fares.as_str()));
+    // What happened is judged by its name.
+    let plain = !EVENT.iter().any(&has) && title(document).is_none();
+    let machine = logs || calls || MACHINES.iter().any(&has) || fares && plain;
+    machine && !is_personal(document) && !OWN_NAMES.iter().any(has)
+}

@@ -1,0 +1,146 @@
+//! What a document says was one thing and now is another.
+//!
+//! It says so in pairs of keys (`old_city`, `new_city`), in two objects (`previous`, `current`), in two words with the
+//! field named beside them (`field`, `from`, `to`), or in a list of changes. Each pair ends one fact and begins another.
+
+use alloc::{string::String, vec::Vec};
+use serde_json::{Map, Value as Json};
+
+use super::field::{is_name, is_time, name_in, reaches, spoken};
+use super::fields::claim_as;
+use super::keys::{is_meant, relation_of};
+use crate::extract::Stance::{Holds, Over};
+use crate::extract::reading::{MOST_CLAIMS, Reading, Who};
+use crate::time::Validity;
+
+/// A field that was one thing and is another.
+struct Turn<'d> {
+    field: String,
+    old: Option<&'d str>,
+    new: Option<&'d str>,
+}
+
+const BEFORE: &[&str] =
+    &["old", "previous", "prev", "former", "prior", "before", "from", "original", "previous_attributes", "old_values"];
+const AFTER: &[&str] = &["new", "current", "after", "to", "updated", "new_values"];
+/// Keys of what lists the changes.
+const CHANGES: &[&str] = &["changes", "changed", "changed_fields", "diff", "delta", "updates", "modifications"];
+/// Keys that name the field that changed.
+const FIELD: &[&str] = &["field", "attribute", "property", "field_name", "what"];
+
+/// Whether a key speaks of before or after, and of what: `old_city` is no longer the city.
+pub(super) fn side(key: &str) -> Option<(bool, &str)> {
+    let of = |words: &[&str]| {
+        words.iter().find_map(|word| {
+            let ahead = || key.strip_prefix(word)?.strip_prefix('_');
+            let behind = || key.strip_suffix(word)?.strip_suffix('_');
+            if key == *word { Some("") } else { ahead().or_else(behind) }
+        })
+    };
+    let (new, rest) = of(BEFORE).map(|rest| (false, rest)).or_else(|| Some((true, of(AFTER)?)))?;
+    Some((new, if rest == "value" { "" } else { rest }))
+}
+
+/// Whether a key says what something was before, or has become: those are read together.
+pub(super) fn is_turned(key: &str, value: &Json) -> bool {
+    let journey = value.is_object() && matches!(key, "from" | "to");
+    CHANGES.contains(&key)
+        || FIELD[..3].contains(&key)
+        || side(key).is_some_and(|(_, of)| is_meant(of) || of.is_empty() && !journey)
+}
+
+/// Claims what a document says has changed for somebody; `field` is what a bare "from" and "to" are said of.
+/// Answers how many became something else.
+pub(super) fn turned(
+    reading: &mut Reading<'_>,
+    document: &Map<String, Json>,
+    who: &Who,
+    field: &str,
+    validity: Validity,
+) -> usize {
+    let mut turns = Vec::new();
+    let named = FIELD.iter().find_map(|key| document.get(*key)?.as_str());
+    let named = named.map(|field| spoken(field).replace(' ', "_"));
+    gather(&mut turns, document, named.as_deref().unwrap_or(field));
+    for (key, value) in document.iter().filter(|(key, _)| CHANGES.contains(&key.as_str())) {
+        match value {
+            Json::Object(changes) => {
+                for (field, change) in changes {
+                    match change {
+                        Json::Object(pair) => gather(&mut turns, pair, field),
+                        Json::Array(pair) => {
+                            if let [Json::String(old), Json::String(new)] = pair.as_slice() {
+                                note(&mut turns, field, false, old);
+                                note(&mut turns, field, true, new);
+                            }
+                        }
+                        Json::String(new) => note(&mut turns, field, true, new),
+                        _ => {}
+                    }
+                }
+            }
+            Json::Array(rows) => {
+                for row in rows.iter().filter_map(Json::as_object).take(MOST_CLAIMS) {
+                    let field = FIELD.iter().find_map(|key| row.get(*key)?.as_str()).unwrap_or(key);
+                    gather(&mut turns, row, field);
+                }
+            }
+            _ => {}
+        }
+    }
+    for Turn { field, old, new } in &turns {
+        let until = Validity::new(None, validity.valid_at()).unwrap_or(Validity::ALWAYS);
+        if let Some(old) = old.filter(|old| Some(*old) != *new) {
+            claim_as(reading, who, true, field, old, until, Over);
+        }
+        if let Some(new) = new {
+            claim_as(reading, who, true, field, new, validity, Holds);
+        }
+    }
+    turns.iter().filter(|turn| turn.new.is_some()).count()
+}
+
+/// The old and new values that an object gives by its keys.
+fn gather<'d>(turns: &mut Vec<Turn<'d>>, document: &'d Map<String, Json>, field: &str) {
+    for (key, value) in document {
+        let Some((new, rest)) = side(key) else { continue };
+        // "from" and "to" alone may be where a journey went.
+        if field.is_empty() && matches!(key.as_str(), "from" | "to") {
+            continue;
+        }
+        let of = if rest.is_empty() { field } else { rest };
+        match value {
+            Json::String(text) => note(turns, of, new, text),
+            Json::Object(inner) => match name_in(value) {
+                Some(name) if is_meant(of) => note(turns, of, new, name),
+                _ => inner.iter().for_each(|(key, value)| {
+                    if let Some(name) = value.as_str().or_else(|| name_in(value)) {
+                        note(turns, key, new, name);
+                    }
+                }),
+            },
+            _ => {}
+        }
+    }
+}
+
+fn note<'d>(turns: &mut Vec<Turn<'d>>, field: &str, new: bool, text: &'d str) {
+    // A house has a number.
+    let field = if field == "city" && text.contains(|c: char| c.is_ascii_digit()) { "address" } else { field };
+    // Of the fields that mean nothing to us, those that somebody has at their work.
+    let told = is_meant(field) || matches!(field, "department" | "team" | "office" | "status");
+    let fits = is_name(text) || reaches(&relation_of(true, field).0, text);
+    if !told || !fits || is_time(field) || turns.len() >= MOST_CLAIMS {
+        return;
+    }
+    let same = |turn: &&mut Turn<'_>| turn.field == field;
+    let turn = match turns.iter_mut().find(same) {
+        Some(turn) => turn,
+        None => {
+            turns.push(Turn { field: field.into(), old: None, new: None });
+            let last = turns.len() - 1;
+            &mut turns[last]
+        }
+    };
+    *(if new { &mut turn.new } else { &mut turn.old }) = Some(text);
+}
