@@ -21,7 +21,7 @@ pub(super) fn told_before(tokens: &[Token<'_>]) -> usize {
         // "I'm allergic to nuts, aren't I?" tells nothing.
         let tag = tokens[tokens.len() - 1].any(&["i", "we"]);
         let believes = |k: usize| tag || tokens[k..].iter().any(|t| t.any(&["believe", "right", "guess"]));
-        apart && joint.is_some_and(|k| k > i && tokens[k].any(ASKS) && k + 3 <= tokens.len() && !believes(k))
+        apart && joint.is_some_and(|k| k > i && tokens[k].any(ASKS) && k + 2 <= tokens.len() && !believes(k))
     };
     let first = opening(tokens, 0, tokens.len());
     let own = tokens.get(first).is_some_and(|t| t.any(&["i", "we", "my", "our"]));

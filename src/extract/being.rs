@@ -94,6 +94,10 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         || clause.tokens[clause.main..rest.start].iter().any(|t| t.is("longer"));
     let manner = Manner { negated, over, past: clause.mode.past };
     let Some(first) = clause.tokens[rest.clone()].first() else { return };
+    // "I'm basically a chauffeur" is a joke.
+    if clause.tokens[clause.rest()].iter().take(2).any(|t| t.any(&["basically", "practically", "virtually"])) {
+        return;
+    }
     // "I am since 2020 in Vienna".
     let since = first.time.as_ref().is_some_and(|t| t.sense == Sense::Since);
     if since && !negated && !manner.past && clause.tokens[..rest.end].get(rest.start + 1).is_some_and(|t| t.is("in")) {
@@ -141,9 +145,11 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         return;
     }
     // "I'm back from Rome".
-    if first.is("back") && !negated {
-        let place = phrase(clause.tokens, rest.clone(), "from").unwrap_or(0..0);
-        for name in reading.names(clause, place, Object::Name).into_iter().take(1) {
+    if first.is("back") && !negated && phrase(clause.tokens, rest.clone(), "from").is_some() {
+        // "Back from a week in Lanzarote".
+        let from = ["from", "in"].iter().filter_map(|before| phrase(clause.tokens, rest.clone(), before));
+        let named = from.map(|place| reading.names(clause, place, Object::Name)).find(|names| !names.is_empty());
+        for name in named.unwrap_or_default().into_iter().take(1) {
             reading.says(saying, "VISITED", Who::named(name, Some(label::LOCATION)), Validity::ALWAYS, Holds);
         }
         return;
@@ -151,8 +157,14 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     if first.is("born") {
         return born(reading, saying, rest);
     }
-    if clause.mode.perfect && first.any(&["to", "in"]) {
-        return been(reading, saying, rest, manner);
+    // "I have been one time in Japan".
+    let counts = |t: &super::token::Token<'_>| {
+        t.any(&["once", "twice", "one", "two", "three", "several", "many", "time", "times"])
+    };
+    let counted = clause.tokens[rest.clone()].iter().take_while(|t| counts(t)).count();
+    let there = rest.start + counted..rest.end;
+    if clause.mode.perfect && clause.tokens[there.clone()].first().is_some_and(|t| t.any(&["to", "in"])) {
+        return been(reading, saying, there, manner);
     }
     if (manner.past || clause.mode.perfect || first.any(&["hired", "fired", "laid"]))
         && leanings::undergone(reading, saying, rest.clone(), manner)
@@ -226,6 +238,11 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     }
     let counted = clause.tokens[rest.clone()].iter().any(|t| t.any(&["times", "twice", "once"]));
     let dated = saying.times.iter().any(|t| t.granularity <= Granularity::Month);
+    // "Last time I was in Crete I got sunburnt".
+    let last = clause.tokens[..clause.range.start]
+        .iter()
+        .any(|t| t.is("time") || t.time.is_some() && t.word.lower.ends_with("time"));
+    let counted = counted || last;
     let past_visit = manner.past && first.is("in") && (counted || dated);
     if past_visit {
         return been(reading, saying, rest, manner);

@@ -47,6 +47,15 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         if !mine && whose.is_none() || in_quotation(tokens, i) {
             continue;
         }
+        // "This is my wife, Sinead".
+        let shown = i > 0 && tokens[i - 1].any(&["is", "'s", "meet"]) && i <= 2;
+        if shown
+            && let Some((found, None, next)) = kin(tokens, i + 1, false)
+            && tokens.get(next).is_some_and(|t| t.is(","))
+            && let Some((called, _)) = name(tokens, next + 1).filter(|(_, end)| *end == tokens.len())
+        {
+            reading.kindred(None, found, &Who::named(called, Some(label::PERSON)));
+        }
         // "My old boss" is one no more.
         let former = tokens.get(i + 1).is_some_and(|t| t.any(&["former", "previous"]))
             || (tokens.get(i + 1).is_some_and(|t| t.is("old")) && !tokens.get(i + 2).is_some_and(|t| t.is("friend")));
@@ -219,8 +228,9 @@ fn being_so<'s>(tokens: &'s [Token<'s>]) -> Option<Clause<'s>> {
     let article = tokens.get(1)?.any(&["a", "an"]);
     let comma = (2..tokens.len()).take(6).find(|&i| tokens[i].is(","))?;
     let mine = tokens.get(comma + 1)?.any(&["i", "we"]) && (article || first.is("being"));
-    let past =
-        |t: &Token<'_>| t.any(&["was", "were", "had", "used"]) || t.verb().is_some_and(|(_, form)| form == Form::Past);
+    let past = |t: &Token<'_>| {
+        t.any(&["was", "were", "had", "used"]) || t.verb().is_some_and(|(verb, form)| form == Form::Past && !t.is(verb))
+    };
     let now = !tokens[comma..].iter().any(past);
     apposed(&tokens[1..comma], Subject::Speaker).filter(|_| mine && now)
 }
@@ -269,6 +279,14 @@ pub(super) fn company(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     // "She speaks Greek and Thai": whom she is has been settled.
     if tokens.first().is_some_and(|t| pronoun(t).is_some()) {
         return;
+    }
+    // "I'm calling for my mother, she lives in Fresno".
+    let told = tokens.iter().skip(1).any(|t| pronoun(t).is_some());
+    for i in 0..if told { tokens.len() } else { 0 } {
+        let mine = tokens[i].any(&["my", "our"]) && !in_quotation(tokens, i);
+        if let Some((found, name, _)) = kin(tokens, i + 1, reading.small).filter(|_| mine) {
+            reading.who(&Subject::Kin(found, name, None));
+        }
     }
     let mut i = 0;
     while i < tokens.len() {

@@ -112,11 +112,17 @@ impl Reading<'_> {
             && phrase(clause.tokens, clause.rest(), "to").is_some_and(|place| {
                 clause.tokens[place.start].word.is_capitalised() && !is_school(&clause.tokens[place.end - 1].word.lower)
             });
+        // "We're driving to Cornwall at the weekend".
+        let weekend = || clause.tokens[clause.rest()].iter().any(|t| t.is("weekend"));
+        let off = off || clause.verb == "drive" && mode.progressive && !mode.past && !mode.negated && weekend();
         let bound = bound || off && saying.times.is_empty() && clause.speaks();
         let coming = set && (mode.progressive || scheduled);
         if bound {
             let clause = &Clause { mode: Mode { plans: true, future: true, ..mode }, ..clause.clone() };
             return plans::plan(self, &Saying { clause, ..saying });
+        }
+        if mode.negated && mode.progressive && !mode.past && matches!(clause.verb, "go" | "fly" | "travel" | "move") {
+            plans::dropped_plan(self, &saying);
         }
         if mode.future
             || mode.plans
@@ -197,7 +203,9 @@ impl Reading<'_> {
             // "Shellfish, learnt that one the hard way".
             let tale = tokens[item.start].verb().is_some_and(|(_, form)| form == Form::Past)
                 && !["ed", "n"].iter().any(|end| tokens[item.start].word.lower.ends_with(end));
-            if kind != Object::Whole && !found.is_empty() && tale {
+            // "I like Coldplay, sue me".
+            let aside = tokens[item.clone()].iter().any(|t| t.any(&["me", "us", "you", "thing"]));
+            if !found.is_empty() && (aside || kind != Object::Whole && tale) {
                 break;
             }
             // "…, ironic isn't it" is no second thing.

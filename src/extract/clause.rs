@@ -232,7 +232,10 @@ fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
         ]);
         // "Born and raised in Kassel".
         let born = i > 0 && tokens[i].is("and") && tokens[i - 1].is("born");
-        if joint && !born {
+        // "I should so like to see it".
+        let modal =
+            i > 0 && tokens[i].is("so") && tokens[i - 1].any(&["should", "would", "could", "do", "did", "does"]);
+        if joint && !born && !modal {
             let next = opening(tokens, i, tokens.len());
             // "I'm 28, work in finance": what follows can be nothing but a verb.
             let plain = tokens[i].is(",")

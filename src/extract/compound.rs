@@ -79,8 +79,11 @@ fn resumed(clause: &Clause<'_>) -> Option<usize> {
     let often = |i: usize| {
         let day = tokens[i].word.lower.ends_with("days")
             || tokens[i].any(&["weekends", "mornings", "evenings", "night", "morning"]);
+        let there = i > 0 && tokens[i].any(&["home", "work", "school"]) && tokens[i - 1].is("at");
         i > 0
-            && (tokens[i - 1].any(&["every", "each", "per"]) || (day && tokens[i - 1].any(&["on", "in", "at", "the"])))
+            && (there
+                || tokens[i - 1].any(&["every", "each", "per"])
+                || (day && tokens[i - 1].any(&["on", "in", "at", "the"])))
     };
     let timed = |i: usize| tokens[i].time.is_some() || often(i);
     let object = |i: usize| {

@@ -108,7 +108,7 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         return;
     };
     // Whatever is done is done to "me", or is "mine"; "any day" prefers.
-    if !tokens.iter().any(|t| t.any(&["me", "us", "my", "mine", "day", "where"])) {
+    if !tokens.iter().any(|t| t.any(&["me", "us", "my", "mine", "day", "time", "where"])) {
         return;
     }
     let Some(speaker) = reading.speaker() else { return };
@@ -116,7 +116,7 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let_go(reading, tokens, &speaker);
     let first = &tokens[start];
     // "Give me the hills over the sea any day", "rooibos for me every time".
-    let taken = ["give me", "i will take", "i would take", "i will have"]
+    let taken = ["give me", "i will take", "i would take", "i will have", "i would choose", "i would pick"]
         .iter()
         .find_map(|way| after_words(tokens, start, way));
     let chosen = taken.unwrap_or(start);
@@ -124,7 +124,10 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         .find(|&i| tokens[i].is("over") || tokens[i].is("for") && tokens.get(i + 1).is_some_and(|t| t.is("me")));
     let always =
         |i: usize| tokens[i].any(&["any", "every"]) && tokens.get(i + 1).is_some_and(|t| t.any(&["day", "time"]));
-    let plain = |over: &usize| tokens[chosen..*over].iter().all(|t| t.time.is_none() && t.verb().is_none());
+    let plain = |over: &usize| {
+        let base = |t: &Token<'_>| t.verb().is_none_or(|(_, form)| form == Form::Base);
+        tokens[chosen..*over].iter().all(|t| t.time.is_none() && base(t))
+    };
     let mine = |i: usize| {
         tokens[i].is("my") && tokens.get(i + 1).is_some_and(|t| t.any(&["order", "usual", "go-to", "favourite"]))
     };
@@ -199,6 +202,10 @@ fn done_by_others(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who
         (&["switched", "me", "to"], "TAKES", Object::Thing, Holds),
         (&["diagnosed", "me", "with"], "HAS_CONDITION", Object::Thing, Holds),
         (&["hired", "me", "as"], "WORKS_AS", Object::Thing, Holds),
+        (&["took", "me", "on", "at"], "WORKS_AT", Object::Name, Holds),
+        (&["taken", "me", "on", "at"], "WORKS_AT", Object::Name, Holds),
+        (&["taken", "me", "on", "as"], "WORKS_AS", Object::Thing, Holds),
+        (&["hired", "me", "at"], "WORKS_AT", Object::Name, Holds),
         (&["took", "me", "on", "as"], "WORKS_AS", Object::Thing, Holds),
         (&["promoted", "me", "to"], "WORKS_AS", Object::Thing, Holds),
         (&["made", "me"], "WORKS_AS", Object::Thing, Holds),

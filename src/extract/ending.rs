@@ -1,17 +1,19 @@
 //! What ends: jobs quit, subscriptions cancelled, habits given up.
 
 use alloc::string::String;
+use core::ops::Range;
 
 use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::dates::Granularity;
 use super::frames::Object;
+use super::framing::that_taste;
 use super::habits::dieting;
 use super::leanings;
 use super::lexicon::{CLUBS, DETERMINERS, DIETS, OWNABLE, PLACES, VAGUE};
 use super::moving::{claimed, first};
 use super::objects::phrase;
-use super::partings::{broken_off, died, divorced, dumped, lost_pet, parted};
+use super::partings::{broken_off, died, divorced, dumped, lost_pet, parted, put_down};
 use super::reading::{Reading, Who};
 use super::subscribing::{cancelled, lapsed, renewed, served};
 use super::token::Token;
@@ -43,6 +45,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         {
             lapsed(reading, saying);
         }
+        "put" if done && put_down(reading, saying) => {}
         "rehome" if done => {
             let direct = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
             let direct = &saying.clause.tokens[direct];
@@ -104,6 +107,10 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
 }
 
 fn disliked(reading: &mut Reading<'_>, saying: &Saying<'_>, before: &str) {
+    // "My wife loves Marmite; I can't stand it."
+    if let Some(thing) = that_taste(reading, saying) {
+        return reading.says(saying, "DISLIKES", thing, Validity::ALWAYS, Holds);
+    }
     let place = phrase(saying.clause.tokens, saying.clause.rest(), before);
     for name in place.map(|p| reading.names(saying.clause, p, Object::Whole)).unwrap_or_default() {
         reading.says(saying, "DISLIKES", Who::named(name, Some(label::PREFERENCE)), Validity::ALWAYS, Holds);
@@ -169,7 +176,9 @@ fn traded(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 
 /// "I quit Acme", "I quit my job", "I left my job at Acme", "I left Lisbon".
 fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
-    let hours = saying.times.iter().any(|t| t.granularity == Granularity::Hour);
+    let tokens = saying.clause.tokens;
+    let clock = |i: usize| tokens[i].is("at") && tokens.get(i + 1).is_some_and(|t| t.word.number().is_some());
+    let hours = saying.times.iter().any(|t| t.granularity == Granularity::Hour) || saying.clause.rest().any(clock);
     let rest = saying.clause.following("in").unwrap_or(saying.clause.rest());
     let direct = phrase(saying.clause.tokens, rest, "").unwrap_or(0..0);
     let direct = &saying.clause.tokens[direct];
@@ -333,7 +342,12 @@ fn refuses(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         avoids(reading, name);
     }
     let diet = saying.clause.next(0).filter(|t| t.any(DIETS)).map(|t| t.word.lower.clone().into_owned());
-    match (refused, phrase(saying.clause.tokens, saying.clause.rest(), "")) {
+    // "I quit smoking the day Nils was born".
+    let when = |p: &Range<usize>| {
+        let next = tokens.get(p.start + 1);
+        tokens[p.start].is("the") && next.is_some_and(|t| t.any(&["day", "moment", "minute", "week", "month", "year"]))
+    };
+    match (refused, phrase(tokens, rest.clone(), "").filter(|p| !when(p))) {
         (true, Some(place)) => {
             for name in reading.names(saying.clause, place, Object::Thing) {
                 avoids(reading, name);

@@ -98,7 +98,7 @@ pub(super) fn tells(verb: &str) -> bool {
         "break", "tear", "wake", "see", "pay", "lend", "walk", "share", "report", "wear", "die", "pass", "move",
         "suffer", "struggle", "cancel", "retire", "renew", "quit", "resign", "hire", "separate", "recover", "replace", "book", "swap",
         "tie", "split", "carry", "part", "secure", "rescue", "step", "act", "direct", "lead", "hold", "obtain", "discontinue", "let", "belong", "pick", "grab", "cut", "bear", "end", "arrive", "aim", "resist", "tolerate", "stomach", "abide", "lapse", "expire", "trade",
-        "treat", "steer", "arrange", "terminate", "dismiss", "sack", "pack", "jack", "chuck", "hand", "appoint", "dump", "shift", "hail", "react", "propose", "meet", "ring", "rehome", "land", "manage",
+        "treat", "steer", "arrange", "terminate", "dismiss", "sack", "pack", "jack", "chuck", "hand", "appoint", "dump", "shift", "hail", "react", "propose", "meet", "ring", "put", "rehome", "land", "manage",
     ];
     !DULL.iter().any(|dull| same(dull, verb))
 }
@@ -172,6 +172,7 @@ const FRAMES: &[Frame] = &[
     frame("work", "in", "WORKS_IN", TOPIC, Thing, State, Over),
     frame("work", "as", "WORKS_AS", TOPIC, Thing, State, Over),
     frame("freelance", "as", "WORKS_AS", TOPIC, Thing, State, Over),
+    frame("qualify", "as", "WORKS_AS", TOPIC, Thing, Event, Nothing),
     frame("serve", "as", "WORKS_AS", TOPIC, Thing, State, Over),
     frame("join", "", "WORKS_AT", ORG, Name, Event, Nothing),
     frame("join", "", "MEMBER_OF", ORG, Thing, Event, Nothing),
@@ -215,6 +216,7 @@ const FRAMES: &[Frame] = &[
     frame("study", "in", "STUDIES_AT", ORG, Name, State, Over),
     frame("minor", "in", "STUDIES", TOPIC, Thing, State, Over),
     frame("major", "in", "STUDIES", TOPIC, Thing, State, Over),
+    frame("major", "at", "STUDIES_AT", ORG, Name, State, Over),
     frame("enroll", "at", "STUDIES_AT", ORG, Name, Onset, Over),
     frame("enroll", "in", "STUDIES", TOPIC, Thing, Onset, Over),
     frame("learn", "", "LEARNS", TOPIC, Thing, State, Over),

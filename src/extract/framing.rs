@@ -8,13 +8,15 @@ use super::claims::Saying;
 use super::clause::Clause;
 use super::frames::{Aspect, Frame, Object, frames};
 use super::health::is_medicine;
-use super::lexicon::{ADVERBS, CLUBS, HOLLOW, OWNABLE, PETS, PREPOSITIONS, SCHOOLS, UNIQUE};
+use super::lexicon::{ADVERBS, CLUBS, HOLLOW, OCCUPATIONS, OWNABLE, PETS, PREPOSITIONS, SCHOOLS, UNIQUE};
 use super::moving::is_school;
 use super::names::name;
 use super::objects::{is_quote, phrase, phrases};
 use super::outcome::outcome;
 use super::reading::{Reading, Who};
+use super::subscribing::is_service;
 use super::token::{slice, tidy};
+use super::verbs::Form;
 use super::{Claim, Extraction, Stance, amends};
 use crate::graph::fold;
 use crate::model::{Cardinality, label, relation};
@@ -63,6 +65,11 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         if frame.verb == "rent" && frame.before == "in" && !clause.next(0).is_some_and(|t| t.is("in")) {
             continue;
         }
+        // "I grew up spending summers in Crete".
+        let busy = || clause.rest().any(|i| clause.tokens[i].verb().is_some_and(|(_, form)| form == Form::Ing));
+        if frame.relation == "GREW_UP_IN" && busy() {
+            continue;
+        }
         // "Came off sertraline", not "off the motorway".
         if frame.relation == "TAKES" {
             names.retain(|name| is_medicine(&name.to_lowercase()));
@@ -74,7 +81,8 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         }
         // "Tennis plays a big role".
         if frame.relation == "PLAYS" {
-            names.retain(|name| !(name.ends_with("role") || name.ends_with("part")));
+            let part = |name: &str| OCCUPATIONS.contains(&name.rsplit(' ').next().unwrap_or(name));
+            names.retain(|name| !(name.ends_with("role") || name.ends_with("part") || part(name)));
         }
         names.retain(|name| !(HOLLOW.contains(&name.as_str()) || when(name) || owns && is_abstract(name)));
         let Some((claimed, validity, stance)) = outcome(frame, saying) else { continue };
@@ -104,6 +112,9 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
             });
             let second = claimed == "WORKS_AT" && (also || i > 0);
             let relation = if second { "ALSO_WORKS_AT" } else { fitting(claimed, &name, clause) };
+            // "Got rid of Netflix".
+            let served = relation == "OWNS" && frame.aspect == Aspect::End && is_service(&name);
+            let relation = if served { "SUBSCRIBED_TO" } else { relation };
             // Whoever attended a school does so no more.
             let (validity, stance) =
                 match (relation, validity.invalid_at().or(saying.times.first().and_then(|t| t.window.invalid_at()))) {
@@ -154,22 +165,23 @@ fn partners(reading: &Reading<'_>, clause: &Clause<'_>, place: Range<usize>) -> 
 
 /// "My wife loves opera, I hate it": the same thing, and another mind.
 pub(super) fn same_taste(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let frame = frames(saying.clause.verb).find(|frame| frame.aspect == Aspect::Taste && frame.before.is_empty());
+    let told = frame.and_then(|frame| outcome(frame, saying)).filter(|(claimed, ..)| *claimed != "AVOIDS");
+    let Some(((claimed, validity, stance), thing)) = told.zip(that_taste(reading, saying)) else { return false };
+    reading.says(saying, claimed, thing, validity, stance);
+    true
+}
+
+/// What "it" means that somebody else was just said to like or not.
+pub(super) fn that_taste(reading: &Reading<'_>, saying: &Saying<'_>) -> Option<Who> {
     let clause = saying.clause;
     let it = clause.next(0).is_some_and(|t| t.any(&["it", "them"]))
         && clause.next(1).is_none_or(|t| t.word.mark || t.any(&["too", "not", "more"]));
-    let frame = frames(clause.verb).find(|frame| frame.aspect == Aspect::Taste && frame.before.is_empty());
-    let Some((claimed, validity, stance)) = frame.filter(|_| it).and_then(|frame| outcome(frame, saying)) else {
-        return false;
-    };
-    let Some(last) = reading.found().claims.last() else { return false };
+    let last = reading.found().claims.last().filter(|_| it)?;
     let mentions = &reading.found().mentions;
     let other = mentions[last.subject].name != saying.who.name;
-    if !other || !matches!(last.relation.as_str(), "LIKES" | "DISLIKES" | "PREFERS") || claimed == "AVOIDS" {
-        return false;
-    }
-    let thing = Who::named(mentions[last.object].name.clone(), Some(label::PREFERENCE));
-    reading.says(saying, claimed, thing, validity, stance);
-    true
+    let taste = matches!(last.relation.as_str(), "LIKES" | "DISLIKES" | "PREFERS");
+    (other && taste).then(|| Who::named(mentions[last.object].name.clone(), Some(label::PREFERENCE)))
 }
 
 /// Who sells what they drove, drives it no more.
@@ -306,7 +318,10 @@ fn whole(clause: &Clause<'_>, mut start: usize) -> Range<usize> {
         // "Going for walks" is one thing liked.
         let doing = end == first + 1 && clause.tokens[first].word.lower.ends_with("ing");
         let aside = matches!(before, "for" | "as" | "by") && clause.verb != "prefer" && !(doing && before == "for");
-        if over || aside || matches!(before, "then" | "because" | "since" | "after" | "before" | "during") {
+        // "We don't like spicy food in our house".
+        let house =
+            before == "in" && clause.tokens[range.clone()].iter().any(|t| t.any(&["house", "household", "family"]));
+        if over || aside || house || matches!(before, "then" | "because" | "since" | "after" | "before" | "during") {
             break;
         }
         end = range.end;

@@ -110,6 +110,10 @@ fn group_after(auxiliary: &'static str, tokens: &[Token<'_>], mut i: usize, end:
             "would" => return wished(tokens, i, end, mode),
             // "I mustn't eat nuts" is as good as "I can't".
             "must" if next_is("not") => mode.able = true,
+            // "I never could abide tripe", "I couldn't stand it".
+            "could" if (mode.negated || next_is("not") || next_is("never")) && abides(tokens, i, end) => {
+                mode.able = true
+            }
             "could" | "should" | "may" | "must" | "ought" | "need" | "needs" => return None,
             "do" | "does" if base_or_adverb(tokens, i) => {}
             "did" if base_or_adverb(tokens, i) => mode.past = true,
@@ -211,6 +215,13 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
         .is_some_and(|t| t.any(&["up", "in"]))
         .then(|| next + 1 + usize::from(tokens.get(next + 1).is_some_and(|t| t.is("on"))));
     match (lemma, to, ing_at(next)) {
+        // "She's gone off to live in Vancouver": so she lives there.
+        ("go" | "come", ..) if settles(tokens, next, end).is_some() && (mode.past || mode.perfect) => {
+            mode.begins = true;
+            verb_at(tokens, settles(tokens, next, end)?, mode)
+        }
+        // "We had planned to go to Rome" tells that it came otherwise.
+        ("plan" | "intend" | "decide" | "arrange" | "hope" | "want", Some(_), _) if mode.perfect && mode.past => None,
         ("plan" | "intend" | "decide" | "arrange", Some(to), _) if !mode.negated => {
             mode.plans = true;
             mode.past = false;
@@ -288,6 +299,19 @@ pub(super) fn verb_at(tokens: &[Token<'_>], at: usize, mode: Mode) -> Option<Gro
     Group::at(at, lemma, mode)
 }
 
+fn abides(tokens: &[Token<'_>], i: usize, end: usize) -> bool {
+    let next = skip_adverbs(tokens, i, end);
+    tokens[..end].get(next).is_some_and(|t| t.any(&["stand", "bear", "abide", "stomach", "tolerate"]))
+}
+
+/// Where "live" stands in "off to live in Vancouver".
+fn settles(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
+    let off = usize::from(tokens[..end].get(at)?.any(&["off", "away", "back", "over", "out", "home"]));
+    let to = tokens[..end].get(at + off)?.is("to");
+    let does = tokens[..end].get(at + off + 1)?.any(&["live", "work", "study", "teach"]);
+    (to && does).then_some(at + off + 1)
+}
+
 fn perfect_next(tokens: &[Token<'_>], i: usize, end: usize) -> bool {
     let next = skip_adverbs(tokens, i, end);
     // "She's married" and "she's moved" look alike.
@@ -339,7 +363,7 @@ fn progressive_next(tokens: &[Token<'_>], i: usize, end: usize) -> bool {
 }
 
 pub(super) fn base_after(tokens: &[Token<'_>], i: usize) -> bool {
-    tokens.get(i).is_some_and(|t| t.is("be") || t.verb().is_some_and(|(_, form)| form == Form::Base))
+    tokens.get(i).is_some_and(|t| t.is("be") || t.verb().is_some_and(|(lemma, form)| form == Form::Base || t.is(lemma)))
 }
 
 fn base_or_adverb(tokens: &[Token<'_>], i: usize) -> bool {

@@ -31,7 +31,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
             injured(reading, saying)
         }
         "take" if lessons(reading, saying) || takes(reading, saying) => true,
-        "get" if ails(reading, saying) => true,
+        "get" if ails(reading, saying) || saying.clause.mode.progressive && studies(reading, saying) => true,
         "read" if reads_for(reading, saying) => true,
         "do" | "make" if practises(reading, saying) || studies(reading, saying) => true,
         "know" if knows(reading, saying) || knows_to_play(reading, saying) => true,

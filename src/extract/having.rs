@@ -14,7 +14,8 @@ use super::lexicon::{EVENTS, KIN, OWNABLE};
 use super::names::{name, possessed};
 use super::objects::{bare, listed, phrase, phrases};
 use super::partings::put_down;
-use super::reading::{Reading, Unnamed, Who};
+use super::reading::{Draft, Reading, Unnamed, Who};
+use super::status::leading_number;
 use super::token::{Token, slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
@@ -128,6 +129,12 @@ pub(super) fn pet(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<u
     }) else {
         return false;
     };
+    // "Our dog Biscuit had puppies".
+    let clause = saying.clause;
+    let bears = tokens[clause.range.start.min(clause.after_subject)..clause.after_subject].iter().any(|t| t.is_pet());
+    if bears || reading.keeper(&saying.who.name).is_some() {
+        return true;
+    }
     // "A dog walker" is no dog.
     let next = tokens[..place.end].get(at + 1);
     let pig = next.is_some_and(|t| t.any(&["pig", "pigs"]));
@@ -188,6 +195,12 @@ fn family(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
     let person = stance == Holds && !matches!(*relation, "HAS_DOCTOR" | "HAS_DENTIST" | "HAS_TEACHER" | "HAS_MANAGER");
     if person {
         let mut found = named(reading, saying, at + 1);
+        // "A brother in the navy, Colm".
+        let last = (at + 1..saying.clause.range.end).find(|&i| tokens[i].is(","));
+        let last = last.and_then(|comma| name(&tokens[..saying.clause.range.end], comma + 1));
+        if let Some((called, _)) = last.filter(|(_, end)| found.is_empty() && *end == saying.clause.range.end) {
+            found.push(called);
+        }
         // A friend without a name is nobody in particular.
         let kindred = [
             "HAS_CHILD",
@@ -206,8 +219,19 @@ fn family(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
             reading.introduce(Unnamed { relation, plain: plain.clone(), person: true });
             found.push(plain);
         }
+        // "A 6 year old son named Mateo".
+        let old = tokens[place.start..at].iter().any(|t| t.word.lower.ends_with("old") && !t.is("old"))
+            || tokens[place.start..at].windows(2).any(|w| w[0].word.lower.starts_with("year") && w[1].is("old"));
+        let years =
+            (place.start.saturating_sub(1)..at).find_map(|i| leading_number(tokens[i].word.text)).filter(|_| old);
         for name in found {
-            reading.says(saying, relation, Who::named(name, Some(label::PERSON)), Validity::ALWAYS, stance);
+            let who = Who::named(name, Some(label::PERSON));
+            reading.says(saying, relation, who.clone(), Validity::ALWAYS, stance);
+            if let Some(years) = years.filter(|_| who.name.starts_with(char::is_uppercase)) {
+                let sentence = alloc::format!("{} is {years}", who.name);
+                let draft = Draft { relation: "HAS_AGE", sentence, validity: saying.begun(), stance: Holds };
+                reading.claim(&who, &Who::named(alloc::format!("{years}"), None), draft);
+            }
         }
     }
     true
@@ -222,8 +246,11 @@ pub(super) fn health(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Rang
     }
     if words.iter().any(|t| t.any(&["allergy", "allergies"])) {
         let to = phrase(tokens, saying.clause.rest(), "to").map(|p| reading.names(saying.clause, p, Object::Thing));
-        let plain = words[0].any(&["allergy", "allergies", "severe", "mild", "bad", "serious", "food"]);
-        let before = (place.len() == 2 && !plain).then(|| [tidy(words[0].word.text)].into());
+        const HOW: &[&str] =
+            &["severe", "mild", "bad", "serious", "terrible", "slight", "food", "life-threatening", "deadly"];
+        let start = place.clone().find(|&i| !tokens[i].any(HOW)).unwrap_or(place.start);
+        let end = place.clone().find(|&i| tokens[i].any(&["allergy", "allergies"])).unwrap_or(place.end);
+        let before = (start < end && end - start <= 2).then(|| [tidy(slice(reading.text, tokens, start..end))].into());
         for name in to.or(before).unwrap_or_default() {
             reading.says(saying, "ALLERGIC_TO", Who::named(name, None), window(saying, stance), stance);
         }
@@ -312,8 +339,7 @@ pub(super) fn event(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range
 
 fn owned(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, stance: Stance) -> bool {
     // "My own sewing machine", not "my own opinions".
-    let own = place.len() > 1 && saying.clause.tokens[place.start].is("own");
-    let place = place.start + usize::from(own)..place.end;
+    let own = place.start > 0 && saying.clause.tokens[place.start - 1].is("own");
     let words = &saying.clause.tokens[place.clone()];
     // "A PlayStation 5": what has a name and an article is a product.
     let article = place.start > 0 && saying.clause.tokens[place.start - 1].any(&["a", "an"]);

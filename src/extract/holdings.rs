@@ -31,8 +31,16 @@ pub(super) fn holdings(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         let moved = tokens[i + 1].is("new")
             && tokens.get(i + 2).is_some_and(|t| t.any(HOMES))
             && tokens.get(i + 3).is_some_and(|t| t.is("in"))
-            && (mine || tokens[i].is("the") && i == 0 && tokens.iter().any(|t| t.any(&["i", "we", "my", "our", "us"])));
-        let place = name(tokens, i + 4).filter(|(_, next)| moved && !gone() && followed_by_verb(tokens, *next));
+            && (mine
+                || tokens[i].is("the")
+                    && (i == 0 || tokens[i - 1].is("in"))
+                    && tokens.iter().any(|t| t.any(&["i", "we", "my", "our", "us"])));
+        // "That's us in the new place in Dundee".
+        let stays = |next: usize| {
+            followed_by_verb(tokens, next)
+                || i > 0 && tokens[i - 1].is("in") && tokens.get(next).is_none_or(|t| t.word.mark)
+        };
+        let place = name(tokens, i + 4).filter(|(_, next)| moved && !gone() && stays(*next));
         let held = match place {
             Some((place, _)) => Some(("LIVES_IN", place, label::LOCATION)),
             None if turned_out(tokens, i) => {

@@ -31,6 +31,11 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         let tokens = &tokens[at..];
         picked_out(tokens, |range| tidy(slice(reading.text, tokens, range)))
     });
+    // "In Bern we have been living since 2023".
+    if let Some(plain) = placed(tokens, said) {
+        reading.restate(&plain);
+        return true;
+    }
     let topics = core::iter::once(0).chain(later.clone()).filter_map(|at| topic(tokens, at, said));
     let told: alloc::vec::Vec<String> = picked.chain(topics).collect();
     for plain in told {
@@ -76,6 +81,16 @@ fn picked_out(tokens: &[Token<'_>], said: impl Fn(Range<usize>) -> String) -> Op
     }
     let does = linked && tokens[who].verb().is_some_and(|(_, form)| form == Form::Third);
     does.then(|| format!("{} {}", said(thing), said(who..tokens.len())))
+}
+
+/// "In Bern we are living since 2023": a place before whoever lives there.
+fn placed(tokens: &[Token<'_>], said: impl Fn(Range<usize>) -> String) -> Option<String> {
+    tokens.first().filter(|t| t.any(&["in", "near"]))?;
+    let (_, who) = name(tokens, 1)?;
+    tokens.get(who).filter(|t| t.any(&["i", "we"]))?;
+    let verb = (who + 1..tokens.len()).take(4).find(|&i| tokens[i].verb().is_some_and(|(lemma, _)| lemma == "live"))?;
+    let free = !tokens[verb..].iter().any(|t| t.any(&["in", "at"]));
+    free.then(|| format!("{} {} {}", said(who..verb + 1), said(0..who), said(verb + 1..tokens.len())))
 }
 
 /// "English I speak", "spiders I can't stand", from where a part of a sentence begins.

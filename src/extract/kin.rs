@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use super::lexicon::{FAMILIAR, KIN};
 use super::names::{name, possessed, small_kin};
-use super::subject::{followed_by_verb, past_apposition, past_relative};
+use super::subject::{followed_by_verb, past_apposition, past_origin, past_relative};
 use super::token::Token;
 
 /// "My sister Ana": whose kin, from the token after "my".
@@ -29,7 +29,8 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
     };
     let found = KIN.iter().position(|(kin, ..)| *kin == word)?;
     // "My girl" may be anybody, "my little girl" is a daughter.
-    let child = at > i && tokens[at - 1].any(&["little", "baby", "eldest", "oldest", "youngest", "older", "younger"]);
+    let child =
+        at > i && tokens[at - 1].any(&["little", "wee", "baby", "eldest", "oldest", "youngest", "older", "younger"]);
     let team = at > i && tokens[at - 1].is("team");
     let anybody = matches!(word, "boy" | "girl") && !child || matches!(word, "lead" | "leader") && !team;
     if possessed(tokens, at) || anybody {
@@ -53,8 +54,10 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
             let closed = !more && tokens.get(next).is_some_and(|t| t.is(","));
             Some(if closed { (found, Some(name), next + 1) } else { (found, None, at + 1) })
         }
-        Some((name, next)) => Some((found, Some(name), past_relative(tokens, past_apposition(tokens, next)))),
-        None => Some((found, None, past_relative(tokens, past_apposition(tokens, at + 1)))),
+        Some((name, next)) => {
+            Some((found, Some(name), past_origin(tokens, past_relative(tokens, past_apposition(tokens, next)))))
+        }
+        None => Some((found, None, past_origin(tokens, past_relative(tokens, past_apposition(tokens, at + 1))))),
     }
 }
 

@@ -105,7 +105,7 @@ pub(super) const DETERMINERS: &[&str] =
 #[rustfmt::skip]
 pub(super) const PREPOSITIONS: &[&str] = &[
     "in", "at", "to", "from", "for", "with", "on", "as", "by", "about", "into", "out", "near", "through", "during",
-    "over", "under", "against", "between", "after", "before", "since", "until", "without", "within", "via", "onto",
+    "over", "under", "against", "between", "after", "before", "since", "until", "till", "without", "within", "via", "onto",
     "around", "towards", "toward", "across", "despite",
 ];
 

@@ -21,6 +21,10 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mode = saying.clause.mode;
     let done = (mode.past || mode.perfect) && !mode.progressive && !mode.negated && !mode.used_to && !mode.able;
     match saying.clause.verb {
+        // "I've moved up to the Pro plan".
+        "move" if done && first(reading, saying, "to", Object::Thing).is_some_and(|to| is_plan(&to)) => {
+            switched(reading, saying)
+        }
         "move" | "relocate" | "emigrate" | "immigrate" | "transfer" | "shift" if done => moved(reading, saying),
         "switch" | "upgrade" | "downgrade" | "convert" | "change" if done => switched(reading, saying),
         "swap" | "replace" if done => swapped(reading, saying),
@@ -158,6 +162,10 @@ pub(super) fn calls_home(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 
 /// "I switched from Spotify to Apple Music", "Jane upgraded to the Pro plan".
 fn switched(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    // "My doctor switched me to Lexapro".
+    if saying.clause.next(0).is_some_and(|t| t.any(&["me", "us", "him", "her", "them"])) {
+        return;
+    }
     let to = first(reading, saying, "to", Object::Thing);
     let from = first(reading, saying, "from", Object::Thing);
     let plan = to.as_deref().is_some_and(is_plan) || from.as_deref().is_some_and(is_plan);
@@ -219,7 +227,11 @@ fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
         return;
     }
     // "I've gone off coffee", not "off topic".
-    if let Some(off) = clause.following("off").filter(|_| done && clause.range.end > clause.after_verb + 1) {
+    if let Some(off) = clause
+        .following("off")
+        .or(clause.following("right off"))
+        .filter(|_| done && clause.range.end > clause.after_verb + 1)
+    {
         let names = reading.names(clause, phrase(clause.tokens, off, "").unwrap_or(0..0), Object::Whole);
         for name in names.into_iter().filter(|name| !matches!(name.as_str(), "topic" | "script" | "road" | "track")) {
             let what = Who::named(name, Some(label::PREFERENCE));
@@ -247,6 +259,13 @@ fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
             }
             return;
         }
+        // "After my maternity leave I went back to Bonnier".
+        (true, ..)
+            if clause.following("back to").is_some()
+                && clause.tokens.iter().any(|t| t.any(&["leave", "sabbatical"])) =>
+        {
+            ("WORKS_AT", named, label::ORGANIZATION, since(saying))
+        }
         (true, ..) => ("VISITED", named, label::LOCATION, since(saying)),
         _ => return,
     };
@@ -266,8 +285,19 @@ fn trip(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     };
     let taken = saying.clause.verb == "take" && saying.clause.tokens[direct.clone()].iter().any(company);
     let trip = |place: Range<usize>| saying.clause.tokens[place].iter().any(|t| t.any(TRIPS));
-    let trip = taken || [direct, from].into_iter().any(trip);
-    if let Some(name) = first(reading, saying, "to", Object::Name).filter(|_| trip) {
+    let stay = |t: &Token<'_>| {
+        t.any(&["week", "weeks", "weekend", "fortnight", "days", "nights", "month"]) || t.time.is_some()
+    };
+    let stay = saying.clause.following("back from").is_some_and(|rest| {
+        let tokens = &saying.clause.tokens[rest];
+        tokens.first().is_some_and(|t| !t.word.is_capitalised()) && tokens.iter().take(3).any(stay)
+    });
+    let trip = taken || stay || [direct, from].into_iter().any(trip);
+    // "We got back from a week in Crete".
+    let after = saying.clause.following("back from").is_some();
+    let to = first(reading, saying, "to", Object::Name);
+    let to = to.or_else(|| first(reading, saying, "in", Object::Name).filter(|_| after));
+    if let Some(name) = to.filter(|_| trip) {
         reading.says(saying, "VISITED", Who::named(name, Some(label::LOCATION)), since(saying), Holds);
     }
     trip

@@ -94,7 +94,8 @@ pub(super) fn small_name(tokens: &[Token<'_>], i: usize) -> Option<(String, usiz
 pub(super) fn small_kin(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
     let token = tokens.get(i).filter(|t| t.time.is_none() && !t.word.mark && t.verb().is_none())?;
     let lists = [NOT_NAMES, VAGUE, ADVERBS, OPENERS, HEDGES, PREPOSITIONS, QUESTIONS];
-    let other = lists.iter().any(|list| token.any(list)) || token.any(&["had", "have", "not", "used", "'s"]);
+    let other =
+        lists.iter().any(|list| token.any(list)) || token.any(&["had", "have", "not", "used", "'s", "name", "names"]);
     let plain = token.word.text.chars().all(char::is_alphabetic) && token.word.text.chars().count() > 2;
     (plain && !other && !token.word.lower.ends_with("ly") && followed_by_verb(tokens, i + 1))
         .then(|| (token.word.text.into(), i + 1))
@@ -124,7 +125,9 @@ pub(super) fn pet_name(tokens: &[Token<'_>], at: usize, small: bool) -> Option<(
     // "Our golden retriever, Biscuit, …".
     let apposed = || {
         let (name, next) = name(tokens, at + 2).filter(|_| tokens.get(at + 1).is_some_and(|t| t.is(",")))?;
-        tokens.get(next).is_some_and(|t| t.is(",")).then_some((name, next + 1))
+        // "With my cat, Tiddles."
+        let last = next == tokens.len() && at > 1 && tokens[at - 2].any(&["with", "and", "is"]);
+        (last || tokens.get(next).is_some_and(|t| t.is(","))).then_some((name, (next + 1).min(tokens.len())))
     };
     name(tokens, at + 1).or_else(apposed).or_else(|| lower().map(|t| (t.word.text.into(), at + 2)))
 }

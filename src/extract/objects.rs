@@ -68,8 +68,12 @@ fn until_stop(tokens: &[Token<'_>], rest: Range<usize>) -> usize {
         // "A licence, only the paper has yet to come".
         let aside = token.is(",")
             && tokens.get(i + 1).is_some_and(|t| t.any(&["only", "even", "thanks", "please", "nothing", "which"]));
+        // "A bike off Blocket".
+        let source =
+            i > rest.start + 1 && token.is("off") && tokens.get(i + 1).is_some_and(|t| t.word.is_capitalised());
         let stops = any_more
             || aside
+            || source
             || often
             || again
             || token.any(STOPS)
@@ -242,8 +246,9 @@ pub(super) fn gerunds(tokens: &[Token<'_>], items: Vec<Range<usize>>) -> Vec<Ran
 pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = item;
     // "All my life" says how long.
-    let life =
-        end > start + 3 && tokens[end - 1].is("life") && tokens[end - 3..end - 1].iter().any(|t| t.any(&["my", "our"]));
+    let life = end > start + 3
+        && tokens[end - 1].is("life")
+        && tokens[end - 3..end - 1].iter().any(|t| t.any(&["my", "our", "his", "her", "their"]));
     end -= if life { 3 } else { 0 };
     // "New York" begins with no adjective.
     let part_of_name = |t: &Token<'_>| t.is("new") && t.word.is_capitalised();
@@ -258,7 +263,13 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
         is_quote(t) || t.is("never") || t.any(ADVERBS) || (t.any(DETERMINERS) && !part_of_name(t) && !titled(i))
     };
     // "My old bike" is a bike; "old maps" are old maps.
-    let owned = |i: usize| tokens[i].is("old") && i > 0 && tokens[i - 1].any(&["my", "our", "his", "her", "their"]);
+    // "An old Volvo" is a Volvo.
+    let owned = |i: usize| {
+        let whose = i > 0 && tokens[i - 1].any(&["my", "our", "his", "her", "their"]);
+        let make =
+            i > 0 && tokens[i - 1].any(&["a", "an"]) && tokens.get(i + 1).is_some_and(|t| t.word.is_capitalised());
+        tokens[i].is("old") && (whose || make) || tokens[i].is("own") && whose
+    };
     while start < end && (stands_before(start, &tokens[start]) || owned(start)) {
         start += 1;
     }
@@ -321,6 +332,8 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
             "there",
             "yet",
         ]);
+        // "Right now".
+        let trails = trails || last.is("right") && tokens.get(end).is_some_and(|t| t.is("now") || t.time.is_some());
         if !(last.word.mark || last.time.is_some() || last.any(ADVERBS) || last.any(SLANG) || adverb || trails) {
             break;
         }

@@ -59,6 +59,17 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
         reading.says(saying, "MEMBER_OF", Who::named(name, Some(label::ORGANIZATION)), validity, stance);
         return true;
     }
+    // "A junior at Purdue" studies there.
+    let pupil = tokens[title.clone()].last().is_some_and(|t| {
+        t.any(&["junior", "senior", "sophomore", "freshman", "undergrad", "undergraduate", "fresher", "postgrad"])
+    });
+    if let Some((validity, stance)) = manner.state(saying).filter(|_| pupil) {
+        let at = phrase(tokens, rest.clone(), "at").map(|p| reading.names(saying.clause, p, Object::Name));
+        for name in at.unwrap_or_default().into_iter().take(1) {
+            reading.says(saying, "STUDIES_AT", Who::named(name, Some(label::ORGANIZATION)), validity, stance);
+        }
+        return true;
+    }
     // One is a partner at a law firm, and somebody's partner at home.
     let member = tokens[title.clone()].last().is_some_and(|t| t.any(&["partner", "associate", "fellow"]))
         && phrase(tokens, rest.clone(), "at")
@@ -67,6 +78,13 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
     let person = saying.who.is_user || matches!(saying.clause.subject, Subject::Kin(..));
     let herds = person && title.len() == 1 && tokens[title.start].any(&["shepherd", "boxer"]);
     let trade = herds || tokens[title.clone()].last().is_some_and(is_trade);
+    // "A PA at Cedars-Sinai".
+    let short =
+        |t: &Token<'_>| (2..=3).contains(&t.word.text.len()) && t.word.text.bytes().all(|b| b.is_ascii_uppercase());
+    let trade = trade
+        || tokens[title.clone()].last().is_some_and(short)
+            && phrase(tokens, rest.clone(), "at")
+                .is_some_and(|p| !reading.names(saying.clause, p, Object::Name).is_empty());
     let works = (member || trade) && title.len() <= 4 && !judged;
     let Some((validity, stance)) = manner.state(saying).filter(|_| works) else {
         return kind(reading, saying, whole, manner);

@@ -131,8 +131,10 @@ impl Mine<'_> {
             ("name", Some(at)) => self.name_of(reading, at.checked_sub(1).map(|k| &nouns[k])),
             ("name", None) if nouns.len() == 2 && first.is_pet() => self.name_of(reading, Some(first)),
             (_, Some(_)) if last.any(EVENTS) => self.other(reading, last),
-            // "My husband name is Kenji".
-            ("name", None) if nouns.len() == 2 && KIN.iter().any(|(kin, ..)| first.is(kin)) => {
+            // "My husband name is Kenji", "my dads name is Kenji".
+            ("name", None)
+                if nouns.len() == 2 && KIN.iter().any(|(kin, ..)| first.is(kin) || first.is_plural(&[kin])) =>
+            {
                 self.name_of(reading, Some(first));
             }
             ("name" | "nickname", None) => self.name(reading, last.is("nickname")),
@@ -174,6 +176,11 @@ impl Mine<'_> {
             ("hobby" | "hobbies" | "pastime", None) => {
                 for name in self.things(reading) {
                     self.claim(reading, "HAS_HOBBY", Some(name), Some(label::TOPIC));
+                }
+            }
+            ("pleasure" | "passion" | "obsession" | "weakness" | "addiction", None) => {
+                for name in self.things(reading) {
+                    self.claim(reading, "LIKES", Some(name), Some(label::PREFERENCE));
                 }
             }
             ("plan" | "subscription", None) if favourite.is_none() => {
@@ -238,7 +245,7 @@ impl Mine<'_> {
     fn name_of(&self, reading: &mut Reading<'_>, whose: Option<&Token<'_>>) {
         let (relation, what) = match whose {
             Some(t) if t.is_pet() => ("HAS_PET", None),
-            Some(t) => match KIN.iter().find(|(kin, ..)| t.is(kin)) {
+            Some(t) => match KIN.iter().find(|(kin, ..)| t.is(kin) || t.is_plural(&[kin]) && self.noun.len() == 2) {
                 Some((_, relation, _)) => (*relation, Some(label::PERSON)),
                 None => return,
             },
@@ -369,7 +376,10 @@ impl Mine<'_> {
     /// The values that follow "are".
     fn things(&self, reading: &Reading<'_>) -> Vec<String> {
         let (tokens, value) = (self.clause.tokens, self.clause.rest());
-        let stop = value.clone().skip(1).find(|&i| tokens[i].any(&["but", "because", "since", "so"]));
+        let stop = value
+            .clone()
+            .skip(1)
+            .find(|&i| tokens[i].any(&["but", "because", "since", "so", "these", "lately", "nowadays"]));
         let items = listed(tokens, value.start..stop.unwrap_or(value.end)).into_iter();
         let items = items.map(|item| bare(tokens, item)).filter(|item| names_something(&tokens[item.clone()]));
         items.map(|item| tidy(slice(reading.text, tokens, item))).collect()

@@ -145,6 +145,17 @@ pub(super) fn died(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
 /// "We had to have our cat Tilly put down", "we put our dog to sleep".
 pub(super) fn put_down(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let (tokens, rest) = (saying.clause.tokens, saying.clause.rest());
+    // "We had to put Bo to sleep", whoever's Bo is.
+    let (verb, called) = (saying.clause.verb, super::names::name(tokens, rest.start));
+    let asleep = |at: usize| {
+        let way = |words: &[&str]| words.iter().enumerate().all(|(k, w)| tokens.get(at + k).is_some_and(|t| t.is(w)));
+        way(&["to", "sleep"]) || way(&["down"])
+    };
+    if let Some((pet, _)) = called.filter(|(pet, next)| verb == "put" && asleep(*next) && reading.keeper(pet).is_some())
+    {
+        reading.says(saying, "HAS_PET", Who::named(pet, None), saying.ended(), Over);
+        return true;
+    }
     let Some(end) = rest.clone().find(|&i| is_put_down(&tokens[i..rest.end])) else { return false };
     let direct = rest.clone().take_while(|&i| i < end).find(|&i| tokens[i].any(&["my", "our"]));
     let Some(direct) = direct.map(|start| &tokens[start..end]).filter(|d| d.iter().any(|t| t.is_pet())) else {

@@ -44,7 +44,7 @@ pub(super) fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 }
 
 /// "I'm not going to Tokyo after all": what was planned a message before is planned no more.
-fn dropped_plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+pub(super) fn dropped_plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let tokens = &saying.clause.tokens[saying.clause.range.clone()];
     for object in planned(reading, tokens) {
         reading.says(saying, "PLANS_TO", Who::named(object, Some(label::EVENT)), saying.ended(), Stance::Over);

@@ -267,7 +267,7 @@ fn of_us(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
 }
 
 /// "Mr. Ito from Sony" is Mr. Ito.
-fn past_origin(tokens: &[Token<'_>], next: usize) -> usize {
+pub(super) fn past_origin(tokens: &[Token<'_>], next: usize) -> usize {
     let from = tokens.get(next).is_some_and(|t| t.any(&["from", "at", "of"]));
     // "Li from the lab", "Jo from work".
     let there = || {
@@ -338,13 +338,24 @@ pub(super) fn followed_by_verb(tokens: &[Token<'_>], i: usize) -> bool {
             "keen", "fluent", "divorced", "pregnant", "diabetic", "single", "originally", "currently", "addicted", "interested",
             "got", "off", "on", "retired", "engaged", "coeliac", "celiac", "gone",
         ];
-        let next = tokens.get(i + 1);
-        let ends = || tokens.get(i + 2).is_none_or(|t| t.word.mark || t.any(&["and", "but"]));
-        return next.is_some_and(|t| {
-            t.any(STATES)
-                || t.verb().is_some_and(|(_, form)| matches!(form, Form::Past | Form::Ing))
-                || (t.is_people() && ends())
-        });
+        let at = after_adverbs(tokens, i + 1);
+        let next = tokens.get(at);
+        let leans = || {
+            #[rustfmt::skip]
+            const BENT: &[&str] = &[
+                "mad", "nuts", "wild", "big", "hooked", "partial", "devoted", "sick", "tired", "bored", "terrified", "petrified",
+                "good", "averse", "passionate", "intolerant",
+            ];
+            next.is_some_and(|t| t.any(BENT))
+                && tokens.get(at + 1).is_some_and(|t| t.any(&["about", "on", "of", "to", "with", "at"]))
+        };
+        let ends = || tokens.get(at + 1).is_none_or(|t| t.word.mark || t.any(&["and", "but"]));
+        return leans()
+            || next.is_some_and(|t| {
+                t.any(STATES)
+                    || t.verb().is_some_and(|(_, form)| matches!(form, Form::Past | Form::Ing))
+                    || (t.is_people() && ends())
+            });
     }
     // "Upped sticks": a verb that nobody knows, by its end.
     let past = token.time.is_none()

@@ -81,7 +81,7 @@ pub(super) fn tokens<'t>(text: &'t str, words: &[Word<'t>], times: &[TimeExpress
 /// "Moved 2 london", "work 4 tesco", "want 2 learn": digits that are typed for how they sound.
 fn spoken(word: &Word<'_>, before: Option<&Token<'_>>, after: Option<&Word<'_>>) -> Option<&'static str> {
     const MOVES: &[&str] = &["move", "go", "travel", "fly", "drive", "relocate", "come"];
-    const WISHES: &[&str] = &["want", "love", "like", "hate", "plan", "hope", "need", "start"];
+    const WISHES: &[&str] = &["want", "love", "like", "hate", "plan", "hope", "need", "start", "use"];
     let after = after.filter(|_| matches!(word.text, "2" | "4"))?;
     let (lemma, _) = before?.verb()?;
     let counted = after.mark || after.lower.ends_with('s') || after.number().is_some();

@@ -172,6 +172,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("make", "made", "made"),
     ("meet", "met", "met"),
     ("pay", "paid", "paid"),
+    ("put", "put", "put"),
     ("quit", "quit", "quit"),
     ("read", "read", "read"),
     ("ride", "rode", "ridden"),

@@ -293,6 +293,7 @@ fn meant(short: &str) -> &str {
         "n" | "nd" => "and",
         "sis" => "sister",
         "bro" => "brother",
+        "bros" => "brothers",
         _ => short,
     }
 }

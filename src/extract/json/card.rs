@@ -26,7 +26,7 @@ pub(super) fn read_person(reading: &mut Reading<'_>, row: &Map<String, Json>, va
     let Some(name) = full_name(row) else { return };
     let user = party::user(reading).filter(|_| is_theirs(reading, &name, false));
     let who = user.unwrap_or_else(|| Who::named(name, Some(label::PERSON)));
-    read_fields(reading, row, Of::person(&who, validity), &[]);
+    read_fields(reading, row, Of::person(&who, validity), &["relation", "relationship", "relation_type"]);
 }
 
 /// Whom a profile describes: the user, unless it names something else and says nothing personal.

@@ -10,10 +10,10 @@ use super::field::{
     scalar, screaming, spoken, title,
 };
 use super::fields::{Of, claim, read_fields};
-use super::happening::{Meaning, meaning};
-use super::keys::{event_of, is_said_of_somebody};
+use super::happening::{Meaning, is_thing, meaning};
+use super::keys::{event_of, is_kind, is_said_of_somebody};
 use super::order;
-use super::party::{Party, is_actor, is_part, theirs};
+use super::party::{Party, acts, is_actor, is_part, theirs};
 use super::turn::turned;
 use crate::extract::Stance::{self, Holds, Over};
 use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
@@ -46,8 +46,11 @@ pub(super) fn happened(document: &Map<String, Json>) -> Option<Event<'_>> {
     let (key, event) = event_of(document)?;
     // {"action": "created", "resource": "order"}
     let text = |key: &&str| document.get(*key)?.as_str().filter(|text| is_name(text));
-    let on = ["resource", "resource_type", "entity", "entity_type", "object", "object_type"].iter().find_map(text);
-    let name = match on.filter(|_| !spoken(event).contains(' ') && key == "action") {
+    let on =
+        ["resource", "resource_type", "entity", "entity_type", "object", "object_type", "what"].iter().find_map(text);
+    let of = || document.keys().map(String::as_str).take(64).find(|key| is_thing(key));
+    let on = on.or_else(|| of().filter(|_| meaning(&spoken(event), "") == Meaning::Own && !is_kind(key)));
+    let name = match on.filter(|_| !spoken(event).contains(' ') && !is_kind(key)) {
         Some(on) => Cow::Owned(format!("{on} {event}")),
         None => Cow::Borrowed(event),
     };
@@ -76,11 +79,6 @@ pub(super) fn enveloped(document: &Map<String, Json>) -> Option<(Event<'_>, Map<
     let is_thing = meant == Meaning::Own && !words.ends_with("ed");
     let event = within.or_else(|| told.then_some(Event { key: "", name: Cow::Owned(words), is_thing }));
     Some((event?, merged()))
-}
-
-/// A key that says of what kind something is, and not what happened to it.
-fn is_kind(key: &str) -> bool {
-    matches!(key, "type" | "kind" | "resource_type")
 }
 
 /// Whether an event only says of what kind something is that has a title: a ticket, a book.
@@ -156,9 +154,9 @@ struct Thing<'d> {
 impl<'d> Told<'d> {
     /// Relates whom it happened to to the things it names; false where it names none.
     fn relates(&self, reading: &mut Reading<'_>, relation: &str, stance: Stance) -> bool {
-        let listed = || self.listed(order::listed(self.document));
-        let things = Some(listed()).filter(|things| !things.is_empty()).or_else(|| Some(Vec::from([self.main()?])));
-        let Some(things) = things else { return false };
+        let listed = Some(self.listed(order::listed(self.document))).filter(|things| !things.is_empty());
+        let main = || Some(Vec::from([self.main()?]));
+        let Some(things) = listed.or_else(main).or_else(|| self.several()) else { return false };
         let validity = match stance {
             Over => Validity::new(None, self.validity.valid_at()).unwrap_or(Validity::ALWAYS),
             _ => self.validity,
@@ -182,16 +180,9 @@ impl<'d> Told<'d> {
 
     /// The event itself, by its own name.
     fn happened(&self, reading: &mut Reading<'_>, relation: &str) {
-        let listed = || self.listed(order::listed(self.document));
-        let several = || {
-            self.document
-                .values()
-                .filter_map(Json::as_array)
-                .map(|list| self.listed(list))
-                .find(|list| !list.is_empty())
-        };
-        let main = self.main().map(|thing| Vec::from([thing]));
-        let things = Some(listed()).filter(|things| !things.is_empty()).or(main).or_else(several).unwrap_or_default();
+        let listed = Some(self.listed(order::listed(self.document))).filter(|things| !things.is_empty());
+        let main = || Some(Vec::from([self.main()?]));
+        let things = listed.or_else(main).or_else(|| self.several()).unwrap_or_default();
         for thing in &things {
             let draft = Draft { relation, sentence: String::new(), validity: self.validity, stance: Holds };
             self.claim(reading, thing, &Who::named(thing.name, None), draft);
@@ -280,8 +271,19 @@ impl<'d> Told<'d> {
         let sure = |key: &str| !self.is_thing || is_sure(self.document, key);
         let named = || main_name(self.document, self.key).filter(|(key, name)| sure(key) && !own(name));
         let inner = || inner_title(self.document).or_else(|| inner_main(self.document)).filter(|(_, name)| !own(name));
-        let (key, name) = self.met().or_else(named).or_else(inner)?;
+        let (key, name) = self.met().or_else(|| self.worded()).or_else(named).or_else(inner)?;
         Some(Thing { name, key, inner: self.document.get(key).and_then(Json::as_object), listed: false })
+    }
+
+    /// What stands under a word of the event itself: `vehicle` in `vehicle_sold`; a title comes before it.
+    fn worded(&self) -> Option<(&'d str, &'d str)> {
+        let titled = title(self.document).is_some_and(|(key, _)| key != self.key);
+        let words = self.words.split(' ').filter(|word| !titled && !is_part(word) && !acts(word));
+        let mut found = words.filter_map(|word| self.document.get_key_value(word)).filter(|(key, _)| *key != self.key);
+        found.find_map(|(key, value)| {
+            let name = name_in(value).filter(|_| !value.is_string() || is_named(key, value))?;
+            Some((key.as_str(), name))
+        })
     }
 
     /// Whom a meeting without a title was with.
@@ -299,6 +301,12 @@ impl<'d> Told<'d> {
     fn listed(&self, items: &'d [Json]) -> Vec<Thing<'d>> {
         let named = items.iter().take(MOST_CLAIMS).filter_map(|item| Some((order::called(item)?, item)));
         named.map(|(name, item)| Thing { name, key: "", inner: item.as_object(), listed: true }).collect()
+    }
+
+    /// The things in the first list that names any.
+    fn several(&self) -> Option<Vec<Thing<'d>>> {
+        let lists = self.document.values().filter_map(Json::as_array).map(|list| self.listed(list));
+        lists.into_iter().find(|things| !things.is_empty())
     }
 
     /// The number of what it happened with, where it has no name: an order's, not the event's own.

@@ -71,6 +71,14 @@ const PLAIN: &[&str] = &[
     "memo",
     "salutation",
     "feedback",
+    "source",
+    "channel",
+    "environment",
+    "browser",
+    "os",
+    "outcome",
+    "schema",
+    "user_agent",
 ];
 /// The moment a document was last brought up to date, where it says so; how something stands it has stood since the last
 /// of what it tells.

@@ -71,7 +71,7 @@ pub(super) fn read_fields(reading: &mut Reading<'_>, document: &Map<String, Json
                 }
                 // A list of what happened, or of people, each with what is theirs.
                 Json::Object(inner) if own && value.is_array() && is_log(key, inner) => read_document(reading, inner),
-                Json::Object(inner) if own && value.is_array() && is_roster(key) => {
+                Json::Object(inner) if own && value.is_array() && is_roster(key) && kinship(inner).is_none() => {
                     read_person(reading, inner, validity)
                 }
                 Json::Object(inner) => read_object(reading, key, inner, of, document.len() == 1),
@@ -132,9 +132,10 @@ fn read_object(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, 
     } else if order::is_order(key, inner) {
         let moment = when(inner).map_or(validity, Validity::since);
         let bought = ordered(reading, key, inner, who, moment);
-        let named = title(inner).or_else(|| id(inner));
-        let order = named.map(|(_, name)| Who::named(name, None)).unwrap_or_else(|| who.clone());
-        read_fields(reading, inner, Of { validity: moment, ..of.within(&order, false) }, &[bought]);
+        if let Some((_, name)) = title(inner).or_else(|| id(inner)) {
+            let order = Who::named(name, None);
+            read_fields(reading, inner, Of { validity: moment, ..of.within(&order, false) }, &[bought]);
+        }
     } else if own && relation_of(own, key).0 == "PURCHASED" {
         order::bought(reading, who, key, &Json::Object(inner.clone()), when(inner).map_or(validity, Validity::since));
     } else if own

@@ -37,6 +37,8 @@ pub(super) enum Course {
 use Course::{Begins, Ends as End, Turns};
 use Meaning::{Card, Ends, Home, Is, IsOver, Machine, Own, Plan, Work};
 
+use alloc::{format, string::String, vec::Vec};
+
 type Words = &'static [&'static str];
 
 const PLAN: Words =
@@ -53,7 +55,7 @@ const TURNED: Words = &[
 ];
 #[rustfmt::skip]
 const ENDED: Words = &[
-    "cancelled", "canceled", "cancellation", "expired", "ended", "terminated", "deleted", "lapsed", "stopped", "deactivated", "removed",
+    "cancelled", "canceled", "cancellation", "cancel", "expire", "delete", "terminate", "expired", "ended", "terminated", "deleted", "lapsed", "stopped", "deactivated", "removed",
     "revoked", "closed", "churned", "withdrawn", "dropped",
 ];
 /// What did not come to pass, or not yet.
@@ -87,7 +89,7 @@ const LEFT: Words = &[
 const ORDER: Words = &["order", "purchase", "checkout", "payment", "sale"];
 #[rustfmt::skip]
 const DONE: Words = &[
-    "placed", "completed", "complete", "created", "paid", "succeeded", "success", "successful", "confirmed", "made", "new", "received", "processed",
+    "placed", "completed", "complete", "create", "place", "confirm", "created", "paid", "succeeded", "success", "successful", "confirmed", "made", "new", "received", "processed",
     "captured", "settled", "finalized", "submitted",
 ];
 const BOOKING: Words = &["booking", "reservation"];
@@ -124,7 +126,7 @@ const WRITTEN: Words = &[
 #[rustfmt::skip]
 const MACHINES: Words = &[
     "heartbeat", "ping", "healthcheck", "metric", "metrics", "build", "deploy", "deployed", "deployment", "pipeline", "cron",
-    "backup", "webhook", "health check", "api", "http", "cache", "queue", "server", "cpu", "disk", "exception", "telemetry", "migration", "token", "mfa", "otp", "cookie",
+    "backup", "webhook", "health check", "api", "http", "cache", "queue", "server", "cpu", "disk", "exception", "telemetry", "migration", "token", "mfa", "otp", "cookie", "restart", "restarted", "reboot", "rebooted", "shutdown",
     "page view", "pageview", "page viewed", "screen view", "screen viewed", "click", "clicked", "impression", "scroll", "scrolled", "hover", "login", "logout", "logged in", "logged out",
     "sign in", "signed in", "sign out", "signed out", "signin", "password", "email sent", "email opened", "email delivered", "email bounced",
     "email clicked", "sms sent", "push sent", "notification", "crash", "node", "sensor", "container", "pod", "commit", "push", "index", "app opened", "session start",
@@ -190,7 +192,10 @@ const ALONE: &[(Words, Meaning)] = &[
 
 /// What an event means by its words; `part` is the part of whom it happened to.
 pub(super) fn meaning(words: &str, part: &str) -> Meaning {
-    let told = alloc::format!(" {words} ");
+    // "orders/create" is told of an order.
+    let one = |word: &str| word.strip_suffix('s').filter(|one| one.len() > 2 && !one.ends_with('s')).map(String::from);
+    let ones: Vec<String> = words.split(' ').take(12).map(|word| one(word).unwrap_or_else(|| word.into())).collect();
+    let told = format!(" {words}  {} ", ones.join(" "));
     let row = TABLE
         .iter()
         .find(|(things, done, _)| (things.is_empty() || says(&told, things)) && (done.is_empty() || says(&told, done)));
@@ -218,6 +223,11 @@ pub(super) fn meaning(words: &str, part: &str) -> Meaning {
         }
         _ => Own,
     }
+}
+
+/// A word for what is begun and ended: the key under which it stands may tell what a bare "cancelled" is said of.
+pub(super) fn is_thing(word: &str) -> bool {
+    [PLAN, ORDER, BOOKING, STUDY].iter().any(|words| words.contains(&word))
 }
 
 /// Whether a text has one of some words, whole.

@@ -9,8 +9,18 @@ use super::turn::side;
 use crate::model::label;
 
 /// Keys that say what happened.
-pub(super) const EVENT: &[&str] =
-    &["event_type", "action", "event", "event_name", "type", "activity", "event_kind", "kind", "resource_type"];
+pub(super) const EVENT: &[&str] = &[
+    "event_type",
+    "action",
+    "event",
+    "event_name",
+    "type",
+    "activity",
+    "event_kind",
+    "detail_type",
+    "kind",
+    "resource_type",
+];
 /// Keys whose word may be that of an event, where it looks like one.
 const PERHAPS: &[&str] =
     &["topic", "change", "webhook", "trigger", "hook", "name", "subscription_type", "operation", "notification_type"];
@@ -151,6 +161,11 @@ pub(super) fn event_of(document: &Map<String, Json>) -> Option<(&str, &str)> {
     named.or_else(|| PERHAPS.iter().find_map(|key| Some((*key, text(key).filter(|text| looks_happened(text))?))))
 }
 
+/// A key that says of what kind something is, and not what happened to it.
+pub(super) fn is_kind(key: &str) -> bool {
+    matches!(key, "type" | "kind" | "resource_type")
+}
+
 /// "order.placed", "integration_connected": words put together, with one of what was done.
 fn looks_happened(text: &str) -> bool {
     let words = spoken(text);
@@ -237,7 +252,10 @@ pub(super) fn is_address(key: &str) -> bool {
 }
 
 fn meaning(key: &str) -> Option<&'static Meaning> {
-    MEANT.iter().find(|(keys, ..)| keys.contains(&key))
+    // "home_phone"
+    let last = ["_phone", "_mobile", "_email"].iter().find(|end| key.ends_with(**end)).map(|end| &end[1..]);
+    let is = |key: &str| MEANT.iter().find(|(keys, ..)| keys.contains(&key));
+    is(key).or_else(|| is(last?))
 }
 
 /// What a document says is said of a person: nothing else has such keys, or two that few others have.

@@ -13,7 +13,7 @@ const MACHINES: &[&str] = &[
     "memory_usage", "mem_mb", "healthcheck", "health_check", "uptime", "log_level", "logger", "hostname", "host_ip", "mem", "status_code", "http_status",
     "exit_code", "latency", "latency_ms", "response_time", "pipeline", "run_id", "build", "build_id", "build_number", "commit", "commit_sha",
     "deployment", "replicas", "container", "pod", "cluster", "sensor", "sensor_id", "humidity", "voltage", "battery", "battery_level", "battery_pct",
-    "firmware", "heartbeat", "queue", "queue_depth", "job_id", "pid", "request_id", "endpoint", "checksum", "throughput", "cron", "device_id",
+    "firmware", "heartbeat", "queue", "queue_depth", "job_id", "pid", "request_id", "endpoint", "checksum", "throughput", "cron", "device_id", "checks", "attempt", "attempts", "retries",
     "p95", "p99", "rows_processed", "user_agent", "exchange_rate", "rate", "signal_strength", "rssi",
 ];
 /// What machines say of how they fare.
@@ -28,11 +28,26 @@ pub(super) fn is_technical(document: &Map<String, Json>) -> bool {
     let has = |key: &&str| document.contains_key(*key);
     let text = |key: &&str| document.get(*key).and_then(Json::as_str).map(str::to_lowercase);
     let logs = has(&"level") && (has(&"msg") || has(&"message"));
-    let calls = has(&"path") && (has(&"method") || has(&"status"));
+    let number = |key: &str| document.get(key).is_some_and(Json::is_number);
+    let calls = ["path", "route", "url"].iter().any(has) && (has(&"method") || number("status"));
     let fares = ["status", "result", "state", "outcome", "health"].iter().filter_map(text);
     let fares = fares.into_iter().any(|fares| FARES.contains(&fares.as_str()));
     // What happened is judged by its name.
     let plain = !EVENT.iter().any(&has) && title(document).is_none();
+    // {"job": {"name": "reindex", "state": "done"}}
+    let works = |(key, inner): (&String, &Json)| {
+        let inner = inner.as_object().filter(|inner| !is_personal(inner));
+        let told = |inner: &Map<String, Json>| {
+            ["status", "state", "result", "steps", "duration_s", "duration_ms", "level"]
+                .iter()
+                .any(|key| inner.contains_key(*key))
+        };
+        matches!(
+            key.as_str(),
+            "job" | "run" | "service" | "worker" | "process" | "health" | "backup" | "task_run" | "log"
+        ) && inner.is_some_and(told)
+    };
+    let logs = logs || document.iter().any(works);
     let machine = logs || calls || MACHINES.iter().any(&has) || fares && plain;
     machine && !is_personal(document) && !OWN_NAMES.iter().any(has)
 }

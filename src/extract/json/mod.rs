@@ -30,7 +30,7 @@ use self::fields::{Of, read_fields};
 use self::keys::is_said_of_somebody;
 use self::machine::is_technical;
 use self::order::ordered;
-use self::party::{Party, acts, is_part, party, theirs};
+use self::party::{Party, actor, acts, is_part, party, theirs};
 use super::reading::{MOST_CLAIMS, Reading, Who};
 use crate::error::{Error, Result};
 use crate::model::Value;
@@ -111,7 +111,7 @@ fn read_document(reading: &mut Reading<'_>, document: &Map<String, Json>) {
 
 /// The objects in a document that describe what an event happened with.
 fn things(document: &Map<String, Json>) -> impl Iterator<Item = &Map<String, Json>> {
-    let of_somebody = |key: &str| is_part(key) || acts(key) || is_said_of_somebody(key);
+    let of_somebody = |key: &str| is_part(key) || acts(key) || is_said_of_somebody(key) && !order::is_kept(key);
     document.iter().filter(move |(key, _)| !of_somebody(key)).filter_map(|(_, value)| value.as_object())
 }
 
@@ -132,6 +132,13 @@ fn read_profile(
     validity: Validity,
     since: Validity,
 ) {
+    if let Some((key, name)) = actor(document) {
+        let who = Who::named(name, None);
+        document.get(key).and_then(Json::as_object).into_iter().for_each(|inner| {
+            read_fields(reading, inner, Of::thing(&who, since), &[title(inner).map_or("", |(key, _)| key)]);
+        });
+        return read_fields(reading, document, Of::thing(&who, since), &[key]);
+    }
     let bought = ordered(reading, "", document, &user, validity);
     let (who, own) = whose(reading, document, user);
     // An order says of itself what else it says.

@@ -8,7 +8,7 @@ use alloc::{borrow::Cow, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
 use super::field::{is_name, title};
-use super::keys::{is_dealt_with, is_personal};
+use super::keys::{event_of, is_dealt_with, is_kind, is_personal};
 use super::person::{full_name, is_other};
 use crate::extract::reading::{Reading, Who};
 use crate::graph::{fold, same_name};
@@ -56,7 +56,7 @@ const ACTORS: &[&str] = &[
 #[rustfmt::skip]
 const HELPERS: &[&str] = &[
     "practitioner", "dentist", "therapist", "instructor", "teacher", "tutor", "trainer", "coach", "host", "landlord", "organizer", "organiser",
-    "speaker", "presenter", "emergency_contact",
+    "speaker", "presenter", "emergency_contact", "nurse", "surgeon", "pharmacist", "vet", "lawyer", "adviser", "advisor",
 ];
 /// What may follow a part in a key.
 const ENDS: &[&str] = &["_full_name", "_name", "_email", "_id", "_profile", "_details", "_info", "_record"];
@@ -75,7 +75,14 @@ pub(super) fn is_part(key: &str) -> bool {
 /// A key that names somebody who only acts.
 pub(super) fn is_actor(key: &str) -> bool {
     let bare = ENDS.iter().find_map(|end| key.strip_suffix(end)).unwrap_or(key);
-    ACTORS.contains(&bare) || ACTORS.contains(&key)
+    ACTORS.contains(&bare) || ACTORS.contains(&key) || key.ends_with("_by") && place(key).is_none()
+}
+
+/// Whoever acts, where a document tells of nobody else, and has an object of their own.
+pub(super) fn actor(document: &Map<String, Json>) -> Option<(&str, &str)> {
+    let alone = title(document).is_none() && !is_personal(document) && document.values().all(|value| !value.is_array());
+    let mut actors = document.iter().filter(|(key, _)| alone && is_actor(key));
+    actors.find_map(|(key, value)| Some((key.as_str(), title(value.as_object()?)?.1)))
 }
 
 /// A key that names somebody who acts or helps.
@@ -109,9 +116,10 @@ pub(super) fn party<'d>(reading: &Reading<'_>, document: &'d Map<String, Json>) 
         let other = is_other(reading, document).then(|| Who::named(name, Some(label::PERSON)));
         return Some(Party { who: other.or_else(|| user(reading))?, part: "", card: None });
     }
+    let written = title(document).is_none() || event_of(document).is_some_and(|(key, _)| !is_kind(key));
     let named = document.iter().filter_map(|(key, value)| {
-        // Whoever wrote a book is told of it.
-        let at = place(key).filter(|at| PARTS[*at] != "author" || title(document).is_none())?;
+        // Whoever wrote a book is told of it; who merged what they wrote is told of them.
+        let at = place(key).filter(|at| PARTS[*at] != "author" || written)?;
         let who = called(reading, at, key, value)?;
         Some((at, !value.is_object(), key.ends_with("_email"), who, value.as_object()))
     });

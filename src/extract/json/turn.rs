@@ -26,7 +26,7 @@ const AFTER: &[&str] = &["new", "current", "after", "to", "updated", "new_values
 /// Keys of what lists the changes.
 const CHANGES: &[&str] = &["changes", "changed", "changed_fields", "diff", "delta", "updates", "modifications"];
 /// Keys that name the field that changed.
-const FIELD: &[&str] = &["field", "attribute", "property", "field_name", "what"];
+const FIELD: &[&str] = &["field", "attribute", "field_name", "change_type", "changed_field", "property", "what"];
 
 /// Whether a key speaks of before or after, and of what: `old_city` is no longer the city.
 pub(super) fn side(key: &str) -> Option<(bool, &str)> {
@@ -44,8 +44,10 @@ pub(super) fn side(key: &str) -> Option<(bool, &str)> {
 /// Whether a key says what something was before, or has become: those are read together.
 pub(super) fn is_turned(key: &str, value: &Json) -> bool {
     let journey = value.is_object() && matches!(key, "from" | "to");
+    let paired = || value.as_object().is_some_and(|pair| is_pair(key, pair));
     CHANGES.contains(&key)
-        || FIELD[..3].contains(&key)
+        || paired()
+        || FIELD[..5].contains(&key)
         || side(key).is_some_and(|(_, of)| is_meant(of) || of.is_empty() && !journey)
 }
 
@@ -100,10 +102,25 @@ pub(super) fn turned(
     turns.iter().filter(|turn| turn.new.is_some()).count()
 }
 
+/// {"role": {"old": "Porter", "new": "Concierge"}}
+fn is_pair(key: &str, inner: &Map<String, Json>) -> bool {
+    is_told(key) && inner.len() <= 4 && inner.keys().any(|key| side(key).is_some_and(|(_, of)| of.is_empty()))
+}
+
+/// Of the fields that mean nothing to us, those that somebody has at their work.
+fn is_told(field: &str) -> bool {
+    is_meant(field) || matches!(field, "department" | "team" | "office" | "status")
+}
+
 /// The old and new values that an object gives by its keys.
 fn gather<'d>(turns: &mut Vec<Turn<'d>>, document: &'d Map<String, Json>, field: &str) {
     for (key, value) in document {
-        let Some((new, rest)) = side(key) else { continue };
+        let Some((new, rest)) = side(key) else {
+            if let Some(pair) = value.as_object().filter(|pair| is_pair(key, pair)) {
+                gather(turns, pair, key);
+            }
+            continue;
+        };
         // "from" and "to" alone may be where a journey went.
         if field.is_empty() && matches!(key.as_str(), "from" | "to") {
             continue;
@@ -127,10 +144,8 @@ fn gather<'d>(turns: &mut Vec<Turn<'d>>, document: &'d Map<String, Json>, field:
 fn note<'d>(turns: &mut Vec<Turn<'d>>, field: &str, new: bool, text: &'d str) {
     // A house has a number.
     let field = if field == "city" && text.contains(|c: char| c.is_ascii_digit()) { "address" } else { field };
-    // Of the fields that mean nothing to us, those that somebody has at their work.
-    let told = is_meant(field) || matches!(field, "department" | "team" | "office" | "status");
     let fits = is_name(text) || reaches(&relation_of(true, field).0, text);
-    if !told || !fits || is_time(field) || turns.len() >= MOST_CLAIMS {
+    if !is_told(field) || !fits || is_time(field) || turns.len() >= MOST_CLAIMS {
         return;
     }
     let same = |turn: &&mut Turn<'_>| turn.field == field;

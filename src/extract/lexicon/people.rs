@@ -154,7 +154,7 @@ pub(in crate::extract) fn kin_word(kin: usize) -> &'static str {
 pub(in crate::extract) const FAMILIAR: &[&str] = &[
     "older", "younger", "little", "big", "elder", "twin", "best", "good", "old", "close", "eldest", "youngest", "new",
     "dear", "oldest", "only", "lovely", "first", "second", "two", "three", "four", "five", "baby", "late", "middle",
-    "current", "beloved", "adult", "teenage", "team", "line",
+    "current", "wee", "grown-up", "elderly", "beloved", "adult", "teenage", "team", "line",
 ];
 
 /// What a word tells of the person it names.
@@ -230,7 +230,7 @@ pub(in crate::extract) const NO_TRADES: &[&str] = &[
     "witness", "goddess", "princess", "mess", "success", "guess", "creator", "feeler", "doer", "wonder", "answer", "order",
     "offer", "dinner", "summer", "winter", "october", "november", "december", "september", "human", "roman", "german",
     "woman", "snowboarder", "commuter", "pacifist", "idealist", "loner", "keeper", "charmer", "hugger", "lister", "eater",
-    "beggar", "widower", "user", "voter", "rambler", "worrier", "twitcher", "drifter", "wanderer", "starter", "character", "humanist",
+    "beggar", "widower", "user", "voter", "rambler", "worrier", "twitcher", "drifter", "wanderer", "starter", "character", "humanist", "junior", "senior",
 ];
 
 /// What goes before a trade when somebody's skill is judged.

@@ -15,7 +15,7 @@ pub(in crate::extract) const PETS: &[&str] = &[
     "cockatoo", "lovebird", "collie", "bulldog", "pug", "spaniel", "dalmatian", "chihuahua", "shepherd", "doodle",
     "labradoodle", "goldendoodle", "tabby", "ragdoll", "budgie", "canary", "cockatiel", "hedgehog", "iguana",
     "chinchilla", "donkey", "goat", "goats", "mutt", "whippet", "greyhound", "schnauzer", "boxer", "pup", "kitty",
-    "axolotl", "chameleon", "hen", "sheepdog", "moggy", "cockerpoo", "bichon", "weimaraner", "vizsla", "basset", "hound", "fish", "crab", "spider", "tarantula", "salamander", "newt", "koi", "betta", "alpaca", "llama", "rat", "rats", "mouse", "frog", "hamsters", "horses", "parrots", "hens", "ducks", "bunnies",
+    "axolotl", "pitbull", "staffy", "newfoundland", "wolfhound", "ridgeback", "pointer", "samoyed", "pekingese", "chameleon", "hen", "sheepdog", "moggy", "cockerpoo", "bichon", "weimaraner", "vizsla", "basset", "hound", "fish", "crab", "spider", "tarantula", "salamander", "newt", "koi", "betta", "alpaca", "llama", "rat", "rats", "mouse", "frog", "hamsters", "horses", "parrots", "hens", "ducks", "bunnies",
 ];
 
 /// Things that people say they have because they own them.
@@ -50,8 +50,8 @@ pub(in crate::extract) const CONDITIONS: &[&str] = &[
     "dementia", "anaemia", "schizophrenia", "hepatitis", "narcolepsy", "gastritis", "reflux", "hypotension",
     "hyperthyroidism", "tendonitis", "tendinitis", "neuropathy", "arrhythmia", "sinusitis", "bronchitis", "leukaemia",
     "leukemia", "lymphoma", "astigmatism", "dermatitis", "claustrophobia", "agoraphobia", "hernia", "palsy", "fasciitis",
-    "deficiency", "impairment", "tourette's", "hashimoto's", "raynaud's", "spondylitis", "diverticulitis",
-    "parkinson's", "alzheimer's", "crohn's", "rosacea", "hay", "fever", "vitiligo", "copd", "cholesterol",
+    "deficiency", "impairment", "tourette", "hashimoto", "raynaud", "crohn", "parkinson", "alzheimer", "huntington", "spondylitis", "diverticulitis",
+    "rosacea", "hay", "fever", "vitiligo", "copd", "cholesterol",
     "sickle", "thalassaemia", "urticaria", "tachycardia", "fibrosis", "dystrophy", "dyspraxia", "dyscalculia", "synaesthesia",
     "synesthesia", "anosmia", "gerd", "hiv", "bulimia", "anorexia", "cataracts", "angina", "bursitis", "neuralgia",
     "condition", "murmur", "haemochromatosis", "hemochromatosis", "albinism", "rhinitis", "sarcoidosis", "ataxia", "myopia", "aphasia",
