@@ -50,7 +50,7 @@ pub struct Graph {
     episodes: Shelf<Heard>,
     entities: Shelf<Entity>,
     facts: Shelf<Fact>,
-    observations: Shelf<Observation>,
+    observations: BTreeMap<ObservationUuid, Observation>,
     summaries: BTreeMap<ThreadId, Summary>,
     decisions: Shelf<Decision>,
     // Derived from the above, and kept with it.
@@ -89,7 +89,7 @@ impl Graph {
             episodes: Shelf::new(seed),
             entities: Shelf::new(seed),
             facts: Shelf::new(seed),
-            observations: Shelf::new(seed),
+            observations: BTreeMap::new(),
             summaries: BTreeMap::new(),
             decisions: Shelf::new(seed),
             arrived: Places::new(),
@@ -155,7 +155,7 @@ impl Graph {
     }
 
     pub(crate) fn observation_uuids(&self) -> impl Iterator<Item = ObservationUuid> {
-        self.observations.uuids().map(ObservationUuid)
+        self.observations.keys().copied()
     }
 
     /// Every fact, in order of uuid, closed and retracted ones too.
@@ -224,12 +224,12 @@ impl Graph {
 
     /// Every observation, in order of uuid.
     pub fn observations(&self) -> impl Iterator<Item = &Observation> {
-        self.observations.in_order()
+        self.observations.values()
     }
 
     /// An observation by its name.
     pub fn observation(&self, uuid: ObservationUuid) -> Option<&Observation> {
-        self.observations.get(uuid.0)
+        self.observations.get(&uuid)
     }
 
     /// Every thread's summary.
@@ -263,7 +263,7 @@ impl Graph {
         self.episodes.get(item).is_some()
             || self.entities.get(item).is_some()
             || self.facts.get(item).is_some()
-            || self.observations.get(item).is_some()
+            || self.observations.contains_key(&ObservationUuid(item))
     }
 
     /// How many nouns were looked up so far.

@@ -8,7 +8,7 @@ use super::shelf::{Noun, Shelf};
 use super::{Graph, Heard};
 use crate::graph::Delta;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid};
-use crate::model::{Decision, Entity, Episode, Fact, Mentions, Observation, Version};
+use crate::model::{Decision, Entity, Episode, Fact, Mentions, Version};
 use crate::time::Timestamp;
 
 impl Graph {
@@ -27,7 +27,8 @@ impl Graph {
             self.put_fact(fact.clone());
         }
         for observation in &delta.observations {
-            self.put_observation(observation.clone());
+            self.index.put_observation(observation);
+            self.observations.insert(observation.uuid, observation.clone());
         }
         for summary in &delta.summaries {
             let known = self.summaries.insert(summary.thread.clone(), summary.clone());
@@ -45,7 +46,7 @@ impl Graph {
         }
         for uuid in &delta.gone.observations {
             self.index.drop_observation(*uuid);
-            self.observations.remove(uuid.0);
+            self.observations.remove(uuid);
         }
         for uuid in &delta.gone.facts {
             self.drop_fact(*uuid);
@@ -197,12 +198,6 @@ impl Graph {
             self.drawn.remove(self.episodes.place(episode.0), place, &named_before(&self.facts, uuid.0));
         }
         self.facts.put(place, None);
-    }
-
-    fn put_observation(&mut self, observation: Observation) {
-        self.index.put_observation(&observation);
-        let place = self.observations.place(observation.uuid.0);
-        self.observations.put(place, Some(observation));
     }
 
     fn put_decision(&mut self, decision: Decision) {

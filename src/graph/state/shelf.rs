@@ -126,13 +126,6 @@ impl<T: Noun> Shelf<T> {
         }
     }
 
-    /// Takes out what has a uuid.
-    pub fn remove(&mut self, uuid: Uuid) {
-        if let Some(place) = self.find(uuid) {
-            self.put(place, None);
-        }
-    }
-
     /// Puts a thing into a place, or nothing; what lay there comes out.
     pub fn put(&mut self, place: u32, thing: Option<T>) -> Option<T> {
         let come = usize::from(thing.is_some());

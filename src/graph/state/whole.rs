@@ -11,7 +11,7 @@ use super::shelf::{Noun, Shelf};
 use super::{Graph, Heard};
 use crate::graph::{Delta, Gone};
 use crate::kept::{Kept, Numbers, put_numbers, put_section, put_value};
-use crate::model::{Mentions, Summary, Version};
+use crate::model::{Mentions, Observation, Summary, Version};
 use crate::search::Index;
 
 impl Graph {
@@ -24,8 +24,8 @@ impl Graph {
         self.episodes.write(bytes, &episodes);
         self.entities.write(bytes, &entities);
         self.facts.write(bytes, &facts);
-        self.observations.write(bytes, &self.observations.places_in_order());
         self.decisions.write(bytes, &decisions);
+        put_value(bytes, &self.observations.values().collect::<Vec<_>>());
         put_value(bytes, &self.summaries.values().collect::<Vec<_>>());
         let lists: [(&Lists, &[u32], &[u32]); 4] = [
             (&self.touching, &entities, &fact),
@@ -55,9 +55,9 @@ impl Graph {
         self.episodes = Shelf::taken(&mut bytes, seed)?;
         self.entities = Shelf::taken(&mut bytes, seed)?;
         self.facts = Shelf::taken(&mut bytes, seed)?;
-        self.observations = Shelf::taken(&mut bytes, seed)?;
         self.decisions = Shelf::taken(&mut bytes, seed)?;
-        let summaries: Vec<Summary> = bytes.value().ok()?;
+        let (observations, summaries): (Vec<Observation>, Vec<Summary>) = bytes.value().ok()?;
+        self.observations = crate::order::gather(observations.into_iter().map(|seen| (seen.uuid, seen)));
         self.summaries = crate::order::gather(summaries.into_iter().map(|summary| (summary.thread.clone(), summary)));
         self.arrived = (0..self.episodes.len() as u32).collect();
         self.version = version;
@@ -86,7 +86,7 @@ impl Graph {
             entities: self.entities.in_order().cloned().collect(),
             mentions: self.episodes.in_order().map(read).filter(|read| !read.is_empty()).collect(),
             facts: self.facts.in_order().cloned().collect(),
-            observations: self.observations.in_order().cloned().collect(),
+            observations: self.observations.values().cloned().collect(),
             summaries: self.summaries.values().cloned().collect(),
             decisions: self.decisions.in_order().cloned().collect(),
             gone: Default::default(),
@@ -99,7 +99,7 @@ impl Graph {
             episodes: self.episodes().map(|episode| episode.uuid).collect(),
             entities: self.entities.in_order().map(|entity| entity.uuid).collect(),
             facts: self.facts.in_order().map(|fact| fact.uuid).collect(),
-            observations: self.observations.in_order().map(|observation| observation.uuid).collect(),
+            observations: self.observations.keys().copied().collect(),
             summaries: self.summaries.keys().cloned().collect(),
             decisions: self.decisions.in_order().map(|decision| decision.uuid).collect(),
         }
