@@ -40,12 +40,14 @@ fn excused(tokens: &[Token<'_>]) -> usize {
 
 /// A sentence that does nothing but excuse a slip: "Sorry, autocorrect.", "Just kidding."
 pub(super) fn is_excuse(tokens: &[Token<'_>]) -> bool {
-    let whole = EXCUSES.iter().any(|words| {
-        let rest = tokens.iter().filter(|t| !t.word.mark && !t.any(AMENDING));
-        rest.clone().count() == words.len() && rest.zip(*words).all(|(t, word)| t.is(word))
-    });
+    // No excuse is longer; most sentences are.
+    const LONGEST: usize = 5;
+    let rest = tokens.iter().filter(|t| !t.word.mark && !t.any(AMENDING));
+    let count = rest.clone().take(LONGEST + 1).count();
+    let excuses = |words: &&&[&str]| count == words.len() && rest.clone().zip(**words).all(|(t, word)| t.is(word));
+    let whole = count <= LONGEST && EXCUSES.iter().any(|words| excuses(&words));
     let blamed = |t: &Token<'_>| t.word.mark || t.any(AMENDING) || t.any(&["no", "my", "stupid"]) || t.any(BLAMED);
-    whole || (tokens.iter().any(|t| t.any(AMENDING)) && tokens.iter().all(blamed))
+    whole || (tokens.iter().all(blamed) && tokens.iter().any(|t| t.any(AMENDING)))
 }
 
 /// The sentence begins with words that take something back.

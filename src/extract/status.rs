@@ -228,7 +228,14 @@ fn believer(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, 
     let tokens = saying.clause.tokens;
     let place = phrase(tokens, rest, "").map_or(0..0, |p| bare(tokens, p));
     let end = place.clone().find(|&i| tokens[i].any(&[",", "and", "but"])).unwrap_or(place.end);
-    let known = place.start < end && end - place.start <= 3 && tokens[end - 1].any(BELIEVERS);
+    #[rustfmt::skip]
+    const KINDS: &[&str] = &[
+        "practising", "practicing", "devout", "proud", "lapsed", "roman", "orthodox", "reform", "born-again", "secular", "liberal",
+        "committed", "cultural", "greek", "russian", "coptic", "sunni", "shia", "zen", "evangelical", "conservative", "southern",
+    ];
+    let known = place.start < end
+        && tokens[end - 1].any(BELIEVERS)
+        && tokens[place.start..end - 1].iter().all(|t| t.any(KINDS));
     if let (Some((validity, stance)), true) = (manner.state(saying), known) {
         let plain = |i: &usize| !tokens[*i].any(&["practising", "practicing", "devout", "proud", "lapsed"]);
         let start = (place.start..end).find(plain).unwrap_or(place.start);

@@ -16,14 +16,15 @@ use crate::time::Validity;
 /// Keys that name what is subscribed to.
 #[rustfmt::skip]
 const SERVICES: &[&str] = &[
-    "service", "service_name", "product", "product_name", "app", "provider", "platform", "publication", "magazine", "newspaper", "newsletter", "gym", "club", "museum",
-    "software", "organization", "merchant", "vendor", "name", "title", "subscription", "membership", "subscription_name", "license", "licence",
+    "service", "service_name", "product", "product_name", "app", "provider", "platform", "publication", "magazine",
+    "newspaper", "newsletter", "gym", "club", "museum", "software", "organization", "merchant", "vendor", "name",
+    "title", "subscription", "membership", "subscription_name", "license", "licence",
 ];
 /// Keys that name a step of a price list.
 #[rustfmt::skip]
 const PLANS: &[&str] = &[
-    "plan", "plan_name", "tier", "new_plan", "subscription_plan", "plan_type", "level", "package", "membership_level", "membership_tier", "to",
-    "membership_type", "subscription_tier", "tariff", "tariff_name",
+    "plan", "plan_name", "tier", "new_plan", "subscription_plan", "plan_type", "level", "package",
+    "membership_level", "membership_tier", "to", "membership_type", "subscription_tier", "tariff", "tariff_name",
 ];
 
 /// A subscription begins, changes, ends; false where neither what to nor which plan is said.

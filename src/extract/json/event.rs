@@ -24,8 +24,8 @@ use crate::time::Validity;
 /// Keys of what an event tells of the thing it happened with, and not of itself.
 #[rustfmt::skip]
 const TELLING: &[&str] = &[
-    "artist", "author", "director", "album", "genre", "brand", "manufacturer", "maker", "publisher", "composer", "performer", "band", "tags",
-    "series", "provider", "instructor",
+    "artist", "author", "director", "album", "genre", "brand", "manufacturer", "maker", "publisher", "composer",
+    "performer", "band", "tags", "series", "provider", "instructor",
 ];
 /// What things are called that others belong to: "support_ticket".
 const RECORDS: &[&str] = &["ticket", "case", "project", "contract", "incident", "claim"];
@@ -291,7 +291,8 @@ impl<'d> Told<'d> {
         const MEETINGS: &[&str] = &["appointment", "consultation", "meeting", "checkup", "visit", "session"];
         #[rustfmt::skip]
         const WITH: &[&str] = &[
-            "doctor", "practitioner", "physician", "dentist", "therapist", "provider", "with", "stylist", "consultant", "advisor",
+            "doctor", "practitioner", "physician", "dentist", "therapist", "provider", "with", "stylist",
+            "consultant", "advisor",
         ];
         let titled = title(self.document).is_some_and(|(key, _)| key != self.key);
         let meets = !titled && MEETINGS.iter().any(|word| self.words.contains(word));

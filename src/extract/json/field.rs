@@ -13,17 +13,20 @@ const NAMES: &[&str] = &["name", "full_name", "title", "display_name", "label", 
 #[rustfmt::skip]
 const THINGS: &[&str] = &[
     "item", "product", "service", "song", "track", "movie", "film", "book", "course", "article", "page", "event",
-    "topic", "feature", "show", "drug", "medication", "concert", "series", "album", "podcast", "game", "match", "workshop", "webinar", "class",
-    "conference", "recipe", "product_name", "item_name", "hotel", "restaurant", "flight", "exercise", "skill", "goal",
+    "topic", "feature", "show", "drug", "medication", "concert", "series", "album", "podcast", "game", "match",
+    "workshop", "webinar", "class", "conference", "recipe", "product_name", "item_name", "hotel", "restaurant",
+    "flight", "exercise", "skill", "goal",
 ];
 /// Keys that name where it was.
 const PLACES: &[&str] = &["venue", "location", "destination", "city", "town", "country", "place", "plan"];
 /// Keys that tell how, by whom or in what state, and only in need name what an event is about.
 #[rustfmt::skip]
 const BESIDE: &[&str] = &[
-    "status", "state", "channel", "source", "platform", "device", "browser", "os", "method", "payment_method", "reason",
-    "category", "user", "customer", "agent", "actor", "country", "region", "priority", "environment", "app", "result",
-    "user_name", "first_name", "last_name", "customer_name", "plan", "plan_name", "seller", "store", "vendor", "from", "role", "origin", "departure", "departure_city", "severity", "currency", "unit", "carrier", "campaign", "clinic", "branch",
+    "status", "state", "channel", "source", "platform", "device", "browser", "os", "method", "payment_method",
+    "reason", "category", "user", "customer", "agent", "actor", "country", "region", "priority", "environment",
+    "app", "result", "user_name", "first_name", "last_name", "customer_name", "plan", "plan_name", "seller", "store",
+    "vendor", "from", "role", "origin", "departure", "departure_city", "severity", "currency", "unit", "carrier",
+    "campaign", "clinic", "branch",
 ];
 /// Keys whose strings describe and name nothing.
 const PLAIN: &[&str] = &[
@@ -95,8 +98,9 @@ fn is_past(key: &str) -> bool {
     // What is yet to come, or was long before, dates nothing.
     #[rustfmt::skip]
     const OTHER: &[&str] = &[
-        "due", "expires", "expiry", "expiration", "next", "renew", "birth", "end", "until", "return_by", "depart", "check_in", "check_out", "checkin", "arriv", "start", "valid", "trial",
-        "last", "deliver_by", "deadline", "date_of", "born", "return_date", "hire_", "estimated", "expected", "scheduled",
+        "due", "expires", "expiry", "expiration", "next", "renew", "birth", "end", "until", "return_by", "depart",
+        "check_in", "check_out", "checkin", "arriv", "start", "valid", "trial", "last", "deliver_by", "deadline",
+        "date_of", "born", "return_date", "hire_", "estimated", "expected", "scheduled",
     ];
     ["_at", "_date", "_on", "_time"].iter().any(|end| key.ends_with(end))
         && !OTHER.iter().any(|other| key.starts_with(other))
@@ -106,8 +110,10 @@ fn is_past(key: &str) -> bool {
 pub(super) fn when(document: &Map<String, Json>) -> Option<Timestamp> {
     #[rustfmt::skip]
     const FIRST: &[&str] = &[
-        "effective_date", "effective_at", "effective_from", "effective_on", "effective", "timestamp", "date", "time", "occurred_at", "happened_at", "event_time", "created_at",
-        "updated_at", "at", "ordered_on", "ordered_at", "placed_at", "placed_on", "purchased_at", "order_date", "valid_from", "event_date", "purchase_date", "datetime", "ts", "occurred", "on", "when", "created",
+        "effective_date", "effective_at", "effective_from", "effective_on", "effective", "timestamp", "date", "time",
+        "occurred_at", "happened_at", "event_time", "created_at", "updated_at", "at", "ordered_on", "ordered_at",
+        "placed_at", "placed_on", "purchased_at", "order_date", "valid_from", "event_date", "purchase_date",
+        "datetime", "ts", "occurred", "on", "when", "created",
     ];
     // "started_at" is when it began; "starts_at" when it will.
     let begun = ["started_at", "ended_at", "expired_at", "renewed_at", "returned_at", "delivered_at", "start_date"];

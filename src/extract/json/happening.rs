@@ -45,24 +45,27 @@ const PLAN: Words =
     &["subscription", "subscriptions", "membership", "plan", "license", "licence", "trial", "sub", "tier", "tariff"];
 #[rustfmt::skip]
 const BEGUN: Words = &[
-    "started", "start", "created", "activated", "began", "begun", "begin", "renewed", "renewal", "resumed", "reactivated", "subscribed",
-    "purchased", "signed up", "new", "converted", "confirmed", "joined", "succeeded", "issued", "granted", "opened",
+    "started", "start", "created", "activated", "began", "begun", "begin", "renewed", "renewal", "resumed",
+    "reactivated", "subscribed", "purchased", "signed up", "new", "converted", "confirmed", "joined", "succeeded",
+    "issued", "granted", "opened",
 ];
 #[rustfmt::skip]
 const TURNED: Words = &[
-    "changed", "change", "updated", "update", "upgraded", "upgrade", "downgraded", "downgrade", "switched", "switch", "modified", "migrated",
-    "moved", "transferred", "corrected",
+    "changed", "change", "updated", "update", "upgraded", "upgrade", "downgraded", "downgrade", "switched", "switch",
+    "modified", "migrated", "moved", "transferred", "transfer", "corrected",
 ];
 #[rustfmt::skip]
 const ENDED: Words = &[
-    "cancelled", "canceled", "cancellation", "cancel", "expire", "delete", "terminate", "expired", "ended", "terminated", "deleted", "lapsed", "stopped", "deactivated", "removed",
-    "revoked", "closed", "churned", "withdrawn", "dropped",
+    "cancelled", "canceled", "cancellation", "cancel", "expire", "delete", "terminate", "expired", "ended",
+    "terminated", "deleted", "lapsed", "stopped", "deactivated", "removed", "revoked", "closed", "churned",
+    "withdrawn", "dropped",
 ];
 /// What did not come to pass, or not yet.
 #[rustfmt::skip]
 const UNDONE: Words = &[
-    "failed", "failure", "declined", "rejected", "denied", "abandoned", "pending", "requested", "reminder", "expiring", "upcoming",
-    "attempted", "viewed", "due", "overdue", "will", "paused", "suspended", "added to", "removed from", "disputed",
+    "failed", "failure", "declined", "rejected", "denied", "abandoned", "pending", "requested", "reminder",
+    "expiring", "upcoming", "attempted", "viewed", "due", "overdue", "will", "paused", "suspended", "added to",
+    "removed from", "disputed",
 ];
 const WORK: Words = &[
     "employee",
@@ -83,22 +86,24 @@ const HIRED: Words =
 const ROSE: Words = &["promoted", "promotion", "demoted"];
 #[rustfmt::skip]
 const LEFT: Words = &[
-    "left", "leaves", "departed", "departure", "resigned", "resignation", "terminated", "termination", "offboarded", "offboarding", "fired",
-    "dismissed", "retired", "laid off", "ended", "exited",
+    "left", "leaves", "departed", "departure", "resigned", "resignation", "terminated", "termination", "offboarded",
+    "offboarding", "fired", "dismissed", "retired", "laid off", "ended", "exited",
 ];
 const ORDER: Words = &["order", "purchase", "checkout", "payment", "sale"];
 #[rustfmt::skip]
 const DONE: Words = &[
-    "placed", "completed", "complete", "create", "place", "confirm", "created", "paid", "succeeded", "success", "successful", "confirmed", "made", "new", "received", "processed",
-    "captured", "settled", "finalized", "submitted",
+    "placed", "completed", "complete", "create", "place", "confirm", "created", "paid", "succeeded", "success",
+    "successful", "confirmed", "made", "new", "received", "processed", "captured", "settled", "finalized",
+    "submitted",
 ];
 const BOOKING: Words = &["booking", "reservation"];
 const STUDY: Words =
     &["course", "class", "enrollment", "enrolment", "module", "training", "program", "programme", "degree", "bootcamp"];
 #[rustfmt::skip]
 const SOMEBODY: Words = &[
-    "user", "customer", "client", "contact", "profile", "account", "employee", "member", "lead", "patient", "student", "person", "guest", "tenant",
-    "candidate", "applicant", "subscriber", "email", "phone", "details", "personal details", "preferences", "identity",
+    "user", "customer", "client", "contact", "profile", "account", "employee", "member", "lead", "patient",
+    "student", "person", "guest", "tenant", "candidate", "applicant", "subscriber", "email", "phone", "details",
+    "personal details", "preferences", "identity",
 ];
 const WRITTEN: Words = &[
     "created",
@@ -125,13 +130,16 @@ const WRITTEN: Words = &[
 /// What only machines do.
 #[rustfmt::skip]
 const MACHINES: Words = &[
-    "heartbeat", "ping", "healthcheck", "metric", "metrics", "build", "deploy", "deployed", "deployment", "pipeline", "cron",
-    "backup", "webhook", "health check", "api", "http", "cache", "queue", "server", "cpu", "disk", "exception", "telemetry", "migration", "token", "mfa", "otp", "cookie", "restart", "restarted", "reboot", "rebooted", "shutdown",
-    "page view", "pageview", "page viewed", "screen view", "screen viewed", "click", "clicked", "impression", "scroll", "scrolled", "hover", "login", "logout", "logged in", "logged out",
-    "sign in", "signed in", "sign out", "signed out", "signin", "password", "email sent", "email opened", "email delivered", "email bounced",
-    "email clicked", "sms sent", "push sent", "notification", "crash", "node", "sensor", "container", "pod", "commit", "push", "index", "app opened", "session start",
-    "app launched", "sync", "synced", "threshold", "firmware", "flag",
-    "job completed", "job failed", "job finished", "job succeeded", "job started",
+    "heartbeat", "ping", "healthcheck", "metric", "metrics", "build", "deploy", "deployed", "deployment", "pipeline",
+    "cron", "backup", "webhook", "health check", "api", "http", "cache", "queue", "server", "cpu", "disk",
+    "exception", "telemetry", "migration", "token", "mfa", "otp", "cookie", "restart", "restarted", "rate limit",
+    "query executed", "reboot", "rebooted", "shutdown", "page view", "pageview", "page viewed", "screen view",
+    "screen viewed", "click", "clicked", "impression", "scroll", "scrolled", "hover", "login", "logout", "logged in",
+    "logged out", "sign in", "signed in", "sign out", "signed out", "signin", "password", "email sent",
+    "email opened", "email delivered", "email bounced", "email clicked", "sms sent", "push sent", "notification",
+    "crash", "node", "sensor", "container", "pod", "commit", "push", "index", "app opened", "session start",
+    "app launched", "sync", "synced", "threshold", "firmware", "flag", "job completed", "job failed", "job finished",
+    "job succeeded", "job started",
 ];
 /// What machines do where it happened to nothing else.
 const PERHAPS: Words = &["job", "session", "log", "error", "test run", "tick", "alert", "alarm"];
@@ -216,7 +224,7 @@ pub(super) fn meaning(words: &str, part: &str) -> Meaning {
     // "completed", of a course: what it was done to stands under the part.
     match part {
         "employee" | "staff" | "worker" | "new_hire" if !words.contains(' ') => {
-            [(LEFT, Work(End)), (HIRED, Work(Begins)), (TURNED, Work(Turns))]
+            [(LEFT, Work(End)), (HIRED, Work(Begins)), (TURNED, Work(Turns)), (ROSE, Work(Turns))]
                 .iter()
                 .find(|(done, _)| done.contains(&words))
                 .map_or(Own, |(_, meaning)| *meaning)

@@ -30,24 +30,28 @@ pub(super) const OWN_NAMES: &[&str] =
 #[rustfmt::skip]
 const PERSONAL: &[&str] = &[
     "email", "first_name", "last_name", "user_id", "username", "plan", "age", "birthday", "date_of_birth", "dob",
-    "employer", "job_title", "occupation", "spouse", "allergies", "hobbies", "phone", "mobile", "phone_number", "gender", "pronouns",
-    "nationality", "languages", "marital_status", "current_employer", "jobtitle", "profession", "birth_date", "birthdate", "reports_to",
+    "employer", "job_title", "occupation", "spouse", "allergies", "hobbies", "phone", "mobile", "phone_number",
+    "gender", "pronouns", "nationality", "languages", "marital_status", "current_employer", "jobtitle", "profession",
+    "birth_date", "birthdate", "reports_to",
 ];
 /// Keys that a profile has, and other things too: two of them make one.
 #[rustfmt::skip]
 const LIKELY: &[&str] = &[
-    "company", "organization", "organisation", "title", "role", "position", "department", "manager", "city", "country", "language",
-    "address", "location", "team", "school", "hometown",
+    "company", "organization", "organisation", "title", "role", "position", "department", "manager", "city",
+    "country", "language", "address", "location", "team", "school", "hometown",
 ];
 /// Keys of what is no person.
 #[rustfmt::skip]
 const IMPERSONAL: &[&str] = &[
-    "industry", "headquarters", "founded", "website", "employees", "ceo", "vat", "vat_number", "revenue", "legal_form", "sku", "price", "isbn", "capacity",
-    "rating", "cuisine", "opening_hours", "ingredients", "genre",
+    "industry", "headquarters", "founded", "website", "employees", "ceo", "vat", "vat_number", "revenue",
+    "legal_form", "sku", "price", "isbn", "capacity", "rating", "cuisine", "opening_hours", "ingredients", "genre",
 ];
 /// Keys of a thing that somebody deals with: its title is no job.
 #[rustfmt::skip]
-const DEALT: &[&str] = &["status", "state", "priority", "severity", "due", "due_date", "description", "subject", "body", "stage", "author", "isbn", "ticket_id", "case_id"];
+const DEALT: &[&str] = &[
+    "status", "state", "priority", "severity", "due", "due_date", "description", "subject", "body", "stage",
+    "author", "isbn", "ticket_id", "case_id",
+];
 /// Objects that hold what the document itself says.
 const WRAPPERS: &[&str] = &[
     "data",
@@ -69,10 +73,11 @@ const LOGS: &[&str] =
 /// Objects inside a profile that group what is said of its owner.
 #[rustfmt::skip]
 const GROUPS: &[&str] = &[
-    "job", "work", "employment", "occupation", "career", "education", "studies", "personal", "personal_info", "details",
-    "info", "contact", "contact_info", "demographics", "health", "medical", "about", "bio", "lifestyle",
-    "family", "household", "identity", "survey", "answers", "questionnaire", "onboarding", "intake", "settings", "experience",
-    "work_experience", "jobs", "positions", "employment_history", "work_history", "basics", "general", "basic_info", "user_info", "background", "facts", "traits", "account", "profile_data",
+    "job", "work", "employment", "occupation", "career", "education", "studies", "personal", "personal_info",
+    "details", "info", "contact", "contact_info", "demographics", "health", "medical", "about", "bio", "lifestyle",
+    "family", "household", "identity", "survey", "answers", "questionnaire", "onboarding", "intake", "settings",
+    "experience", "work_experience", "jobs", "positions", "employment_history", "work_history", "basics", "general",
+    "basic_info", "user_info", "background", "facts", "traits", "account", "profile_data",
 ];
 const USERS: &[&str] = &["user", "profile", "person", "me", "member", "account_holder", "contact_person"];
 const PREFERENCES: &[&str] = &["preferences", "prefs", "preference", "user_preferences"];
@@ -82,15 +87,16 @@ type Meaning = (&'static [&'static str], &'static str, Option<&'static str>);
 
 #[rustfmt::skip]
 const MEANT: &[Meaning] = &[
-    (&["city", "home_city", "current_city", "lives_in", "location", "residence", "town", "current_location", "based_in",
-       "city_of_residence", "lives"], "LIVES_IN", Some(label::LOCATION)),
+    (&["city", "home_city", "current_city", "lives_in", "location", "residence", "town", "current_location",
+       "based_in", "city_of_residence", "lives"],
+       "LIVES_IN", Some(label::LOCATION)),
     (&["hometown", "home_town", "country_of_origin"], "IS_FROM", Some(label::LOCATION)),
     (&["birthplace", "birth_place", "place_of_birth", "born_in", "birth_city"], "BORN_IN", Some(label::LOCATION)),
-    (&["company", "employer", "workplace", "company_name", "employer_name", "organization", "organisation", "works_at",
-       "current_employer", "current_company", "org", "firm"],
+    (&["company", "employer", "workplace", "company_name", "employer_name", "organization", "organisation",
+       "works_at", "works_for", "current_employer", "current_company", "org", "firm"],
        "WORKS_AT", Some(label::ORGANIZATION)),
-    (&["occupation", "job_title", "jobtitle", "profession", "job", "role", "position", "title", "works_as", "designation", "current_role",
-       "job_role", "current_title", "current_position"],
+    (&["occupation", "job_title", "jobtitle", "profession", "job", "role", "position", "title", "works_as",
+       "designation", "current_role", "job_role", "current_title", "current_position"],
        "WORKS_AS", Some(label::TOPIC)),
     (&["school", "university", "college", "institution"], "STUDIES_AT", Some(label::ORGANIZATION)),
     (&["major", "field_of_study", "studies", "subject_of_study", "course_of_study"], "STUDIES", Some(label::TOPIC)),
@@ -114,7 +120,8 @@ const MEANT: &[Meaning] = &[
     (&["dislikes", "hates"], "DISLIKES", Some(label::PREFERENCE)),
     (&["avoids"], "AVOIDS", Some(label::PREFERENCE)),
     (&["prefers"], "PREFERS", Some(label::PREFERENCE)),
-    (&["spouse", "wife", "husband", "married_to", "spouse_name", "wife_name", "husband_name"], "MARRIED_TO", Some(label::PERSON)),
+    (&["spouse", "wife", "husband", "married_to", "spouse_name", "wife_name", "husband_name"],
+       "MARRIED_TO", Some(label::PERSON)),
     (&["partner", "partner_name"], "HAS_PARTNER", Some(label::PERSON)),
     (&["child", "children", "kids"], "HAS_CHILD", Some(label::PERSON)),
     (&["son", "sons"], "HAS_SON", Some(label::PERSON)),
@@ -126,18 +133,22 @@ const MEANT: &[Meaning] = &[
     (&["friend", "friends"], "HAS_FRIEND", Some(label::PERSON)),
     (&["manager", "reports_to", "supervisor", "line_manager", "manager_name"], "HAS_MANAGER", Some(label::PERSON)),
     (&["subscription", "subscriptions", "subscribed_to"], "SUBSCRIBED_TO", None),
-    (&["owns", "car", "cars", "vehicle", "vehicles", "device", "devices", "possessions"], "OWNS", Some(label::OBJECT)),
+    (&["owns", "car", "cars", "vehicle", "vehicles", "device", "devices", "possessions"],
+       "OWNS", Some(label::OBJECT)),
     (&["visited", "places_visited", "countries_visited", "cities_visited"], "VISITED", Some(label::LOCATION)),
-    (&["purchases", "purchased", "bought", "line_items", "order_items", "ordered_items"], "PURCHASED", Some(label::OBJECT)),
+    (&["purchases", "purchased", "bought", "line_items", "order_items", "ordered_items"],
+       "PURCHASED", Some(label::OBJECT)),
     (&["memberships", "member_of"], "MEMBER_OF", Some(label::ORGANIZATION)),
     (&["plans_to"], "PLANS_TO", Some(label::EVENT)),
     (&["instrument", "instruments", "sports"], "PLAYS", Some(label::TOPIC)),
     (&["goal", "goals"], "HAS_GOAL", Some(label::TOPIC)),
     (&["timezone", "time_zone"], "HAS_TIMEZONE", None),
     (&["email", "email_address", "e_mail", "mail", "work_email", "contact_email", "emails"], "HAS_EMAIL", None),
-    (&["phone", "phone_number", "mobile", "mobile_number", "mobile_phone", "cell", "cell_phone", "telephone", "tel", "work_phone", "contact_number", "phones", "phone_numbers"],
+    (&["phone", "phone_number", "mobile", "mobile_number", "mobile_phone", "cell", "cell_phone", "telephone", "tel",
+       "work_phone", "contact_number", "phones", "phone_numbers"],
        "HAS_PHONE", None),
-    (&["address", "home_address", "street_address", "postal_address", "mailing_address"], "HAS_ADDRESS", Some(label::LOCATION)),
+    (&["address", "home_address", "street_address", "postal_address", "mailing_address"],
+       "HAS_ADDRESS", Some(label::LOCATION)),
     (&["doctor", "physician", "gp", "primary_care_physician"], "HAS_DOCTOR", Some(label::PERSON)),
 ];
 /// Keys that mean the same of anything.
@@ -146,10 +157,12 @@ const ANYWHERE: &[(&str, &str)] = &[("status", "HAS_STATUS"), ("state", "HAS_STA
 /// Words that are often run together, and what is short for others.
 #[rustfmt::skip]
 const SPELLINGS: &[(&str, &str)] = &[
-    ("firstname", "first_name"), ("lastname", "last_name"), ("fullname", "full_name"), ("givenname", "first_name"), ("given_name", "first_name"),
-    ("surname", "last_name"), ("family_name", "last_name"), ("jobtitle", "job_title"), ("phonenumber", "phone_number"), ("msisdn", "phone"),
-    ("dateofbirth", "date_of_birth"), ("birthdate", "birth_date"), ("timezone", "time_zone"), ("sub", "subscription"), ("usr", "user"), ("tkt", "ticket"),
-    ("appt", "appointment"), ("mgr", "manager"), ("dept", "department"), ("cust", "customer"), ("emp", "employee"), ("org", "organization"),
+    ("firstname", "first_name"), ("lastname", "last_name"), ("fullname", "full_name"), ("givenname", "first_name"),
+    ("given_name", "first_name"), ("surname", "last_name"), ("family_name", "last_name"), ("jobtitle", "job_title"),
+    ("phonenumber", "phone_number"), ("msisdn", "phone"), ("dateofbirth", "date_of_birth"),
+    ("birthdate", "birth_date"), ("timezone", "time_zone"), ("sub", "subscription"), ("usr", "user"),
+    ("tkt", "ticket"), ("appt", "appointment"), ("mgr", "manager"), ("dept", "department"), ("cust", "customer"),
+    ("emp", "employee"), ("org", "organization"),
 ];
 /// Objects about how a document was sent.
 const ENVELOPES: &[&str] = &["context", "meta", "links", "headers", "sdk", "library", "pagination"];

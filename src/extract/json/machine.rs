@@ -9,19 +9,27 @@ use super::keys::{EVENT, OWN_NAMES, is_personal};
 /// Keys that only machines write.
 #[rustfmt::skip]
 const MACHINES: &[&str] = &[
-    "error", "errors", "exception", "stack", "stack_trace", "trace", "trace_id", "span_id", "metrics", "metric", "cpu", "cpu_usage",
-    "memory_usage", "mem_mb", "healthcheck", "health_check", "uptime", "log_level", "logger", "hostname", "host_ip", "mem", "status_code", "http_status",
-    "exit_code", "latency", "latency_ms", "response_time", "pipeline", "run_id", "build", "build_id", "build_number", "commit", "commit_sha",
-    "deployment", "replicas", "container", "pod", "cluster", "sensor", "sensor_id", "humidity", "voltage", "battery", "battery_level", "battery_pct",
-    "firmware", "heartbeat", "queue", "queue_depth", "job_id", "pid", "request_id", "endpoint", "checksum", "throughput", "cron", "device_id", "checks", "attempt", "attempts", "retries",
-    "p95", "p99", "rows_processed", "user_agent", "exchange_rate", "rate", "signal_strength", "rssi",
+    "error", "errors", "exception", "stack", "stack_trace", "trace", "trace_id", "span_id", "metrics", "metric",
+    "cpu", "cpu_usage", "memory_usage", "mem_mb", "healthcheck", "health_check", "uptime", "log_level", "logger",
+    "hostname", "host_ip", "mem", "status_code", "http_status", "exit_code", "latency", "latency_ms",
+    "response_time", "pipeline", "run_id", "build", "build_id", "build_number", "commit", "commit_sha", "deployment",
+    "replicas", "container", "pod", "cluster", "sensor", "sensor_id", "humidity", "voltage", "battery",
+    "battery_level", "battery_pct", "firmware", "heartbeat", "queue", "queue_depth", "job_id", "pid", "request_id",
+    "endpoint", "checksum", "throughput", "cron", "device_id", "checks", "db", "database", "rows", "attempt",
+    "attempts", "retries", "p95", "p99", "rows_processed", "user_agent", "exchange_rate", "rate", "signal_strength",
+    "rssi",
 ];
 /// What machines say of how they fare.
 #[rustfmt::skip]
 const FARES: &[&str] = &[
-    "ok", "success", "succeeded", "passed", "failed", "failure", "fail", "running", "healthy", "unhealthy", "up", "down", "degraded", "error", "online",
-    "offline", "timeout", "green", "red",
+    "ok", "success", "succeeded", "passed", "failed", "failure", "fail", "running", "healthy", "unhealthy", "up",
+    "down", "degraded", "error", "online", "offline", "timeout", "green", "red",
 ];
+
+/// Keys of what machines do, where it says how it fares.
+const BUSY: &[&str] =
+    &["job", "run", "service", "worker", "process", "health", "backup", "task_run", "log", "pod", "replica"];
+const FARING: &[&str] = &["status", "state", "result", "steps", "duration_s", "duration_ms", "level"];
 
 /// A document of machines: an error, a log line, a measurement, the outcome of a job.
 pub(super) fn is_technical(document: &Map<String, Json>) -> bool {
@@ -35,18 +43,15 @@ pub(super) fn is_technical(document: &Map<String, Json>) -> bool {
     // What happened is judged by its name.
     let plain = !EVENT.iter().any(&has) && title(document).is_none();
     // {"job": {"name": "reindex", "state": "done"}}
-    let works = |(key, inner): (&String, &Json)| {
-        let inner = inner.as_object().filter(|inner| !is_personal(inner));
-        let told = |inner: &Map<String, Json>| {
-            ["status", "state", "result", "steps", "duration_s", "duration_ms", "level"]
-                .iter()
-                .any(|key| inner.contains_key(*key))
-        };
-        matches!(
-            key.as_str(),
-            "job" | "run" | "service" | "worker" | "process" | "health" | "backup" | "task_run" | "log"
-        ) && inner.is_some_and(told)
+    let works = |(key, value): (&String, &Json)| {
+        let one = value.as_array().and_then(|list| list.first()).unwrap_or(value);
+        let faring = |one: &Map<String, Json>| !is_personal(one) && FARING.iter().any(|key| one.contains_key(*key));
+        BUSY.iter().any(|busy| key.strip_prefix(*busy).is_some_and(|rest| matches!(rest, "" | "s" | "es")))
+            && one.as_object().is_some_and(faring)
     };
+    // Without a name and an event, what is counted and clocked is a machine's.
+    let clocked = |key: &String| ["_ms", "_bytes", "_pct", "_percent"].iter().any(|end| key.ends_with(end));
+    let logs = logs || plain && document.keys().any(clocked);
     let logs = logs || document.iter().any(works);
     let machine = logs || calls || MACHINES.iter().any(&has) || fares && plain;
     machine && !is_personal(document) && !OWN_NAMES.iter().any(has)

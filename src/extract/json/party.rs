@@ -23,40 +23,43 @@ pub(super) struct Party<'d> {
     pub card: Option<&'d Map<String, Json>>,
 }
 
-/// The parts by which a document names whom it is about, the likeliest first.
+/// The parts by which a document names whom it is about, the likeliest first. Whoever has an account is the user, unless
+/// they have another name.
 #[rustfmt::skip]
 const PARTS: &[&str] = &[
-    // Whoever has an account is the user, unless they have another name.
-    "user", "usr", "me", "account_holder", "customer", "client", "buyer", "purchaser", "shopper", "subscriber", "member", "patient",
-    "student", "learner", "pupil", "employee", "staff", "staff_member", "worker", "new_hire", "guest", "passenger", "traveller",
-    "traveler", "rider", "tenant", "resident", "renter", "attendee", "participant", "player", "donor", "policyholder",
-    "policy_holder", "insured", "cardholder", "card_holder", "holder", "payer", "borrower", "visitor", "caller", "consumer", "beneficiary",
-    "candidate", "applicant", "recipient", "lead", "contact", "contact_person", "person", "prospect", "requester", "requestor", "requested_by",
-    "reporter", "reported_by", "opened_by", "raised_by", "submitted_by", "author", "sender", "owner", "driver",
-    "reviewer", "reviewed_by", "commenter", "uploaded_by", "listener", "viewer", "reader", "athlete", "volunteer", "consignee", "addressee",
-    "invitee", "claimant", "taxpayer", "citizen", "lessee", "occupant", "homeowner", "trainee", "intern", "winner", "profile", "account",
+    "user", "me", "account_holder", "customer", "client", "buyer", "purchaser", "shopper", "subscriber", "member",
+    "patient", "student", "learner", "pupil", "employee", "staff", "staff_member", "worker", "new_hire", "guest",
+    "passenger", "traveller", "traveler", "rider", "tenant", "resident", "renter", "attendee", "participant",
+    "player", "donor", "policyholder", "policy_holder", "insured", "cardholder", "card_holder", "holder", "payer",
+    "borrower", "visitor", "caller", "consumer", "beneficiary", "candidate", "applicant", "recipient", "lead",
+    "contact", "contact_person", "person", "prospect", "requester", "requestor", "requested_by", "reporter",
+    "reported_by", "opened_by", "raised_by", "submitted_by", "author", "sender", "owner", "driver", "reviewer",
+    "reviewed_by", "commenter", "uploaded_by", "listener", "viewer", "reader", "athlete", "volunteer", "consignee",
+    "addressee", "invitee", "claimant", "taxpayer", "citizen", "lessee", "occupant", "homeowner", "trainee",
+    "intern", "winner", "profile", "account",
 ];
 /// How many of them have an account: an object without a name is the user's own.
-const ACCOUNTS: usize = 12;
+const ACCOUNTS: usize = 11;
 /// Parts of people, whatever they are called.
 #[rustfmt::skip]
 const PEOPLE: &[&str] = &[
-    "patient", "student", "learner", "pupil", "employee", "staff", "staff_member", "worker", "new_hire", "guest", "passenger", "rider",
-    "candidate", "applicant", "person", "driver", "attendee",
+    "patient", "student", "learner", "pupil", "employee", "staff", "staff_member", "worker", "new_hire", "guest",
+    "passenger", "rider", "candidate", "applicant", "person", "driver", "attendee",
 ];
 /// Parts of those who act in a document that is not about them.
 #[rustfmt::skip]
 const ACTORS: &[&str] = &[
-    "assignee", "assigned_to", "agent", "seller", "vendor", "merchant", "store", "shop", "retailer", "courier", "carrier", "shipper",
-    "cashier", "operator", "technician", "handled_by", "processed_by", "approved_by", "approver", "created_by", "updated_by",
-    "changed_by", "sales_rep", "rep", "representative", "referrer", "referred_by", "recruiter", "interviewer", "admin",
-    "actor", "triggered_by", "performed_by",
+    "assignee", "assigned_to", "agent", "seller", "vendor", "merchant", "store", "shop", "retailer", "courier",
+    "carrier", "shipper", "cashier", "operator", "technician", "handled_by", "processed_by", "approved_by",
+    "approver", "created_by", "updated_by", "changed_by", "sales_rep", "rep", "representative", "referrer",
+    "referred_by", "recruiter", "interviewer", "admin", "actor", "triggered_by", "performed_by",
 ];
 /// Parts of those who help in it, and may be somebody's own: their doctor, their teacher.
 #[rustfmt::skip]
 const HELPERS: &[&str] = &[
-    "practitioner", "dentist", "therapist", "instructor", "teacher", "tutor", "trainer", "coach", "host", "landlord", "organizer", "organiser",
-    "speaker", "presenter", "emergency_contact", "nurse", "surgeon", "pharmacist", "vet", "lawyer", "adviser", "advisor",
+    "practitioner", "dentist", "therapist", "instructor", "teacher", "tutor", "trainer", "coach", "host", "landlord",
+    "organizer", "organiser", "speaker", "presenter", "emergency_contact", "nurse", "surgeon", "pharmacist", "vet",
+    "lawyer", "adviser", "advisor",
 ];
 /// What may follow a part in a key.
 const ENDS: &[&str] = &["_full_name", "_name", "_email", "_id", "_profile", "_details", "_info", "_record"];

@@ -13,9 +13,10 @@ use crate::graph::fold;
 /// Keys that are somebody, whatever is said of them.
 #[rustfmt::skip]
 const PEOPLE: &[&str] = &[
-    "contact", "lead", "customer", "client", "candidate", "applicant", "employee", "patient", "student", "subscriber", "guest",
-    "passenger", "attendee", "assignee", "requester", "reporter", "author", "owner", "buyer", "seller", "tenant", "host",
-    "driver", "teacher", "doctor", "agent", "sender", "recipient", "participant", "colleague", "emergency_contact",
+    "contact", "lead", "customer", "client", "candidate", "applicant", "employee", "patient", "student",
+    "subscriber", "guest", "passenger", "attendee", "assignee", "requester", "reporter", "author", "owner", "buyer",
+    "seller", "tenant", "host", "driver", "teacher", "doctor", "agent", "sender", "recipient", "participant",
+    "colleague", "emergency_contact",
 ];
 /// Keys of a record about somebody whom an app knows: they say what they are to the app, not to the user.
 const RECORDS: &[&str] = &[

@@ -10,7 +10,7 @@ pub(super) const BLAND: &[&str] = &[
     "like", "love", "enjoy", "hate", "prefer", "want", "need", "appreciate", "admire", "value", "miss", "care",
     "mind", "worry", "thank", "apologize", "congratulate", "welcome", "let", "try", "keep", "happen", "depend",
     "matter", "help", "please", "wait", "check", "find", "consider", "decide", "plan", "intend", "use", "start",
-    "walk", "swap", "dress", "return", "cross", "clean", "wash", "carry", "feed", "grab", "pull", "push", "ring", "chase",
+    "walk", "own", "swap", "dress", "return", "cross", "clean", "wash", "carry", "feed", "grab", "pull", "push", "ring", "chase",
     "knock", "drop", "leave", "begin", "stop", "end", "continue", "become", "come", "send", "give", "put", "show", "share", "dream", "relate",
     "resonate", "deserve", "regret", "fear", "laugh", "smile", "cry", "sleep", "relax", "chill", "bet", "swear",
     "spend", "waste", "hang", "deal", "handle", "face", "struggle", "cope", "suffer", "experience", "involve",
