@@ -64,7 +64,7 @@ impl Index {
         (0..).zip(words).for_each(|(place, number)| places[*number as usize] = place);
         let held = slots.iter().map(|slot| {
             let mut held: Vec<u32> = self.names.words(*slot).iter().map(|number| places[*number as usize]).collect();
-            held.sort_unstable();
+            crate::order::sort(&mut held);
             held
         });
         held.collect()
