@@ -18,9 +18,14 @@ pub fn count(text: &str) -> u32 {
 
 /// The same before it is rounded: lines, each with its end, add up to no less than they are together.
 pub(crate) fn hundredths(text: &str) -> u64 {
+    hundredths_within(text, u64::MAX)
+}
+
+/// The same of a text that may come to so many; of a longer one, any number beyond.
+pub(crate) fn hundredths_within(text: &str, most: u64) -> u64 {
     let mut sum = 0;
     let (mut rest, mut last) = (text, None);
-    while let Some(class) = Class::of_first(rest) {
+    while let Some(class) = Class::of_first(rest).filter(|_| sum <= most) {
         let (run, after) = rest.split_at(class.run(rest));
         let by_digits = last == Some(Class::Digit) || after.as_bytes().first().is_some_and(u8::is_ascii_digit);
         let least =
@@ -52,7 +57,7 @@ enum Class {
     Newline,
     Sign,
     /// Letters of a script whose words are cut small: hundredths a letter.
-    Script(u64),
+    Script(u8),
 }
 
 /// Most text is ASCII, whose classes lie ready.
@@ -140,7 +145,7 @@ impl Class {
                 Some(_) if length > 1 => 100,
                 Some(_) => 0,
             },
-            Class::Script(weight) => weight * length,
+            Class::Script(weight) => u64::from(weight) * length,
         }
     }
 }
@@ -195,6 +200,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_too_long_is_found_so(text in "[ -~\\u{e9}\\u{4e00}]{0,60}", most in 0..3_000u64) {
+            let (whole, within) = (hundredths(&text), hundredths_within(&text, most));
+            prop_assert!(within == whole || most < within && within < whole);
+        }
+
         #[test]
         fn lines_count_no_less_alone(lines in prop::collection::vec("[ -~\\u{e9}\\u{4e00}]{0,40}", 1..6)) {
             let lines: alloc::vec::Vec<_> = lines.iter().map(|line| alloc::format!("{line}\n")).collect();

@@ -1,11 +1,13 @@
 //! Choosing what an agent should know before it answers.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{borrow::Cow, string::String, vec::Vec};
 use core::cmp::Reverse;
+use uuid::Uuid;
 
 use super::choice::{Choice, Drawn, Tellable};
+use super::other::Other;
 use super::page::Page;
-use super::{ContextBlock, Kind, Line};
+use super::{ContextBlock, Kind};
 use crate::graph::Graph;
 use crate::heed::Wishes;
 use crate::id::{EntityUuid, EpisodeUuid};
@@ -82,6 +84,16 @@ impl Request {
 /// assert_eq!(zep::render(&block), "");
 /// ```
 pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Timestamp) -> ContextBlock {
+    assembled(graph, user, ask, now).0
+}
+
+/// The same, with its default text, which tells how long it is.
+pub(super) fn assembled(
+    graph: &Graph,
+    user: Option<EntityUuid>,
+    ask: &Request,
+    now: Timestamp,
+) -> (ContextBlock, String) {
     let budget = ask.budget.unwrap_or(BUDGET);
     let share = |hundredths: u32| (u64::from(budget) * u64::from(hundredths) / 100) as u32;
     let query = Query {
@@ -97,10 +109,10 @@ pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Tim
     let found = search(graph, &query, now);
     // Not all lines are searched for: the summary, what fills up, and the other halves of changes are not.
     let sieve = (ask.filters != Filters::default()).then(|| Sieve::new(graph, &query, now));
-    let passes = |kind: Kind, line: &Line| sieve.as_ref().is_none_or(|sieve| sieve.line(kind, line));
+    let passes = |kind: Kind, id: Uuid| sieve.as_ref().is_none_or(|sieve| sieve.line(kind, id));
     let choice = Choice::new(graph, user, ask, now);
     let mut page = Page::new(share(100 - MARGIN));
-    for line in choice.user_summary(share(SUMMARY)).into_iter().filter(|line| passes(Kind::UserSummary, line)) {
+    for line in choice.user_summary(share(SUMMARY)).into_iter().filter(|line| passes(Kind::UserSummary, line.id)) {
         page.write(Kind::UserSummary, line, u32::MAX);
     }
     let may_be_told = |fact: &Tellable| sieve.as_ref().is_none_or(|sieve| sieve.fact(fact.fact));
@@ -112,19 +124,20 @@ pub fn assemble(graph: &Graph, user: Option<EntityUuid>, ask: &Request, now: Tim
     compete(&mut page, &choice, drawn, budget / 4);
     // Who the user is belongs in every block that has room for it.
     if page.lines(Kind::UserSummary).is_empty() {
-        for line in choice.user_summary(page.room()).into_iter().filter(|line| passes(Kind::UserSummary, line)) {
+        for line in choice.user_summary(page.room()).into_iter().filter(|line| passes(Kind::UserSummary, line.id)) {
             page.write(Kind::UserSummary, line, u32::MAX);
         }
     }
-    let mut fill = |kind: Kind, line: Line| {
-        let length = (line.text.len() / 4) as u32;
-        if passes(kind, &line) && !page.write(kind, line, u32::MAX) {
-            page.cut(length);
+    let mut fill = |kind: Kind, other: Other| {
+        // Most come when there is no room for any, and are not written out.
+        let line = Some(&other).filter(|_| page.has_room(kind)).map(Other::line);
+        if passes(kind, other.id) && !line.is_some_and(|line| page.write(kind, line, u32::MAX)) {
+            page.cut(other.length());
         }
     };
-    choice.entities(&found).for_each(|line| fill(Kind::Entities, line));
-    choice.observations(&found).for_each(|line| fill(Kind::Observations, line));
-    choice.summaries(&found).for_each(|line| fill(Kind::Summaries, line));
+    choice.entities(&found).for_each(|other| fill(Kind::Entities, other));
+    choice.observations(&found).for_each(|other| fill(Kind::Observations, other));
+    choice.summaries(&found).for_each(|other| fill(Kind::Summaries, other));
     page.done(|kind, lines| choice.order(&found, kind, lines))
 }
 
@@ -166,10 +179,10 @@ fn worth(score: u32, length: u32) -> i64 {
 
 impl Sieve<'_> {
     /// Whether what a line tells may be told.
-    fn line(&self, kind: Kind, line: &Line) -> bool {
+    fn line(&self, kind: Kind, id: Uuid) -> bool {
         let graph = self.graph();
         match kind {
-            Kind::UserSummary | Kind::Entities => graph.entity(EntityUuid(line.id)).is_some_and(|one| self.entity(one)),
+            Kind::UserSummary | Kind::Entities => graph.entity(EntityUuid(id)).is_some_and(|one| self.entity(one)),
             // Sieved before they are lines, or by the search that found them.
             Kind::Facts | Kind::Episodes | Kind::Observations | Kind::Summaries => true,
         }
@@ -177,13 +190,13 @@ impl Sieve<'_> {
 }
 
 /// What entity lines say: its summary, or for another time than now, the facts that held then.
-pub(crate) fn known_of(graph: &Graph, entity: &Entity, ask: &Request) -> String {
-    let Some(moment) = ask.as_of.or(ask.known_at) else { return entity.summary.clone() };
+pub(crate) fn known_of<'e>(graph: &Graph, entity: &'e Entity, ask: &Request) -> Cow<'e, str> {
+    let Some(moment) = ask.as_of.or(ask.known_at) else { return entity.summary.as_str().into() };
     let held = |fact: &&Fact| standing(graph, fact, moment, ask.known_at) == Standing::Holds;
     let mut facts: Vec<&Fact> = graph.facts_of(entity.uuid).filter(held).collect();
     crate::order::sort_by_key(&mut facts, |fact| (Reverse(fact.validity.valid_at()), fact.uuid));
     let sentences: Vec<&str> = facts.iter().take(FACTS).map(|fact| fact.sentence.trim_end_matches('.')).collect();
-    if sentences.is_empty() { String::new() } else { alloc::format!("{}.", sentences.join(". ")) }
+    if sentences.is_empty() { "".into() } else { alloc::format!("{}.", sentences.join(". ")).into() }
 }
 
 /// The facts of the newest episodes, newest first.

@@ -1,17 +1,17 @@
-//! What could stand in a block: facts, quotes and the rest, each with its score.
+//! What could stand in a block: facts and quotes, each with its score.
 
 use alloc::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 use alloc::{string::String, vec::Vec};
 use core::cmp::Reverse;
 
-use super::assemble::{FACTS, Request, known_of, newest};
+use super::assemble::{FACTS, Request, newest};
 use super::portrait::portrait;
 use super::quote::Quoting;
 use super::{Kind, Line, zep};
 use crate::graph::{Graph, fold};
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid};
 use crate::model::{Episode, Fact, Rule, Source};
-use crate::search::{Hit, Ranking, Standing, standing, terms, window};
+use crate::search::{Hit, Message, Ranking, Standing, Word, standing, window};
 use crate::time::{Timestamp, Validity};
 use crate::tokens::count;
 
@@ -80,9 +80,9 @@ impl Drawn<'_> {
 
 /// What a request chooses from.
 pub(super) struct Choice<'a> {
-    graph: &'a Graph,
-    user: Option<EntityUuid>,
-    ask: &'a Request,
+    pub graph: &'a Graph,
+    pub user: Option<EntityUuid>,
+    pub ask: &'a Request,
     moment: Timestamp,
     quoting: Quoting<'a>,
 }
@@ -254,28 +254,13 @@ impl<'a> Choice<'a> {
         }
     }
 
-    pub fn entities<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Line> + use<'a, 'f> {
-        let others = found.entities.iter().filter(|hit| Some(hit.item) != self.user);
-        others.filter_map(|Hit { item, score, .. }| {
-            let entity = self.graph.entity(*item)?;
-            let known = known_of(self.graph, entity, self.ask);
-            (!known.trim().is_empty()).then(|| Line {
-                id: entity.uuid.0,
-                text: alloc::format!("{}: {known}", entity.name),
-                validity: None,
-                sources: Vec::new(),
-                trust: None,
-                score: *score,
-            })
-        })
-    }
-
     /// What was said, unless the prompt holds it already.
     pub fn episodes<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Quotable<'a>> {
         let mut told = BTreeSet::new();
         found.episodes.iter().filter_map(move |Hit { item, score, .. }| {
             let episode = self.graph.episode(*item)?;
-            let in_prompt = self.ask.skip.contains(item) || self.ask.text.contains(episode.content.trim());
+            let said_there = |content: &str| content.len() <= self.ask.text.len() && self.ask.text.contains(content);
+            let in_prompt = self.ask.skip.contains(item) || said_there(episode.content.trim());
             let said = || self.graph.index().said(episode, fold);
             let new = episode.source != Source::Triple && !in_prompt && told.insert(said());
             new.then(|| Quotable { episode, score: self.weighed(*score, &episode.content) })
@@ -284,14 +269,16 @@ impl<'a> Choice<'a> {
 
     /// Whether facts that are told say the half of what an episode says.
     pub fn is_told(&self, found: &Quotable<'_>, facts: &[Line]) -> bool {
+        let index = self.graph.index();
         let drawn = self.graph.facts_from(found.episode.uuid);
         let told = drawn.filter(|fact| facts.iter().any(|line| line.id == fact.uuid.0));
-        let told: BTreeSet<String> = crate::order::gather(told.flat_map(|fact| terms(&fact.sentence)));
+        let told: Vec<&[Word]> = told.map(|fact| index.words_of(fact)).filter(|words| !words.is_empty()).collect();
         if told.is_empty() {
             return false;
         }
-        let said: BTreeSet<String> = crate::order::gather(terms(&found.episode.content));
-        said.intersection(&told).count() * 2 >= said.len()
+        let unkept = Message::default();
+        let said = index.words_said(index.told(found.episode).unwrap_or(&unkept), found.episode);
+        said.iter().filter(|word| told.iter().any(|told| told.binary_search(word).is_ok())).count() * 2 >= said.len()
     }
 
     /// An episode's line, of at most so many tokens or so.
@@ -322,33 +309,5 @@ impl<'a> Choice<'a> {
             }),
             _ => {}
         }
-    }
-
-    pub fn observations<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Line> + use<'a, 'f> {
-        found.observations.iter().filter_map(|Hit { item, score, .. }| {
-            let observation = self.graph.observation(*item).filter(|one| self.ask.wishes.tells(one))?;
-            Some(Line {
-                id: observation.uuid.0,
-                text: observation.summary.clone(),
-                validity: Validity::new(Some(observation.start_at), Some(observation.end_at)).ok(),
-                sources: Vec::new(),
-                trust: None,
-                score: *score,
-            })
-        })
-    }
-
-    pub fn summaries<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Line> + use<'a, 'f> {
-        found.summaries.iter().filter_map(|Hit { item, score, .. }| {
-            let summary = self.graph.summary(item)?;
-            Some(Line {
-                id: summary.recent_message.0,
-                text: summary.content.clone(),
-                validity: None,
-                sources: Vec::new(),
-                trust: None,
-                score: *score,
-            })
-        })
     }
 }

@@ -13,6 +13,7 @@ mod excerpt;
 mod fill;
 pub mod json;
 pub mod markdown;
+mod other;
 mod page;
 mod portrait;
 mod quote;

@@ -1,11 +1,11 @@
 //! A page of so many tokens, written line by line: what does not fit is cut, and counted.
 
-use alloc::{collections::BTreeMap, collections::BTreeSet, vec::Vec};
+use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
 
 use super::zep::{self, frame};
 use super::{ContextBlock, Cut, Kind, Line, Section};
 use crate::time::Timestamp;
-use crate::tokens::{count, hundredths};
+use crate::tokens::{count, hundredths, hundredths_within};
 
 /// A page being written. Lines and frames end with a newline, and lines add up to no less than they are
 /// together, so what fits one by one fits whole.
@@ -38,7 +38,7 @@ impl Page {
         if opening >= self.left {
             return false;
         }
-        let cost = opening + hundredths(&zep::line(kind, &line));
+        let cost = opening + hundredths_within(&zep::line(kind, &line), self.left - opening);
         let spent = self.spent.entry(kind).or_default();
         if cost > self.left || *spent + cost > 100 * u64::from(most) {
             return false;
@@ -48,6 +48,11 @@ impl Page {
         self.days.extend(day);
         self.lines.entry(kind).or_default().push(line);
         true
+    }
+
+    /// Whether there may be room for a line that stands under no day.
+    pub fn has_room(&self, kind: Kind) -> bool {
+        self.opening(kind, None) < self.left
     }
 
     /// How many tokens are left.
@@ -66,15 +71,16 @@ impl Page {
         self.cut.tokens = self.cut.tokens.saturating_add(tokens);
     }
 
-    /// The page as it stands, each section put in order.
-    pub fn done(self, mut order: impl FnMut(Kind, &mut Vec<Line>)) -> ContextBlock {
+    /// The page as it stands, each section put in order, and its text.
+    pub fn done(self, mut order: impl FnMut(Kind, &mut Vec<Line>)) -> (ContextBlock, String) {
         let mut block = ContextBlock { sections: Vec::new(), tokens: 0, cut: self.cut };
         for (kind, mut lines) in self.lines {
             order(kind, &mut lines);
             block.sections.push(Section { kind, lines });
         }
-        block.tokens = count(&zep::render(&block));
-        block
+        let text = zep::render(&block);
+        block.tokens = count(&text);
+        (block, text)
     }
 
     /// What a line costs beside itself: what its section and its day open with, where it is the first of them.

@@ -17,7 +17,7 @@ const LONGEST: usize = 500;
 
 /// What is known of the user in short, at the moment of a request.
 pub fn portrait(graph: &Graph, user: &Entity, ask: &Request, now: Timestamp) -> String {
-    let (mut known, heed) = (known_of(graph, user, ask), &ask.wishes.summary);
+    let (mut known, heed) = (known_of(graph, user, ask).into_owned(), &ask.wishes.summary);
     if heed.is_empty() {
         return known;
     }

@@ -6,8 +6,9 @@
 
 use alloc::{string::String, vec::Vec};
 
+use super::assemble::assembled;
 use super::template::{Filled, Template};
-use super::{BUDGET, ContextBlock, Cut, Request, assemble, json, markdown, zep};
+use super::{BUDGET, ContextBlock, Cut, Request, json, markdown};
 use crate::graph::Graph;
 use crate::id::EntityUuid;
 use crate::time::Timestamp;
@@ -60,19 +61,28 @@ pub fn tell(
     now: Timestamp,
 ) -> Told {
     let bounds = Bounds { tokens: ask.budget, characters };
-    let render = match form {
-        Form::Zep => zep::render,
-        Form::Markdown => markdown::render,
-        Form::Json => json::render,
+    let render: Option<fn(&ContextBlock) -> String> = match form {
+        Form::Zep => None,
+        Form::Markdown => Some(markdown::render),
+        Form::Json => Some(json::render),
         Form::Template(template) => return cut(&template.fill(graph, user, ask, now), bounds),
     };
     // Tokens are rarely shorter than three characters.
     let mut budget = ask.budget.unwrap_or_else(|| characters.map_or(BUDGET, |most| most / 3));
     let (mut fits, mut too_large): (Option<(u32, Told)>, Option<u32>) = (None, None);
     loop {
-        let block = assemble(graph, user, &Request { budget: Some(budget), ..ask.clone() }, now);
-        let text = if block.sections.is_empty() && budget == 0 { String::new() } else { render(&block) };
-        let length = Length::of(&text);
+        let (block, plain) = assembled(graph, user, &Request { budget: Some(budget), ..ask.clone() }, now);
+        let (text, length) = match render {
+            None => {
+                let length = Length { tokens: block.tokens, characters: plain.chars().count() as u64 };
+                (plain, length)
+            }
+            Some(render) => {
+                let text = if block.sections.is_empty() && budget == 0 { String::new() } else { render(&block) };
+                let length = Length::of(&text);
+                (text, length)
+            }
+        };
         if budget == 0 || bounds.hold(length) {
             let told = Told { tokens: length.tokens, text, cut: block.cut, block };
             if too_large.is_none() || bounds.well_used(length) {

@@ -88,7 +88,7 @@ impl<'a> View<'a> {
     /// What was known of an entity, in a few sentences.
     pub fn summary(&self, entity: &Entity) -> String {
         let Clocks { as_of, known_at } = self.clocks;
-        known_of(self.graph, entity, &Request { as_of, known_at, ..Request::default() })
+        known_of(self.graph, entity, &Request { as_of, known_at, ..Request::default() }).into_owned()
     }
 
     /// The facts that an entity took part in.

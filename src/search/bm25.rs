@@ -18,6 +18,9 @@ const MOST: u32 = 255;
 /// The most words of a query that are looked up, the rarest first.
 const WORDS: usize = 64;
 
+/// How many texts are scored before it pays to reckon what those of the first so many lengths gain.
+const TABLE: usize = 256;
+
 /// The scores of one query over one lexicon.
 pub(crate) struct Scores {
     pub by_slot: Vec<u32>,
@@ -49,25 +52,42 @@ fn log2(number: u64) -> u32 {
     log
 }
 
+/// What holding a word counts, beside how much the word tells.
+struct Gain {
+    /// How many texts there are.
+    all: u64,
+    /// How many words they have together.
+    length: u64,
+}
+
+impl Gain {
+    /// In a text of so many words that holds it so often, in parts of 8,192.
+    fn of(&self, count: u32, words: u32) -> u32 {
+        // How far a text is held back by its length.
+        let longer = u64::from(K1 * B / PART) * u64::from(words) * self.all / self.length;
+        let damping = K1 * (PART - B) / PART + longer.min(1 << 30) as u32;
+        let count = count.min(MOST);
+        ((count * (K1 + PART)) << 13) / (count * PART + damping)
+    }
+}
+
 impl<K: Ord + Hash + Clone> Lexicon<'_, K> {
-    /// Scores everything that holds one of the words.
+    /// Scores everything that holds one of the words; what holds the rarest comes first.
     pub(crate) fn score(&self, terms: &[String]) -> Scores {
         let lengths = self.lengths();
         let mut scores = Scores { by_slot: vec![0; lengths.len()], touched: Vec::new() };
-        let (all, length) = (self.len() as u64, self.length().max(1));
-        // How far a text is held back by its length.
-        let damped = |words: u32| {
-            let longer = u64::from(K1 * B / PART) * u64::from(words) * all / length;
-            K1 * (PART - B) / PART + longer.min(1 << 30) as u32
-        };
-        let damping: Vec<u32> = (0..256).map(damped).collect();
-        for (rarity, term) in self.telling(terms) {
+        let telling = self.telling(terms);
+        let gain = Gain { all: self.len() as u64, length: self.length().max(1) };
+        let many = telling.iter().map(|(_, term)| self.postings(term).len()).sum::<usize>() > TABLE;
+        // Most texts are short, and hold a word once.
+        let once: Vec<u32> = if many { (0..TABLE as u32).map(|words| gain.of(1, words)).collect() } else { Vec::new() };
+        for (rarity, term) in telling {
             for posting in self.postings(term) {
                 let slot = posting.slot as usize;
-                let count = posting.count.min(MOST);
-                let words = lengths[slot];
-                let damping = damping.get(words as usize).copied().unwrap_or_else(|| damped(words));
-                let gain = ((count * (K1 + PART)) << 13) / (count * PART + damping);
+                let gain = match once.get(lengths[slot] as usize) {
+                    Some(gain) if posting.count == 1 => *gain,
+                    _ => gain.of(posting.count, lengths[slot]),
+                };
                 let share = ((u64::from(rarity) * u64::from(gain)) >> 13) as u32;
                 let score = &mut scores.by_slot[slot];
                 if *score == 0 {

@@ -62,6 +62,11 @@ impl Drawn {
         self.facts.get(fact as usize).is_some_and(|origin| origin.is_order)
     }
 
+    /// The facts that are standing instructions.
+    pub fn are_orders(&self) -> impl Iterator<Item = u32> {
+        self.orders.iter().copied()
+    }
+
     /// The messages that hold standing instructions.
     pub fn orders(&self) -> impl Iterator<Item = u32> {
         self.orders.iter().filter_map(|fact| self.from(*fact))

@@ -4,11 +4,11 @@ use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
 use core::hash::Hash;
 
 use super::filter::Sieve;
-use super::fuse::{Candidate, Leg, fuse, most};
+use super::fuse::{Best, Candidate, Leg, fuse};
 use super::legs::WHOLE;
 use super::lexicon::Lexicon;
-use super::worth::{AROUND, Match};
-use super::{Asked, Index, Legs, Reranker};
+use super::worth::{Heard, Match};
+use super::{Asked, Index, Legs};
 use crate::graph::Graph;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
 use crate::model::Fact;
@@ -25,8 +25,8 @@ pub(crate) trait Findable: Ord + Hash + Clone {
     fn lexicon(index: &Index) -> Lexicon<'_, Self>;
     /// Every one there is.
     fn all(graph: &Graph) -> Vec<Self>;
-    /// Whether it may be found.
-    fn passes(&self, sieve: &Sieve) -> bool;
+    /// Whether it may be found, lying in a slot.
+    fn passes(&self, slot: u32, sieve: &Sieve) -> bool;
     /// When it became true, or was said, and its place among what was said at that moment.
     fn when(&self, graph: &Graph) -> (Timestamp, u64);
     /// What it says.
@@ -35,10 +35,8 @@ pub(crate) trait Findable: Ord + Hash + Clone {
     fn about(&self, graph: &Graph) -> Vec<EntityUuid>;
     /// How many episodes speak of it.
     fn mentions(&self, graph: &Graph) -> usize;
-    /// Whether what is found has passed the sieve.
-    const SIEVED: bool = false;
-    /// What a question touches, and what it is worth to it: at least the `want` best that pass.
-    fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)>;
+    /// The `want` best of what a question touches, and all that tie with the last of them.
+    fn found(asked: &Asked, want: usize) -> Vec<Candidate<Self>>;
     /// What each leg says for what was found: for most kinds, the words alone.
     fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
         let (lexicon, words) = (Self::lexicon(asked.graph.index()), shares(WHOLE, holding::<Self>(asked)));
@@ -53,7 +51,7 @@ impl Findable for FactUuid {
     fn all(graph: &Graph) -> Vec<Self> {
         graph.facts().map(|fact| fact.uuid).collect()
     }
-    fn passes(&self, sieve: &Sieve) -> bool {
+    fn passes(&self, _: u32, sieve: &Sieve) -> bool {
         sieve.lets_all_facts() || sieve.graph().fact(*self).is_some_and(|fact| sieve.fact(fact))
     }
     fn when(&self, graph: &Graph) -> (Timestamp, u64) {
@@ -69,35 +67,46 @@ impl Findable for FactUuid {
     fn mentions(&self, graph: &Graph) -> usize {
         graph.fact(*self).map_or(0, |fact| fact.episodes.len())
     }
-    const SIEVED: bool = true;
     /// By what it says itself, and by where it was said; and what lies near the entities asked about.
-    fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)> {
-        let (index, lexicon, heard) = (asked.graph.index(), asked.graph.index().facts(), &asked.heard);
+    fn found(asked: &Asked, want: usize) -> Vec<Candidate<Self>> {
+        let (index, heard) = (asked.graph.index(), asked.heard());
         let (own, most_near) = (facts_themselves(asked), nearest(asked));
-        let mut near = vec![0; lexicon.extent()];
-        for (fact, share) in &asked.near.facts {
-            lexicon.slot(fact).into_iter().for_each(|slot| near[slot as usize] = *share);
+        let mut near = vec![0; index.facts().extent()];
+        let mut beside = Vec::new();
+        for (fact, share) in asked.near.facts.iter().filter(|(_, share)| **share > 0) {
+            let Some(slot) = index.facts().slot(fact) else { continue };
+            near[slot as usize] = *share;
+            beside.push(slot);
         }
-        let alone = |slot: u32| {
-            let worth = heard.fact(own.worth(slot), index.drawn.from(slot), index.drawn.is_order(slot));
-            (worth + nearness(near[slot as usize], most_near), slot)
+        let mut sought = Sought::new(asked, want);
+        let look = |slot: u32, message: Option<u32>, sought: &mut Sought<Self>| {
+            let own = own.worth(slot) + nearness(near[slot as usize], most_near);
+            let alone = heard.fact(own, message, index.drawn.is_order(slot));
+            if sought.may_matter(alone + heard.most_around) {
+                let around = message.map_or(0, |message| heard.around(message));
+                sought.offer(slot, (alone + around).min(WHOLE));
+            }
         };
-        let touched = (0..lexicon.extent() as u32).filter(|slot| near[*slot as usize] > 0 || own.touches(*slot));
-        // Other rerankers choose from all that are found.
-        let want = if asked.query.reranker == Reranker::Rrf { want } else { usize::MAX };
-        most(touched.map(alone).collect(), want, AROUND, |slot, alone| {
-            let around = index.drawn.from(slot).map_or(0, |message| heard.around(message));
-            let key = lexicon.at(slot)?.key;
-            key.passes(&asked.sieve).then(|| (*key, (alone + around).min(WHOLE)))
-        })
+        let orders = index.drawn.are_orders().filter(|slot| own.touches(*slot) && near[*slot as usize] == 0);
+        let first = beside.into_iter().chain(orders).filter(|slot| !own.holds(*slot));
+        for slot in own.spoken().chain(first) {
+            look(slot, index.drawn.from(slot), &mut sought);
+        }
+        for slot in own.meant().filter(|slot| near[*slot as usize] == 0) {
+            let message = index.drawn.from(slot);
+            if sought.may_matter(message.map_or(WHOLE, |message| heard.most(message))) && !index.drawn.is_order(slot) {
+                look(slot, message, &mut sought);
+            }
+        }
+        sought.best.done()
     }
     fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
         let (index, own, most_near) = (asked.graph.index(), facts_themselves(asked), nearest(asked));
         let legs = |fact: &Self| {
             let slot = index.facts().slot(fact)?;
             let message = index.drawn.from(slot);
-            let around = message.map_or(0, |message| asked.heard.around(message));
-            let talk = asked.heard.fact(0, message, index.drawn.is_order(slot)) + around;
+            let around = message.map_or(0, |message| asked.heard().around(message));
+            let talk = asked.heard().fact(0, message, index.drawn.is_order(slot)) + around;
             let near = nearness(asked.near.facts.get(fact).copied().unwrap_or_default(), most_near);
             Some(Legs { near, talk, ..own.legs(slot) })
         };
@@ -112,7 +121,7 @@ impl Findable for EntityUuid {
     fn all(graph: &Graph) -> Vec<Self> {
         graph.entities().map(|entity| entity.uuid).collect()
     }
-    fn passes(&self, sieve: &Sieve) -> bool {
+    fn passes(&self, _: u32, sieve: &Sieve) -> bool {
         sieve.is_open() || sieve.graph().entity(*self).is_some_and(|entity| sieve.entity(entity))
     }
     fn when(&self, graph: &Graph) -> (Timestamp, u64) {
@@ -127,8 +136,8 @@ impl Findable for EntityUuid {
     fn mentions(&self, graph: &Graph) -> usize {
         graph.mention_count(*self)
     }
-    fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
-        fused(asked, &Self::both(asked))
+    fn found(asked: &Asked, want: usize) -> Vec<Candidate<Self>> {
+        fused(asked, want, &Self::both(asked))
     }
     fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
         let lexicon = asked.graph.index().entities();
@@ -154,10 +163,9 @@ impl Findable for EpisodeUuid {
     fn all(graph: &Graph) -> Vec<Self> {
         graph.episodes().map(|episode| episode.uuid).collect()
     }
-    fn passes(&self, sieve: &Sieve) -> bool {
+    fn passes(&self, slot: u32, sieve: &Sieve) -> bool {
         if sieve.is_open() {
-            let index = sieve.graph().index();
-            return index.episodes().slot(self).is_some_and(|slot| !index.talk.at(slot).suspect);
+            return !sieve.graph().index().talk.at(slot).suspect;
         }
         sieve.graph().episode(*self).is_some_and(|episode| sieve.episode(episode))
     }
@@ -173,25 +181,44 @@ impl Findable for EpisodeUuid {
     fn mentions(&self, _: &Graph) -> usize {
         1
     }
-    const SIEVED: bool = true;
-    /// By what it says itself, and by what was said around it; the latter is looked at only where it can matter.
-    fn found(asked: &Asked, want: usize) -> Vec<(Self, u32)> {
-        let (lexicon, heard) = (asked.graph.index().episodes(), &asked.heard);
-        let rest = (0..).zip(&orders(asked)).map(|(slot, orders)| (heard.alone(slot, *orders), slot)).collect();
-        most(rest, want, AROUND, |slot, alone| {
-            let around = heard.around(slot);
-            let key = lexicon.at(slot).filter(|_| around > 0 || heard.own.touches(slot))?.key;
-            key.passes(&asked.sieve).then(|| (*key, alone + around))
-        })
+    /// By what it says itself, and by what was said around it.
+    ///
+    /// Most messages hold none of the words, and what they can be worth at the most is soon told; those that do come
+    /// first, so that there is something to fall behind.
+    fn found(asked: &Asked, want: usize) -> Vec<Candidate<Self>> {
+        let heard = asked.heard();
+        let mut sought = Sought::new(asked, want);
+        for slot in heard.own.spoken().chain(heard.orders().filter(|slot| !heard.own.holds(*slot))) {
+            Self::look(heard, slot, &mut sought);
+        }
+        for slot in heard.own.silent() {
+            if sought.may_matter(heard.most(slot)) && !heard.is_order(slot) {
+                Self::look(heard, slot, &mut sought);
+            }
+        }
+        sought.best.done()
     }
     fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
-        let (index, heard, orders) = (asked.graph.index(), &asked.heard, orders(asked));
+        let (index, heard) = (asked.graph.index(), asked.heard());
         let legs = |episode: &Self| {
             let slot = index.episodes().slot(episode)?;
-            let (all, own) = (heard.alone(slot, orders[slot as usize]) + heard.around(slot), heard.own.legs(slot));
+            let (all, own) = (heard.alone(slot) + heard.around(slot), heard.own.legs(slot));
             Some(Legs { talk: all.saturating_sub(own.sum()), ..own })
         };
         found.iter().map(|hit| legs(&hit.item).unwrap_or_default()).collect()
+    }
+}
+
+impl EpisodeUuid {
+    /// Takes a message in for what it is worth.
+    fn look(heard: &Heard, slot: u32, sought: &mut Sought<Self>) {
+        let alone = heard.alone(slot);
+        if sought.may_matter(alone + heard.most_around) {
+            let around = heard.around(slot);
+            if around > 0 || heard.own.touches(slot) {
+                sought.offer(slot, alone + around);
+            }
+        }
     }
 }
 
@@ -202,7 +229,7 @@ impl Findable for ObservationUuid {
     fn all(graph: &Graph) -> Vec<Self> {
         graph.observations().map(|observation| observation.uuid).collect()
     }
-    fn passes(&self, sieve: &Sieve) -> bool {
+    fn passes(&self, _: u32, sieve: &Sieve) -> bool {
         sieve.is_open() || sieve.graph().observation(*self).is_some_and(|observation| sieve.observation(observation))
     }
     fn when(&self, graph: &Graph) -> (Timestamp, u64) {
@@ -217,8 +244,8 @@ impl Findable for ObservationUuid {
     fn mentions(&self, graph: &Graph) -> usize {
         graph.observation(*self).map_or(0, |observation| observation.episodes.len())
     }
-    fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
-        fused(asked, &[Leg { weight: WHOLE, found: holding::<Self>(asked) }])
+    fn found(asked: &Asked, want: usize) -> Vec<Candidate<Self>> {
+        fused(asked, want, &[Leg { weight: WHOLE, found: holding::<Self>(asked) }])
     }
 }
 
@@ -229,7 +256,7 @@ impl Findable for ThreadId {
     fn all(graph: &Graph) -> Vec<Self> {
         graph.summaries().map(|summary| summary.thread.clone()).collect()
     }
-    fn passes(&self, sieve: &Sieve) -> bool {
+    fn passes(&self, _: u32, sieve: &Sieve) -> bool {
         sieve.is_open() || sieve.graph().summary(self).is_some_and(|summary| sieve.summary(summary))
     }
     fn when(&self, graph: &Graph) -> (Timestamp, u64) {
@@ -244,16 +271,16 @@ impl Findable for ThreadId {
     fn mentions(&self, graph: &Graph) -> usize {
         graph.messages(self).len()
     }
-    fn found(asked: &Asked, _: usize) -> Vec<(Self, u32)> {
-        fused(asked, &[Leg { weight: WHOLE, found: holding::<Self>(asked) }])
+    fn found(asked: &Asked, want: usize) -> Vec<Candidate<Self>> {
+        fused(asked, want, &[Leg { weight: WHOLE, found: holding::<Self>(asked) }])
     }
 }
 
 /// How well facts themselves say what is asked.
 fn facts_themselves(asked: &Asked) -> Match {
     let index = asked.graph.index();
-    let products = asked.vector.as_ref().map(|vector| (index.fact_meanings.products(vector), vector.values().len()));
-    Match::new(index.facts().score(&asked.terms).by_slot, products)
+    let products = asked.vector().map(|vector| (index.fact_meanings.products(vector), vector.values().len()));
+    Match::new(index.facts().score(&asked.terms), products)
 }
 
 /// How near the fact lies that lies nearest to what is asked about.
@@ -264,16 +291,6 @@ fn nearest(asked: &Asked) -> u32 {
 /// What it counts that a fact lies so near.
 fn nearness(near: u32, most: u32) -> u32 {
     (u64::from(NEAR) * u64::from(near) / u64::from(most)) as u32
-}
-
-/// Which messages hold standing instructions, by slot.
-fn orders(asked: &Asked) -> Vec<bool> {
-    let index = asked.graph.index();
-    let mut orders = vec![false; index.episodes().extent()];
-    for slot in index.drawn.orders() {
-        orders.get_mut(slot as usize).into_iter().for_each(|orders| *orders = true);
-    }
-    orders
 }
 
 /// What one leg gives to each thing.
@@ -291,9 +308,40 @@ fn holding<K: Findable>(asked: &Asked) -> Vec<(u32, u32)> {
     scores.touched.iter().map(|slot| (*slot, scores.by_slot[*slot as usize])).collect()
 }
 
-/// What some legs found, as one list.
-fn fused<K: Findable>(asked: &Asked, legs: &[Leg]) -> Vec<(K, u32)> {
-    let lexicon = K::lexicon(asked.graph.index());
-    let fused = fuse(legs).into_iter();
-    fused.filter_map(|(slot, share)| Some((lexicon.at(slot)?.key.clone(), share))).collect()
+/// The best of what some legs found.
+fn fused<K: Findable>(asked: &Asked, want: usize, legs: &[Leg]) -> Vec<Candidate<K>> {
+    let mut sought = Sought::new(asked, want);
+    for (slot, share) in fuse(legs, sought.lexicon.extent()) {
+        sought.offer(slot, share);
+    }
+    sought.best.done()
+}
+
+/// The best of one kind, of those that may be found.
+struct Sought<'a, K> {
+    lexicon: Lexicon<'a, K>,
+    sieve: &'a Sieve<'a>,
+    best: Best<K>,
+}
+
+impl<'a, K: Findable> Sought<'a, K> {
+    fn new(asked: &'a Asked, want: usize) -> Self {
+        Self { lexicon: K::lexicon(asked.graph.index()), sieve: &asked.sieve, best: Best::new(want) }
+    }
+
+    /// Whether something that is worth so much at the most may be among the best.
+    fn may_matter(&self, most: u32) -> bool {
+        most >= self.best.bar()
+    }
+
+    /// Takes in what is in a slot. Whether it may be found is asked last: that looks things up, which costs more than
+    /// scoring.
+    fn offer(&mut self, slot: u32, score: u32) {
+        if self.may_matter(score)
+            && let Some(key) = self.lexicon.key(slot)
+            && key.passes(slot, self.sieve)
+        {
+            self.best.offer(key.clone(), score);
+        }
+    }
 }

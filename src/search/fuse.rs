@@ -2,7 +2,7 @@
 //!
 //! Each leg's scores are measured against the best of that leg, then added by weight.
 
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use core::cmp::Reverse;
 
 use super::legs::WHOLE;
@@ -30,11 +30,19 @@ pub(crate) struct Candidate<K> {
     pub score: u32,
 }
 
-/// The legs as one list, in order of slot.
-pub(crate) fn fuse(legs: &[Leg]) -> Vec<(u32, u32)> {
-    let mut shares = summed(legs.iter().flat_map(Leg::shares).collect());
-    shares.iter_mut().for_each(|(_, share)| *share = (*share).min(WHOLE));
-    shares
+/// What the legs found of so many slots, each once with what all of them give it.
+pub(crate) fn fuse(legs: &[Leg], extent: usize) -> Vec<(u32, u32)> {
+    const NONE: u32 = u32::MAX;
+    let (mut whole, mut found) = (vec![NONE; extent], Vec::new());
+    for (slot, share) in legs.iter().flat_map(Leg::shares) {
+        let known = &mut whole[slot as usize];
+        if *known == NONE {
+            *known = 0;
+            found.push(slot);
+        }
+        *known = (*known + share).min(WHOLE);
+    }
+    found.into_iter().map(|slot| (slot, whole[slot as usize])).collect()
 }
 
 /// Each slot once, in order, with all that it has.
@@ -44,50 +52,53 @@ pub(crate) fn summed(mut shares: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
     slots.map(|same| (same[0].0, same.iter().map(|(_, share)| share).sum())).collect()
 }
 
-/// At least the `want` best that pass (all, where there are fewer), and all that tie with the last of them.
-pub(crate) fn best<K>(mut rest: Vec<(K, u32)>, want: usize, passes: impl Fn(&K) -> bool) -> Vec<Candidate<K>> {
-    let mut found = Vec::new();
-    while found.len() < want && !rest.is_empty() {
-        // Filters look things up, which costs more than scoring: only the best are asked.
-        let last = want.saturating_mul(2).min(rest.len()) - 1;
-        let (_, (_, threshold), _) = rest.select_nth_unstable_by_key(last, |(_, score)| Reverse(*score));
-        let threshold = *threshold;
-        let (looked_at, left) = rest.into_iter().partition(|(_, score)| *score >= threshold);
-        rest = left;
-        let passing = Vec::into_iter(looked_at).filter(|(item, _)| passes(item));
-        found.extend(passing.map(|(item, score)| Candidate { item, score }));
-    }
-    found
+/// The best of what is offered one after the other, and all that tie with the last of them.
+pub(crate) struct Best<K> {
+    want: usize,
+    bar: u32,
+    /// How many are kept before those are dropped that fell behind.
+    room: usize,
+    found: Vec<Candidate<K>>,
 }
 
-/// The `want` best at the least, of things by slot that are worth so much and may come to be worth `more`; `whole`
-/// tells what one does come to, if it passes, and is asked only where that can matter.
-pub(crate) fn most<K>(
-    mut rest: Vec<(u32, u32)>,
-    want: usize,
-    more: u32,
-    whole: impl Fn(u32, u32) -> Option<(K, u32)>,
-) -> Vec<(K, u32)> {
-    let mut found: Vec<(K, u32)> = Vec::new();
-    let (mut passing, want): (Vec<u32>, usize) = (Vec::new(), want.max(1));
-    let mut rest = rest.as_mut_slice();
-    while !rest.is_empty() {
-        let last = want.saturating_mul(2).min(rest.len()) - 1;
-        let (_, (bound, _), _) = rest.select_nth_unstable_by_key(last, |(worth, _)| Reverse(*worth));
-        let bound = *bound;
-        let (looked_at, left) = rest.split_at_mut(last + 1);
-        for (key, worth) in looked_at.iter().filter_map(|(worth, slot)| whole(*slot, *worth)) {
-            found.push((key, worth));
-            passing.push(worth);
-        }
-        // What is left comes to no more than this.
-        let most = bound.saturating_add(more);
-        if passing.len() >= want && *passing.select_nth_unstable_by_key(want - 1, |worth| Reverse(*worth)).1 > most {
-            break;
-        }
-        rest = left;
+impl<K> Best<K> {
+    /// Nothing yet, of which the `want` best are wanted.
+    pub fn new(want: usize) -> Self {
+        let want = want.max(1);
+        Self { want, bar: 0, room: want.saturating_mul(2), found: Vec::new() }
     }
-    found
+
+    /// What scores less than this need not be offered. It only rises.
+    pub fn bar(&self) -> u32 {
+        self.bar
+    }
+
+    /// Takes something in, if it is not worse than the others.
+    pub fn offer(&mut self, item: K, score: u32) {
+        if score < self.bar {
+            return;
+        }
+        self.found.push(Candidate { item, score });
+        if self.found.len() >= self.room {
+            self.raise();
+            self.room = self.want.max(self.found.len()).saturating_mul(2);
+        }
+    }
+
+    fn raise(&mut self) {
+        if self.found.len() > self.want {
+            let (_, last, _) = self.found.select_nth_unstable_by_key(self.want - 1, |found| Reverse(found.score));
+            let bar = last.score;
+            self.found.retain(|found| found.score >= bar);
+            self.bar = bar;
+        }
+    }
+
+    /// The best, in no order.
+    pub fn done(mut self) -> Vec<Candidate<K>> {
+        self.raise();
+        self.found
+    }
 }
 
 /// The written rule: by score, then the newer (by when it became true or was said, and of one moment by what came
@@ -109,12 +120,30 @@ pub(crate) fn order<K: Ord, T: Ord>(candidates: &mut [Candidate<K>], seen: usize
 mod tests {
     use super::*;
     use crate::time::Timestamp;
-    use alloc::vec;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_best_are_those_that_sorting_puts_first(scores in prop::collection::vec(0..20u32, 0..80), want in 0..9usize) {
+            let mut best = Best::new(want);
+            for (n, score) in scores.iter().enumerate() {
+                best.offer(n, *score);
+            }
+            let mut found: Vec<usize> = best.done().into_iter().map(|found| found.item).collect();
+            found.sort();
+            let mut sorted = scores.clone();
+            sorted.sort_by_key(|score| Reverse(*score));
+            let last = sorted.get(want.max(1) - 1).copied().unwrap_or_default();
+            let expected: Vec<usize> = (0..scores.len()).filter(|n| scores[*n] >= last).collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
 
     #[test]
-    fn all_that_tie_with_the_last_are_found() {
-        let rest = vec![(0, 7), (1, 7), (2, 7), (3, 7), (4, 3)];
-        assert_eq!(best(rest, 1, |key| *key > 1).len(), 2);
+    fn each_thing_has_what_all_legs_give_it() {
+        let legs =
+            [Leg { weight: WHOLE / 2, found: vec![(3, 4), (1, 2)] }, Leg { weight: WHOLE / 2, found: vec![(1, 7)] }];
+        assert_eq!(fuse(&legs, 4), [(3, WHOLE / 2), (1, WHOLE / 4 * 3)]);
     }
 
     #[test]

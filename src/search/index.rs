@@ -8,7 +8,7 @@ use super::drawn::Drawn;
 use super::holdings::Holdings;
 use super::lexicon::Lexicon;
 use super::meaning::{Meanings, Sense};
-use super::sentences::{Message, Sentences, Told, Word};
+use super::sentences::{Message, Sentences, Told, Word, distinct};
 use super::talk::Talk;
 use super::vocabulary::Vocabulary;
 use super::words::{STOP, each_term};
@@ -137,6 +137,7 @@ impl Index {
     pub(super) fn place_fact(&mut self, slot: u32, fact: &Fact) {
         let message = fact.episodes.last().and_then(|episode| self.episodes.slot(episode));
         self.drawn.put(slot, message, fact.relation == ORDER);
+        self.told.put_fact(slot);
     }
 
     fn read_fact(&mut self, fact: &Fact) {
@@ -175,6 +176,7 @@ impl Index {
         if let Some(slot) = self.episodes.slot(&uuid) {
             self.talk.drop(slot);
             self.told.put(slot);
+            self.episode_meanings.drop(slot, self.sense.width());
         }
         self.episodes.drop(&uuid, &mut self.vocabulary);
     }
@@ -187,6 +189,8 @@ impl Index {
     pub(crate) fn drop_fact(&mut self, uuid: FactUuid) {
         if let Some(slot) = self.facts.slot(&uuid) {
             self.drawn.drop(slot);
+            self.told.put_fact(slot);
+            self.fact_meanings.drop(slot, self.sense.width());
         }
         self.facts.drop(&uuid, &mut self.vocabulary);
     }
@@ -222,6 +226,17 @@ impl Index {
     /// The sentences of a message.
     pub(crate) fn sentences<'s>(&self, message: &'s Message, episode: &Episode) -> &'s Sentences {
         message.sentences(|| Sentences::of(&episode.content, |word| self.word(word)))
+    }
+
+    /// The distinct words of a message, in order.
+    pub(crate) fn words_said<'s>(&self, message: &'s Message, episode: &Episode) -> &'s [Word] {
+        message.words.get_or_init(|| distinct(&episode.content, |word| self.word(word)).into())
+    }
+
+    /// The distinct words of a fact's sentence, in order.
+    pub(crate) fn words_of(&self, fact: &Fact) -> &[Word] {
+        let kept = self.facts.slot(&fact.uuid).and_then(|slot| self.told.of_fact(slot));
+        kept.map_or(&[], |kept| kept.get_or_init(|| distinct(&fact.sentence, |word| self.word(word)).into()))
     }
 
     /// What a message says, as a number that others share which fold to the same text.

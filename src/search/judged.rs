@@ -12,7 +12,7 @@ impl Query {
     /// The same question, for all that a judge should see: it reads few texts, and these slowly.
     pub(crate) fn for_a_judge(&self) -> Self {
         Self {
-            limit: self.limit.saturating_mul(POOL.0).min(POOL.1.max(self.limit)),
+            limit: self.limit.saturating_mul(POOL.0 / 2).min((POOL.1 / 2).max(self.limit)),
             reranker: Reranker::Rrf,
             ..self.clone()
         }

@@ -59,6 +59,11 @@ impl<'i, K: Hash + Eq + Clone> Lexicon<'i, K> {
         self.held.key(slot).map(|key| Entry { key, words: self.held.words(slot) })
     }
 
+    /// The name of what sits in a slot.
+    pub fn key(&self, slot: u32) -> Option<&'i K> {
+        self.held.key(slot)
+    }
+
     /// The slot of a thing.
     pub fn slot(&self, key: &K) -> Option<u32> {
         self.held.slot(key)

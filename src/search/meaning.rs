@@ -32,14 +32,26 @@ impl Meanings {
     /// Lays a vector into a slot.
     pub fn put(&mut self, slot: u32, vector: &Vector) {
         let (width, slot) = (vector.values().len(), slot as usize);
-        if self.own.is_empty() {
-            self.own = core::mem::take(&mut self.kept).to_vec();
-        }
+        self.take_own();
         if self.own.len() < (slot + 1) * width {
             self.own.resize((slot + 1) * width, 0);
         }
         for (place, value) in self.own[slot * width..(slot + 1) * width].iter_mut().zip(vector.values()) {
             *place = value.cast_unsigned();
+        }
+    }
+
+    /// Lays nothing into a slot.
+    pub fn drop(&mut self, slot: u32, width: usize) {
+        let (start, end) = (slot as usize * width, (slot as usize + 1) * width);
+        self.take_own();
+        self.own.get_mut(start..end).into_iter().for_each(|row| row.fill(0));
+    }
+
+    /// Copies what was kept, to be changed.
+    fn take_own(&mut self) {
+        if self.own.is_empty() {
+            self.own = core::mem::take(&mut self.kept).to_vec();
         }
     }
 
@@ -54,6 +66,11 @@ impl Meanings {
 pub(crate) struct Sense(pub Option<Rc<Embedder>>);
 
 impl Sense {
+    /// How long vectors are.
+    pub fn width(&self) -> usize {
+        self.0.as_ref().map_or(0, |embedder| embedder.dimensions())
+    }
+
     /// What a text is about, where it can be told.
     pub fn of(&self, text: &str) -> Option<Vector> {
         self.0.as_ref().map(|embedder| embedder.embed(text))

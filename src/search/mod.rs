@@ -49,18 +49,20 @@ pub use words::terms;
 pub use yardstick::Yardstick;
 
 use alloc::{string::String, vec::Vec};
+use core::cell::OnceCell;
 
 use crate::embed::Vector;
 use crate::graph::Graph;
 use crate::time::Timestamp;
 use findable::Findable;
-use fuse::{Candidate, best, order};
+use fuse::{Candidate, order};
 use legs::{Surroundings, WHOLE};
 use times::Times;
 use worth::Heard;
 
-/// How many candidates a reranker looks at for each that is wanted, and at the least.
-const POOL: (usize, usize) = (4, 50);
+/// How many candidates a reranker looks at for each that is wanted, and at the least; a judge, who reads slowly,
+/// looks at half as many.
+const POOL: (usize, usize) = (8, 100);
 /// What a message must be asked to do, always: the relation of a standing instruction.
 const ORDER: &str = "ASKS_TO";
 
@@ -92,10 +94,12 @@ pub(crate) struct Asked<'a> {
     graph: &'a Graph,
     query: &'a Query,
     sieve: Sieve<'a>,
+    now: Timestamp,
+    words: Vec<String>,
     terms: Vec<String>,
-    vector: Option<Vector>,
-    heard: Heard<'a>,
     near: Surroundings,
+    heard: OnceCell<Heard<'a>>,
+    vector: OnceCell<Option<Vector>>,
 }
 
 impl<'a> Asked<'a> {
@@ -111,13 +115,23 @@ impl<'a> Asked<'a> {
         let mut near = legs::walk(graph, &origins, &query.origins, |fact| sieve.stands(fact));
         // Being named is as near as can be.
         near.entities.extend(named);
-        // What has no word is about nothing, whatever a table makes of its signs.
-        let vector = if words.is_empty() { None } else { index.sense.of(&query.text) };
-        let newest = graph.episodes().next_back().map_or(now, |episode| episode.reference);
-        let times = Times::asked(&query.text, query.as_of.unwrap_or(now), newest);
-        let of_assistant = addressed::asks_assistant(&query.text);
-        let heard = Heard::new(index, &words, &terms, vector.as_ref(), times, of_assistant);
-        Self { graph, query, sieve, terms, vector, heard, near }
+        Self { graph, query, sieve, now, words, terms, near, heard: OnceCell::new(), vector: OnceCell::new() }
+    }
+
+    /// What the talk says to it, which facts and messages ask alone.
+    fn heard(&self) -> &Heard<'a> {
+        self.heard.get_or_init(|| {
+            let newest = self.graph.episodes().next_back().map_or(self.now, |episode| episode.reference);
+            let times = Times::asked(&self.query.text, self.query.as_of.unwrap_or(self.now), newest);
+            let of_assistant = addressed::asks_assistant(&self.query.text);
+            Heard::new(self.graph.index(), &self.words, &self.terms, self.vector(), times, of_assistant)
+        })
+    }
+
+    /// What it is about. What has no word is about nothing, whatever a table makes of its signs.
+    fn vector(&self) -> Option<&Vector> {
+        let tell = || if self.words.is_empty() { None } else { self.graph.index().sense.of(&self.query.text) };
+        self.vector.get_or_init(tell).as_ref()
     }
 
     fn find<K: Findable>(&self) -> Vec<Hit<K>> {
@@ -140,13 +154,13 @@ impl<'a> Asked<'a> {
     }
 
     fn candidates<K: Findable>(&self, want: usize) -> Vec<Candidate<K>> {
-        let found = if self.blank() {
-            K::all(self.graph).into_iter().map(|item| (item, 0)).collect()
+        let mut candidates = if self.blank() {
+            let lexicon = K::lexicon(self.graph.index());
+            let passes = |item: &K| lexicon.slot(item).is_some_and(|slot| item.passes(slot, &self.sieve));
+            K::all(self.graph).into_iter().filter(passes).map(|item| Candidate { item, score: 0 }).collect()
         } else {
             K::found(self, want)
         };
-        let sieved = K::SIEVED && !self.blank();
-        let mut candidates = best(found, want, |item| sieved || item.passes(&self.sieve));
         // Rerankers look at all of them.
         let seen = if self.query.reranker == Reranker::Rrf { self.query.limit } else { usize::MAX };
         order(&mut candidates, seen, |item| item.when(self.graph));

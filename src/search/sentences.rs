@@ -12,16 +12,22 @@ use super::vocabulary::Vocabulary;
 use super::words::{STOP, each_term};
 use crate::tokens::count;
 
-/// The sentences of messages, by slot.
+/// What is kept of messages and of facts, by slot.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Told {
     messages: Vec<OnceCell<Box<Message>>>,
+    facts: Vec<OnceCell<Words>>,
 }
+
+/// The distinct words of a text, in order.
+pub(crate) type Words = Box<[Word]>;
 
 /// What is kept of a message.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Message {
     sentences: OnceCell<Sentences>,
+    /// Its words.
+    pub words: OnceCell<Words>,
     /// Its text, with the dates that its words mean; empty where they mean none.
     pub dated: OnceCell<Box<str>>,
     /// What it says, whoever writes it how: messages that say the same share it.
@@ -63,10 +69,11 @@ impl Word {
 }
 
 impl Told {
-    /// Makes room for so many messages.
-    pub fn of_all(messages: usize) -> Self {
+    /// Makes room for so many messages and facts.
+    pub fn of_all(messages: usize, facts: usize) -> Self {
         let mut told = Self::default();
         told.messages.resize_with(messages, OnceCell::new);
+        told.facts.resize_with(facts, OnceCell::new);
         told
     }
 
@@ -77,6 +84,20 @@ impl Told {
             self.messages.resize_with(slot + 1, OnceCell::new);
         }
         self.messages[slot] = OnceCell::new();
+    }
+
+    /// The same for a fact.
+    pub fn put_fact(&mut self, slot: u32) {
+        let slot = slot as usize;
+        if self.facts.len() <= slot {
+            self.facts.resize(slot + 1, OnceCell::new());
+        }
+        self.facts[slot] = OnceCell::new();
+    }
+
+    /// The words of the fact in a slot.
+    pub fn of_fact(&self, slot: u32) -> Option<&OnceCell<Words>> {
+        self.facts.get(slot as usize)
     }
 
     /// What is kept of the message in a slot.
@@ -104,12 +125,8 @@ impl Sentences {
                 continue;
             }
             let (start, sentence) = (at + sentence.len() - sentence.trim_start().len(), sentence.trim());
-            let mut own = Vec::new();
-            each_term(sentence, |term| own.extend(word(term)));
-            crate::order::sort(&mut own);
-            own.dedup();
             let from = words.len() as u32;
-            words.extend(own);
+            words.extend(distinct(sentence, &mut word));
             let at = start as u32..(start + sentence.len()) as u32;
             all.push(Sentence { at, words: from..words.len() as u32, tokens: count(sentence) });
         }
@@ -142,6 +159,15 @@ impl Sentences {
         let at = &self.all[place].at;
         text.get(at.start as usize..at.end as usize).unwrap_or_default()
     }
+}
+
+/// The distinct words of a text, in order; `word` says what they are.
+pub(crate) fn distinct(text: &str, mut word: impl FnMut(&str) -> Option<Word>) -> Vec<Word> {
+    let mut words = Vec::new();
+    each_term(text, |term| words.extend(word(term)));
+    crate::order::sort(&mut words);
+    words.dedup();
+    words
 }
 
 /// Whether a text is one sentence at a glance: nothing that could end one stands before its end.

@@ -93,7 +93,7 @@ impl Index {
             vocabulary,
             talk: Talk::taken(from, episodes.len())?,
             drawn: Drawn::taken(from, facts.len())?,
-            told: Told::of_all(episodes.len()),
+            told: Told::of_all(episodes.len(), facts.len()),
             facts,
             episodes,
             sense: graph.index().sense.clone(),

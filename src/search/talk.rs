@@ -18,6 +18,7 @@ const NONE: u32 = u32::MAX;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Talk {
     places: Vec<Place>,
+    turns: Vec<Turn>,
     threads: BTreeMap<ThreadId, Thread>,
     /// The words of each speaker's name.
     speakers: Vec<Vec<alloc::string::String>>,
@@ -30,18 +31,13 @@ struct Thread {
     last: u32,
 }
 
-/// Where a message stands.
+/// What judging a message asks of its place; all are looked at, so this is small, and the rest lies elsewhere.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place {
     /// The number of its thread; of no thread, the number no thread has.
     pub thread: u32,
-    before: u32,
-    after: u32,
-    ordinal: u64,
     /// The number of who said it.
     pub speaker: u32,
-    /// When it was said.
-    pub said: Timestamp,
     /// Whether no assistant said it.
     pub by_person: bool,
     /// Whether it ends in a question.
@@ -50,36 +46,35 @@ pub(crate) struct Place {
     pub suspect: bool,
 }
 
-const VACANT: Place = Place {
-    thread: NONE,
-    before: NONE,
-    after: NONE,
-    ordinal: 0,
-    speaker: NONE,
-    said: Timestamp::EARLIEST,
-    by_person: false,
-    asks: false,
-    suspect: false,
-};
+/// When a message was said, and next to which.
+#[derive(Clone, Copy, Debug)]
+struct Turn {
+    before: u32,
+    after: u32,
+    ordinal: u64,
+    said: Timestamp,
+}
+
+const VACANT: Place = Place { thread: NONE, speaker: NONE, by_person: false, asks: false, suspect: false };
+const NEVER: Turn = Turn { before: NONE, after: NONE, ordinal: 0, said: Timestamp::EARLIEST };
 
 impl Talk {
     /// Takes a message into a slot, among the others of its thread by its ordinal.
     pub fn put(&mut self, slot: u32, episode: &Episode) {
         if self.places.len() <= slot as usize {
             self.places.resize(slot as usize + 1, VACANT);
+            self.turns.resize(slot as usize + 1, NEVER);
         }
         let speaker = episode.speaker.as_ref();
         let name = speaker.and_then(|speaker| speaker.name.as_deref());
-        let place = Place {
-            ordinal: episode.ordinal,
+        self.places[slot as usize] = Place {
             speaker: name.map_or(NONE, |name| self.speaker(name)),
-            said: episode.reference,
             by_person: speaker.is_none_or(|speaker| speaker.role == Role::User),
             asks: episode.content.trim_end().ends_with(['?', '？', '؟']),
             suspect: episode.suspect,
             ..VACANT
         };
-        self.places[slot as usize] = place;
+        self.turns[slot as usize] = Turn { ordinal: episode.ordinal, said: episode.reference, ..NEVER };
         if let Some(thread) = &episode.thread {
             self.link(slot, thread);
         }
@@ -92,38 +87,50 @@ impl Talk {
             self.threads.insert(thread.clone(), Thread { number, last: NONE });
         }
         let Some(thread) = self.threads.get_mut(thread) else { return };
-        let ordinal = self.places[slot as usize].ordinal;
+        let ordinal = self.turns[slot as usize].ordinal;
         let (mut before, mut after) = (thread.last, NONE);
-        while let Some(place) = self.places.get(before as usize).filter(|place| place.ordinal > ordinal) {
-            (before, after) = (place.before, before);
+        while let Some(turn) = self.turns.get(before as usize).filter(|turn| turn.ordinal > ordinal) {
+            (before, after) = (turn.before, before);
         }
         if after == NONE {
             thread.last = slot;
         }
-        let place = &mut self.places[slot as usize];
-        (place.thread, place.before, place.after) = (thread.number, before, after);
+        self.places[slot as usize].thread = thread.number;
+        let turn = &mut self.turns[slot as usize];
+        (turn.before, turn.after) = (before, after);
         self.join(before, slot);
         self.join(slot, after);
     }
 
     fn join(&mut self, before: u32, after: u32) {
-        if let Some(place) = self.places.get_mut(before as usize) {
-            place.after = after;
+        if let Some(turn) = self.turns.get_mut(before as usize) {
+            turn.after = after;
         }
-        if let Some(place) = self.places.get_mut(after as usize) {
-            place.before = before;
+        if let Some(turn) = self.turns.get_mut(after as usize) {
+            turn.before = before;
         }
     }
 
     /// Takes a message out.
     pub fn drop(&mut self, slot: u32) {
         let Some(place) = self.places.get_mut(slot as usize) else { return };
-        let gone = core::mem::replace(place, VACANT);
+        let thread = core::mem::replace(place, VACANT).thread;
+        let gone = core::mem::replace(&mut self.turns[slot as usize], NEVER);
         self.join(gone.before, gone.after);
         if gone.after == NONE {
-            let ended = self.threads.values_mut().find(|thread| thread.number == gone.thread);
+            let ended = self.threads.values_mut().find(|known| known.number == thread);
             ended.into_iter().for_each(|thread| thread.last = gone.before);
         }
+    }
+
+    /// Where every message stands, by slot.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// When a message was said.
+    pub fn said(&self, slot: u32) -> Timestamp {
+        self.turns.get(slot as usize).unwrap_or(&NEVER).said
     }
 
     /// Where a message stands.
@@ -138,11 +145,11 @@ impl Talk {
 
     /// The messages around one, as far as `reach` of them before and after.
     pub fn around(&self, slot: u32, reach: usize) -> impl Iterator<Item = u32> {
-        let step = |towards: fn(&Place) -> u32| {
-            let next = move |slot: &u32| Some(towards(self.at(*slot))).filter(|slot| *slot != NONE);
+        let step = |towards: fn(&Turn) -> u32| {
+            let next = move |slot: &u32| self.turns.get(*slot as usize).map(towards).filter(|slot| *slot != NONE);
             core::iter::successors(next(&slot), next).take(reach)
         };
-        step(|place| place.before).chain(step(|place| place.after))
+        step(|turn| turn.before).chain(step(|turn| turn.after))
     }
 
     /// The speakers whose name stands among some words, each with the words of it.

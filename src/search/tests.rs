@@ -204,6 +204,47 @@ proptest! {
     }
 }
 
+/// Someone who talks of many things in many threads, and of some of them again, with a table that knows their words.
+fn talkative(said: &[(u8, String)]) -> Sketch {
+    let table = include_bytes!("../../models/embedder-lite.tse").as_slice();
+    let embedder = alloc::rc::Rc::new(crate::embed::Embedder::read(table).unwrap());
+    let mut sketch = Sketch::new();
+    sketch.graph = Graph::with_embedder(sketch.graph.owner(), Some(embedder));
+    for (n, (whose, words)) in said.iter().enumerate() {
+        let day = alloc::format!("2024-{:02}-{:02}", 1 + n % 12, 1 + n % 28);
+        let speaker = if whose % 5 == 0 { "Bot" } else { "Jane" };
+        sketch = sketch.message(&alloc::format!("t{}", whose % 7), speaker, words, &day);
+        if whose % 3 == 0 {
+            let relation = if whose % 2 == 0 { ORDER } else { "SAYS" };
+            let drawn = sketch.graph.episodes().next_back().unwrap().uuid;
+            let sentence = alloc::format!("{words} {n}");
+            sketch = sketch.fact(["Jane", relation, words], &sentence, &day, "");
+            sketch = sketch.with_fact(&sentence, |fact| fact.episodes.push(drawn));
+        }
+    }
+    sketch
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn what_is_passed_over_would_not_have_been_among_the_best(
+        said in prop::collection::vec((any::<u8>(), "((tea|cats|oslo|ferry|nurse|jazz|rain|sister|walk|train) ){1,4}[?]?"), 1..90),
+        asked in "((tea|cat|oslo|ferries|nursing|jazz|Jane|river|pets|in May 2024|you told me) ){0,4}",
+        limit in 1..9usize,
+        past in any::<bool>(),
+    ) {
+        let sketch = talkative(&said);
+        let query = |limit| Query { limit, past, ..Query::new(asked.as_str(), Scope::Everything) };
+        // Where all are wanted, nothing is passed over.
+        let (found, all) = (search(&sketch.graph, &query(limit), at(NOW)), search(&sketch.graph, &query(1_000), at(NOW)));
+        prop_assert_eq!(&found.facts[..], &all.facts[..limit.min(all.facts.len())]);
+        prop_assert_eq!(&found.episodes[..], &all.episodes[..limit.min(all.episodes.len())]);
+        prop_assert_eq!(&found.entities[..], &all.entities[..limit.min(all.entities.len())]);
+    }
+}
+
 #[test]
 fn of_what_was_said_at_one_moment_the_later_word_comes_first() {
     let words = ["We saw a whale.", "We saw a whale!", "We saw a whale…"];

@@ -6,7 +6,7 @@ use crate::extract::dates::{self, Granularity, Kind, Sense};
 use crate::time::Timestamp;
 
 /// What it counts, in millionths, that something was said at a time that is asked about.
-const THEN: u32 = 64_000;
+pub(super) const THEN: u32 = 64_000;
 /// What it counts that it was said soon after: what happened is told later.
 const LATER: u32 = 39_000;
 /// How soon.
@@ -35,6 +35,11 @@ impl Times {
                 .filter_map(|time| Some((time.window.valid_at()?, time.window.invalid_at().unwrap_or(moment))))
                 .collect(),
         )
+    }
+
+    /// Whether it speaks of none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// What it counts for something that it was said at a moment.

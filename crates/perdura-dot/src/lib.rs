@@ -56,6 +56,7 @@ mod lanes {
 
     use super::WIDTH;
 
+    #[inline(always)]
     pub fn sum<'b, B: Copy + 'b>(
         pairs: impl Iterator<Item = ([i16; WIDTH], &'b [B; WIDTH])>,
         value: impl Fn(B) -> i16,
@@ -81,6 +82,7 @@ mod lanes {
 mod lanes {
     use super::WIDTH;
 
+    #[inline(always)]
     pub fn sum<'b, B: Copy + 'b>(
         pairs: impl Iterator<Item = ([i16; WIDTH], &'b [B; WIDTH])>,
         value: impl Fn(B) -> i16,

@@ -4,7 +4,7 @@
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
 use super::super::words::words;
-use super::{NONE, Place, Talk, Thread, VACANT};
+use super::{NONE, Place, Talk, Thread, Turn};
 use crate::id::ThreadId;
 use crate::kept::{Kept, Numbers, put_numbers, put_section, put_value};
 use crate::time::Timestamp;
@@ -13,6 +13,7 @@ impl Talk {
     /// Puts the messages in these slots, which are in order of arrival.
     pub fn put_all(&self, bytes: &mut Vec<u8>, slots: &[u32]) {
         let places = || slots.iter().map(|slot| self.at(*slot));
+        let turns = || slots.iter().filter_map(|slot| self.turns.get(*slot as usize));
         let (threads, thread) = renumbered(places().map(|place| place.thread));
         let (speakers, speaker) = renumbered(places().map(|place| place.speaker));
         let names: BTreeMap<u32, &ThreadId> =
@@ -23,8 +24,8 @@ impl Talk {
         put_value(bytes, &speakers.iter().filter_map(|number| names.get(number)).collect::<Vec<_>>());
         put_numbers(bytes, thread);
         put_numbers(bytes, speaker);
-        put_section(bytes, |bytes| places().for_each(|place| bytes.extend(place.ordinal.to_le_bytes())));
-        put_section(bytes, |bytes| places().for_each(|place| bytes.extend(place.said.millis().to_le_bytes())));
+        put_section(bytes, |bytes| turns().for_each(|turn| bytes.extend(turn.ordinal.to_le_bytes())));
+        put_section(bytes, |bytes| turns().for_each(|turn| bytes.extend(turn.said.millis().to_le_bytes())));
         let flags = |place: &Place| [place.by_person, place.asks, place.suspect];
         put_section(bytes, |bytes| {
             bytes.extend(
@@ -43,28 +44,31 @@ impl Talk {
             return None;
         }
         let mut last = alloc::vec![NONE; threads.len()];
-        let mut places: Vec<Place> = Vec::with_capacity(messages);
+        let (mut places, mut turns) = (Vec::with_capacity(messages), Vec::<Turn>::with_capacity(messages));
         let columns = thread.iter().zip(speaker.iter()).zip(ordinals).zip(said).zip(flags.iter());
         for (slot, ((((thread, speaker), ordinal), said), flags)) in (0..).zip(columns) {
             let before = last.get_mut(thread as usize).map_or(NONE, |last| core::mem::replace(last, slot));
-            if let Some(before) = places.get_mut(before as usize) {
+            if let Some(before) = turns.get_mut(before as usize) {
                 before.after = slot;
             }
             places.push(Place {
                 thread,
-                before,
-                ordinal: u64::from_le_bytes(*ordinal),
                 speaker,
-                said: Timestamp::from_millis(i64::from_le_bytes(*said)),
                 by_person: flags & 1 != 0,
                 asks: flags & 2 != 0,
                 suspect: flags & 4 != 0,
-                ..VACANT
+            });
+            turns.push(Turn {
+                before,
+                after: NONE,
+                ordinal: u64::from_le_bytes(*ordinal),
+                said: Timestamp::from_millis(i64::from_le_bytes(*said)),
             });
         }
         let threads = threads.into_iter().zip((0..).zip(last));
         Some(Self {
             places,
+            turns,
             threads: crate::order::gather(threads.map(|(name, (number, last))| (name, Thread { number, last }))),
             numbers: crate::order::gather(speakers.iter().cloned().zip(0..)),
             speakers: speakers.iter().map(|name| words(name)).collect(),
