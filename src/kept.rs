@@ -165,7 +165,7 @@ impl Uuids {
 
     /// The places, in order of uuid.
     pub fn in_order(&self) -> impl Iterator<Item = u32> {
-        (0..self.len()).filter_map(|n| self.nth(n))
+        (0..self.len()).filter_map(|n| self.nth(n)).filter(|place| (*place as usize) < self.len())
     }
 
     fn nth(&self, n: usize) -> Option<u32> {

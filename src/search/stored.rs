@@ -161,7 +161,8 @@ fn holdings<K: Hash + Eq + Clone>(
     things: impl Iterator<Item = K>,
     seed: u64,
 ) -> Option<Holdings<K>> {
-    let (things, lengths): (Vec<K>, Numbers) = (things.collect(), Numbers::taken(from)?);
+    let lengths = Numbers::taken(from)?;
+    let things: Vec<K> = things.take(lengths.len() + 1).collect();
     let holders = Holders::taken(from, words, things.len())?;
     (things.len() == lengths.len()).then(|| Holdings::of(things, lengths.iter().collect(), holders, seed))
 }

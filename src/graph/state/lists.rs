@@ -30,11 +30,10 @@ impl Lists {
         Self { ends: Vec::new(), items: Vec::new(), changed: lookup(0), new: Vec::new() }
     }
 
-    /// The lists that [`put`](Self::put) put, of so many things.
-    pub fn taken(from: &mut Kept, things: usize) -> Option<Self> {
-        let (ends, items) = (Numbers::taken(from)?, Numbers::taken(from)?);
-        let lists = Self { ends: ends.iter().collect(), items: items.iter().collect(), ..Self::new() };
-        (lists.ends.len() == things).then_some(lists)
+    /// The lists that [`put`](Self::put) put, of so many things, of so many others.
+    pub fn taken(from: &mut Kept, things: usize, others: usize) -> Option<Self> {
+        let (ends, items) = (Numbers::taken(from)?.iter().collect::<Vec<_>>(), numbers_below(from, others)?);
+        (ends.len() == things).then_some(Self { ends, items, ..Self::new() })
     }
 
     /// Puts the lists of things that lie in this order, of things that have these numbers.
@@ -100,6 +99,11 @@ impl Lists {
             }
         }
     }
+}
+
+/// Numbers that were put, all of them below some other.
+pub(super) fn numbers_below<C: FromIterator<u32>>(from: &mut Kept, most: usize) -> Option<C> {
+    Numbers::taken(from)?.iter().map(|number| Some(number).filter(|number| (*number as usize) < most)).collect()
 }
 
 /// Adds to a list in order behind all that are `before` it, unless it is there. What is new comes last, mostly.

@@ -6,11 +6,11 @@
 
 use alloc::vec::Vec;
 
-use super::lists::{Lists, Places};
+use super::lists::{Lists, numbers_below};
 use super::shelf::{Noun, Shelf};
 use super::{Graph, Heard};
 use crate::graph::{Delta, Gone};
-use crate::kept::{Kept, Numbers, put_numbers, put_section, put_value};
+use crate::kept::{Kept, put_numbers, put_section, put_value};
 use crate::model::{Mentions, Observation, Summary, Version};
 use crate::search::Index;
 
@@ -66,13 +66,13 @@ impl Graph {
             anew.apply(&self.as_delta(), version);
             return Some(anew);
         }
-        self.touching = Lists::taken(&mut bytes, self.entities.len())?;
-        self.drawn = Lists::taken(&mut bytes, self.episodes.len())?;
-        self.mentioned = Lists::taken(&mut bytes, self.entities.len())?;
-        self.verdicts = Lists::taken(&mut bytes, self.facts.len())?;
+        self.touching = Lists::taken(&mut bytes, self.entities.len(), self.facts.len())?;
+        self.drawn = Lists::taken(&mut bytes, self.episodes.len(), self.facts.len())?;
+        self.mentioned = Lists::taken(&mut bytes, self.entities.len(), self.episodes.len())?;
+        self.verdicts = Lists::taken(&mut bytes, self.facts.len(), self.decisions.len())?;
         for _ in 0..bytes.number()? {
             let thread = bytes.value().ok()?;
-            self.threads.insert(thread, Numbers::taken(&mut bytes)?.iter().collect::<Places>());
+            self.threads.insert(thread, numbers_below(&mut bytes, self.episodes.len())?);
         }
         let index = bytes.section()?;
         self.index = Index::stored(index, &self).unwrap_or_else(|| Index::read_anew(&self));
