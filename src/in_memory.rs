@@ -11,9 +11,10 @@ use core::ops::Bound;
 
 use crate::embed::Embedder;
 use crate::error::Result;
-use crate::graph::{Delta, Graph};
+use crate::graph::Graph;
 use crate::heed::notes_with_wishes;
 use crate::id::{GraphId, OwnerUuid, TemplateId, ThreadId, UserId};
+use crate::kept::put_value;
 use crate::model::{Answered, Declared, NamedGraph, Note, Owner, OwnerName, Scope, Template, Thread, User};
 use crate::ports::{Ask, Change, Commit, Committed, Listed, Listing, Loaded, Order, Store, Whose, Write};
 use crate::snapshot;
@@ -91,22 +92,28 @@ impl InMemory {
     /// Everything, as canonical bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let state = self.state.borrow();
-        let owners: Vec<(&Owner, &Graph)> = state.owners.values().map(|(owner, graph)| (owner, &**graph)).collect();
-        snapshot::to_bytes(&(&state.directory, owners))
+        let mut bytes = snapshot::to_bytes(&(&state.directory, state.owners.len() as u32));
+        for (owner, graph) in state.owners.values() {
+            put_value(&mut bytes, owner);
+            snapshot::put_graph(&mut bytes, graph);
+        }
+        bytes
     }
 
     /// The memory that these bytes hold.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        Self::read(bytes, None)
+        Self::read(bytes.into(), None)
     }
 
     /// The same, which finds by what texts are about too, where an embedder is given.
-    pub fn read(bytes: &[u8], embedder: Option<Rc<Embedder>>) -> Result<Self> {
-        let (directory, graphs): (Directory, Vec<(Owner, Delta, Vec<u8>)>) = snapshot::from_bytes(bytes)?;
+    pub fn read(bytes: Vec<u8>, embedder: Option<Rc<Embedder>>) -> Result<Self> {
+        let mut kept = snapshot::opened(bytes)?;
+        let (directory, many): (Directory, u32) = kept.value().map_err(snapshot::unreadable)?;
         let mut owners = BTreeMap::new();
-        for (owner, nouns, index) in graphs {
+        for _ in 0..many {
+            let owner: Owner = kept.value().map_err(snapshot::unreadable)?;
             let empty = Graph::with_embedder(owner.uuid, embedder.clone());
-            let graph = empty.filled(owner.version, nouns, &index);
+            let graph = snapshot::take_graph(&mut kept, empty, owner.version)?;
             owners.insert(owner.uuid, (owner, Rc::new(graph)));
         }
         Ok(Self { state: RefCell::new(State { embedder, directory, owners }) })

@@ -44,6 +44,7 @@ pub mod heed;
 pub mod history;
 pub mod id;
 pub mod in_memory;
+mod kept;
 pub mod memory;
 pub mod model;
 pub mod order;

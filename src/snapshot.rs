@@ -1,21 +1,22 @@
 //! The graph as bytes: canonical (equal graphs are equal bytes, on every machine) and versioned.
 //!
-//! A magic word, the format's number, then [borsh](https://borsh.io): the owner, the version, the nouns in the
-//! order of their names, and the index that searches them.
+//! A magic word, the format's number, then in [borsh](https://borsh.io) the owner and the version, and behind its length
+//! and a checksum the graph as it lays itself out (`graph/state/whole.rs`): to be opened, and read when it is asked.
 
 use alloc::{rc::Rc, vec::Vec};
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::embed::Embedder;
 use crate::error::{Error, Result};
-use crate::graph::{Delta, Graph};
+use crate::graph::Graph;
 use crate::id::OwnerUuid;
+use crate::kept::{Kept, checksum, put_section, put_value};
 use crate::model::Version;
 
 const MAGIC: [u8; 4] = *b"PERD";
 
 /// The number of the format these bytes are in. It grows when a noun changes its shape.
-pub const FORMAT: u16 = 2;
+pub const FORMAT: u16 = 3;
 
 /// The graph as bytes.
 ///
@@ -25,32 +26,63 @@ pub const FORMAT: u16 = 2;
 /// assert_eq!(snapshot::read(&snapshot::write(&graph)).unwrap(), graph);
 /// ```
 pub fn write(graph: &Graph) -> Vec<u8> {
-    to_bytes(&(graph.owner(), graph.version(), graph))
+    let mut bytes = to_bytes(&(graph.owner(), graph.version()));
+    put_graph(&mut bytes, graph);
+    bytes
 }
 
 /// The graph that was written; an error where the bytes are damaged or of another format.
 pub fn read(bytes: &[u8]) -> Result<Graph> {
-    read_with(bytes, None)
+    read_with(bytes.into(), None)
 }
 
 /// The same, which finds by what texts are about too, where an embedder is given.
-pub fn read_with(bytes: &[u8], embedder: Option<Rc<Embedder>>) -> Result<Graph> {
-    let (owner, version, nouns, index): (OwnerUuid, Version, Delta, Vec<u8>) = from_bytes(bytes)?;
-    Ok(Graph::with_embedder(owner, embedder).filled(version, nouns, &index))
+pub fn read_with(bytes: Vec<u8>, embedder: Option<Rc<Embedder>>) -> Result<Graph> {
+    let mut kept = opened(bytes)?;
+    let (owner, version): (OwnerUuid, Version) = kept.value().map_err(unreadable)?;
+    take_graph(&mut kept, Graph::with_embedder(owner, embedder), version)
+}
+
+/// Puts a graph, but for its owner and its version.
+pub(crate) fn put_graph(bytes: &mut Vec<u8>, graph: &Graph) {
+    put_section(bytes, |bytes| {
+        let start = bytes.len();
+        bytes.extend([0; 8]);
+        graph.write(bytes);
+        let sum = checksum(&bytes[start + 8..]);
+        bytes[start..start + 8].copy_from_slice(&sum.to_le_bytes());
+    });
+}
+
+/// The graph that [`put_graph`] put, taken into one that is empty.
+pub(crate) fn take_graph(from: &mut Kept, empty: Graph, version: Version) -> Result<Graph> {
+    let mut graph = from.section().ok_or_else(|| damaged("they end too early"))?;
+    let sum: u64 = graph.value().map_err(unreadable)?;
+    if sum != checksum(&graph) {
+        return Err(damaged("some of them have changed since"));
+    }
+    empty.read(version, graph).ok_or_else(|| damaged("a graph in them does not fit together"))
+}
+
+/// What comes after the number of the format, to be read when it is asked for.
+pub(crate) fn opened(bytes: Vec<u8>) -> Result<Kept> {
+    let start = bytes.len() - body(&bytes)?.len();
+    let mut kept = Kept::from(bytes);
+    kept.take(start);
+    Ok(kept)
 }
 
 /// Any part of the core's state as bytes, with the format's number before it.
 pub fn to_bytes(state: &impl BorshSerialize) -> Vec<u8> {
     let mut bytes = Vec::from(MAGIC);
     bytes.extend(FORMAT.to_le_bytes());
-    // Writing to a vector fails only where a list is longer than u32 can count, which no memory holds.
-    let _ = state.serialize(&mut bytes);
+    put_value(&mut bytes, state);
     bytes
 }
 
 /// The state that [`to_bytes`] wrote.
 pub fn from_bytes<T: BorshDeserialize>(bytes: &[u8]) -> Result<T> {
-    borsh::from_slice(body(bytes)?).map_err(|e| damaged(&alloc::format!("{e}")))
+    borsh::from_slice(body(bytes)?).map_err(unreadable)
 }
 
 /// What comes after the number of the format, which must be ours.
@@ -63,6 +95,11 @@ fn body(bytes: &[u8]) -> Result<&[u8]> {
             Err(Error::invalid(alloc::format!("this memory is in format {other}, this version reads format {FORMAT}")))
         }
     }
+}
+
+/// What is wrong with bytes that something could not be read from.
+pub(crate) fn unreadable(error: borsh::io::Error) -> Error {
+    damaged(&alloc::format!("{error}"))
 }
 
 fn damaged(why: &str) -> Error {

@@ -1,13 +1,13 @@
 //! What puts one thing in the place of another: moving, switching, getting, going.
 
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::frames::Object;
 use super::getting::{got, picked_up};
-use super::lexicon::{ADVERBS, EVENTS, KIN, PREPOSITIONS, SCHOOLS, TIERS, TRIPS, UNIVERSITIES, VAGUE};
+use super::lexicon::{ADVERBS, EVENTS, KIN, OUTINGS, PREPOSITIONS, SCHOOLS, TIERS, TRIPS, UNIVERSITIES, VAGUE};
 use super::objects::{bare, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::token::Token;
@@ -239,6 +239,9 @@ fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
         }
         return;
     }
+    if done && outing(reading, saying) {
+        return;
+    }
     // "I went from Basic to Premium".
     if done && first(reading, saying, "to", Object::Thing).is_some_and(|to| is_plan(&to)) {
         return switched(reading, saying);
@@ -272,6 +275,25 @@ fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
     for name in names {
         reading.says(saying, relation, Who::named(name, Some(what)), validity, Holds);
     }
+}
+
+/// "We went camping", "I went rock climbing": what was done, and where it has a name.
+fn outing(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    let tokens = &clause.tokens[clause.rest()];
+    let Some(at) = tokens.iter().take(3).position(|t| t.any(OUTINGS)) else { return false };
+    // "Out", "horseback"; not "went to see them hiking".
+    let leads = |t: &Token<'_>| !t.word.mark && t.time.is_none() && !t.any(PREPOSITIONS) && !t.any(&["see", "watch"]);
+    if clause.mode.negated || !tokens[..at].iter().all(leads) {
+        return false;
+    }
+    let manner = tokens[..at].iter().filter(|t| !t.any(ADVERBS) && !t.is("out")).map(|t| &*t.word.lower);
+    let what: Vec<&str> = manner.chain([&*tokens[at].word.lower]).collect();
+    reading.says(saying, "GO", Who::named(what.join(" "), Some(label::EVENT)), since(saying), Holds);
+    if let Some(place) = ["in", "at", "around"].iter().find_map(|before| first(reading, saying, before, Object::Name)) {
+        reading.says(saying, "VISITED", Who::named(place, Some(label::LOCATION)), since(saying), Holds);
+    }
+    true
 }
 
 /// "We took a trip to Banff".

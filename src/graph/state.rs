@@ -1,28 +1,36 @@
 //! An owner's memory, held whole, with the indexes that make looking things up quick.
 //!
-//! The nouns are the state; every index is derived from them in [`Graph::apply`] and never leaves here.
+//! The nouns are the state; every index is derived from them and never leaves here. Those that reading asks for are
+//! moved along in [`Graph::apply`] and lie in the bytes of a memory with the nouns; the others are found when they are
+//! first asked for, and moved along from then on.
 
 mod apply;
+mod found;
+mod heard;
 mod links;
+mod lists;
 mod shelf;
 mod turns;
 mod whole;
 
+pub use heard::stated_in;
 pub(super) use links::in_common;
 
-use alloc::{collections::BTreeMap, rc::Rc, string::String, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeMap, rc::Rc};
+use core::cell::OnceCell;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
-use smallvec::SmallVec;
 use uuid::Uuid;
 
+use self::found::{Called, Documents};
+use self::heard::Heard;
 use self::links::Links;
+use self::lists::{Lists, Places};
 use self::shelf::Shelf;
-use self::turns::Turns;
 use super::{fold, user_uuid};
 use crate::embed::Embedder;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
-use crate::model::{Decision, Entity, Episode, Fact, Observation, Said, Summary, Version};
+use crate::model::{Decision, Entity, Fact, Observation, Summary, Version};
 use crate::search::Index;
 use crate::time::Timestamp;
 
@@ -39,26 +47,28 @@ pub struct Graph {
     owner: OwnerUuid,
     user: EntityUuid,
     version: Version,
-    episodes: BTreeMap<u64, Episode>,
+    episodes: Shelf<Heard>,
     entities: Shelf<Entity>,
-    mentions: Lookup<EpisodeUuid, Vec<EntityUuid>>,
-    claims: Lookup<EpisodeUuid, Vec<Said>>,
-    version_of: Lookup<EpisodeUuid, Uuid>,
     facts: Shelf<Fact>,
     observations: BTreeMap<ObservationUuid, Observation>,
     summaries: BTreeMap<ThreadId, Summary>,
     decisions: Shelf<Decision>,
-    // Derived from the above.
-    ordinals: Lookup<EpisodeUuid, u64>,
-    threads: Lookup<ThreadId, SmallVec<[u64; 2]>>,
-    documents: Lookup<String, SmallVec<[u64; 2]>>,
-    names: Lookup<String, SmallVec<[EntityUuid; 1]>>,
-    likenesses: Lookup<String, SmallVec<[EntityUuid; 1]>>,
-    versions: Lookup<Uuid, SmallVec<[u64; 1]>>,
-    links: Links,
-    mentioned: Lookup<EntityUuid, SmallVec<[u64; 2]>>,
-    verdicts: Lookup<FactUuid, SmallVec<[DecisionUuid; 1]>>,
-    turns: Turns,
+    // Derived from the above, and kept with it.
+    /// The episodes, in order of arrival, as all lists of episodes are.
+    arrived: Places,
+    threads: Lookup<ThreadId, Places>,
+    /// The facts of an entity, in the order in which they entered the memory.
+    touching: Lists,
+    /// The facts that an episode supports, in order of uuid.
+    drawn: Lists,
+    /// The episodes that mention an entity.
+    mentioned: Lists,
+    /// The decisions that a fact won or lost, in order of uuid.
+    verdicts: Lists,
+    // Found when it is asked for.
+    links: OnceCell<Box<Links>>,
+    called: OnceCell<Box<Called>>,
+    documents: OnceCell<Box<Documents>>,
     index: Index,
 }
 
@@ -76,25 +86,21 @@ impl Graph {
             owner,
             user: user_uuid(owner),
             version: 0,
-            episodes: BTreeMap::new(),
+            episodes: Shelf::new(seed),
             entities: Shelf::new(seed),
-            mentions: lookup(seed),
-            claims: lookup(seed),
-            version_of: lookup(seed),
             facts: Shelf::new(seed),
             observations: BTreeMap::new(),
             summaries: BTreeMap::new(),
             decisions: Shelf::new(seed),
-            ordinals: lookup(seed),
+            arrived: Places::new(),
             threads: lookup(seed),
-            documents: lookup(seed),
-            names: lookup(seed),
-            likenesses: lookup(seed),
-            versions: lookup(seed),
-            links: Links::new(seed),
-            mentioned: lookup(seed),
-            verdicts: lookup(seed),
-            turns: Turns::new(seed),
+            touching: Lists::new(),
+            drawn: Lists::new(),
+            mentioned: Lists::new(),
+            verdicts: Lists::new(),
+            links: OnceCell::new(),
+            called: OnceCell::new(),
+            documents: OnceCell::new(),
             index: Index::of(owner, embedder),
         }
     }
@@ -112,50 +118,6 @@ impl Graph {
     /// The version of the last commit in it.
     pub fn version(&self) -> Version {
         self.version
-    }
-
-    /// The ordinal that the next episode gets.
-    pub fn next_ordinal(&self) -> u64 {
-        self.episodes.last_key_value().map_or(1, |(last, _)| last + 1)
-    }
-
-    /// How many episodes there are.
-    pub fn episode_count(&self) -> usize {
-        self.episodes.len()
-    }
-
-    /// Every episode, in order of arrival.
-    pub fn episodes(&self) -> impl DoubleEndedIterator<Item = &Episode> {
-        self.episodes.values()
-    }
-
-    /// An episode by its name.
-    pub fn episode(&self, uuid: EpisodeUuid) -> Option<&Episode> {
-        self.episodes.get(self.ordinals.get(&uuid)?)
-    }
-
-    /// The messages of a thread, in order of arrival.
-    pub fn messages(&self, thread: &ThreadId) -> impl DoubleEndedIterator<Item = &Episode> + ExactSizeIterator {
-        self.threads.get(thread).map_or(&[][..], SmallVec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
-    }
-
-    /// The messages before and after an episode in its thread.
-    pub fn beside(&self, episode: &Episode) -> impl Iterator<Item = &Episode> {
-        let thread =
-            episode.thread.as_ref().and_then(|thread| self.threads.get(thread)).map_or(&[][..], SmallVec::as_slice);
-        let place = thread.partition_point(|ordinal| *ordinal < episode.ordinal);
-        let before = place.checked_sub(1).and_then(|before| thread.get(before));
-        before.into_iter().chain(thread.get(place + 1)).map(|ordinal| &self.episodes[ordinal])
-    }
-
-    /// The episodes of a document, in order of arrival.
-    pub fn document<'a>(&'a self, document: &str) -> impl DoubleEndedIterator<Item = &'a Episode> + use<'a> {
-        self.documents.get(document).map_or(&[][..], SmallVec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
-    }
-
-    /// The sentences that were given to a thread as facts, in order of arrival.
-    pub fn statements<'a>(&'a self, thread: &ThreadId) -> impl DoubleEndedIterator<Item = &'a Episode> + use<'a> {
-        self.document(&stated_in(thread))
     }
 
     /// Every entity, in order of uuid.
@@ -180,7 +142,20 @@ impl Graph {
 
     /// The same, by the name as it is compared.
     pub(super) fn folded<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Entity> + use<'a> {
-        self.names.get(name).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid.0))
+        self.called().names.get(name).into_iter().flatten().filter_map(|place| self.entities.at(*place))
+    }
+
+    /// The names of the facts, in order; likewise the others.
+    pub(crate) fn fact_uuids(&self) -> impl Iterator<Item = FactUuid> {
+        self.facts.uuids().map(FactUuid)
+    }
+
+    pub(crate) fn entity_uuids(&self) -> impl Iterator<Item = EntityUuid> {
+        self.entities.uuids().map(EntityUuid)
+    }
+
+    pub(crate) fn observation_uuids(&self) -> impl Iterator<Item = ObservationUuid> {
+        self.observations.keys().copied()
     }
 
     /// Every fact, in order of uuid, closed and retracted ones too.
@@ -195,7 +170,8 @@ impl Graph {
 
     /// The facts that an entity takes part in, on either side, in the order in which they entered the memory.
     pub fn facts_of(&self, entity: EntityUuid) -> impl DoubleEndedIterator<Item = &Fact> {
-        self.links.of_entity(entity).filter_map(|uuid| self.facts.get(uuid.0))
+        let facts = self.entities.find(entity.0).map_or(&[][..], |place| self.touching.of(place));
+        facts.iter().filter_map(|place| self.facts.at(*place))
     }
 
     /// The facts of one relation that are about an entity, those that ended first first: they may contradict each other.
@@ -205,7 +181,7 @@ impl Graph {
 
     /// The facts that relate one entity to another in one way: those that may say the same.
     pub fn same(&self, source: EntityUuid, relation: &str, target: EntityUuid) -> impl Iterator<Item = &Fact> {
-        let facts = self.links.same(source, relation, target).filter_map(|uuid| self.facts.get(uuid.0));
+        let facts = self.links().same(source, relation, target).filter_map(|uuid| self.facts.get(uuid.0));
         facts.filter(move |fact| fact.relation == relation)
     }
 
@@ -216,7 +192,7 @@ impl Graph {
         relation: &str,
         since: Timestamp,
     ) -> impl DoubleEndedIterator<Item = &Fact> {
-        let facts = self.links.since(source, relation, since).filter_map(|uuid| self.facts.get(uuid.0));
+        let facts = self.links().since(source, relation, since).filter_map(|uuid| self.facts.get(uuid.0));
         facts.filter(move |fact| fact.relation == relation)
     }
 
@@ -227,64 +203,23 @@ impl Graph {
 
     /// The facts about an entity that hold, of a kind of which one holds at a time.
     pub(crate) fn lasting_facts_of(&self, entity: EntityUuid) -> impl Iterator<Item = &Fact> {
-        self.links.lasting(entity).filter_map(|uuid| self.facts.get(uuid.0))
+        self.links().lasting(entity).filter_map(|uuid| self.facts.get(uuid.0))
     }
 
     /// The facts that the passing of time alone turned between two moments, the latest first.
     pub(crate) fn turned(&self, after: Timestamp, until: Timestamp) -> impl Iterator<Item = FactUuid> {
-        self.turns.between(after, until)
+        self.links().turns.between(after, until)
     }
 
     /// The facts that an episode supports.
     pub fn facts_from(&self, episode: EpisodeUuid) -> impl Iterator<Item = &Fact> {
-        self.links.drawn_from(episode).filter_map(|uuid| self.facts.get(uuid.0))
-    }
-
-    /// The entities that an episode mentions, in order of uuid.
-    pub fn entities_from(&self, episode: EpisodeUuid) -> impl Iterator<Item = &Entity> {
-        self.mentions.get(&episode).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid.0))
-    }
-
-    /// Whether an episode mentions an entity.
-    pub fn mentions(&self, episode: EpisodeUuid, entity: EntityUuid) -> bool {
-        self.mentions.get(&episode).is_some_and(|of| of.contains(&entity))
-    }
-
-    /// What an episode claims, in the order in which it was taken in.
-    pub fn claims_of(&self, episode: EpisodeUuid) -> &[Said] {
-        self.claims.get(&episode).map_or(&[], Vec::as_slice)
-    }
-
-    /// The document that an episode is a version of.
-    pub(super) fn document_of(&self, episode: EpisodeUuid) -> Option<Uuid> {
-        self.version_of.get(&episode).copied()
-    }
-
-    /// The versions of a document, in order of arrival.
-    pub(super) fn versions(&self, document: Uuid) -> impl DoubleEndedIterator<Item = &Episode> {
-        self.versions.get(&document).map_or(&[][..], SmallVec::as_slice).iter().map(|ordinal| &self.episodes[ordinal])
+        let facts = self.episodes.find(episode.0).map_or(&[][..], |place| self.drawn.of(place));
+        facts.iter().filter_map(|place| self.facts.at(*place))
     }
 
     /// The entities whose names sound about alike.
     pub(super) fn like(&self, likeness: &str) -> impl Iterator<Item = &Entity> {
-        self.likenesses.get(likeness).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid.0))
-    }
-
-    /// Every claim, by the episode that makes it.
-    pub(super) fn claims(&self) -> impl Iterator<Item = (EpisodeUuid, &[Said])> {
-        let mut claims: Vec<_> = self.claims.iter().map(|(episode, claims)| (*episode, claims.as_slice())).collect();
-        crate::order::sort_by_key(&mut claims, |(episode, _)| *episode);
-        claims.into_iter()
-    }
-
-    /// The episodes that mention an entity, in order of arrival.
-    pub fn episodes_of(&self, entity: EntityUuid) -> impl DoubleEndedIterator<Item = &Episode> {
-        self.mentioned.get(&entity).into_iter().flatten().filter_map(|ordinal| self.episodes.get(ordinal))
-    }
-
-    /// How many episodes mention an entity.
-    pub fn mention_count(&self, entity: EntityUuid) -> usize {
-        self.mentioned.get(&entity).map_or(0, |ordinals| ordinals.len())
+        self.called().likenesses.get(likeness).into_iter().flatten().filter_map(|place| self.entities.at(*place))
     }
 
     /// Every observation, in order of uuid.
@@ -319,12 +254,13 @@ impl Graph {
 
     /// The decisions that a fact won or lost.
     pub fn decisions_on(&self, fact: FactUuid) -> impl Iterator<Item = &Decision> {
-        self.verdicts.get(&fact).into_iter().flatten().filter_map(|uuid| self.decisions.get(uuid.0))
+        let decisions = self.facts.find(fact.0).map_or(&[][..], |place| self.verdicts.of(place));
+        decisions.iter().filter_map(|place| self.decisions.at(*place))
     }
 
     /// Whether an episode, entity, fact or observation of that name is in here.
     pub fn holds(&self, item: Uuid) -> bool {
-        self.ordinals.contains_key(&EpisodeUuid(item))
+        self.episodes.get(item).is_some()
             || self.entities.get(item).is_some()
             || self.facts.get(item).is_some()
             || self.observations.contains_key(&ObservationUuid(item))
@@ -340,11 +276,6 @@ impl Graph {
     pub(crate) fn index(&self) -> &Index {
         &self.index
     }
-}
-
-/// The document that the sentences given to a thread as facts are parts of.
-pub fn stated_in(thread: &ThreadId) -> String {
-    alloc::format!("facts of {thread}")
 }
 
 impl PartialEq for Graph {

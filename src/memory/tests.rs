@@ -231,5 +231,5 @@ fn contains(bytes: &[u8], words: &[u8]) -> bool {
 #[test]
 fn a_memory_of_another_format_is_refused_by_its_number() {
     let error = InMemory::from_bytes(b"PERD\x01\x00").unwrap_err();
-    assert_eq!(error.to_string(), "this memory is in format 1, this version reads format 2");
+    assert_eq!(error.to_string(), "this memory is in format 1, this version reads format 3");
 }

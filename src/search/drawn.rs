@@ -2,6 +2,8 @@
 
 use alloc::{collections::BTreeSet, vec::Vec};
 
+use crate::kept::{Kept, Numbers, put_numbers};
+
 /// No message.
 const NONE: u32 = u32::MAX;
 
@@ -21,6 +23,17 @@ struct Origin {
 const UNKNOWN: Origin = Origin { message: NONE, is_order: false };
 
 impl Drawn {
+    /// What [`put_drawn`] put, of so many facts.
+    pub fn taken(from: &mut Kept, facts: usize) -> Option<Self> {
+        let (messages, orders) = (Numbers::taken(from)?, Numbers::taken(from)?);
+        let mut facts: Vec<Origin> = (messages.len() == facts)
+            .then(|| messages.iter().map(|message| Origin { message, is_order: false }).collect())?;
+        for order in orders.iter() {
+            facts.get_mut(order as usize)?.is_order = true;
+        }
+        Some(Self { facts, orders: crate::order::gather(orders.iter()) })
+    }
+
     /// Notes the message of a fact, and whether it is a standing instruction.
     pub fn put(&mut self, fact: u32, message: Option<u32>, is_order: bool) {
         if self.facts.len() <= fact as usize {
@@ -58,4 +71,10 @@ impl Drawn {
     pub fn orders(&self) -> impl Iterator<Item = u32> {
         self.orders.iter().filter_map(|fact| self.from(*fact))
     }
+}
+
+/// Puts for each fact the message it was drawn from last, and whether it is a standing instruction.
+pub(super) fn put_drawn(bytes: &mut Vec<u8>, facts: &[(Option<u32>, bool)]) {
+    put_numbers(bytes, facts.iter().map(|(message, _)| message.unwrap_or(NONE)));
+    put_numbers(bytes, (0..).zip(facts).filter(|(_, (_, is_order))| *is_order).map(|(fact, _)| fact));
 }

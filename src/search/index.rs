@@ -56,6 +56,11 @@ impl Index {
         }
     }
 
+    /// What tells what texts are about.
+    pub(crate) fn embedder(&self) -> Option<Rc<Embedder>> {
+        self.sense.0.clone()
+    }
+
     pub(crate) fn facts(&self) -> Lexicon<'_, FactUuid> {
         Lexicon::new(&self.vocabulary, &self.facts)
     }

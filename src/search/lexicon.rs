@@ -19,7 +19,7 @@ pub(crate) struct Entry<'i, K> {
     pub words: &'i [u32],
 }
 
-impl<'i, K: Hash + Eq> Lexicon<'i, K> {
+impl<'i, K: Hash + Eq + Clone> Lexicon<'i, K> {
     pub fn new(vocabulary: &'i Vocabulary, held: &'i Holdings<K>) -> Self {
         Self { vocabulary, held }
     }

@@ -11,6 +11,8 @@ mod drawn;
 mod filter;
 mod findable;
 mod fuse;
+mod held;
+mod holders;
 mod holdings;
 mod index;
 mod judged;

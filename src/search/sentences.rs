@@ -15,7 +15,7 @@ use crate::tokens::count;
 /// What is kept of messages and of facts, by slot.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Told {
-    messages: Vec<Message>,
+    messages: Vec<OnceCell<Box<Message>>>,
     facts: Vec<OnceCell<Words>>,
 }
 
@@ -69,13 +69,21 @@ impl Word {
 }
 
 impl Told {
+    /// Makes room for so many messages and facts.
+    pub fn of_all(messages: usize, facts: usize) -> Self {
+        let mut told = Self::default();
+        told.messages.resize_with(messages, OnceCell::new);
+        told.facts.resize_with(facts, OnceCell::new);
+        told
+    }
+
     /// Makes room for a message, of which nothing is told yet.
     pub fn put(&mut self, slot: u32) {
         let slot = slot as usize;
         if self.messages.len() <= slot {
-            self.messages.resize(slot + 1, Message::default());
+            self.messages.resize_with(slot + 1, OnceCell::new);
         }
-        self.messages[slot] = Message::default();
+        self.messages[slot] = OnceCell::new();
     }
 
     /// The same for a fact.
@@ -94,7 +102,7 @@ impl Told {
 
     /// What is kept of the message in a slot.
     pub fn of(&self, slot: u32) -> Option<&Message> {
-        self.messages.get(slot as usize)
+        self.messages.get(slot as usize).map(|message| &**message.get_or_init(Box::default))
     }
 }
 

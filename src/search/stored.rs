@@ -5,95 +5,106 @@
 //! holds follows from that. Vectors follow, where there is an embedder, under the name of its table: another
 //! tells them anew.
 //!
-//! Whoever forges these bytes can have words lead to the wrong noun, and nothing else: they are checked to fit
-//! together, what is found is told from the nouns alone, and forgetting a noun forgets its words whatever they are.
+//! Whoever forges these bytes can have words lead to the wrong noun, and nothing else: what is found is told from the
+//! nouns alone, and forgetting a noun forgets its words whatever they are.
 
-use alloc::{boxed::Box, vec::Vec};
+use alloc::{string::String, vec::Vec};
 use core::hash::Hash;
-use smallvec::SmallVec;
 
-use super::drawn::Drawn;
-use super::holdings::{Holdings, Posting, Postings};
+use super::ORDER;
+use super::drawn::{Drawn, put_drawn};
+use super::held::{Held, put_held};
+use super::holders::{Holders, put_holders};
+use super::holdings::{Holdings, Posting};
 use super::index::{Index, names_of, seed};
 use super::meaning::{Meanings, Sense};
 use super::sentences::Told;
 use super::talk::Talk;
 use super::vocabulary::Vocabulary;
 use crate::graph::Graph;
-use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
+use crate::id::{EntityUuid, ThreadId};
+use crate::kept::{Kept, Numbers, put_numbers, put_section, put_value};
 
 /// The number of the rules by which words are read from texts, to be raised when these change: an index that other
 /// rules made is made anew.
 const READING: u32 = 1;
 
 impl Index {
-    /// The index of a graph, as bytes.
-    pub(crate) fn to_bytes(&self, graph: &Graph) -> Vec<u8> {
-        let mut words: Vec<u32> = self.vocabulary.taken().collect();
+    /// Writes the index of a graph.
+    pub(crate) fn write(&self, graph: &Graph, bytes: &mut Vec<u8>) {
+        let mut words: Vec<u32> = self.vocabulary.known().collect();
         crate::order::sort_by_key(&mut words, |number| self.vocabulary.text(*number));
-        let mut bytes = Vec::new();
-        put_number(&mut bytes, READING);
-        put_number(&mut bytes, words.len() as u32);
-        for text in words.iter().map(|number| self.vocabulary.text(*number)) {
-            put_number(&mut bytes, text.len() as u32);
-            bytes.extend_from_slice(text.as_bytes());
+        let names: Vec<usize> = graph.entities().map(|entity| names_of(entity).count()).collect();
+        put_value(bytes, &READING);
+        self.vocabulary.put(bytes, &words);
+        let (facts, _) = put_holdings(bytes, &words, &self.facts, graph.fact_uuids());
+        let (episodes, episode) = put_holdings(bytes, &words, &self.episodes, graph.episode_uuids());
+        put_holdings(bytes, &words, &self.entities, graph.entity_uuids());
+        put_numbers(bytes, names.iter().map(|many| *many as u32));
+        let (names, _) = put_holdings(bytes, &words, &self.names, named(graph, names.into_iter()));
+        // Every search asks what these hold.
+        put_held(bytes, &self.held_by(&names, &words));
+        put_holdings(bytes, &words, &self.observations, graph.observation_uuids());
+        put_holdings(bytes, &words, &self.summaries, threads(graph));
+        self.talk.put_all(bytes, &episodes);
+        let message = |uuid| self.episodes.slot(uuid).map(|slot| episode[slot as usize]);
+        let drawn: Vec<_> =
+            graph.facts().map(|fact| (fact.episodes.last().and_then(message), fact.relation == ORDER)).collect();
+        put_drawn(bytes, &drawn);
+        put_value(bytes, &self.sense.0.as_ref().map(|embedder| String::from(embedder.name())));
+        if let Some(embedder) = &self.sense.0 {
+            put_meanings(bytes, &self.fact_meanings, embedder.dimensions(), &facts);
+            put_meanings(bytes, &self.episode_meanings, embedder.dimensions(), &episodes);
         }
-        put_postings(&mut bytes, &words, &self.facts, facts(graph));
-        put_postings(&mut bytes, &words, &self.episodes, episodes(graph));
-        put_postings(&mut bytes, &words, &self.entities, entities(graph));
-        put_postings(&mut bytes, &words, &self.names, names(graph));
-        put_postings(&mut bytes, &words, &self.observations, observations(graph));
-        put_postings(&mut bytes, &words, &self.summaries, summaries(graph));
-        let Some(embedder) = &self.sense.0 else { return bytes };
-        put_number(&mut bytes, embedder.name().len() as u32);
-        bytes.extend_from_slice(embedder.name().as_bytes());
-        let width = embedder.dimensions();
-        put_meanings(&mut bytes, &self.fact_meanings, width, facts(graph).map(|fact| self.facts.slot(&fact)));
-        let slots = episodes(graph).map(|episode| self.episodes.slot(&episode));
-        put_meanings(&mut bytes, &self.episode_meanings, width, slots);
-        bytes
     }
 
-    /// The index that was written for a graph; `None` where it is another's, or damaged.
-    pub(crate) fn stored(bytes: &[u8], graph: &Graph) -> Option<Self> {
-        let mut rest = Rest(bytes);
-        if rest.number()? != READING {
+    /// The words of the names in some slots, by their places among all words.
+    fn held_by(&self, slots: &[u32], words: &[u32]) -> Vec<Vec<u32>> {
+        let mut places = alloc::vec![0; self.vocabulary.len()];
+        (0..).zip(words).for_each(|(place, number)| places[*number as usize] = place);
+        let held = slots.iter().map(|slot| {
+            let mut held: Vec<u32> = self.names.words(*slot).iter().map(|number| places[*number as usize]).collect();
+            crate::order::sort(&mut held);
+            held
+        });
+        held.collect()
+    }
+
+    /// The index that was written for a graph; `None` where it is another's, or does not fit together.
+    pub(crate) fn stored(mut bytes: Kept, graph: &Graph) -> Option<Self> {
+        if bytes.value::<u32>().ok()? != READING {
             return None;
         }
-        let many = rest.many()?;
-        let mut words: Vec<Box<str>> = Vec::with_capacity(many);
-        for _ in 0..many {
-            let text = rest.text()?;
-            if words.last().is_some_and(|last| **last >= *text) {
-                return None;
-            }
-            words.push(text.into());
-        }
-        let mut holders = alloc::vec![0; words.len()];
-        let seed = seed(graph.owner());
+        let (from, seed) = (&mut bytes, seed(graph.owner()));
+        let vocabulary = Vocabulary::taken(from, seed)?;
+        let words = vocabulary.len();
+        let facts = holdings(from, words, graph.fact_uuids(), seed)?;
+        let episodes = holdings(from, words, graph.episode_uuids(), seed)?;
         let mut index = Self {
-            facts: Holdings::of(facts(graph).collect(), rest.postings(&mut holders)?, seed)?,
-            episodes: Holdings::of(episodes(graph).collect(), rest.postings(&mut holders)?, seed)?,
-            entities: Holdings::of(entities(graph).collect(), rest.postings(&mut holders)?, seed)?,
-            names: Holdings::of(names(graph).collect(), rest.postings(&mut holders)?, seed)?,
-            observations: Holdings::of(observations(graph).collect(), rest.postings(&mut holders)?, seed)?,
-            summaries: Holdings::of(summaries(graph).collect(), rest.postings(&mut holders)?, seed)?,
-            vocabulary: Vocabulary::of(words, &holders, seed),
-            talk: Talk::default(),
-            drawn: Drawn::default(),
-            told: Told::default(),
+            entities: holdings(from, words, graph.entity_uuids(), seed)?,
+            names: {
+                let names = Numbers::taken(from)?;
+                let names = holdings(from, words, named(graph, names.iter().map(|many| many as usize)), seed)?;
+                let held = Held::taken(from, names.lengths().len(), words)?;
+                names.holding(held)
+            },
+            observations: holdings(from, words, graph.observation_uuids(), seed)?,
+            summaries: holdings(from, words, threads(graph), seed)?,
+            vocabulary,
+            talk: Talk::taken(from, episodes.len())?,
+            drawn: Drawn::taken(from, facts.len())?,
+            told: Told::of_all(episodes.len(), facts.len()),
+            facts,
+            episodes,
             sense: graph.index().sense.clone(),
             fact_meanings: Meanings::default(),
             episode_meanings: Meanings::default(),
         };
-        for (slot, episode) in (0..).zip(graph.episodes()) {
-            index.talk.put(slot, episode);
-            index.told.put(slot);
+        if index.sense.0.is_some() {
+            (index.fact_meanings, index.episode_meanings) =
+                kept_meanings(from, &index).unwrap_or_else(|| meanings(&index.sense, graph));
         }
-        (0..).zip(graph.facts()).for_each(|(slot, fact)| index.place_fact(slot, fact));
-        (index.fact_meanings, index.episode_meanings) =
-            rest.meanings(&index.sense, graph).unwrap_or_else(|| meanings(&index.sense, graph));
-        (!holders.contains(&0)).then_some(index)
+        Some(index)
     }
 
     /// The index of a graph, read from its texts.
@@ -108,63 +119,73 @@ impl Index {
     }
 }
 
-// The things of each kind in the order of the nouns.
-
-fn facts(graph: &Graph) -> impl Iterator<Item = FactUuid> {
-    graph.facts().map(|fact| fact.uuid)
+fn named(graph: &Graph, names: impl Iterator<Item = usize>) -> impl Iterator<Item = (EntityUuid, usize)> {
+    graph.entity_uuids().zip(names).flat_map(|(entity, many)| (0..many).map(move |n| (entity, n)))
 }
 
-fn episodes(graph: &Graph) -> impl Iterator<Item = EpisodeUuid> {
-    graph.episodes().map(|episode| episode.uuid)
-}
-
-fn entities(graph: &Graph) -> impl Iterator<Item = EntityUuid> {
-    graph.entities().map(|entity| entity.uuid)
-}
-
-fn names(graph: &Graph) -> impl Iterator<Item = (EntityUuid, usize)> {
-    graph.entities().flat_map(|entity| names_of(entity).enumerate().map(|(n, _)| (entity.uuid, n)))
-}
-
-fn observations(graph: &Graph) -> impl Iterator<Item = ObservationUuid> {
-    graph.observations().map(|observation| observation.uuid)
-}
-
-fn summaries(graph: &Graph) -> impl Iterator<Item = ThreadId> {
+fn threads(graph: &Graph) -> impl Iterator<Item = ThreadId> {
     graph.summaries().map(|summary| summary.thread.clone())
 }
 
-/// For each word how many hold it, then each of them by its distance from the one before, and how often.
-fn put_postings<K: Hash + Eq>(bytes: &mut Vec<u8>, words: &[u32], held: &Holdings<K>, things: impl Iterator<Item = K>) {
+/// Puts how many words each thing has, and who holds each word. Answers with the slot of each thing, and which of the
+/// things sits in each slot.
+fn put_holdings<K: Hash + Eq + Clone>(
+    bytes: &mut Vec<u8>,
+    words: &[u32],
+    held: &Holdings<K>,
+    things: impl Iterator<Item = K>,
+) -> (Vec<u32>, Vec<u32>) {
+    // Whatever lies in the graph sits in a slot.
+    let slots: Vec<u32> = things.map(|key| held.slot(&key).unwrap_or_default()).collect();
     let mut places = alloc::vec![0; held.lengths().len()];
-    for (place, key) in things.enumerate() {
-        if let Some(slot) = held.slot(&key) {
-            places[slot as usize] = place as u32;
-        }
-    }
-    let mut postings = Vec::new();
-    for number in words {
-        postings.clear();
-        postings.extend(held.postings(*number).iter().map(|posting| (places[posting.slot as usize], posting.count)));
-        crate::order::sort(&mut postings);
-        put_number(bytes, postings.len() as u32);
-        let mut next = 0;
-        for (place, count) in &postings {
-            put_number(bytes, place - next);
-            put_number(bytes, *count);
-            next = place + 1;
-        }
-    }
+    (0..).zip(&slots).for_each(|(place, slot)| places[*slot as usize] = place);
+    put_numbers(bytes, slots.iter().map(|slot| held.lengths()[*slot as usize]));
+    put_holders(
+        bytes,
+        words.iter().map(|number| {
+            let placed = |posting: &Posting| Posting { slot: places[posting.slot as usize], ..*posting };
+            let mut postings: Vec<Posting> = held.postings(*number).iter().map(placed).collect();
+            if !postings.is_sorted() {
+                crate::order::sort(&mut postings);
+            }
+            postings
+        }),
+    );
+    (slots, places)
+}
+
+/// What [`put_holdings`] put, of so many words and of these things.
+fn holdings<K: Hash + Eq + Clone>(
+    from: &mut Kept,
+    words: usize,
+    things: impl Iterator<Item = K>,
+    seed: u64,
+) -> Option<Holdings<K>> {
+    let lengths = Numbers::taken(from)?;
+    let things: Vec<K> = things.take(lengths.len() + 1).collect();
+    let holders = Holders::taken(from, words, things.len())?;
+    (things.len() == lengths.len()).then(|| Holdings::of(things, lengths.iter().collect(), holders, seed))
 }
 
 /// A row for each thing.
-fn put_meanings(bytes: &mut Vec<u8>, known: &Meanings, width: usize, slots: impl Iterator<Item = Option<u32>>) {
-    for slot in slots {
-        match slot.and_then(|slot| known.row(slot, width)) {
-            Some(row) => bytes.extend(row.iter().map(|value| value.cast_unsigned())),
-            None => bytes.resize(bytes.len() + width, 0),
+fn put_meanings(bytes: &mut Vec<u8>, known: &Meanings, width: usize, slots: &[u32]) {
+    put_section(bytes, |bytes| {
+        for slot in slots {
+            match known.row(*slot, width) {
+                Some(row) => bytes.extend_from_slice(row),
+                None => bytes.resize(bytes.len() + width, 0),
+            }
         }
-    }
+    });
+}
+
+/// What facts and episodes are about, where the embedder at hand is the one that told it.
+fn kept_meanings(from: &mut Kept, index: &Index) -> Option<(Meanings, Meanings)> {
+    let (by, embedder): (String, _) = (from.value::<Option<String>>().ok()??, index.sense.0.as_ref()?);
+    let (facts, episodes) = (from.section()?, from.section()?);
+    let many = [facts.len(), episodes.len()].map(|many| many / embedder.dimensions().max(1));
+    (by == embedder.name() && many == [index.facts.lengths().len(), index.episodes.lengths().len()])
+        .then(|| (Meanings::of(facts), Meanings::of(episodes)))
 }
 
 /// What facts and episodes are about, told anew.
@@ -177,72 +198,4 @@ fn meanings(sense: &Sense, graph: &Graph) -> (Meanings, Meanings) {
         sense.of(&episode.content).inspect(|vector| episodes.put(slot, vector));
     }
     (facts, episodes)
-}
-
-/// Seven bits a byte, the lowest first.
-fn put_number(bytes: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
-/// What is left to read.
-struct Rest<'b>(&'b [u8]);
-
-impl<'b> Rest<'b> {
-    fn number(&mut self) -> Option<u32> {
-        let mut number = 0;
-        for shift in (0..32).step_by(7) {
-            let (byte, rest) = self.0.split_first()?;
-            self.0 = rest;
-            number |= u32::from(byte & 0x7f) << shift;
-            if *byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    /// A number of things of which each takes a byte at least.
-    fn many(&mut self) -> Option<usize> {
-        self.number().map(|many| many as usize).filter(|many| *many <= self.0.len())
-    }
-
-    fn text(&mut self) -> Option<&'b str> {
-        let length = self.many()?;
-        let (text, rest) = self.0.split_at(length);
-        self.0 = rest;
-        core::str::from_utf8(text).ok()
-    }
-
-    /// Who holds each of the words; counts them in.
-    fn postings(&mut self, holders: &mut [u32]) -> Option<Vec<Postings>> {
-        let mut all = Vec::with_capacity(holders.len());
-        for holders in holders {
-            let many = self.many()?;
-            let mut postings = SmallVec::with_capacity(many);
-            let mut next = 0u32;
-            for _ in 0..many {
-                let slot = next.checked_add(self.number()?)?;
-                postings.push(Posting { slot, count: self.number()? });
-                next = slot.checked_add(1)?;
-            }
-            *holders += many as u32;
-            all.push(postings);
-        }
-        Some(all)
-    }
-
-    /// What facts and episodes are about, where the embedder at hand is the one that told it.
-    fn meanings(&mut self, sense: &Sense, graph: &Graph) -> Option<(Meanings, Meanings)> {
-        let embedder = sense.0.as_ref()?;
-        let named = self.text()? == embedder.name();
-        let facts = graph.facts().len() * embedder.dimensions();
-        let episodes = graph.episode_count() * embedder.dimensions();
-        let fits = named && self.0.len() == facts + episodes;
-        let (facts, episodes) = self.0.split_at_checked(facts).filter(|_| fits)?;
-        Some((Meanings::of(facts), Meanings::of(episodes)))
-    }
 }

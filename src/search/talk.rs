@@ -2,6 +2,8 @@
 //!
 //! Places are numbered like the slots of the episodes' lexicon.
 
+mod kept;
+
 use alloc::{collections::BTreeMap, vec::Vec};
 
 use super::words::words;

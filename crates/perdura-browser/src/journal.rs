@@ -155,7 +155,7 @@ impl Replayed {
                 snapshot::from_bytes(bytes).map_err(|error| error.context(&damaged()))?;
             let mut read = BTreeMap::new();
             for (project, bytes) in memories {
-                let memory = InMemory::read(&bytes, self.embedder.clone());
+                let memory = InMemory::read(bytes, self.embedder.clone());
                 read.insert(project, memory.map_err(|error| error.context(&damaged()))?);
             }
             let (embedder, news) = (self.embedder.take(), self.news.clone());

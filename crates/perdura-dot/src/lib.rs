@@ -23,27 +23,29 @@ const WIDTH: usize = 16;
 /// The inner product of two vectors of one length.
 pub fn dot(a: &[i8], b: &[i8]) -> i32 {
     let ((a, a_rest), (b, b_rest)) = (a.as_chunks(), b.as_chunks());
-    lanes::sum(a.iter().map(|chunk| chunk.map(i16::from)).zip(b)) + plain(a_rest, b_rest)
+    lanes::sum(a.iter().map(|chunk| chunk.map(i16::from)).zip(b), i16::from) + plain(a_rest, b_rest, i32::from)
 }
 
-/// The inner products of a vector with each row of a matrix, whose rows are as long as it is.
+/// The inner products of a vector with each row of a matrix, whose rows are as long as it is. The matrix comes as the
+/// bytes that its values are in a file, so that it can be used as it lies there.
 ///
 /// ```
-/// assert_eq!(perdura_dot::products(&[1, 2], &[3, 4, 5, 6]), [11, 17]);
+/// assert_eq!(perdura_dot::products(&[1, 2], &[3, 4, 5, 255]), [11, 3]);
 /// ```
-pub fn products(sought: &[i8], matrix: &[i8]) -> Vec<i32> {
+pub fn products(sought: &[i8], matrix: &[u8]) -> Vec<i32> {
     let (chunks, sought_rest) = sought.as_chunks::<WIDTH>();
     // Multiplied as two bytes each, so it is widened once and not for every row.
     let wide: Vec<[i16; WIDTH]> = chunks.iter().map(|chunk| chunk.map(i16::from)).collect();
-    let product = |row: &[i8]| {
+    let product = |row: &[u8]| {
         let (row, rest) = row.as_chunks();
-        lanes::sum(wide.iter().copied().zip(row)) + plain(sought_rest, rest)
+        let whole = lanes::sum(wide.iter().copied().zip(row), |value| i16::from(value.cast_signed()));
+        whole + plain(sought_rest, rest, |value| i32::from(value.cast_signed()))
     };
     matrix.chunks_exact(sought.len().max(1)).map(product).collect()
 }
 
-fn plain(a: &[i8], b: &[i8]) -> i32 {
-    a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
+fn plain<B: Copy>(a: &[i8], b: &[B], value: impl Fn(B) -> i32) -> i32 {
+    a.iter().zip(b).map(|(a, b)| i32::from(*a) * value(*b)).sum()
 }
 
 /// Left to itself, the compiler makes no vector instructions of the loop below for WebAssembly, ten times as slow;
@@ -55,11 +57,14 @@ mod lanes {
     use super::WIDTH;
 
     #[inline(always)]
-    pub fn sum<'b>(pairs: impl Iterator<Item = ([i16; WIDTH], &'b [i8; WIDTH])>) -> i32 {
+    pub fn sum<'b, B: Copy + 'b>(
+        pairs: impl Iterator<Item = ([i16; WIDTH], &'b [B; WIDTH])>,
+        value: impl Fn(B) -> i16,
+    ) -> i32 {
         let (mut low, mut high) = (i32x4_splat(0), i32x4_splat(0));
         for (a, b) in pairs {
-            low = i32x4_add(low, i32x4_dot_i16x8(eight(|i| a[i]), eight(|i| b[i].into())));
-            high = i32x4_add(high, i32x4_dot_i16x8(eight(|i| a[i + 8]), eight(|i| b[i + 8].into())));
+            low = i32x4_add(low, i32x4_dot_i16x8(eight(|i| a[i]), eight(|i| value(b[i]))));
+            high = i32x4_add(high, i32x4_dot_i16x8(eight(|i| a[i + 8]), eight(|i| value(b[i + 8]))));
         }
         let sums = i32x4_add(low, high);
         let (first, second) = (i32x4_extract_lane::<0>(sums), i32x4_extract_lane::<1>(sums));
@@ -78,11 +83,14 @@ mod lanes {
     use super::WIDTH;
 
     #[inline(always)]
-    pub fn sum<'b>(pairs: impl Iterator<Item = ([i16; WIDTH], &'b [i8; WIDTH])>) -> i32 {
+    pub fn sum<'b, B: Copy + 'b>(
+        pairs: impl Iterator<Item = ([i16; WIDTH], &'b [B; WIDTH])>,
+        value: impl Fn(B) -> i16,
+    ) -> i32 {
         let mut sum = 0;
         for (a, b) in pairs {
             // Widened first, summed then: compilers know this shape.
-            let b = b.map(i16::from);
+            let b = b.map(&value);
             for i in 0..WIDTH {
                 sum += i32::from(a[i]) * i32::from(b[i]);
             }
@@ -102,7 +110,8 @@ mod tests {
             let (a, b): (Vec<i8>, Vec<i8>) = pairs.iter().copied().unzip();
             let plain: i32 = pairs.iter().map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();
             prop_assert_eq!(dot(&a, &b), plain);
-            prop_assert_eq!(products(&a, &b), if a.is_empty() { Vec::new() } else { [plain].into() });
+            let matrix: Vec<u8> = b.iter().map(|value| value.cast_unsigned()).collect();
+            prop_assert_eq!(products(&a, &matrix), if a.is_empty() { Vec::new() } else { [plain].into() });
         }
     }
 }

@@ -77,22 +77,32 @@ async fn grow(folder: &Path, sizes: &[usize]) -> std::result::Result<(), Error> 
         // Whoever opens the same memory elsewhere asks in the present, too.
         said.set(present());
         let bytes = memory.ports().store.to_bytes();
-        let opened = opened(&bytes, &embedder)?;
+        let opened = opened(&bytes, &embedder, &whose, &questions).await?;
         measure(&memory, &whose, questions, opened, bytes).await?.write(folder, *size)?;
     }
     Ok(())
 }
 
-/// How long it takes to open a memory.
-fn opened(bytes: &[u8], embedder: &Rc<Embedder>) -> std::result::Result<f64, Error> {
-    let mut opened = Vec::new();
-    for _ in 0..OPENINGS {
+/// How long it takes to open a memory, and then to write the first block from it.
+async fn opened(
+    bytes: &[u8],
+    embedder: &Rc<Embedder>,
+    whose: &Whose,
+    questions: &[String],
+) -> std::result::Result<[f64; 2], Error> {
+    let (mut opened, mut first, now) = (Vec::new(), Vec::new(), present());
+    for question in questions.iter().take(OPENINGS) {
+        let bytes = bytes.to_vec();
         let begun = Instant::now();
-        let read = InMemory::read(bytes, Some(embedder.clone()))?;
+        let store = InMemory::read(bytes, Some(embedder.clone()))?;
         opened.push(millis(begun));
-        drop(read);
+        let memory = Memory::new(Parts { store, extractor: Rules, clock: || now, chance: || [0; 16] });
+        let telling = Telling { question: Some(question.clone()), ..Telling::default() };
+        let begun = Instant::now();
+        memory.tell(whose, &telling).await?;
+        first.push(millis(begun));
     }
-    Ok(median(opened))
+    Ok([median(opened), median(first)])
 }
 
 /// A memory as bytes, and what was measured of it.
@@ -105,7 +115,7 @@ async fn measure<P: Ports>(
     memory: &Memory<P>,
     whose: &Whose,
     questions: Vec<String>,
-    opened: f64,
+    [open, first]: [f64; 2],
     bytes: Vec<u8>,
 ) -> std::result::Result<Measured, Error> {
     let (mut searched, mut told, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
@@ -126,7 +136,7 @@ async fn measure<P: Ports>(
         "episodes": graph.episode_count(),
         "questions": questions,
         "blocks": blocks,
-        "native": { "open": opened, "search": median(searched), "block": median(told) },
+        "native": { "open": open, "first": first, "search": median(searched), "block": median(told) },
     });
     Ok(Measured { bytes, sheet })
 }

@@ -31,10 +31,9 @@ pub struct Held {
 }
 
 impl Held {
-    /// A graph, weighed.
-    pub fn new(graph: Graph, born: i64) -> Self {
-        let weighed = weight::of_graph(&graph);
-        Self { graph: Rc::new(graph), born, weight: weighed, weighed }
+    /// A graph of some weight.
+    pub fn new(graph: Graph, born: i64, weight: usize) -> Self {
+        Self { graph: Rc::new(graph), born, weight, weighed: weight }
     }
 
     /// Moves the graph on; it is copied only where someone else still reads it as it was.
@@ -84,7 +83,7 @@ impl Cache {
 
     /// The graph of an owner of whom nothing is known yet.
     pub fn empty(&self, owner: OwnerUuid, born: i64) -> Held {
-        Held::new(Graph::with_embedder(owner, self.embedder()), born)
+        Held::new(Graph::with_embedder(owner, self.embedder()), born, 0)
     }
 
     /// The graph that is probably meant.
@@ -171,7 +170,7 @@ mod tests {
     fn held(owner: u128, version: Version, weight: usize) -> Held {
         let mut graph = Graph::empty(OwnerUuid(Uuid::from_u128(owner)));
         graph.apply(&Delta::default(), version);
-        Held { weight, ..Held::new(graph, 1) }
+        Held::new(graph, 1, weight)
     }
 
     fn user(id: &str) -> Whose {

@@ -11,6 +11,14 @@ const NOUN: usize = 600;
 const LINK: usize = 100;
 const CLAIM: usize = 200;
 const WORDS: usize = 5;
+/// How often its bytes a graph takes of which most was read.
+const READ: usize = 3;
+
+/// The weight of a graph that was opened from its bytes: those, and what comes to be read from them. To weigh what
+/// is in them would be to read it all.
+pub fn of_bytes(bytes: &[u8]) -> usize {
+    READ * bytes.len()
+}
 
 /// The weight of a whole graph.
 pub fn of_graph(graph: &Graph) -> usize {

@@ -37,6 +37,20 @@ pub(in crate::extract) const EVENTS: &[&str] = &[
     "graduation", "ceremony", "festival", "gig", "webinar", "workshop", "funeral", "hackathon", "tournament", "match",
     "game", "show", "play", "exhibition", "meetup", "summit", "retreat", "date", "dinner", "test", "viewing", "audition",
     "half-marathon", "triathlon", "opera", "ballet", "fair", "lecture", "rehearsal", "baptism", "christening", "shower",
+    "parade", "rally", "march", "protest", "gala", "fundraiser", "auction", "screening", "premiere", "seminar",
+    "convention", "expo", "carnival", "picnic", "barbecue", "bbq", "prom", "banquet", "celebration", "housewarming",
+    "vigil", "competition", "contest", "symposium", "orientation", "tasting", "regatta", "sleepover", "playdate",
+    "potluck", "cookout", "championship", "musical", "demonstration", "karaoke", "hearing",
+];
+
+/// What people go and do, after "went".
+#[rustfmt::skip]
+pub(in crate::extract) const OUTINGS: &[&str] = &[
+    "backpacking", "biking", "birdwatching", "boating", "bowling", "camping", "canoeing", "caving", "climbing", "cycling",
+    "dancing", "diving", "fishing", "foraging", "glamping", "hiking", "hunting", "jogging", "kayaking", "kitesurfing",
+    "paddleboarding", "paragliding", "rafting", "riding", "rowing", "running", "sailing", "sightseeing", "skating",
+    "skiing", "skydiving", "sledding", "snorkeling", "snorkelling", "snowboarding", "surfing", "swimming", "trekking",
+    "walking", "windsurfing",
 ];
 
 /// What people live with and tell their assistants.

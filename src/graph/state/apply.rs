@@ -1,10 +1,12 @@
-//! How a graph moves: the nouns as a delta has them, and every index with them.
+//! How a graph moves: the nouns as a delta has them, and every index with them that has been found so far.
 
-use super::Graph;
-use super::links::{insert, remove};
-use crate::graph::likeness::likeness;
-use crate::graph::observe::{LAST_SAID, turn};
-use crate::graph::{Delta, fold};
+use uuid::Uuid;
+
+use super::links::in_common;
+use super::lists::{enlist, insert, remove, strike};
+use super::shelf::{Noun, Shelf};
+use super::{Graph, Heard};
+use crate::graph::Delta;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid};
 use crate::model::{Decision, Entity, Episode, Fact, Mentions, Version};
 use crate::time::Timestamp;
@@ -53,141 +55,198 @@ impl Graph {
             self.drop_entity(*uuid);
         }
         for uuid in &delta.gone.episodes {
-            self.drop_mentions(*uuid);
             self.drop_episode(*uuid);
         }
         self.version = version;
     }
 
     fn put_episode(&mut self, episode: Episode) {
-        self.drop_episode(episode.uuid);
-        let ordinal = episode.ordinal;
-        self.ordinals.insert(episode.uuid, ordinal);
-        if let Some(thread) = &episode.thread {
-            insert(&mut self.threads, thread.clone(), ordinal);
-        }
-        if let Some(document) = &episode.document {
-            insert(&mut self.documents, document.clone(), ordinal);
-        }
+        let place = self.episodes.place(episode.uuid.0);
+        self.index.drop_episode(episode.uuid);
         self.index.put_episode(&episode);
-        self.episodes.insert(ordinal, episode);
+        let heard = match self.unlist(place) {
+            Some(known) => Heard { episode, ..known },
+            None => Heard { episode, entities: [].into(), claims: [].into(), document: None },
+        };
+        let before = earlier(&self.episodes, heard.episode.ordinal);
+        insert(&mut self.arrived, place, &before);
+        if let Some(thread) = &heard.episode.thread {
+            enlist(&mut self.threads, thread.clone(), place, &before);
+        }
+        if let Some(documents) = self.documents.get_mut() {
+            documents.put(place, &heard, &before);
+        }
+        self.episodes.put(place, Some(heard));
+    }
+
+    /// Takes an episode out of its place and its lists, but for those of what it mentions.
+    fn unlist(&mut self, place: u32) -> Option<Heard> {
+        let heard = self.episodes.at(place)?;
+        let before = earlier(&self.episodes, heard.episode.ordinal);
+        remove(&mut self.arrived, place, &before);
+        if let Some(thread) = &heard.episode.thread {
+            strike(&mut self.threads, thread, place, &before);
+        }
+        if let Some(documents) = self.documents.get_mut() {
+            documents.forget(place, heard, &before);
+        }
+        self.episodes.put(place, None)
     }
 
     fn drop_episode(&mut self, uuid: EpisodeUuid) {
-        let Some(ordinal) = self.ordinals.remove(&uuid) else { return };
-        let Some(episode) = self.episodes.remove(&ordinal) else { return };
+        let Some(place) = self.episodes.find(uuid.0) else { return };
+        self.drop_mentions(place);
         self.index.drop_episode(uuid);
-        if let Some(thread) = &episode.thread {
-            remove(&mut self.threads, thread, &ordinal);
-        }
-        if let Some(document) = &episode.document {
-            remove(&mut self.documents, document, &ordinal);
-        }
+        self.unlist(place);
     }
 
     fn put_entity(&mut self, entity: Entity) {
-        let known = self.entities.get(entity.uuid.0);
+        let place = self.entities.place(entity.uuid.0);
+        let known = self.entities.at(place);
         let same_names = known.is_some_and(|known| (&known.name, &known.aliases) == (&entity.name, &entity.aliases));
-        if !same_names {
-            for name in known.into_iter().flat_map(names_of) {
-                remove(&mut self.names, &fold(name), &entity.uuid);
-            }
-            for name in names_of(&entity) {
-                insert(&mut self.names, fold(name), entity.uuid);
-            }
-            if let Some(known) = &known {
-                remove(&mut self.likenesses, &likeness(&known.name), &known.uuid);
-            }
-            insert(&mut self.likenesses, likeness(&entity.name), entity.uuid);
+        if let Some(called) = self.called.get_mut().filter(|_| !same_names) {
+            let before = named_before(&self.entities, entity.uuid.0);
+            known.into_iter().for_each(|known| called.forget(place, known, &before));
+            called.put(place, &entity, &before);
         }
         self.index.put_entity(&entity, known);
-        self.entities.put(entity.uuid.0, entity);
+        self.entities.put(place, Some(entity));
     }
 
     fn drop_entity(&mut self, uuid: EntityUuid) {
-        let Some(entity) = self.entities.take(uuid.0) else { return };
+        let Some((place, entity)) = self.entities.lookup(uuid.0) else { return };
         self.index.drop_entity(uuid);
-        for name in names_of(&entity) {
-            remove(&mut self.names, &fold(name), &uuid);
+        if let Some(called) = self.called.get_mut() {
+            called.forget(place, entity, &named_before(&self.entities, uuid.0));
         }
-        remove(&mut self.likenesses, &likeness(&entity.name), &uuid);
+        self.entities.put(place, None);
     }
 
     /// Takes in what an episode mentions; one that is not there mentions nothing.
-    fn put_mentions(&mut self, mentions: &Mentions) {
-        self.drop_mentions(mentions.episode);
-        let Some(ordinal) = self.ordinals.get(&mentions.episode) else { return };
-        for entity in &mentions.entities {
-            insert(&mut self.mentioned, *entity, *ordinal);
+    fn put_mentions(&mut self, read: &Mentions) {
+        let Some(place) = self.episodes.find(read.episode.0) else { return };
+        self.drop_mentions(place);
+        let Some(heard) = self.episodes.at(place) else { return };
+        let before = earlier(&self.episodes, heard.episode.ordinal);
+        for entity in &read.entities {
+            self.mentioned.insert(self.entities.place(entity.0), place, &before);
         }
-        if let Some(document) = mentions.document {
-            insert(&mut self.versions, document, *ordinal);
+        if let Some((documents, document)) = self.documents.get_mut().zip(read.document) {
+            enlist(&mut documents.versions, document, place, &before);
         }
-        self.note(mentions.clone());
-    }
-
-    /// Notes what an episode was read to hold, and nothing that follows from it.
-    pub(super) fn note(&mut self, read: Mentions) {
-        if !read.entities.is_empty() {
-            self.mentions.insert(read.episode, read.entities);
-        }
-        if !read.claims.is_empty() {
-            self.claims.insert(read.episode, read.claims);
-        }
-        if let Some(document) = read.document {
-            self.version_of.insert(read.episode, document);
+        if let Some(heard) = self.episodes.at_mut(place) {
+            heard.entities.clone_from(&read.entities);
+            heard.claims.clone_from(&read.claims);
+            heard.document = read.document;
         }
     }
 
-    /// To be called while the episode is there still.
-    fn drop_mentions(&mut self, episode: EpisodeUuid) {
-        let Some(ordinal) = self.ordinals.get(&episode) else { return };
-        for entity in self.mentions.remove(&episode).into_iter().flatten() {
-            remove(&mut self.mentioned, &entity, ordinal);
+    fn drop_mentions(&mut self, place: u32) {
+        let Some(heard) = self.episodes.at(place) else { return };
+        let before = earlier(&self.episodes, heard.episode.ordinal);
+        for entity in heard.entities.iter().filter_map(|entity| self.entities.find(entity.0)) {
+            self.mentioned.remove(entity, place, &before);
         }
-        self.claims.remove(&episode);
-        if let Some(document) = self.version_of.remove(&episode) {
-            remove(&mut self.versions, &document, ordinal);
+        if let Some((documents, document)) = self.documents.get_mut().zip(heard.document) {
+            strike(&mut documents.versions, &document, place, &before);
+        }
+        if let Some(heard) = self.episodes.at_mut(place) {
+            (heard.entities, heard.claims, heard.document) = Default::default();
         }
     }
 
     fn put_fact(&mut self, fact: Fact) {
-        let known = self.facts.get(fact.uuid.0);
+        let place = self.facts.place(fact.uuid.0);
+        let turn = self.links.get().and_then(|_| self.turn(&fact));
+        let known = self.facts.at(place);
         self.index.put_fact(&fact, known);
-        self.links.put(&fact, known);
-        self.turns.put(fact.uuid, turn(&fact, || self.last_said(&fact)));
-        self.facts.put(fact.uuid.0, fact);
-    }
-
-    /// When a fact was said last.
-    pub(super) fn last_said(&self, fact: &Fact) -> Option<Timestamp> {
-        let last = fact.episodes.iter().rev().take(LAST_SAID).filter_map(|uuid| self.episode(*uuid));
-        last.map(|episode| episode.reference).max()
+        if let Some(links) = self.links.get_mut() {
+            links.put(&fact, known, turn);
+        }
+        if known.is_none_or(|known| touches(known) != touches(&fact)) {
+            for (entity, known) in known.into_iter().flat_map(ends_of) {
+                let entity = self.entities.place(entity.0);
+                self.touching.remove(entity, place, &learned_before(&self.facts, known));
+            }
+            for (entity, fact) in ends_of(&fact) {
+                let entity = self.entities.place(entity.0);
+                self.touching.insert(entity, place, &learned_before(&self.facts, fact));
+            }
+        }
+        let before = named_before(&self.facts, fact.uuid.0);
+        let known = known.map_or(&[][..], |known| &known.episodes);
+        let stays = in_common(known, &fact.episodes);
+        for episode in &known[stays..] {
+            self.drawn.remove(self.episodes.place(episode.0), place, &before);
+        }
+        for episode in &fact.episodes[stays..] {
+            self.drawn.insert(self.episodes.place(episode.0), place, &before);
+        }
+        self.facts.put(place, Some(fact));
     }
 
     fn drop_fact(&mut self, uuid: FactUuid) {
-        let Some(fact) = self.facts.take(uuid.0) else { return };
+        let Some((place, fact)) = self.facts.lookup(uuid.0) else { return };
         self.index.drop_fact(uuid);
-        self.links.drop(&fact);
-        self.turns.put(uuid, None);
+        if let Some(links) = self.links.get_mut() {
+            links.forget(fact);
+        }
+        for (entity, fact) in ends_of(fact) {
+            self.touching.remove(self.entities.place(entity.0), place, &learned_before(&self.facts, fact));
+        }
+        for episode in &fact.episodes {
+            self.drawn.remove(self.episodes.place(episode.0), place, &named_before(&self.facts, uuid.0));
+        }
+        self.facts.put(place, None);
     }
 
     fn put_decision(&mut self, decision: Decision) {
         self.drop_decision(decision.uuid);
-        for fact in core::iter::once(decision.winner).chain(decision.loser) {
-            insert(&mut self.verdicts, fact, decision.uuid);
+        let place = self.decisions.place(decision.uuid.0);
+        let before = named_before(&self.decisions, decision.uuid.0);
+        for fact in speaks_of(&decision) {
+            self.verdicts.insert(self.facts.place(fact.0), place, &before);
         }
-        self.decisions.put(decision.uuid.0, decision);
+        self.decisions.put(place, Some(decision));
     }
 
     fn drop_decision(&mut self, uuid: DecisionUuid) {
-        let Some(decision) = self.decisions.take(uuid.0) else { return };
-        for fact in core::iter::once(decision.winner).chain(decision.loser) {
-            remove(&mut self.verdicts, &fact, &uuid);
+        let Some((place, decision)) = self.decisions.lookup(uuid.0) else { return };
+        let before = named_before(&self.decisions, uuid.0);
+        for fact in speaks_of(decision) {
+            self.verdicts.remove(self.facts.place(fact.0), place, &before);
         }
+        self.decisions.put(place, None);
     }
 }
 
-pub(super) fn names_of(entity: &Entity) -> impl Iterator<Item = &str> {
-    core::iter::once(&entity.name).chain(&entity.aliases).map(|name| name.as_str())
+/// Whom a fact is about, each once.
+fn ends_of(fact: &Fact) -> impl Iterator<Item = (EntityUuid, &Fact)> {
+    let target = Some(fact.target).filter(|target| *target != fact.source);
+    core::iter::once(fact.source).chain(target).map(move |end| (end, fact))
+}
+
+/// What its places in the lists of entities follow from.
+fn touches(fact: &Fact) -> (EntityUuid, EntityUuid, Timestamp) {
+    (fact.source, fact.target, fact.recorded.created_at)
+}
+
+fn speaks_of(decision: &Decision) -> impl Iterator<Item = FactUuid> + use<> {
+    core::iter::once(decision.winner).chain(decision.loser)
+}
+
+// Which others come before one in a list.
+
+fn earlier(episodes: &Shelf<Heard>, ordinal: u64) -> impl Fn(u32) -> bool + Copy {
+    move |other| episodes.at(other).is_some_and(|other| other.episode.ordinal < ordinal)
+}
+
+fn learned_before(facts: &Shelf<Fact>, fact: &Fact) -> impl Fn(u32) -> bool + Copy {
+    let key = |fact: &Fact| (fact.recorded.created_at, fact.uuid);
+    let now = key(fact);
+    move |other| facts.at(other).is_some_and(|other| key(other) < now)
+}
+
+fn named_before<T: Noun>(shelf: &Shelf<T>, uuid: Uuid) -> impl Fn(u32) -> bool + Copy {
+    move |other| shelf.uuid(other) < uuid
 }

@@ -10,7 +10,7 @@ use super::{RowStore, count, snapshots};
 use crate::cache::Held;
 use crate::database::{Database, Param, Shelf, Statement};
 use crate::rows::{self, Found, OwnerRow};
-use crate::sql;
+use crate::{sql, weight};
 
 impl<P: Database + Shelf> RowStore<P> {
     pub(super) async fn load_asked(&self, ask: &Ask) -> Result<Loaded> {
@@ -92,9 +92,11 @@ impl<P: Database + Shelf> RowStore<P> {
         // A shelf that is out of order is a shelf that has lost it.
         let bytes = self.platform.get(&name).await.ok().flatten();
         let embedder = self.cache.borrow().embedder();
-        let graph = bytes.and_then(|bytes| snapshot::read_with(&bytes, embedder).ok());
+        let Some(bytes) = bytes else { return Ok(None) };
+        let weight = weight::of_bytes(&bytes);
+        let graph = snapshot::read_with(bytes, embedder).ok();
         let right = |graph: &Graph| graph.owner() == row.uuid() && graph.version() == row.since;
-        Ok(graph.filter(right).map(|graph| Held::new(graph, row.born)))
+        Ok(graph.filter(right).map(|graph| Held::new(graph, row.born, weight)))
     }
 
     /// The graph at the owner's version, which the cache now holds.
