@@ -17,13 +17,13 @@ extern crate alloc;
 
 use alloc::vec::Vec;
 
-/// How many values are multiplied at a time.
-const WIDTH: usize = 16;
+use lanes::{WIDTH, Wide, widen};
 
 /// The inner product of two vectors of one length.
 pub fn dot(a: &[i8], b: &[i8]) -> i32 {
-    let ((a, a_rest), (b, b_rest)) = (a.as_chunks(), b.as_chunks());
-    lanes::sum(a.iter().map(|chunk| chunk.map(i16::from)).zip(b), i16::from) + plain(a_rest, b_rest, i32::from)
+    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<WIDTH>(), b.as_chunks::<WIDTH>());
+    let wide = |chunk: &[i8; WIDTH]| widen(chunk.map(i8::cast_unsigned));
+    lanes::sum(a.iter().map(wide).zip(b.iter().map(wide))) + plain(a_rest, b_rest, i32::from)
 }
 
 /// The inner products of a vector with each row of a matrix, whose rows are as long as it is. The matrix comes as the
@@ -35,10 +35,10 @@ pub fn dot(a: &[i8], b: &[i8]) -> i32 {
 pub fn products(sought: &[i8], matrix: &[u8]) -> Vec<i32> {
     let (chunks, sought_rest) = sought.as_chunks::<WIDTH>();
     // Multiplied as two bytes each, so it is widened once and not for every row.
-    let wide: Vec<[i16; WIDTH]> = chunks.iter().map(|chunk| chunk.map(i16::from)).collect();
+    let wide: Vec<Wide> = chunks.iter().map(|chunk| widen(chunk.map(i8::cast_unsigned))).collect();
     let product = |row: &[u8]| {
-        let (row, rest) = row.as_chunks();
-        let whole = lanes::sum(wide.iter().copied().zip(row), |value| i16::from(value.cast_signed()));
+        let (row, rest) = row.as_chunks::<WIDTH>();
+        let whole = lanes::sum(wide.iter().copied().zip(row.iter().map(|chunk| widen(*chunk))));
         whole + plain(sought_rest, rest, |value| i32::from(value.cast_signed()))
     };
     matrix.chunks_exact(sought.len().max(1)).map(product).collect()
@@ -48,49 +48,52 @@ fn plain<B: Copy>(a: &[i8], b: &[B], value: impl Fn(B) -> i32) -> i32 {
     a.iter().zip(b).map(|(a, b)| i32::from(*a) * value(*b)).sum()
 }
 
-/// Left to itself, the compiler makes no vector instructions of the loop below for WebAssembly, ten times as slow;
+/// Left to itself, the compiler makes no vector instructions of the loops below for WebAssembly, ten times as slow;
 /// so they are named.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod lanes {
-    use core::arch::wasm32::{i16x8, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane, i32x4_splat, v128};
+    use core::arch::wasm32::{
+        i16x8_extend_low_i8x16, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane, i32x4_splat, i64x2_splat, v128,
+    };
 
-    use super::WIDTH;
+    /// How many values are multiplied at a time.
+    pub const WIDTH: usize = 8;
+    pub type Wide = v128;
 
+    /// Signed bytes as numbers of two bytes. All of them are loaded as one number: one by one, they stay one by one.
     #[inline(always)]
-    pub fn sum<'b, B: Copy + 'b>(
-        pairs: impl Iterator<Item = ([i16; WIDTH], &'b [B; WIDTH])>,
-        value: impl Fn(B) -> i16,
-    ) -> i32 {
-        let (mut low, mut high) = (i32x4_splat(0), i32x4_splat(0));
-        for (a, b) in pairs {
-            low = i32x4_add(low, i32x4_dot_i16x8(eight(|i| a[i]), eight(|i| value(b[i]))));
-            high = i32x4_add(high, i32x4_dot_i16x8(eight(|i| a[i + 8]), eight(|i| value(b[i + 8]))));
-        }
-        let sums = i32x4_add(low, high);
-        let (first, second) = (i32x4_extract_lane::<0>(sums), i32x4_extract_lane::<1>(sums));
-        first + second + i32x4_extract_lane::<2>(sums) + i32x4_extract_lane::<3>(sums)
+    pub fn widen(values: [u8; WIDTH]) -> Wide {
+        i16x8_extend_low_i8x16(i64x2_splat(i64::from_le_bytes(values)))
     }
 
-    /// What lies side by side is loaded by one instruction.
     #[inline(always)]
-    fn eight(of: impl Fn(usize) -> i16) -> v128 {
-        i16x8(of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7))
+    pub fn sum(pairs: impl Iterator<Item = (Wide, Wide)>) -> i32 {
+        let mut sums = i32x4_splat(0);
+        for (a, b) in pairs {
+            sums = i32x4_add(sums, i32x4_dot_i16x8(a, b));
+        }
+        let (first, second) = (i32x4_extract_lane::<0>(sums), i32x4_extract_lane::<1>(sums));
+        first + second + i32x4_extract_lane::<2>(sums) + i32x4_extract_lane::<3>(sums)
     }
 }
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 mod lanes {
-    use super::WIDTH;
+    /// How many values are multiplied at a time.
+    pub const WIDTH: usize = 16;
+    pub type Wide = [i16; WIDTH];
+
+    /// Signed bytes as numbers of two bytes.
+    #[inline(always)]
+    pub fn widen(values: [u8; WIDTH]) -> Wide {
+        values.map(|value| i16::from(value.cast_signed()))
+    }
 
     #[inline(always)]
-    pub fn sum<'b, B: Copy + 'b>(
-        pairs: impl Iterator<Item = ([i16; WIDTH], &'b [B; WIDTH])>,
-        value: impl Fn(B) -> i16,
-    ) -> i32 {
+    pub fn sum(pairs: impl Iterator<Item = (Wide, Wide)>) -> i32 {
         let mut sum = 0;
+        // Widened first, summed then: compilers know this shape.
         for (a, b) in pairs {
-            // Widened first, summed then: compilers know this shape.
-            let b = b.map(&value);
             for i in 0..WIDTH {
                 sum += i32::from(a[i]) * i32::from(b[i]);
             }
