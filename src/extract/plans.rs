@@ -122,7 +122,6 @@ pub(super) fn goal(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         "sign",
         "report",
         "replace",
-        "order",
         "receive",
         "postpone",
         "pay",

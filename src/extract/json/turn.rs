@@ -27,6 +27,8 @@ const AFTER: &[&str] = &["new", "current", "after", "to", "updated", "new_values
 const CHANGES: &[&str] = &["changes", "changed", "changed_fields", "diff", "delta", "updates", "modifications"];
 /// Keys that name the field that changed.
 const FIELD: &[&str] = &["field", "attribute", "field_name", "change_type", "changed_field", "property", "what"];
+/// How many of them mean nothing else; a property may be a house.
+const PLAIN: usize = 5;
 
 /// Whether a key speaks of before or after, and of what: `old_city` is no longer the city.
 pub(super) fn side(key: &str) -> Option<(bool, &str)> {
@@ -47,7 +49,7 @@ pub(super) fn is_turned(key: &str, value: &Json) -> bool {
     let paired = || value.as_object().is_some_and(|pair| is_pair(key, pair));
     CHANGES.contains(&key)
         || paired()
-        || FIELD[..5].contains(&key)
+        || FIELD[..PLAIN].contains(&key)
         || side(key).is_some_and(|(_, of)| is_meant(of) || of.is_empty() && !journey)
 }
 

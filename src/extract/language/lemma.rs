@@ -102,7 +102,7 @@ const SOFT_G: &[&str] = &["chang", "rang", "leng", "veng", "plung", "loung", "cr
 const SILENT: &[&str] = &[
     "at", "ot", "ut", "id", "ad", "ud", "od", "in", "ar", "ir", "ur", "ol", "ap", "ib", "um", "com", "ak", "ik",
     "ok", "uk", "clar", "plor", "stor", "ador", "nor", "vit", "cit", "nit", "plet", "let", "pet", "fer", "her",
-    "phon", "pon", "ap", "op",
+    "phon", "pon", "op",
 ];
 
 /// Stems with such an end that lost none.

@@ -16,7 +16,7 @@ pub(super) const BLAND: &[&str] = &[
     "spend", "waste", "hang", "deal", "handle", "face", "struggle", "cope", "suffer", "experience", "involve",
     "include", "contain", "require", "allow", "cause", "bring", "call", "cover", "focus", "learn", "attach", "paste",
     "upload", "download", "click", "copy", "type", "install", "debug", "deploy", "commit", "refactor", "live", "stay", "stand",
-    "sit", "lie", "exist", "belong", "work", "change", "leave", "born", "name", "sign", "head", "drop",
+    "sit", "lie", "exist", "belong", "work", "change", "born", "name", "sign", "head",
 ];
 
 /// Words of politeness and of judgement: a sentence that holds one is talk.

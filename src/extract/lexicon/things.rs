@@ -26,7 +26,7 @@ pub(in crate::extract) const OWNABLE: &[&str] = &[
     "van", "tesla", "tent", "kayak", "motorbike", "scooter", "tv", "tablet", "console", "drone", "watch", "condo",
     "houseboat", "campervan", "caravan", "trailer", "tractor", "drums", "ukulele", "banjo", "cello", "saxophone",
     "keyboard", "e-bike", "desktop", "pc", "studio", "allotment", "greenhouse", "sailboat", "yacht", "canoe", "garage", "cafe", "café", "salon", "hotel", "agency", "firm", "gallery", "clinic", "brewery", "pub", "bar", "bakery", "telescope", "printer", "macbook", "ipad", "shop", "store", "restaurant",
-    "bakery", "company", "business", "startup", "website", "blog", "podcast", "channel",
+    "company", "business", "startup", "website", "blog", "podcast", "channel",
 ];
 
 /// What happens on a day of its own.
