@@ -180,6 +180,10 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     {
         return;
     }
+    // "I'm in the UTC+3 time zone".
+    if first.is("in") && !negated && !manner.past && zoned(reading, saying, rest.clone()) {
+        return;
+    }
     // "I used to live in Glasgow, now I'm in Leeds"; "I live in Salford", and another: "I'm in Leeds".
     let left = || reading.found().claims.iter().any(|c| c.relation == "LIVES_IN" && c.stance == Over);
     // "I've just moved house, I'm in Cardiff now".
@@ -188,7 +192,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
             .iter()
             .any(|t| t.is("now") || t.time.is_some() && t.word.text.eq_ignore_ascii_case("now"));
         let word = |t: &super::token::Token<'_>| t.any(&["moved", "left", "relocated"]);
-        now && clause.tokens.iter().any(word)
+        now && (clause.tokens.iter().any(word) || reading.text.contains(" moved"))
     };
     // "We've left Philadelphia. Pittsburgh is home now."
     if first.is("home")
@@ -316,7 +320,10 @@ fn been(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, mann
     let place = phrase(saying.clause.tokens, rest, before).filter(|_| !manner.negated && !manner.over);
     for name in place.map(|p| reading.names(saying.clause, p, Object::Name)).unwrap_or_default() {
         // "I've been in Dublin for six years" is a home, not a visit.
-        let long = saying.times.iter().any(|t| matches!(t.sense, Sense::Lasting | Sense::Since));
+        let lasts =
+            |w: &[super::token::Token<'_>]| w[1].any(&["years", "months"]) && super::status::years(&w[0]).is_some();
+        let long = saying.times.iter().any(|t| matches!(t.sense, Sense::Lasting | Sense::Since))
+            || saying.clause.tokens[saying.clause.rest()].windows(2).any(lasts);
         let (relation, validity) = if saying.clause.mode.perfect && before == "in" && long {
             ("LIVES_IN", saying.begun())
         } else {
@@ -341,6 +348,13 @@ fn employed(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, 
     let left = reading.found().claims.iter().any(|c| c.relation == "WORKS_AT" && c.stance == Over)
         || (before == "at" && talked_of(reading, saying, "WORKS_AT"));
     let dated = saying.times.iter().find(|t| t.granularity >= Granularity::Month && t.sense == Sense::At);
+    // "I work at Lidl. Before that I was at Aldi."
+    let earlier = clause.tokens[..clause.range.end].iter().take(4).any(|t| t.any(&["before", "previously", "earlier"]))
+        && reading.found().claims.iter().any(|c| c.relation == "WORKS_AT");
+    if earlier && manner.past {
+        reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), Validity::ALWAYS, Over);
+        return true;
+    }
     if (clause.mode.perfect && long) || (left && !manner.past) {
         reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.begun(), Holds);
     } else if let Some(time) = dated.filter(|_| manner.past && before == "at") {
@@ -350,6 +364,21 @@ fn employed(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, 
         return false;
     }
     true
+}
+
+/// "In the Europe/Prague time zone".
+fn zoned(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) -> bool {
+    let tokens = saying.clause.tokens;
+    let zone = (rest.start + 1..rest.end).find(|&i| tokens[i].any(&["zone", "timezone"]));
+    let Some(zone) = zone else { return false };
+    let end = zone - usize::from(tokens[zone].is("zone") && tokens[zone - 1].is("time"));
+    let start = rest.start + 1 + usize::from(tokens[rest.start + 1].any(&["the", "a"]));
+    let name = if start < end { tidy(slice(reading.text, tokens, start..end)) } else { String::new() };
+    let known = name.contains(|c: char| c.is_uppercase() || c.is_ascii_digit()) && end - start <= 3;
+    if known {
+        reading.says(saying, "HAS_TIMEZONE", Who::named(name, None), Validity::ALWAYS, Holds);
+    }
+    known
 }
 
 /// Somebody else has just said the like of themselves.

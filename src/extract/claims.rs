@@ -21,7 +21,9 @@ use super::reading::{Draft, Reading, Who};
 use super::subject::Subject;
 use super::token::{Token, slice};
 use super::verbs::Form;
-use super::{being, compound, contact, courting, effects, ending, habits, having, health, moving, owning, plans};
+use super::{
+    antecedents, being, compound, contact, courting, effects, ending, habits, having, health, moving, owning, plans,
+};
 use crate::time::{Timestamp, Validity};
 
 /// A clause with what is known about it.
@@ -58,7 +60,9 @@ impl Saying<'_> {
 
     /// Something yet to come is meant.
     pub fn ahead(&self, reference: Timestamp) -> bool {
-        let spans = |t: &&&TimeExpression| matches!(t.sense, Sense::At | Sense::Through);
+        let future = self.clause.mode.future;
+        let spans =
+            |t: &&&TimeExpression| matches!(t.sense, Sense::At | Sense::Through) || future && t.sense == Sense::Since;
         self.times.iter().filter(spans).any(|t| t.window.valid_at().is_some_and(|start| start > reference))
     }
 }
@@ -153,6 +157,7 @@ impl Reading<'_> {
             "prefer" if contact::prefers_to_be_called(self, clause) => {}
             "break" | "come" if health::breaks_out(self, &saying) => {}
             "find" if effects::found(self, &saying) => {}
+            _ if antecedents::read(self, &saying) => {}
             "see" | "date" | "meet" if courting::sees(self, &saying) => {}
             "propose" if courting::proposed(self, &saying) => {}
             _ if moving::read(self, &saying) => {}

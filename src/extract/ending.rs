@@ -80,6 +80,12 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         }
         "resist" if mode.able && mode.negated => liked(reading, saying, ""),
         "live" if mode.able && mode.negated => liked(reading, saying, "without"),
+        // "I can't get into podcasts", not "into the building".
+        "get" if mode.able && mode.negated && saying.clause.following("into").is_some() => {
+            if !saying.clause.next(1).is_some_and(|t| t.any(DETERMINERS)) {
+                disliked(reading, saying, "into");
+            }
+        }
         "get" if mode.able && mode.negated && saying.clause.following("enough").is_some() => {
             liked(reading, saying, "enough of")
         }
@@ -225,6 +231,9 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         }
         return;
     };
+    if super::subscribing::is_platform(&name) && !job {
+        return reading.says(saying, "USES", Who::named(name, Some(label::OBJECT)), saying.ended(), Over);
+    }
     // Where somebody lived is no firm, nor is what is left for good.
     let good = saying.clause.tokens[saying.clause.rest()].windows(2).any(|w| w[0].is("for") && w[1].is("good"))
         && !saying.clause.tokens[saying.clause.rest()].iter().any(|t| t.any(&["reason", "reasons"]));

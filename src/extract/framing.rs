@@ -76,6 +76,11 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         if frame.relation == "GREW_UP_IN" && busy() {
             continue;
         }
+        // "I started at a vet clinic", not "at the bottom".
+        if frame.object == Object::Firm && frame.verb == "start" {
+            let works = |name: &str| name.rsplit(' ').next().is_some_and(|last| WORKPLACES.contains(&last));
+            names.retain(|name| works(&name.to_lowercase()));
+        }
         // "Came off sertraline", not "off the motorway".
         if frame.relation == "TAKES" {
             names.retain(|name| is_medicine(&name.to_lowercase()));
@@ -291,6 +296,8 @@ fn is_abstract(name: &str) -> bool {
 #[rustfmt::skip]
 const WORKPLACES: &[&str] = &[
     "hotel", "restaurant", "hospital", "bank", "café", "cafe", "bakery", "clinic", "pharmacy", "supermarket", "school",
+    "practice", "nursery", "studio", "agency", "company", "firm", "startup", "shop", "bookshop", "office", "salon", "factory",
+    "warehouse", "library", "museum", "university", "college", "lab", "theatre", "farm", "brewery",
 ];
 
 /// The relation that an object asks for: one joins a firm, and is a member of a club.

@@ -247,7 +247,9 @@ fn main_verb(tokens: &[Token<'_>], at: usize, end: usize, auxiliary: &str, mut m
             mode.progressive = false;
             verb_at(tokens, to, mode).filter(|group| AIMS.contains(&group.verb))
         }
-        ("train", Some(to), _) if mode.progressive && tokens[to].is("be") => {
+        // "I went to see Coldplay": so it was seen.
+        ("go", Some(to), _) if mode.past && tokens[to].any(&["see", "watch", "visit"]) => verb_at(tokens, to, mode),
+        ("train", Some(to), _) if mode.progressive && tokens[to].any(&["be", "become"]) => {
             mode.wants = true;
             mode.progressive = false;
             Group::at(to, "become", mode)

@@ -3,6 +3,7 @@
 use alloc::{format, string::String};
 
 use super::Stance::{self, Holds, Over};
+use super::antecedents::lives_with_me;
 use super::claims::Saying;
 use super::crafts::{self, skilled};
 use super::dates::Sense;
@@ -11,6 +12,7 @@ use super::frames::{Frame, Object, frames};
 use super::health::{ails, conditioned, develops, injured, takes};
 use super::learning::{degree, lessons, reads_for, studies};
 use super::lexicon::{DETERMINERS, DIETS, OWNABLE};
+use super::manners;
 use super::objects::{bare, phrase, phrases};
 use super::occasions::raced;
 use super::reading::{Reading, Who};
@@ -29,8 +31,14 @@ const PRACTICES: &[&str] = &[
 
 /// Reads the clause, if it tells of one of these.
 pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    if matches!(saying.clause.verb, "rent" | "share") {
+    if matches!(saying.clause.verb, "rent" | "share" | "get" | "find" | "take") {
         lets(reading, saying);
+    }
+    if saying.clause.verb == "live" {
+        lives_with_me(reading, saying, "with");
+    }
+    if manners::read(reading, saying) {
+        return true;
     }
     match saying.clause.verb {
         "break" | "sprain" | "twist" | "fracture" | "hurt" | "injure" | "dislocate" | "tear" | "pull" => {
@@ -42,7 +50,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "do" | "make" if practises(reading, saying) || studies(reading, saying) => true,
         "know" if knows(reading, saying) || knows_to_play(reading, saying) || skilled(reading, saying) => true,
         "follow" if follows(reading, saying) => true,
-        "hold" | "earn" | "receive" | "complete" | "obtain" if degree(reading, saying) => true,
+        "hold" | "earn" | "receive" | "complete" | "obtain" | "finish" if degree(reading, saying) => true,
         "develop" if develops(reading, saying) => true,
         "pay" if pays(reading, saying) => true,
         "run" | "swim" | "ride" | "cycle" | "row" | "walk" | "complete" | "finish" if raced(reading, saying) => true,
@@ -207,11 +215,21 @@ fn practises(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let known = saying.clause.tokens[place.clone()].first().is_some_and(|t| t.any(PRACTICES));
     let (validity, stance) = manner(saying);
     if known && !mode.negated && (!mode.past || mode.begins || stance == Over) {
-        for name in reading.names(saying.clause, place, Object::Thing) {
+        let names = reading.names(saying.clause, place, Object::Thing);
+        // "Crossfit mondays and thursdays".
+        for name in names.iter().map(|name| undated(name)).filter(|name| !name.ends_with("days")) {
             reading.says(saying, "PRACTICES", Who::named(name, Some(label::TOPIC)), validity, stance);
         }
     }
     known
+}
+
+/// What is done, without the days it is done on.
+fn undated(name: &str) -> String {
+    match name.rsplit_once(' ') {
+        Some((what, day)) if day.ends_with("days") => what.into(),
+        _ => name.into(),
+    }
 }
 
 /// What one knows how to use.

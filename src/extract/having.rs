@@ -10,7 +10,7 @@ use super::frames::Object;
 use super::group::Mode;
 use super::kindred::called;
 use super::leanings;
-use super::lexicon::{EVENTS, KIN, OWNABLE};
+use super::lexicon::{EVENTS, KIN, OWNABLE, TRIPS};
 use super::names::{name, possessed};
 use super::objects::{bare, listed, phrase, phrases};
 use super::partings::put_down;
@@ -284,7 +284,10 @@ pub(super) fn subscribed(reading: &mut Reading<'_>, saying: &Saying<'_>, place: 
         }
         return true;
     }
-    let subscription = tokens[place.clone()].last().is_some_and(|t| t.any(&["subscription", "membership"]));
+    // "A Netflix account".
+    let account = tokens[place.clone()].last().is_some_and(|t| t.is("account"))
+        && super::subscribing::is_service(slice(reading.text, tokens, place.start..place.end - 1));
+    let subscription = account || tokens[place.clone()].last().is_some_and(|t| t.any(&["subscription", "membership"]));
     // "A gym membership at Anytime Fitness".
     let member = tokens[place.clone()].last().is_some_and(|t| t.is("membership"));
     let club = phrase(tokens, saying.clause.rest(), "at").map(|p| reading.names(saying.clause, p, Object::Name));
@@ -343,6 +346,11 @@ pub(super) fn event(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range
         let last = (place.start..last).find(|&i| tokens[i].any(&["coming", "planned", "scheduled"])).unwrap_or(last);
         let place = place.start..last;
         let saying = &Saying { clause, who: saying.who.clone(), times: saying.times.clone(), corrects: false };
+        // "A flight to Tokyo" is a trip there.
+        let travels = tokens[place.clone()].iter().any(|t| t.any(TRIPS) || t.any(&["flight", "ferry", "train"]));
+        if travels {
+            super::trips::off_to(reading, saying);
+        }
         let name = tidy(slice(reading.text, tokens, bare(tokens, place)));
         let validity = Validity::new(None, Some(end)).unwrap_or(Validity::ALWAYS);
         reading.says(saying, "HAS_EVENT", Who::named(name, Some(label::EVENT)), validity, Holds);

@@ -334,7 +334,8 @@ pub(super) fn mutual(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range
     plain && each_other(reading, saying, relation, stance)
 }
 
-fn each_other(reading: &mut Reading<'_>, saying: &Saying<'_>, relation: &str, stance: Stance) -> bool {
+/// One of two who are told of together, in relation to the other.
+pub(super) fn each_other(reading: &mut Reading<'_>, saying: &Saying<'_>, relation: &str, stance: Stance) -> bool {
     let other = saying.clause.beside.as_ref().and_then(|other| reading.who(other));
     // It is told of the user, where one of the two is the user.
     if other.as_ref().is_some_and(|other| other.is_user) {

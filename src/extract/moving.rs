@@ -35,6 +35,11 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "go" | "turn" if done && being::became(reading, saying, saying.clause.rest()) => {}
         "turn" if done => aged(reading, saying),
         "go" => went(reading, saying, done),
+        // "I took early retirement at 58".
+        "take" if done && saying.clause.following("early retirement").is_some() => {
+            let retired = Who::named("retired", Some(label::TOPIC));
+            reading.says(saying, "EMPLOYMENT_STATUS", retired, since(saying), Holds);
+        }
         "take" | "make" | "return" if done && trip(reading, saying) => {}
         "get" | "come" if done && saying.clause.following("back from").is_some() && trip(reading, saying) => {}
         "spend" if done && career(reading, saying) => {}
@@ -79,6 +84,9 @@ pub(super) fn since(saying: &Saying<'_>) -> Validity {
 /// "I moved from Lisbon to Oslo": the new home begins as the old one ends.
 fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let place = |name| Who::named(name, Some(label::LOCATION));
+    if super::antecedents::lives_with_me(reading, saying, "in with") {
+        return;
+    }
     let with = phrase(saying.clause.tokens, saying.clause.rest(), "with");
     if let Some(with) = with.filter(|_| saying.clause.following("in with").is_some()) {
         for name in reading.names(saying.clause, with, Object::Person) {
@@ -115,6 +123,11 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let to = to.cloned().find_map(|before| first(reading, saying, before, Object::Name));
     let into = rest.clone().find(|&i| leaves && tokens[i].any(&["into", "to"])).unwrap_or(rest.end);
     let to = to.or_else(|| inside(reading, saying, into..rest.end));
+    // "I quit Twitter, moved to Mastodon".
+    if let Some(to) = to.as_deref().filter(|to| subscribing::is_platform(to)) {
+        reading.says(saying, "USES", Who::named(to, Some(label::OBJECT)), since(saying), Holds);
+        return;
+    }
     // Who was said to work at Acme, and moves from there, moves to another firm.
     if let (Some(to), Some(from)) = (&to, first(reading, saying, "from", Object::Name))
         && claimed(reading, "WORKS_AT", &from)

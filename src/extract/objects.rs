@@ -301,6 +301,8 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
             "a",
             "the",
             "much",
+            "better",
+            "best",
             "lot",
             "and",
             "or",

@@ -29,7 +29,12 @@ const DATA: &[(&[&str], &str, &str)] = &[
     (&["phone", "number", "mobile", "cell"], "HAS_PHONE", "phone"),
     (&["address"], "HAS_ADDRESS", "address"),
     (&["timezone", "zone"], "HAS_TIMEZONE", "timezone"),
+    (&["blood"], "HAS_BLOOD_TYPE", "blood_type"),
 ];
+
+/// What a number is called at which somebody is called.
+const CALLED: &[&str] =
+    &["phone", "mobile", "cell", "telephone", "contact", "work", "home", "new", "whatsapp", "office", "landline"];
 
 /// What stands before what is liked best.
 const FAVOURITE: &[&str] = &["favourite", "favorite", "go-to", "preferred"];
@@ -75,6 +80,12 @@ pub(super) fn read(
     if let Some(to) = changed {
         // "My e-mail address has changed to …" is what it is now.
         let clause = Clause { verb: "be", after_verb: to.start, mode: Mode::default(), ..clause.clone() };
+        let (who, noun) = (mine.who.clone(), mine.noun.clone());
+        return Mine { clause: &clause, who, noun, corrects }.is(reading);
+    }
+    // "My birthday falls on Christmas Eve".
+    if clause.verb == "fall" && !mode.past && !mode.negated {
+        let clause = Clause { verb: "be", mode: Mode::default(), ..clause.clone() };
         let (who, noun) = (mine.who.clone(), mine.noun.clone());
         return Mine { clause: &clause, who, noun, corrects }.is(reading);
     }
@@ -178,6 +189,11 @@ impl Mine<'_> {
                     self.claim(reading, "HAS_HOBBY", Some(name), Some(label::TOPIC));
                 }
             }
+            ("thing" | "jam", None) if nouns.len() == 1 => {
+                for name in self.things(reading) {
+                    self.claim(reading, "LIKES", Some(name), Some(label::PREFERENCE));
+                }
+            }
             ("pleasure" | "passion" | "obsession" | "weakness" | "addiction", None) => {
                 for name in self.things(reading) {
                     self.claim(reading, "LIKES", Some(name), Some(label::PREFERENCE));
@@ -203,7 +219,9 @@ impl Mine<'_> {
                 }
             }
             (_, None) => {
-                let datum = DATA.iter().find(|(words, ..)| nouns.iter().any(|t| t.any(words)));
+                // A passport has a number, too.
+                let other = last.is("number") && nouns.len() > 1 && !nouns[nouns.len() - 2].any(CALLED);
+                let datum = DATA.iter().find(|(words, ..)| !other && nouns.iter().any(|t| t.any(words)));
                 match datum {
                     Some((_, relation, key)) if self.datum(reading, relation, key) => {}
                     _ => self.other(reading, last),

@@ -134,6 +134,11 @@ impl<'a> Reading<'a> {
         self.found.claims.retain(keep);
     }
 
+    /// Takes back all claims but the first so many, as what they say is said again in full.
+    pub fn take_back(&mut self, made: usize) {
+        self.found.claims.truncate(made);
+    }
+
     /// Whoever says "I", where that is a person.
     pub fn speaker(&self) -> Option<Who> {
         let party = self.setting.speaker.as_ref().filter(|p| is_person(p.role))?;

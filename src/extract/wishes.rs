@@ -13,6 +13,11 @@ pub(super) fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode)
     if token.is("prefer") {
         return Group::at(at, "prefer", mode);
     }
+    // "I'd choose mountains over beaches".
+    let over = tokens[at..end].iter().any(|t| t.is("over"));
+    if over && token.any(&["choose", "pick", "take"]) {
+        return Group::at(at, "prefer", mode);
+    }
     // "I'd rather have tea than coffee" prefers tea.
     if token.any(&["rather", "sooner"]) {
         let (lemma, _) = tokens.get(at + 1)?.verb().filter(|(_, form)| *form == Form::Base)?;
