@@ -6,9 +6,10 @@ use super::clause::{Clause, apposed, relative};
 use super::kin::kin;
 use super::lexicon::KIN;
 use super::names::name;
+use super::passing::aside;
 use super::prose::in_quotation;
 use super::reading::Reading;
-use super::subject::{Subject, aside};
+use super::subject::Subject;
 use super::token::Token;
 use super::verbs::Form;
 

@@ -7,8 +7,10 @@ use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance;
+use super::bare::bare;
 use super::clause::{Clause, apposed};
 use super::dates::{Sense, TimeExpression};
+use super::forgoing;
 use super::frames::{Object, tells};
 use super::framing::{framed, same_taste};
 use super::group::Mode;
@@ -16,7 +18,7 @@ use super::kin::kin;
 use super::lexicon::{ADVERBS, EVENTS, KINDS, TRIPS, kin_word};
 use super::moving::is_school;
 use super::names::name;
-use super::objects::{bare, gerunds, listed, object, phrase, phrases};
+use super::objects::{gerunds, listed, object, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::subject::Subject;
 use super::token::{Token, slice};
@@ -89,7 +91,7 @@ impl Reading<'_> {
         let saying = Saying { clause, who, times, corrects };
         let mode = clause.mode;
         // "He won't eat mushrooms" speaks of no future.
-        if mode.future && mode.negated && !mode.plans && ending::refuses_ever(self, &saying) {
+        if mode.future && mode.negated && !mode.plans && forgoing::refuses_ever(self, &saying) {
             return;
         }
         let set = !mode.past && !mode.perfect && !mode.negated && saying.ahead(self.reference);

@@ -30,7 +30,7 @@ pub(super) fn sees(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         let alone =
             clause.next(0).is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["since", "for", "now", "and"]));
         if alone {
-            return super::leanings::each_other(reading, saying, "DATES", Holds);
+            return super::undergone::each_other(reading, saying, "DATES", Holds);
         }
     }
     let begun = matches!(clause.verb, "see" | "date") && mode.progressive && !mode.past;

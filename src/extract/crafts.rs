@@ -5,10 +5,11 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::Stance::Holds;
+use super::bare::bare;
 use super::claims::Saying;
 use super::frames::Object;
 use super::lexicon::{ADVERBS, DETERMINERS, PETS, VAGUE};
-use super::objects::{bare, phrase};
+use super::objects::phrase;
 use super::reading::{Reading, Who};
 use super::token::{slice, tidy};
 use super::verbs::{Form, third_person};

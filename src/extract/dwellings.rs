@@ -4,11 +4,12 @@
 use alloc::{format, string::String};
 
 use super::Stance::Holds;
+use super::bare::bare;
 use super::claims::Saying;
 use super::dates::{Granularity, Sense};
 use super::frames::Object;
 use super::names::name;
-use super::objects::{bare, phrase};
+use super::objects::phrase;
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
 use crate::model::label;

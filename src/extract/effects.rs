@@ -4,11 +4,12 @@
 //! its first word to "me".
 
 use super::Stance::{self, Holds, Over};
+use super::bare::bare;
 use super::frames::Object;
 use super::health::{is_medicine, undosed};
 use super::lexicon::{ADVERBS, NOT_NAMES, OCCUPATIONS, OWNABLE, VAGUE};
 use super::names;
-use super::objects::{bare, listed, object, phrase};
+use super::objects::{listed, object, phrase};
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
 use super::verbs::Form;

@@ -4,6 +4,7 @@ use alloc::{format, string::String};
 
 use super::Stance::{self, Holds, Over};
 use super::antecedents::lives_with_me;
+use super::bare::bare;
 use super::claims::Saying;
 use super::crafts::{self, skilled};
 use super::dates::Sense;
@@ -13,7 +14,7 @@ use super::health::{ails, conditioned, develops, injured, takes};
 use super::learning::{degree, lessons, reads_for, studies};
 use super::lexicon::{DETERMINERS, DIETS, OWNABLE};
 use super::manners;
-use super::objects::{bare, phrase, phrases};
+use super::objects::{phrase, phrases};
 use super::occasions::raced;
 use super::reading::{Reading, Who};
 use super::token::{Token, slice, tidy};
@@ -134,7 +135,7 @@ fn housed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let door = clause
         .following("at")
         .filter(|at| clause.tokens[at.start..at.end].first().is_some_and(|t| t.word.number().is_some()));
-    door.filter(|_| plain).is_some_and(|at| super::being::lives_at(reading, saying, "LIVES_AT", at))
+    door.filter(|_| plain).is_some_and(|at| super::been::lives_at(reading, saying, "LIVES_AT", at))
 }
 
 /// "I live with chronic migraines", not with Ana.

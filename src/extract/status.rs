@@ -4,12 +4,13 @@ use alloc::{format, string::String};
 use core::ops::Range;
 
 use super::Stance::Holds;
+use super::bare::bare;
 use super::being::Manner;
 use super::claims::Saying;
 use super::frames::Object;
 use super::lexicon::{BELIEVERS, DIETS};
 use super::moving::is_plan;
-use super::objects::{bare, phrase};
+use super::objects::phrase;
 use super::reading::{Reading, Who};
 use super::token::{Token, slice, tidy};
 use crate::model::label;
@@ -221,7 +222,7 @@ fn standing(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, 
     let alone = tokens
         .get(1)
         .is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["now", "and", "but", "at", "since", "with", "for"]));
-    if !manner.negated && !manner.over && super::leanings::mutual(reading, saying, rest.clone()) {
+    if !manner.negated && !manner.over && super::undergone::mutual(reading, saying, rest.clone()) {
         return true;
     }
     // "A widower".

@@ -1,6 +1,7 @@
 //! What "would" says: wishes that are told as such, and what is preferred.
 
-use super::group::{AIMS, Group, Mode, base_after, skip_adverbs, verb_at};
+use super::chains::verb_at;
+use super::group::{AIMS, Group, Mode, base_after, skip_adverbs};
 use super::lexicon::{PREPOSITIONS, VAGUE};
 use super::token::Token;
 use super::verbs::Form;
