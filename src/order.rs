@@ -64,8 +64,11 @@ where
     Ok(map)
 }
 
-/// Where the things stand that belong to the first, the second, … place.
+/// Where the things stand that belong to the first, the second, … place; nothing, where each stands there already.
 fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    if (1..count).all(|place| compare(place - 1, place).is_le()) {
+        return Vec::new();
+    }
     let mut places: Vec<usize> = (0..count).collect();
     places.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
     places

@@ -19,7 +19,7 @@ const THINGS: &[&str] = &[
     "topic", "feature", "show", "drug", "medication", "concert", "series", "album", "podcast", "game", "match",
     "workshop", "webinar", "class", "conference", "recipe", "product_name", "item_name", "hotel", "restaurant",
     "flight", "exercise", "skill", "goal", "position", "property", "vaccine", "test", "workout", "treatment",
-    "procedure", "accommodation", "lesson", "exam", "charity", "animal", "achievement", "badge", "activity",
+    "procedure", "accommodation", "lesson", "exam", "charity", "animal", "achievement", "badge", "activity", "incident", "contents", "prize", "instrument", "project",
 ];
 /// Keys that name where it was.
 const PLACES: &[&str] = &["venue", "location", "destination", "city", "town", "country", "place", "plan"];
@@ -31,7 +31,7 @@ const BESIDE: &[&str] = &[
     "app", "result", "user_name", "first_name", "last_name", "customer_name", "plan", "plan_name", "seller", "store",
     "vendor", "from", "role", "origin", "departure", "departure_city", "severity", "currency", "unit", "carrier",
     "campaign", "clinic", "branch", "criticality", "clinical_status", "verification_status", "intensity", "level",
-    "fluency", "mode", "room", "floor", "zone", "section", "seat", "gate", "terminal",
+    "fluency", "mode", "room", "quality", "grade", "mood", "nationality", "floor", "zone", "section", "seat", "gate", "terminal",
 ];
 /// Keys whose strings describe and name nothing.
 const PLAIN: &[&str] = &[
@@ -100,6 +100,14 @@ const PLAIN: &[&str] = &[
     "timestamp",
     "postcode",
     "bio",
+    "query",
+    "twitter",
+    "github",
+    "instagram",
+    "linkedin",
+    "facebook",
+    "tiktok",
+    "discord",
 ];
 /// The moment a document was last brought up to date, where it says so; how something stands it has stood since the last
 /// of what it tells.
@@ -272,7 +280,9 @@ pub(super) fn inner_title(document: &Map<String, Json>) -> Option<(&str, &str)> 
 
 pub(super) fn id(document: &Map<String, Json>) -> Option<(&str, &str)> {
     let (key, value) = own_id(document).or_else(|| document.iter().find(|(key, _)| key.ends_with("_id")))?;
-    Some((key, value.as_str().filter(|id| !id.trim().is_empty())?))
+    // "9" is a row of a table, and nothing's name.
+    let tells = |id: &str| id.trim().len() > 3 || id.contains(char::is_alphabetic);
+    Some((key, value.as_str().filter(|id| tells(id) && !id.contains("://"))?))
 }
 
 /// The id or the number that an object has for its own: "INV-2025-118" is as good as an id, "7" is none.

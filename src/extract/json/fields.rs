@@ -4,15 +4,18 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
 use super::card::{kinds, lives, prefers, read_person};
+use super::event::happened;
 use super::field::{ended, id, is_named, started, title, when};
 use super::flags;
 use super::keys::{
     OWN_NAMES, is_address, is_group, is_log, is_meant, is_other_address, is_preferences, is_users, is_work, relation_of,
 };
+use super::machine::fares;
 use super::order::{self, ordered};
-use super::party::{is_actor, is_part, is_roster, party, theirs};
+use super::party::{Party, is_actor, is_part, is_roster, party, theirs};
 use super::person::{CALLED, full_name, is_other, is_person, is_record, is_user, kinship};
 use super::rows::{are_people, read_row};
+use super::told::read_event;
 use super::turn::{is_turned, side, turned};
 use super::value::{is_name, moment, plain, reaches, spoken};
 use super::{journey, read_document};
@@ -80,6 +83,7 @@ pub(super) fn read_fields(reading: &mut Reading<'_>, document: &Map<String, Json
         let people = own && value.is_array() && are_people(key, items);
         for item in items.iter().take(MOST_CLAIMS) {
             match item {
+                Json::String(text) if is_class(key, text) || own && key == "status" && fares(text) => {}
                 Json::String(text) if is_named(key, item) => claim(reading, who, own, key, text, validity),
                 Json::String(text) if own && unnamed(key, text) => claim(reading, who, own, key, text, validity),
                 Json::String(text) if own && relation_of(own, key).0 == "BORN_ON" && moment(item).is_some() => {
@@ -110,6 +114,16 @@ pub(super) fn read_fields(reading: &mut Reading<'_>, document: &Map<String, Json
     }
 }
 
+/// Of what class something is to a system: a person, a place.
+fn is_class(key: &str, text: &str) -> bool {
+    #[rustfmt::skip]
+    const CLASSES: &[&str] = &[
+        "account", "collection", "company", "contact", "customer", "event", "item", "lead", "list", "object",
+        "organization", "person", "place", "postaladdress", "product", "record", "user",
+    ];
+    matches!(key, "type" | "kind" | "object" | "object_type") && CLASSES.contains(&&*text.to_lowercase())
+}
+
 /// What names nothing, and is said of somebody all the same: how they are reached, and by which clock.
 fn unnamed(key: &str, text: &str) -> bool {
     let (relation, _) = relation_of(true, key);
@@ -123,6 +137,12 @@ fn read_object(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, 
     let found = reading.found();
     if found.claims.len() >= MOST_CLAIMS || found.mentions.len() >= 4 * MOST_CLAIMS {
         return;
+    }
+    // {"activity": {"verb": "completed", "object": …}}
+    if let Some(event) = happened(inner).filter(|_| own && is_log(key, inner)) {
+        let party = Party { who: of.who.clone(), part: "", card: None };
+        let at = when(inner).map_or(validity, Validity::since);
+        return read_event(reading, inner, &party, &event, at);
     }
     // What was asked, and answered, is in words of its own.
     if inner.contains_key("question") {
@@ -181,7 +201,10 @@ fn read_object(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, 
         }
         // "old": {"city": …} is the old city.
         let key = if matches!(key, "favorites" | "favourites") { "favorite" } else { key };
-        let joined = inner.iter().map(|(inner, value)| (format!("{key}_{inner}"), value.clone()));
+        // What somebody likes, they like under whatever it is filed.
+        let theirs = |inner: &str| own && (inner.starts_with("favo") || flags::is_listed(inner));
+        let joined = |inner: &String| if theirs(inner) { inner.clone() } else { format!("{key}_{inner}") };
+        let joined = inner.iter().map(|(inner, value)| (joined(inner), value.clone()));
         read_fields(reading, &crate::order::gather(joined), of.within(who, own), &[]);
     } else {
         read_thing(reading, key, inner, of.within(who, own), alone);
@@ -227,6 +250,11 @@ fn read_thing(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, o
         return claim(reading, who, own, key, plan, validity);
     }
     let fallback = spoken(key);
+    let somebody = own && relation_of(own, key).1 == Some(label::PERSON);
+    // What has no name cannot be told from others of its kind, but for whoever is somebody's mother.
+    if named.is_none() && own && !somebody && !is_person(key, inner) {
+        return;
+    }
     let described = is_person(key, inner);
     let full = full_name(inner).filter(|_| described);
     let (name_key, name) = named.unwrap_or(("", &fallback));
@@ -245,7 +273,7 @@ fn read_thing(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, o
         reading.claim(who, &object, Draft { relation: &relation, sentence, validity, stance: Holds });
     }
     // Of a person a profile tells what it tells of its owner.
-    let person = described || own && (kin.is_some() || relation_of(own, key).1 == Some(label::PERSON));
+    let person = described || somebody || own && kin.is_some();
     let mut skip = Vec::from([name_key]);
     if person {
         skip.extend(["relation", "relationship", "relation_type"].iter().chain(CALLED));

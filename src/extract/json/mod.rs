@@ -24,6 +24,7 @@ mod rows;
 mod spelling;
 mod stake;
 mod told;
+mod tongues;
 mod turn;
 mod value;
 

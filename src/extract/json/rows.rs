@@ -45,7 +45,8 @@ pub(super) fn read_row(
         read_event(reading, inner, &party, &event, validity);
         return true;
     }
-    let sole = || sole_thing(inner).or_else(|| listed.then(|| main_name(inner, "")).flatten());
+    let told = listed || when(inner).is_some() || inner.contains_key("type") || inner.contains_key("kind");
+    let sole = || sole_thing(inner).filter(|_| told).or_else(|| listed.then(|| main_name(inner, "")).flatten());
     let Some((named, name)) = sole().filter(|_| !is_meant(key) && title(inner).is_none()) else { return false };
     let (relation, what) = relation_of(true, key);
     let sentence = format!("{}: {} {name}", of.who.name, spoken(key));
@@ -61,9 +62,8 @@ pub(super) fn read_row(
 
 /// "appointments" as "appointment", "recent_visits" as "visit".
 fn one(key: &str) -> String {
-    let last =
-        key.strip_prefix("recent_").or_else(|| key.strip_prefix("upcoming_")).or_else(|| key.strip_prefix("past_"));
-    let last = last.unwrap_or(key);
+    const WHEN: &[&str] = &["recent_", "upcoming_", "past_", "next_", "last_", "latest_", "current_", "previous_"];
+    let last = WHEN.iter().find_map(|when| key.strip_prefix(when)).unwrap_or(key);
     last.strip_suffix("ies")
         .map(|one| format!("{one}y"))
         .or_else(|| Some(last.strip_suffix('s')?.into()))

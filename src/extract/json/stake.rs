@@ -39,7 +39,7 @@ const EVENTS: Words = &[
 ];
 const HOMES: Words = &["property", "apartment", "flat", "house", "unit", "premises", "home", "villa", "studio"];
 const STUDY: Words =
-    &["course", "module", "program", "programme", "degree", "bootcamp", "training", "subject", "lesson"];
+    &["course", "module", "program", "programme", "degree", "bootcamp", "training", "subject", "lesson", "instrument"];
 const CLUBS: Words = &[
     "club",
     "gym",
@@ -69,6 +69,8 @@ const STAKES: &[(Words, Words, &str)] = &[
     (&["tenant", "renter", "lessee"], HOMES, "RENTS"),
     (&["renter", "lessee", "hirer"], GOODS, "RENTS"),
     (&["student", "learner", "pupil", "trainee", "apprentice", "participant", "enrollee"], STUDY, "STUDIES"),
+    (&["guest", "traveller", "traveler", "passenger", "booked_by", "booked_for"],
+       &["hotel", "hostel", "resort", "accommodation", "listing", "villa", "restaurant", "flight", "cruise"], "BOOKED"),
     (&["donor", "patron", "benefactor", "giver"],
        &["charity", "cause", "campaign", "organization", "nonprofit", "fund", "project"], "DONATED_TO"),
     (&["borrower", "patron", "reader", "member"], &["book", "item", "title", "equipment", "tool"], "BORROWED"),
@@ -78,6 +80,7 @@ const STAKES: &[(Words, Words, &str)] = &[
     (&["owner", "homeowner", "keeper"], &["vehicle", "car", "property", "house", "boat", "bike", "device"], "OWNS"),
     (&["reviewer", "reviewed_by", "critic"],
        &["product", "item", "hotel", "restaurant", "book", "movie", "film", "place", "venue", "app"], "REVIEWED"),
+    (&["adopter", "foster_parent"], &["animal", "pet", "dog", "cat"], "ADOPTED"),
     (&["volunteer"], &["organization", "charity", "event", "project", "shelter", "cause"], "VOLUNTEERS_AT"),
     (&["member", "player", "athlete"], CLUBS, "MEMBER_OF"),
     (&["fan", "supporter", "follower"], &["team", "club", "artist", "band", "player", "author"], "FAN_OF"),

@@ -162,11 +162,14 @@ impl<'d> Told<'d> {
         let listed = Some(self.listed(order::listed(self.document))).filter(|things| !things.is_empty());
         let main = || Some(Vec::from([self.main()?]));
         let things = listed.or_else(main).or_else(|| self.several()).unwrap_or_default();
-        if let [thing] = things.as_slice()
-            && self.is_thing
-            && relation_of(true, thing.key).0 == "HAS_PLAN"
+        // {"sim": {"plan": …}}
+        let plan = || self.document.iter().find(|(key, _)| relation_of(true, key).0 == "HAS_PLAN");
+        let untold = things.iter().all(|thing| relation_of(true, thing.key).0 == "HAS_PLAN");
+        if let Some((key, name)) =
+            plan().filter(|_| self.is_thing && untold).and_then(|(key, plan)| Some((key, name_in(plan)?)))
         {
-            return claim(reading, self.who, true, thing.key, thing.name, self.validity);
+            let since = started(self.document).map_or(self.validity, Validity::since);
+            return claim(reading, self.who, true, key, name, since);
         }
         for thing in &things {
             let draft = Draft { relation, sentence: String::new(), validity: self.validity, stance: Holds };
@@ -180,7 +183,9 @@ impl<'d> Told<'d> {
         }
         // A note or a mail tells nothing but that it was written.
         const WRITTEN: &[&str] = &["note", "message", "comment", "text", "document", "log"];
-        if things.is_empty() && !WRITTEN.contains(&self.words) && !self.is_thing {
+        let written = self.words.split(' ').next().is_some_and(|word| WRITTEN.contains(&word));
+        let noun = self.key.is_empty() && !self.words.ends_with("ed");
+        if things.is_empty() && !written && !noun {
             let plain = match self.number() {
                 Some(name) => Thing { name, key: "", inner: None, listed: false },
                 None => Thing { name: "", key: "", inner: None, listed: false },
@@ -316,14 +321,21 @@ impl<'d> Told<'d> {
 
     /// The things in the first list that names any.
     fn several(&self) -> Option<Vec<Thing<'d>>> {
-        let lists = self.document.values().filter_map(Json::as_array).map(|list| self.listed(list));
+        // What something is filed under is not what it is.
+        const FILED: &[&str] = &["fields", "tags", "labels", "scopes", "categories", "keywords", "genres"];
+        let lists = self.document.iter().filter(|(key, _)| !FILED.contains(&key.as_str()));
+        let lists = lists.filter_map(|(_, value)| value.as_array()).map(|list| self.listed(list));
         lists.into_iter().find(|things| !things.is_empty())
     }
 
     /// The number of what it happened with, where it has no name: an order's, not the event's own.
     fn number(&self) -> Option<&'d str> {
-        let own =
-            |key: &str| matches!(key, "id" | "event_id" | "message_id" | "request_id" | "session_id") || is_part(key);
+        let own = |key: &str| {
+            matches!(
+                key,
+                "id" | "event_id" | "message_id" | "request_id" | "session_id" | "conversation_id" | "thread_id"
+            ) || is_part(key)
+        };
         let number = |key: &str| ["_id", "_number", "_no", "_ref", "reference"].iter().any(|end| key.ends_with(end));
         let numbers = self.document.iter().filter(|(key, _)| number(key) && !own(key));
         numbers.filter_map(|(_, value)| value.as_str()).find(|text| !text.trim().is_empty() && text.len() <= 40)

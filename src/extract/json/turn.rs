@@ -28,7 +28,8 @@ const AFTER: &[&str] = &["new", "current", "after", "to", "updated", "new_values
 const CHANGES: &[&str] =
     &["change", "changes", "changed", "changed_fields", "diff", "delta", "updates", "modifications"];
 /// Keys that name the field that changed.
-const FIELD: &[&str] = &["field", "attribute", "field_name", "change_type", "changed_field", "property", "what"];
+const FIELD: &[&str] =
+    &["field", "attribute", "field_name", "change_type", "changed_field", "property", "what", "change"];
 /// How many of them mean nothing else; a property may be a house.
 const PLAIN: usize = 5;
 
