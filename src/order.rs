@@ -70,8 +70,12 @@ where
     Ok(map)
 }
 
-/// Where the things stand that belong to the first, the second, … place, as far as `many` of them.
+/// Where the things stand that belong to the first, the second, … place, as far as `many` of them; nothing, where each
+/// stands there already.
 fn places(count: usize, many: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    if (1..count).all(|place| compare(place - 1, place).is_le()) {
+        return Vec::new();
+    }
     let mut places: Vec<usize> = (0..count).collect();
     let compare = |a: &usize, b: &usize| compare(*a, *b).then(a.cmp(b));
     if many < count {

@@ -3,11 +3,14 @@
 use alloc::{format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
-use super::field::{self, id, is_name, is_named, reaches, spoken, title};
+use super::field::{id, is_named, title};
 use super::fields::{Of, claim, read_fields};
+use super::flags;
 use super::keys::{is_dealt_with, is_personal, relation_of};
 use super::party::{self, Party, is_theirs, theirs};
 use super::person::{full_name, is_other};
+use super::stake::stakes;
+use super::value::{is_name, plain, reaches, spoken};
 use crate::extract::Stance::Holds;
 use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
 use crate::graph::fold;
@@ -17,7 +20,11 @@ use crate::time::Validity;
 /// Reads what a document says of its party in an object of their own.
 pub(super) fn read_card(reading: &mut Reading<'_>, party: &Party<'_>, validity: Validity) {
     if let Some(card) = party.card {
-        read_fields(reading, &theirs(card, party.part), Of::person(&party.who, validity), &[]);
+        let told = theirs(card, party.part);
+        // What an applicant is, they are elsewhere.
+        let applies = matches!(party.part, "applicant" | "candidate");
+        let staked = if applies { None } else { stakes(reading, &told, party.part, &party.who, validity) };
+        read_fields(reading, &told, Of::person(&party.who, validity), staked.as_slice());
     }
 }
 
@@ -56,8 +63,10 @@ pub(super) fn kinds(
 ) -> bool {
     let named = title(inner).or_else(|| id(inner)).is_some();
     let thing = ["substance", "allergen", "condition", "medication", "drug", "language", "hobby", "skill"];
+    let typed = ["type", "kind"].iter().find_map(|key| inner.get(*key)?.as_str().filter(|text| is_name(text)));
+    let typed = typed.filter(|_| matches!(&*relation_of(true, key).0, "FOLLOWS_DIET" | "HAS_PLAN" | "HAS_CONDITION"));
     let thing = thing.iter().find_map(|key| inner.get(*key)?.as_str().filter(|text| is_name(text)));
-    if let Some(thing) = thing.filter(|_| !named) {
+    if let Some(thing) = thing.or(typed).filter(|_| !named) {
         claim(reading, who, true, key, thing, validity);
         return true;
     }
@@ -80,8 +89,9 @@ pub(super) fn kinds(
 
 /// `{"city": "Lyon", "street": "Rue X 3"}`: where somebody lives.
 pub(super) fn lives(reading: &mut Reading<'_>, who: &Who, address: &Map<String, Json>, validity: Validity) {
+    const CITIES: &[&str] = &["city", "town", "locality", "address_locality", "municipality", "village"];
     let part = |key: &str| address.get(key).and_then(Json::as_str).filter(|part| is_name(part));
-    if let Some(city) = part("city").or_else(|| part("town")) {
+    if let Some(city) = CITIES.iter().find_map(|key| part(key)) {
         claim(reading, who, true, "city", city, validity);
     }
     let lines = ["street", "line1", "street_address", "postal_code", "zip", "city", "town", "state", "country"];
@@ -97,6 +107,16 @@ pub(super) fn lives(reading: &mut Reading<'_>, who: &Who, address: &Map<String, 
 /// `{"theme": "dark", "cuisines": ["Thai"]}`: what somebody prefers.
 pub(super) fn prefers(reading: &mut Reading<'_>, who: &Who, preferences: &Map<String, Json>, validity: Validity) {
     for (key, value) in preferences {
+        if flags::says(reading, who, key, value, validity) {
+            continue;
+        }
+        if flags::is_preferred(key, value) {
+            let name = spoken(key);
+            let sentence = format!("{} prefers {name}", who.name);
+            let object = Who::named(name, Some(label::PREFERENCE));
+            reading.claim(who, &object, Draft { relation: "PREFERS", sentence, validity, stance: Holds });
+            continue;
+        }
         let listed = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
         let (meant, _) = relation_of(true, key);
         let tastes = matches!(meant.as_str(), "FOLLOWS_DIET" | "LIKES" | "DISLIKES" | "AVOIDS" | "ALLERGIC_TO");
@@ -110,7 +130,7 @@ pub(super) fn prefers(reading: &mut Reading<'_>, who: &Who, preferences: &Map<St
             let object = Who::named(name, Some(label::PREFERENCE));
             reading.claim(who, &object, Draft { relation: "PREFERS", sentence, validity, stance: Holds });
         }
-        if let Some(value) = field::plain(value) {
+        if let Some(value) = plain(value) {
             reading.attribute(who, key, value);
         }
     }
