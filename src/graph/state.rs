@@ -273,6 +273,12 @@ impl Graph {
         decisions.iter().filter_map(|place| self.decisions.at(*place))
     }
 
+    /// A fact, and the decisions that it won or lost, for one look.
+    pub(crate) fn judged(&self, uuid: FactUuid) -> Option<(&Fact, impl Iterator<Item = &Decision>)> {
+        let (place, fact) = self.facts.lookup(uuid.0)?;
+        Some((fact, self.verdicts.of(place).iter().filter_map(|place| self.decisions.at(*place))))
+    }
+
     /// Whether an episode, entity, fact or observation of that name is in here.
     pub fn holds(&self, item: Uuid) -> bool {
         self.episodes.get(item).is_some()
