@@ -49,7 +49,7 @@ impl Tellable<'_> {
             id: self.fact.uuid.0,
             text: self.fact.sentence.clone(),
             validity: Some(self.validity),
-            sources: Vec::new(),
+            sources: self.fact.episodes.clone(),
             trust: Some(self.fact.trust),
             score: self.score,
         }
@@ -212,8 +212,17 @@ impl<'a> Choice<'a> {
     }
 
     /// The episodes that a line comes from, of those that were known by the moment asked about.
-    fn sources(&self, found: &Ranking, kind: Kind, line: &Line) -> Vec<EpisodeUuid> {
-        let mut sources = self.all_sources(found, kind, line);
+    fn sources(&self, found: &Ranking, kind: Kind, line: &mut Line) -> Vec<EpisodeUuid> {
+        let mut sources = match kind {
+            // These bring theirs along.
+            Kind::Facts | Kind::Episodes => core::mem::take(&mut line.sources),
+            Kind::UserSummary | Kind::Entities => self.mentions(EntityUuid(line.id)),
+            Kind::Observations => {
+                let observation = self.graph.observation(ObservationUuid(line.id));
+                observation.map_or_else(Vec::new, |seen| seen.episodes.clone())
+            }
+            Kind::Summaries => self.covered(found, line),
+        };
         if let Some(known_at) = self.ask.known_at {
             let known = |uuid: &EpisodeUuid| self.graph.episode(*uuid).is_some_and(|said| said.recorded <= known_at);
             sources.retain(known);
@@ -221,24 +230,14 @@ impl<'a> Choice<'a> {
         sources
     }
 
-    fn all_sources(&self, found: &Ranking, kind: Kind, line: &Line) -> Vec<EpisodeUuid> {
-        let graph = self.graph;
-        match kind {
-            Kind::UserSummary | Kind::Entities => self.mentions(EntityUuid(line.id)),
-            Kind::Facts => graph.fact(FactUuid(line.id)).map_or_else(Vec::new, |fact| fact.episodes.clone()),
-            Kind::Episodes => [EpisodeUuid(line.id)].into(),
-            Kind::Observations => {
-                graph.observation(ObservationUuid(line.id)).map_or_else(Vec::new, |seen| seen.episodes.clone())
-            }
-            Kind::Summaries => {
-                let mut summaries = found.summaries.iter().filter_map(|hit| graph.summary(&hit.item));
-                let Some(summary) = summaries.find(|summary| summary.recent_message.0 == line.id) else {
-                    return Vec::new();
-                };
-                let covered = graph.messages(&summary.thread).take_while(|message| message.ordinal <= summary.upto);
-                covered.map(|message| message.uuid).collect()
-            }
-        }
+    /// The messages of a thread that its summary covers.
+    fn covered(&self, found: &Ranking, line: &Line) -> Vec<EpisodeUuid> {
+        let mut summaries = found.summaries.iter().filter_map(|hit| self.graph.summary(&hit.item));
+        let Some(summary) = summaries.find(|summary| summary.recent_message.0 == line.id) else {
+            return Vec::new();
+        };
+        let covered = self.graph.messages(&summary.thread).take_while(|message| message.ordinal <= summary.upto);
+        covered.map(|message| message.uuid).collect()
     }
 
     /// What was said, unless the prompt holds it already.
@@ -275,7 +274,7 @@ impl<'a> Choice<'a> {
             id: episode.uuid.0,
             text: self.quoting.quote(episode, most),
             validity: Validity::new(Some(episode.reference), Some(episode.reference)).ok(),
-            sources: Vec::new(),
+            sources: [episode.uuid].into(),
             trust: None,
             score: found.score,
         }

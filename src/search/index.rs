@@ -3,7 +3,7 @@
 use alloc::{rc::Rc, vec::Vec};
 
 use super::ORDER;
-use super::bm25::rarity;
+use super::bm25::Rarities;
 use super::drawn::Drawn;
 use super::holdings::Holdings;
 use super::lexicon::Lexicon;
@@ -209,14 +209,17 @@ impl Index {
         self.summaries.drop(thread, &mut self.vocabulary);
     }
 
-    /// How much a word tells of a message that holds it.
-    pub(crate) fn rarity(&self, word: Word) -> u32 {
-        let episodes = self.episodes();
-        let spread = match word {
-            Word::Stop(place) => STOP.get(usize::from(place)).map_or(0, |word| episodes.postings(word).len()),
-            Word::Own(number) => episodes.spread(number),
-        };
-        rarity(spread, episodes.len())
+    /// How many messages hold a word.
+    pub(crate) fn spread(&self, word: Word) -> usize {
+        match word {
+            Word::Stop(place) => STOP.get(usize::from(place)).map_or(0, |word| self.episodes().postings(word).len()),
+            Word::Own(number) => self.episodes().spread(number),
+        }
+    }
+
+    /// How much words tell of the messages that hold them.
+    pub(crate) fn rarities(&self) -> Rarities {
+        Rarities::among(self.episodes.len())
     }
 
     /// A word as [`Sentences`] have it.

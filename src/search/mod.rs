@@ -36,6 +36,7 @@ mod words;
 mod worth;
 mod yardstick;
 
+pub(crate) use bm25::Rarities;
 pub(crate) use filter::Sieve;
 pub use filter::meets;
 pub use index::Index;
