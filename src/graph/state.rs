@@ -184,6 +184,11 @@ impl Graph {
         facts.iter().filter_map(|place| self.facts.at(*place))
     }
 
+    /// How many those are.
+    pub(crate) fn count_of_facts(&self, entity: EntityUuid) -> usize {
+        self.entities.find(entity.0).map_or(0, |place| self.touching.of(place).len())
+    }
+
     /// The facts of one relation that are about an entity, those that ended first first: they may contradict each other.
     pub fn slot(&self, source: EntityUuid, relation: &str) -> impl DoubleEndedIterator<Item = &Fact> {
         self.slot_since(source, relation, Timestamp::EARLIEST)

@@ -93,7 +93,11 @@ impl Index {
         self.drop_episode(episode.uuid);
         self.episodes.put(episode.uuid, &mut words, &mut self.vocabulary);
         let Some(slot) = self.episodes.slot(&episode.uuid) else { return };
+        let is_new = slot as usize == self.talk.of_thread().len();
         self.talk.put(slot, episode);
+        if !is_new {
+            self.drawn.forget_threads();
+        }
         self.told.put(slot);
         if let Some(vector) = self.sense.of(&episode.content) {
             self.episode_meanings.put(slot, &vector);
@@ -136,7 +140,7 @@ impl Index {
     /// Notes where the fact in a slot was drawn from.
     pub(super) fn place_fact(&mut self, slot: u32, fact: &Fact) {
         let message = fact.episodes.last().and_then(|episode| self.episodes.slot(episode));
-        self.drawn.put(slot, message, fact.relation == ORDER);
+        self.drawn.put(slot, message, fact.relation == ORDER, &self.talk);
         self.told.put_fact(slot);
     }
 
@@ -181,6 +185,7 @@ impl Index {
     pub(crate) fn drop_episode(&mut self, uuid: EpisodeUuid) {
         if let Some(slot) = self.episodes.slot(&uuid) {
             self.talk.drop(slot);
+            self.drawn.forget_threads();
             self.told.put(slot);
             self.episode_meanings.drop(slot, self.sense.width());
         }
@@ -194,7 +199,7 @@ impl Index {
 
     pub(crate) fn drop_fact(&mut self, uuid: FactUuid) {
         if let Some(slot) = self.facts.slot(&uuid) {
-            self.drawn.drop(slot);
+            self.drawn.drop(slot, &self.talk);
             self.told.put_fact(slot);
             self.fact_meanings.drop(slot, self.sense.width());
         }
