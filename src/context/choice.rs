@@ -58,7 +58,8 @@ impl Tellable<'_> {
 
 /// An episode that was found.
 pub(super) struct Quotable<'a> {
-    pub episode: &'a Episode,
+    episode: &'a Episode,
+    slot: u32,
     pub score: u32,
 }
 
@@ -127,8 +128,8 @@ impl<'a> Choice<'a> {
     /// Facts that were found, the other halves of changes they took part in, and the newest to fill up.
     pub fn facts(&self, found: &Ranking) -> Vec<Tellable<'a>> {
         let mut scores: Scores<'a> = BTreeMap::new();
-        for Hit { item, score, .. } in &found.facts {
-            let Some((fact, decisions)) = self.graph.judged(*item) else { continue };
+        for Hit { item, slot, score, .. } in &found.facts {
+            let Some((fact, decisions)) = self.graph.judged(*item, *slot) else { continue };
             self.score(&mut scores, fact, *score);
             for other in decisions.filter_map(|decision| counterpart(*item, decision)) {
                 self.graph.fact(other).into_iter().for_each(|other| self.score(&mut scores, other, *score));
@@ -243,27 +244,28 @@ impl<'a> Choice<'a> {
     /// What was said, unless the prompt holds it already.
     pub fn episodes<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Quotable<'a>> {
         let mut told = BTreeSet::new();
-        found.episodes.iter().filter_map(move |Hit { item, score, .. }| {
-            let episode = self.graph.episode(*item)?;
+        found.episodes.iter().filter_map(move |Hit { item, slot, score, .. }| {
+            let (episode, slot) = (self.graph.episode_near(*item, *slot)?, *slot);
             let said_there = |content: &str| content.len() <= self.ask.text.len() && self.ask.text.contains(content);
             let in_prompt = self.ask.skip.contains(item) || said_there(episode.content.trim());
-            let said = || self.graph.index().said(episode, fold);
+            let said = || self.graph.index().said(slot, episode, fold);
             let new = episode.source != Source::Triple && !in_prompt && told.insert(said());
-            new.then(|| Quotable { episode, score: self.weighed(*score, &episode.content) })
+            new.then(|| Quotable { episode, slot, score: self.weighed(*score, &episode.content) })
         })
     }
 
     /// Whether facts that are told say the half of what an episode says.
     pub fn is_told<'l>(&self, found: &Quotable<'_>, facts: impl Iterator<Item = &'l Line> + Clone) -> bool {
         let index = self.graph.index();
-        let drawn = self.graph.facts_from(found.episode.uuid);
-        let told = drawn.filter(|fact| facts.clone().any(|line| line.id == fact.uuid.0));
-        let told: Vec<&[Word]> = told.map(|fact| index.words_of(fact)).filter(|words| !words.is_empty()).collect();
+        let drawn = self.graph.drawn_from(found.episode.uuid, found.slot);
+        let told = drawn.filter(|(_, fact)| facts.clone().any(|line| line.id == fact.uuid.0));
+        let words = told.map(|(place, fact)| index.words_of(fact, place));
+        let told: Vec<&[Word]> = words.filter(|words| !words.is_empty()).collect();
         if told.is_empty() {
             return false;
         }
         let unkept = Message::default();
-        let said = index.words_said(index.told(found.episode).unwrap_or(&unkept), found.episode);
+        let said = index.words_said(index.told(found.slot).unwrap_or(&unkept), found.episode);
         said.iter().filter(|word| told.iter().any(|told| told.binary_search(word).is_ok())).count() * 2 >= said.len()
     }
 
@@ -272,7 +274,7 @@ impl<'a> Choice<'a> {
         let episode = found.episode;
         Line {
             id: episode.uuid.0,
-            text: self.quoting.quote(episode, most),
+            text: self.quoting.quote(episode, found.slot, most),
             validity: Validity::new(Some(episode.reference), Some(episode.reference)).ok(),
             sources: [episode.uuid].into(),
             trust: None,

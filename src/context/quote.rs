@@ -28,15 +28,13 @@ impl<'a> Quoting<'a> {
         Self { graph, asked, rarities: RefCell::new(index.rarities()) }
     }
 
-    /// The episode in about `most` tokens.
-    pub fn quote(&self, episode: &Episode, most: u32) -> String {
+    /// An episode that has a slot in the index, in about `most` tokens.
+    pub fn quote(&self, episode: &Episode, slot: u32, most: u32) -> String {
         let index = self.graph.index();
         let mut rarities = self.rarities.borrow_mut();
-        let weigh = |word: Word| {
-            rarities.of(index.spread(word)) * if self.asked.contains(&word) { ASKED } else { 1 }
-        };
+        let weigh = |word: Word| rarities.of(index.spread(word)) * if self.asked.contains(&word) { ASKED } else { 1 };
         let unkept = Message::default();
-        let message = index.told(episode).unwrap_or(&unkept);
+        let message = index.told(slot).unwrap_or(&unkept);
         let cut = excerpt(&episode.content, index.sentences(message, episode), most, weigh);
         let said = if cut == episode.content { whole(message, episode) } else { part(message, episode, &cut).into() };
         match from(episode) {

@@ -232,9 +232,9 @@ impl Index {
         Word::find(word, &self.vocabulary)
     }
 
-    /// What is kept of a message that has been quoted.
-    pub(crate) fn told(&self, episode: &Episode) -> Option<&Message> {
-        self.told.of(self.episodes.slot(&episode.uuid)?)
+    /// What is kept of the message in a slot, once it has been quoted.
+    pub(crate) fn told(&self, slot: u32) -> Option<&Message> {
+        self.told.of(slot)
     }
 
     /// The sentences of a message.
@@ -247,16 +247,17 @@ impl Index {
         message.words.get_or_init(|| distinct(&episode.content, |word| self.word(word)).into())
     }
 
-    /// The distinct words of a fact's sentence, in order.
-    pub(crate) fn words_of(&self, fact: &Fact) -> &[Word] {
-        let kept = self.facts.slot(&fact.uuid).and_then(|slot| self.told.of_fact(slot));
+    /// The distinct words of a fact's sentence, in order. It is in that slot mostly, and is looked for where it is not.
+    pub(crate) fn words_of(&self, fact: &Fact, guess: u32) -> &[Word] {
+        let slot = Some(guess).filter(|guess| self.facts.key(*guess) == Some(&fact.uuid));
+        let kept = slot.or_else(|| self.facts.slot(&fact.uuid)).and_then(|slot| self.told.of_fact(slot));
         kept.map_or(&[], |kept| kept.get_or_init(|| distinct(&fact.sentence, |word| self.word(word)).into()))
     }
 
-    /// What a message says, as a number that others share which fold to the same text.
-    pub(crate) fn said(&self, episode: &Episode, fold: impl Fn(&str) -> alloc::string::String) -> u64 {
+    /// What the message in a slot says, as a number that others share which fold to the same text.
+    pub(crate) fn said(&self, slot: u32, episode: &Episode, fold: impl Fn(&str) -> alloc::string::String) -> u64 {
         let say = || self.vocabulary.hash(&fold(&episode.content));
-        self.told(episode).map_or_else(say, |message| *message.said.get_or_init(say))
+        self.told(slot).map_or_else(say, |message| *message.said.get_or_init(say))
     }
 
     fn drop_names(&mut self, entity: EntityUuid) {
