@@ -5,7 +5,7 @@
 
 use std::fs;
 
-use wasmparser::{BinaryReaderError, Operator, Parser, Payload};
+use wasmparser::{Operator, Parser, Payload};
 
 use crate::shell::Result;
 
@@ -35,7 +35,7 @@ struct Loop {
     values: usize,
 }
 
-fn loops(wasm: &[u8]) -> Result<Vec<Loop>, BinaryReaderError> {
+fn loops(wasm: &[u8]) -> wasmparser::Result<Vec<Loop>> {
     let mut loops: Vec<Loop> = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
         let Payload::CodeSectionEntry(function) = payload? else { continue };
