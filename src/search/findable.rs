@@ -29,8 +29,8 @@ pub(crate) trait Findable: Ord + Hash + Clone {
     fn all(graph: &Graph) -> Vec<Self>;
     /// Whether it may be found, lying in a slot.
     fn passes(&self, slot: u32, sieve: &Sieve) -> bool;
-    /// When it became true, or was said, and its place among what was said at that moment.
-    fn when(&self, graph: &Graph) -> (Timestamp, u64);
+    /// When it became true, or was said, and its place among what was said at that moment; it lies in a slot.
+    fn when(&self, slot: u32, graph: &Graph) -> (Timestamp, u64);
     /// What it says.
     fn text(&self, graph: &Graph) -> String;
     /// Whom and what it is about.
@@ -53,12 +53,12 @@ impl Findable for FactUuid {
     fn all(graph: &Graph) -> Vec<Self> {
         graph.facts().map(|fact| fact.uuid).collect()
     }
-    fn passes(&self, _: u32, sieve: &Sieve) -> bool {
-        sieve.lets_all_facts() || sieve.graph().fact(*self).is_some_and(|fact| sieve.fact(fact))
+    fn passes(&self, slot: u32, sieve: &Sieve) -> bool {
+        sieve.lets_all_facts() || sieve.graph().fact_near(*self, slot).is_some_and(|fact| sieve.fact(fact))
     }
-    fn when(&self, graph: &Graph) -> (Timestamp, u64) {
+    fn when(&self, slot: u32, graph: &Graph) -> (Timestamp, u64) {
         let when = |fact: &Fact| fact.validity.valid_at().unwrap_or(fact.recorded.created_at);
-        (graph.fact(*self).map_or_else(Timestamp::default, when), 0)
+        (graph.fact_near(*self, slot).map_or_else(Timestamp::default, when), 0)
     }
     fn text(&self, graph: &Graph) -> String {
         graph.fact(*self).map(|fact| fact.sentence.clone()).unwrap_or_default()
@@ -137,11 +137,11 @@ impl Findable for EntityUuid {
     fn all(graph: &Graph) -> Vec<Self> {
         graph.entities().map(|entity| entity.uuid).collect()
     }
-    fn passes(&self, _: u32, sieve: &Sieve) -> bool {
-        sieve.is_open() || sieve.graph().entity(*self).is_some_and(|entity| sieve.entity(entity))
+    fn passes(&self, slot: u32, sieve: &Sieve) -> bool {
+        sieve.is_open() || sieve.graph().entity_near(*self, slot).is_some_and(|entity| sieve.entity(entity))
     }
-    fn when(&self, graph: &Graph) -> (Timestamp, u64) {
-        (graph.entity(*self).map_or_else(Timestamp::default, |entity| entity.created_at), 0)
+    fn when(&self, slot: u32, graph: &Graph) -> (Timestamp, u64) {
+        (graph.entity_near(*self, slot).map_or_else(Timestamp::default, |entity| entity.created_at), 0)
     }
     fn text(&self, graph: &Graph) -> String {
         graph.entity(*self).map(|entity| alloc::format!("{}: {}", entity.name, entity.summary)).unwrap_or_default()
@@ -183,10 +183,10 @@ impl Findable for EpisodeUuid {
         if sieve.is_open() {
             return !sieve.graph().index().talk.at(slot).suspect;
         }
-        sieve.graph().episode(*self).is_some_and(|episode| sieve.episode(episode))
+        sieve.graph().episode_near(*self, slot).is_some_and(|episode| sieve.episode(episode))
     }
-    fn when(&self, graph: &Graph) -> (Timestamp, u64) {
-        graph.episode(*self).map(|episode| (episode.reference, episode.ordinal)).unwrap_or_default()
+    fn when(&self, slot: u32, graph: &Graph) -> (Timestamp, u64) {
+        graph.episode_near(*self, slot).map(|episode| (episode.reference, episode.ordinal)).unwrap_or_default()
     }
     fn text(&self, graph: &Graph) -> String {
         graph.episode(*self).map(|episode| episode.content.clone()).unwrap_or_default()
@@ -247,7 +247,7 @@ impl Findable for ObservationUuid {
     fn passes(&self, _: u32, sieve: &Sieve) -> bool {
         sieve.is_open() || sieve.graph().observation(*self).is_some_and(|observation| sieve.observation(observation))
     }
-    fn when(&self, graph: &Graph) -> (Timestamp, u64) {
+    fn when(&self, _: u32, graph: &Graph) -> (Timestamp, u64) {
         (graph.observation(*self).map_or_else(Timestamp::default, |observation| observation.end_at), 0)
     }
     fn text(&self, graph: &Graph) -> String {
@@ -274,7 +274,7 @@ impl Findable for ThreadId {
     fn passes(&self, _: u32, sieve: &Sieve) -> bool {
         sieve.is_open() || sieve.graph().summary(self).is_some_and(|summary| sieve.summary(summary))
     }
-    fn when(&self, graph: &Graph) -> (Timestamp, u64) {
+    fn when(&self, _: u32, graph: &Graph) -> (Timestamp, u64) {
         (graph.summary(self).map_or_else(Timestamp::default, |summary| summary.created_at), 0)
     }
     fn text(&self, graph: &Graph) -> String {

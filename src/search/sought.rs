@@ -57,7 +57,9 @@ impl<'a, K: Findable> Sought<'a, K> {
     /// The best of it, and all that tie with the last of them.
     pub fn done(self) -> Vec<Candidate<K>> {
         let found = self.best.done(passing(&self.lexicon, self.sieve)).into_iter();
-        found.filter_map(|(slot, score)| Some(Candidate { item: self.lexicon.key(slot)?.clone(), score })).collect()
+        found
+            .filter_map(|(slot, score)| Some(Candidate { item: self.lexicon.key(slot)?.clone(), slot, score }))
+            .collect()
     }
 }
 
