@@ -178,6 +178,15 @@ impl Graph {
         self.facts.get(uuid.0)
     }
 
+    /// The same, found at once where it lies as far from the first as in the index; likewise an entity.
+    pub(crate) fn fact_near(&self, uuid: FactUuid, slot: u32) -> Option<&Fact> {
+        self.facts.get_near(uuid.0, slot)
+    }
+
+    pub(crate) fn entity_near(&self, uuid: EntityUuid, slot: u32) -> Option<&Entity> {
+        self.entities.get_near(uuid.0, slot)
+    }
+
     /// The facts that an entity takes part in, on either side, in the order in which they entered the memory.
     pub fn facts_of(&self, entity: EntityUuid) -> impl DoubleEndedIterator<Item = &Fact> {
         let facts = self.entities.find(entity.0).map_or(&[][..], |place| self.touching.of(place));

@@ -147,7 +147,7 @@ impl<'a> Asked<'a> {
         candidates.truncate(limit);
         let legs = if self.query.legs && !self.blank() { K::legs(self, &candidates) } else { Vec::new() };
         let mut legs = legs.into_iter();
-        candidates.into_iter().map(|Candidate { item, score }| Hit { item, score, legs: legs.next() }).collect()
+        candidates.into_iter().map(|Candidate { item, score, .. }| Hit { item, score, legs: legs.next() }).collect()
     }
 
     /// Whether there is nothing to go by.
@@ -158,14 +158,15 @@ impl<'a> Asked<'a> {
     fn candidates<K: Findable>(&self, want: usize) -> Vec<Candidate<K>> {
         let mut candidates = if self.blank() {
             let lexicon = K::lexicon(self.graph.index());
-            let passes = |item: &K| lexicon.slot(item).is_some_and(|slot| item.passes(slot, &self.sieve));
-            K::all(self.graph).into_iter().filter(passes).map(|item| Candidate { item, score: 0 }).collect()
+            let candidate = |item: K| Some(Candidate { slot: lexicon.slot(&item)?, item, score: 0 });
+            let all = K::all(self.graph).into_iter().filter_map(candidate);
+            all.filter(|candidate| candidate.item.passes(candidate.slot, &self.sieve)).collect()
         } else {
             K::found(self, want)
         };
         // Rerankers look at all of them.
         let seen = if self.query.reranker == Reranker::Rrf { self.query.limit } else { usize::MAX };
-        order(&mut candidates, seen, |item| item.when(self.graph));
+        order(&mut candidates, seen, |candidate| candidate.item.when(candidate.slot, self.graph));
         candidates
     }
 }

@@ -84,6 +84,11 @@ impl<T: Noun> Shelf<T> {
         self.at(self.find(uuid)?)
     }
 
+    /// The same, found at once where it lies in the place that is guessed.
+    pub fn get_near(&self, uuid: Uuid, place: u32) -> Option<&T> {
+        if self.uuid(place) == uuid { self.at(place) } else { self.get(uuid) }
+    }
+
     /// The place of a uuid that came up.
     pub fn find(&self, uuid: Uuid) -> Option<u32> {
         let own = |place: &u32| self.named[*place as usize - self.kept.len()] == uuid;
