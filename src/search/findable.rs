@@ -28,7 +28,7 @@ pub(crate) trait Findable: Ord + Hash + Clone {
     fn all(graph: &Graph) -> Vec<Self>;
     /// Whether it may be found, lying in a slot.
     fn passes(&self, slot: u32, sieve: &Sieve) -> bool;
-    /// When it became true, or was said, and its place among what was said at that moment, lying in a slot.
+    /// When it became true, or was said, and its place among what was said at that moment; it lies in a slot.
     fn when(&self, slot: u32, graph: &Graph) -> (Timestamp, u64);
     /// What it says.
     fn text(&self, graph: &Graph) -> String;
@@ -80,7 +80,7 @@ impl Findable for FactUuid {
         let mut near: Vec<(u32, u32)> =
             near.filter_map(|(fact, share)| Some((index.facts().slot(fact)?, nearness(*share, most_near)))).collect();
         near.sort_unstable();
-        let nearness = |slot: u32| near.binary_search_by_key(&slot, |(slot, _)| *slot).ok().map(|place| near[place].1);
+        let is_near = |slot: u32| near.binary_search_by_key(&slot, |(slot, _)| *slot).is_ok();
         let mut sought = Sought::new(asked, want);
         let look = |sought: &mut Sought<Self>, slot: u32, nearness: u32| {
             let message = drawn.from(slot);
@@ -91,17 +91,16 @@ impl Findable for FactUuid {
             }
         };
         near.iter().for_each(|(slot, nearness)| look(&mut sought, *slot, *nearness));
-        let others = |slot: u32| nearness(slot).is_none();
-        let orders = drawn.are_orders().filter(|slot| own.touches(*slot) && others(*slot));
+        let orders = drawn.are_orders().filter(|slot| own.touches(*slot) && !is_near(*slot));
         orders.for_each(|slot| look(&mut sought, slot, 0));
-        let others = |slot: u32| others(slot) && !drawn.is_order(slot);
+        let is_other = |slot: u32| !drawn.is_order(slot) && !is_near(slot);
         sought.look_at_spoken(own, heard, of_thread, |sought, slot| {
-            if others(slot) {
+            if is_other(slot) {
                 look(sought, slot, 0);
             }
         });
         sought.look_at_silent(own, heard, of_thread, |sought, slot| {
-            if meaning.touches(slot) && others(slot) {
+            if meaning.touches(slot) && is_other(slot) {
                 look(sought, slot, 0);
             }
         });
@@ -174,10 +173,10 @@ impl Findable for EpisodeUuid {
         if sieve.is_open() {
             return !sieve.graph().index().talk.at(slot).suspect;
         }
-        sieve.graph().episode(*self).is_some_and(|episode| sieve.episode(episode))
+        sieve.graph().episode_near(*self, slot).is_some_and(|episode| sieve.episode(episode))
     }
-    fn when(&self, _: u32, graph: &Graph) -> (Timestamp, u64) {
-        graph.episode(*self).map(|episode| (episode.reference, episode.ordinal)).unwrap_or_default()
+    fn when(&self, slot: u32, graph: &Graph) -> (Timestamp, u64) {
+        graph.episode_near(*self, slot).map(|episode| (episode.reference, episode.ordinal)).unwrap_or_default()
     }
     fn text(&self, graph: &Graph) -> String {
         graph.episode(*self).map(|episode| episode.content.clone()).unwrap_or_default()

@@ -26,6 +26,7 @@ impl Leg {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate<K> {
     pub item: K,
+    /// Its slot in the index.
     pub slot: u32,
     /// In millionths.
     pub score: u32,

@@ -38,6 +38,7 @@ mod words;
 mod worth;
 mod yardstick;
 
+pub(crate) use bm25::Rarities;
 pub(crate) use filter::Sieve;
 pub use filter::meets;
 pub use index::Index;
@@ -147,7 +148,8 @@ impl<'a> Asked<'a> {
         candidates.truncate(limit);
         let legs = if self.query.legs && !self.blank() { K::legs(self, &candidates) } else { Vec::new() };
         let mut legs = legs.into_iter();
-        candidates.into_iter().map(|Candidate { item, score, .. }| Hit { item, score, legs: legs.next() }).collect()
+        let hit = |Candidate { item, slot, score }| Hit { item, slot, score, legs: legs.next() };
+        candidates.into_iter().map(hit).collect()
     }
 
     /// Whether there is nothing to go by.
@@ -158,9 +160,11 @@ impl<'a> Asked<'a> {
     fn candidates<K: Findable>(&self, want: usize) -> Vec<Candidate<K>> {
         let mut candidates = if self.blank() {
             let lexicon = K::lexicon(self.graph.index());
-            let candidate = |item: K| Some(Candidate { slot: lexicon.slot(&item)?, item, score: 0 });
-            let all = K::all(self.graph).into_iter().filter_map(candidate);
-            all.filter(|candidate| candidate.item.passes(candidate.slot, &self.sieve)).collect()
+            let passing = |item: K| {
+                let slot = lexicon.slot(&item).filter(|slot| item.passes(*slot, &self.sieve))?;
+                Some(Candidate { item, slot, score: 0 })
+            };
+            K::all(self.graph).into_iter().filter_map(passing).collect()
         } else {
             K::found(self, want)
         };
