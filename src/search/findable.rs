@@ -79,7 +79,7 @@ impl Findable for FactUuid {
         let near = asked.near.facts.iter().filter(|(_, share)| **share > 0);
         let mut near: Vec<(u32, u32)> =
             near.filter_map(|(fact, share)| Some((index.facts().slot(fact)?, nearness(*share, most_near)))).collect();
-        near.sort_unstable();
+        crate::order::sort(&mut near);
         let is_near = |slot: u32| near.binary_search_by_key(&slot, |(slot, _)| *slot).is_ok();
         let mut sought = Sought::new(asked, want);
         let look = |sought: &mut Sought<Self>, slot: u32, nearness: u32| {
