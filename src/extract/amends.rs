@@ -6,6 +6,7 @@ use alloc::{format, string::String, vec::Vec};
 use super::bare::bare;
 use super::being::said;
 use super::dates::TimeExpression;
+use super::lexicon::KIN;
 use super::objects::is_quote;
 use super::prose::after;
 use super::reading::{Draft, Reading, Who};
@@ -156,6 +157,7 @@ pub(super) fn is_news(tokens: &[Token<'_>]) -> bool {
 
 /// "Actually I'm vegan": what the message before said in the same relation, which holds many, is over.
 pub(super) fn set_right(reading: &mut Reading<'_>, tokens: &[Token<'_>], made: usize) {
+    mistaken_bonds(reading, made);
     if tokens.iter().any(|t| t.any(&["also", "too", "as", "well", "both"])) {
         return;
     }
@@ -176,6 +178,18 @@ pub(super) fn set_right(reading: &mut Reading<'_>, tokens: &[Token<'_>], made: u
             take_back(reading, slip, &earlier);
         }
     }
+}
+
+/// "My husband's name is Rohan. No wait, my brother's name is Rohan": he is the one and not the other.
+fn mistaken_bonds(reading: &mut Reading<'_>, made: usize) {
+    let bond = |claim: &Claim| KIN.iter().any(|(_, bond, _)| *bond == claim.relation);
+    let meant: Vec<Claim> = reading.found().claims[made..].iter().filter(|c| bond(c)).cloned().collect();
+    let slip = |claim: &Claim| {
+        let other = |c: &Claim| (c.subject, c.object) == (claim.subject, claim.object) && c.relation != claim.relation;
+        bond(claim) && meant.iter().any(other)
+    };
+    let kept: Vec<Claim> = reading.found().claims[made..].to_vec();
+    reading.retain(|claim| kept.contains(claim) || !slip(claim));
 }
 
 fn take_back(reading: &mut Reading<'_>, claim: &Claim, from: &Extraction) {

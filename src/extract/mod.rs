@@ -64,6 +64,7 @@ mod orders;
 mod outcome;
 mod outings;
 mod owning;
+mod paraphrases;
 mod partings;
 mod passing;
 mod plans;
@@ -75,6 +76,7 @@ mod redact;
 mod reports;
 #[cfg(test)]
 mod robustness;
+mod routines;
 mod rules;
 mod sentence;
 #[cfg(test)]
