@@ -5,6 +5,7 @@
 
 use super::Stance::{self, Holds, Over};
 use super::bare::bare;
+use super::forgoing::FOREGONE;
 use super::frames::Object;
 use super::health::{is_medicine, undosed};
 use super::lexicon::{ADVERBS, NOT_NAMES, OCCUPATIONS, OWNABLE, VAGUE};
@@ -118,6 +119,7 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let Some(speaker) = reading.speaker() else { return };
     done_by_others(reading, tokens, &speaker);
     let_go(reading, tokens, &speaker);
+    spared(reading, tokens, start, &speaker);
     let first = &tokens[start];
     // "Give me the hills over the sea any day", "rooibos for me every time".
     let taken = ["give me", "i will take", "i would take", "i will have", "i would choose", "i would pick"]
@@ -188,6 +190,23 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             return reading.claim(&speaker, &Who::named(name, Some(what)), draft);
         }
     }
+}
+
+/// "No dairy for me, please", "no more coffee for me": what somebody does without.
+fn spared(reading: &mut Reading<'_>, tokens: &[Token<'_>], start: usize, speaker: &Who) {
+    let no = (start..tokens.len()).take(8).find(|&i| tokens[i].is("no"));
+    let Some(no) = no.filter(|&no| !tokens[..no].iter().any(|t| t.is("there"))) else { return };
+    let thing = no + 1 + usize::from(tokens.get(no + 1).is_some_and(|t| t.is("more")));
+    let me = (thing + 1..tokens.len().min(thing + 3))
+        .find(|&i| tokens[i].is("for") && tokens.get(i + 1).is_some_and(|t| t.is("me")));
+    let Some(me) = me.filter(|_| tokens[thing].any(FOREGONE) || tokens.get(thing + 1).is_some_and(|t| t.any(FOREGONE)))
+    else {
+        return;
+    };
+    let name = tidy(slice(reading.text, tokens, thing..me));
+    let sentence = alloc::format!("{}: {}", speaker.name, tidy(slice(reading.text, tokens, no..me + 2)));
+    let draft = Draft { relation: "AVOIDS", sentence, validity: Validity::ALWAYS, stance: Holds };
+    reading.claim(speaker, &Who::named(name, Some(label::PREFERENCE)), draft);
 }
 
 /// "Harold took me to Venice", "the doctor put me on warfarin": what others do that changes one's own life.

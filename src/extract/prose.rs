@@ -15,7 +15,7 @@ use super::token::{Token, slice, tokens};
 use super::words::{sentences, words};
 use super::{
     about, amends, answers, antecedents, appositions, beside, children, contact, dates, dwellings, effects, favourites,
-    headings, holdings, inversions, jobs, orders, plans, preludes, reports, unforeseen, whereabouts,
+    headings, holdings, inversions, jobs, orders, plans, preludes, reports, trips, unforeseen, whereabouts,
 };
 use crate::model::{Cardinality, Trust, relation};
 
@@ -61,6 +61,9 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             let told = told_before(&tokens);
             if told > 0 {
                 statement(reading, &tokens[..told]);
+            } else if reading.trust != Trust::Hearsay {
+                // "What should I get my sister Ana?" asks nothing about whose sister she is.
+                beside::bonds(reading, &tokens);
             }
             continue;
         }
@@ -167,6 +170,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     holdings::holdings(reading, tokens);
     dwellings::back_home(reading, tokens);
     jobs::days(reading, tokens);
+    trips::is_booked(reading, tokens);
     favourites::favourites(reading, tokens);
     if let Some(name) = beside::christened(tokens, reading.small) {
         reading.christen(&name);

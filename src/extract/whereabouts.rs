@@ -6,7 +6,7 @@
 use alloc::{format, string::String};
 use core::ops::Range;
 
-use super::lexicon::{ADVERBS, NOT_NAMES};
+use super::lexicon::{ADVERBS, NOT_NAMES, SLANG};
 use super::names::name;
 use super::reading::Reading;
 use super::subject::subject;
@@ -75,7 +75,8 @@ fn where_at(tokens: &[Token<'_>]) -> Option<usize> {
 
 /// A clause with a place at its end, before what says when.
 fn placed(reading: &Reading<'_>, tokens: &[Token<'_>], clause: Range<usize>, place: &Place) -> String {
-    let trails = |t: &Token<'_>| t.time.is_some() || t.word.mark || t.any(ADVERBS) || t.any(&["now", "today"]);
+    let trails =
+        |t: &Token<'_>| t.time.is_some() || t.word.mark || t.any(ADVERBS) || t.any(SLANG) || t.any(&["now", "today"]);
     let end = clause.clone().rev().find(|&i| !trails(&tokens[i])).map_or(clause.end, |last| last + 1);
     let verb = verb_before(tokens, end).unwrap_or_default();
     let text = |range: Range<usize>| slice(reading.text, tokens, range);
