@@ -293,7 +293,7 @@ fn of_another(tokens: &[Token<'_>], i: usize) -> bool {
     let thing = |t: &Token<'_>| {
         t.time.is_none()
             && !t.word.mark
-            && t.verb().is_none()
+            && t.verb().is_none_or(|(_, form)| form == Form::Base)
             && !t.any(PREPOSITIONS)
             && !t.any(&["i", "we", "of", "who", "that"])
     };

@@ -85,7 +85,6 @@ pub(super) fn read(reading: &mut Reading<'_>) {
         if whereabouts::read(reading, tokens) {
             continue;
         }
-        whereabouts::note(reading, tokens);
         let turn = amends::turn(tokens);
         let told =
             statement(reading, &tokens[..turn.map_or(tokens.len(), |at| at - usize::from(tokens[at - 1].word.mark))]);
