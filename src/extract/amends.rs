@@ -6,6 +6,7 @@ use alloc::{format, string::String, vec::Vec};
 use super::bare::bare;
 use super::being::said;
 use super::dates::TimeExpression;
+use super::lexicon::NOT_NAMES;
 use super::objects::is_quote;
 use super::prose::after;
 use super::reading::{Draft, Reading, Who};
@@ -119,6 +120,16 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let here = reading.found().clone();
     let found = slip(reading, &here, &meant, denied.as_deref());
     let earlier = if found.is_none() { before(reading.setting) } else { Extraction::default() };
+    // "It was June, sorry": no other place, but another time.
+    let birth = |c: &Claim| {
+        c.relation.contains("BORN") || c.relation.contains("BIRTHDAY") || c.relation.contains("ANNIVERSARY")
+    };
+    let days = here.claims.iter().chain(&earlier.claims).any(birth);
+    let told = tokens.windows(2).any(|w| w[0].any(&["it", "that"]) && w[1].any(&["was", "is", "'s"]));
+    if let Some(time) = lone_time(tokens).filter(|_| told && !days && found.is_none()) {
+        redated(reading, time);
+        return true;
+    }
     if found.is_none() && lone_time(tokens).is_some_and(|time| redated(reading, time)) {
         return true;
     }
@@ -249,9 +260,9 @@ fn bare_one(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Opti
 /// The time a sentence holds, where it holds one and no name.
 fn lone_time<'t>(tokens: &'t [Token<'_>]) -> Option<&'t TimeExpression> {
     let mut times = tokens.iter().filter_map(|t| t.time.as_ref());
-    times
-        .next()
-        .filter(|_| times.next().is_none() && !tokens.iter().any(|t| t.time.is_none() && t.word.is_capitalised()))
+    times.next().filter(|_| {
+        times.next().is_none() && !tokens.iter().skip(1).any(|t| t.time.is_none() && t.word.is_capitalised())
+    })
 }
 
 /// "I joined in 2008 – sorry, in 2009": what was said last began at another time.
@@ -318,7 +329,10 @@ fn plain(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<String> {
     let number = tokens.len() == 1 && tokens[0].word.number().is_some();
     // "Sorry, autocorrect."
     let blamed = tokens.iter().any(|t| t.any(BLAMED));
-    let fits = number || (!blamed && names_something(tokens) && tokens.first().is_some_and(|t| t.verb().is_none()));
+    // A month is nobody's home.
+    let month = tokens.len() == 1 && tokens[0].word.is_capitalised() && tokens[0].any(NOT_NAMES);
+    let fits =
+        number || (!blamed && !month && names_something(tokens) && tokens.first().is_some_and(|t| t.verb().is_none()));
     (fits && !tokens.is_empty() && tokens.len() <= 4).then(|| tidy(slice(reading.text, tokens, 0..tokens.len())))
 }
 

@@ -104,6 +104,13 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
             names.extend(further_tongues(clause, &place));
         }
         let Some((claimed, validity, stance)) = outcome(frame, saying) else { continue };
+        // "First as a guide and now as a curator".
+        let first = claimed == "WORKS_AS" && place.start > 1 && clause.tokens[place.start - 2].is("first");
+        if first {
+            later_trade(reading, saying, place.clone());
+        }
+        let stance = if first { Stance::Over } else { stance };
+        let validity = if first { Validity::ALWAYS } else { validity };
         // "I don't own a television" ends nothing.
         let any = clause.tokens[place.clone()].first().is_some_and(|t| t.any(&["a", "an", "any"]));
         if any && clause.mode.negated && !clause.mode.over && stance == Stance::Over {
@@ -166,6 +173,15 @@ fn denies(clause: &Clause<'_>) -> bool {
     let no = clause.tokens.first().is_some_and(|t| t.any(&["no", "nope", "nah"]));
     let mode = clause.mode;
     mode.negated && !mode.over && !mode.used_to && (no || clause.tokens.iter().any(wrong))
+}
+
+/// What somebody who was first something else works as now.
+fn later_trade(reading: &mut Reading<'_>, saying: &Saying<'_>, first: Range<usize>) {
+    let clause = saying.clause;
+    let later = phrases(clause.tokens, first.end..clause.range.end).into_iter().filter(|(before, _)| *before == "as");
+    for name in later.last().map(|(_, place)| reading.names(clause, place, Object::Thing)).unwrap_or_default() {
+        reading.says(saying, "WORKS_AS", Who::named(name, Some(label::TOPIC)), Validity::ALWAYS, Stance::Holds);
+    }
 }
 
 /// "Nepali at home, English at work": the other languages of the clause.
@@ -246,7 +262,7 @@ fn places(frame: &Frame, clause: &Clause<'_>) -> Vec<Range<usize>> {
         };
         return start.map(|start| whole(clause, start)).into_iter().collect();
     }
-    if !frame.before.is_empty() && !PREPOSITIONS.contains(&frame.before) {
+    if !frame.before.is_empty() && !PREPOSITIONS.contains(&frame.before) && frame.before != "outside" {
         let rest = clause.following(frame.before);
         return rest.and_then(|rest| phrase(clause.tokens, rest, "")).into_iter().collect();
     }

@@ -110,6 +110,17 @@ impl<'a> Reading<'a> {
         self.found
     }
 
+    /// What was said of somebody without a day in this relation, which holds one at a time, was so before.
+    pub fn supersede(&mut self, who: &Who, relation: &str, now: &Who) {
+        let mentions = &self.found.mentions;
+        for claim in self.found.claims.iter_mut().filter(|claim| claim.relation == relation) {
+            let other = mentions[claim.subject].name == who.name && !same_name(&mentions[claim.object].name, &now.name);
+            if other && claim.stance == Stance::Holds && claim.validity == Validity::ALWAYS {
+                claim.stance = Stance::Over;
+            }
+        }
+    }
+
     /// Takes note of what is denied and nothing more.
     pub fn deny(&mut self, who: &Who, relation: &str, what: &Who) {
         self.denied.push((who.name.clone(), relation.into(), what.name.clone()));
