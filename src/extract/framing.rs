@@ -15,10 +15,11 @@ use super::names::name;
 use super::objects::{phrase, phrases};
 use super::outcome::outcome;
 use super::reading::{Reading, Who};
+use super::slips;
 use super::subscribing::is_service;
 use super::token::{Token, slice, tidy};
 use super::verbs::Form;
-use super::{Claim, Extraction, Stance, amends};
+use super::{Claim, Extraction, Stance};
 use crate::graph::fold;
 use crate::model::{Cardinality, label, relation};
 use crate::time::Validity;
@@ -178,8 +179,9 @@ fn denies(clause: &Clause<'_>) -> bool {
 /// What somebody who was first something else works as now.
 fn later_trade(reading: &mut Reading<'_>, saying: &Saying<'_>, first: Range<usize>) {
     let clause = saying.clause;
-    let later = phrases(clause.tokens, first.end..clause.range.end).into_iter().filter(|(before, _)| *before == "as");
-    for name in later.last().map(|(_, place)| reading.names(clause, place, Object::Thing)).unwrap_or_default() {
+    let mut later =
+        phrases(clause.tokens, first.end..clause.range.end).into_iter().filter(|(before, _)| *before == "as");
+    for name in later.next_back().map(|(_, place)| reading.names(clause, place, Object::Thing)).unwrap_or_default() {
         reading.says(saying, "WORKS_AS", Who::named(name, Some(label::TOPIC)), Validity::ALWAYS, Stance::Holds);
     }
 }
@@ -246,7 +248,7 @@ fn parted_with(reading: &mut Reading<'_>, saying: &Saying<'_>, object: &Who, val
         let used = |c: &&Claim| matches!(&*c.relation, "DRIVES" | "RIDES" | "USES") && c.stance == Stance::Holds;
         found.claims.iter().filter(of_it).find(used).map(|c| c.relation.clone())
     };
-    if let Some(relation) = used(reading.found()).or_else(|| used(&amends::before(reading.setting))) {
+    if let Some(relation) = used(reading.found()).or_else(|| used(&slips::before(reading.setting))) {
         reading.says(saying, &relation, object.clone(), validity, Stance::Over);
     }
 }

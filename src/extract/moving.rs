@@ -12,8 +12,9 @@ use super::names::name;
 use super::objects::{phrase, phrases};
 use super::outings::{career, trip, went};
 use super::reading::{Draft, Reading, Who};
+use super::slips;
 use super::token::Token;
-use super::{Extraction, amends, being, jobs, subscribing};
+use super::{Extraction, being, jobs, subscribing};
 use crate::graph::fold;
 use crate::model::label;
 use crate::time::Validity;
@@ -167,7 +168,7 @@ pub(super) fn claimed(reading: &Reading<'_>, relation: &str, name: &str) -> bool
     let said = |found: &Extraction| {
         found.claims.iter().any(|c| c.relation == relation && fold(&found.mentions[c.object].name) == fold(name))
     };
-    said(reading.found()) || said(&amends::before(reading.setting))
+    said(reading.found()) || said(&slips::before(reading.setting))
 }
 
 /// "I call Toronto home".

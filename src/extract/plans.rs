@@ -85,7 +85,7 @@ pub(super) fn called_off(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
 
 /// The plans told in the message before that end in a name said here.
 fn planned(reading: &Reading<'_>, tokens: &[Token<'_>], also: impl Fn(&str) -> bool) -> Vec<(&'static str, String)> {
-    let earlier = super::amends::before(reading.setting);
+    let earlier = super::slips::before(reading.setting);
     let names = |object: &str| {
         let last = object.rsplit(' ').next().filter(|last| last.starts_with(char::is_uppercase));
         last.is_some_and(|last| tokens.iter().any(|t| t.word.text == last))

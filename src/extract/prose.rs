@@ -10,6 +10,7 @@ use super::objects::is_quote;
 use super::omitted::opens_without_subject;
 use super::openings::opening;
 use super::reading::{MOST_CLAIMS, Reading};
+use super::slips;
 use super::subject::{Subject, subject};
 use super::token::{Token, slice, tokens};
 use super::words::{sentences, words};
@@ -183,7 +184,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         reading.restate(&prelude.told);
     }
     if amends {
-        amends::set_right(reading, tokens, made);
+        slips::set_right(reading, tokens, made);
     }
     reported.is_none()
 }
