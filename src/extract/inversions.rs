@@ -156,7 +156,9 @@ pub(super) fn filled(
     };
     let open = |i: &usize| {
         let leads = tokens[*i].any(PREPOSITIONS) && !tokens[*i].is("as");
-        (leads || tokens[*i].verb().is_some()) && ends(i + 1)
+        // "I've always hated" is one verb.
+        let helps = tokens[*i].any(&["have", "'ve", "had"]) && tokens.get(i + 1).is_some_and(|t| t.any(ADVERBS));
+        (leads || tokens[*i].verb().is_some() && !helps) && ends(i + 1)
     };
     let at = (who + 1..last).find(open)?;
     let end = (at + 1..last).find(|&i| tokens[i].any(&[",", "but", "and"])).unwrap_or(last);

@@ -26,6 +26,7 @@ mod crafts;
 pub mod dates;
 mod datum;
 mod declared;
+mod deeds;
 mod dwellings;
 mod effects;
 mod ending;
@@ -79,6 +80,7 @@ mod robustness;
 mod routines;
 mod rules;
 mod sentence;
+mod slips;
 #[cfg(test)]
 mod statements;
 mod status;
