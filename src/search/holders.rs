@@ -131,8 +131,8 @@ impl Postings {
     /// Adds the posting of a slot that has none.
     pub fn add(&mut self, posting: Posting) {
         let ordered = &self[self.late as usize..];
-        let place = behind(ordered, posting.slot);
-        if place == ordered.len() || ordered.len() <= FEW {
+        if ordered.len() <= FEW || ordered.last().is_none_or(|last| last.slot < posting.slot) {
+            let place = behind(ordered, posting.slot);
             self.all.insert((self.room + self.late) as usize + place, posting);
             return;
         }
@@ -200,11 +200,23 @@ pub(super) fn put_holders(bytes: &mut Vec<u8>, words: impl Iterator<Item = Vec<P
 
 /// Where the posting of a slot is among those in order, or would be. New things come last, and so do their postings.
 fn behind(ordered: &[Posting], slot: u32) -> usize {
-    match ordered {
-        [.., last] if last.slot < slot => ordered.len(),
-        [first, ..] if first.slot >= slot => 0,
-        _ => ordered.partition_point(|posting| posting.slot < slot),
+    let (Some(first), Some(last)) = (ordered.first(), ordered.last()) else { return 0 };
+    if last.slot < slot {
+        return ordered.len();
     }
+    if first.slot >= slot {
+        return 0;
+    }
+    // Words are spread about evenly, so it is near its share of them, and of a long list little is looked at.
+    let share = u64::from(slot - first.slot) * ordered.len() as u64 / (u64::from(last.slot - first.slot) + 1);
+    let (mut from, mut to, mut step) = (share as usize, share as usize, 8);
+    while ordered[from].slot >= slot {
+        (to, from, step) = (from, from.saturating_sub(step), step * 2);
+    }
+    while to < ordered.len() && ordered[to].slot < slot {
+        (from, to, step) = (to, (to + step).min(ordered.len()), step * 2);
+    }
+    from + ordered[from..to].partition_point(|posting| posting.slot < slot)
 }
 
 /// Seven bits a byte, the lowest first.
@@ -227,4 +239,36 @@ fn take_number(from: &mut &[u8]) -> Option<u32> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::collections::BTreeMap;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn who_came_and_did_not_go_holds_the_word(
+            many in 0..900u32,
+            moves in prop::collection::vec((0..1200u32, any::<bool>(), 1..9u32), 0..400),
+        ) {
+            let mut known: BTreeMap<u32, u32> = (0..many).map(|n| (n * 4 / 3, 1)).collect();
+            let mut postings = Postings::default();
+            known.iter().for_each(|(slot, count)| postings.add(Posting { slot: *slot, count: *count }));
+            for (slot, goes, count) in moves {
+                match (postings.place(slot), goes) {
+                    (Some(place), true) => postings.remove(place),
+                    (Some(place), false) => postings[place].count = count,
+                    (None, true) => continue,
+                    (None, false) => postings.add(Posting { slot, count }),
+                }
+                if goes { known.remove(&slot) } else { known.insert(slot, count) };
+                prop_assert_eq!(postings.place(slot).map(|place| postings[place].count), known.get(&slot).copied());
+            }
+            let mut all: Vec<_> = postings.iter().map(|posting| (posting.slot, posting.count)).collect();
+            all.sort();
+            prop_assert!(all.into_iter().eq(known));
+        }
+    }
 }
