@@ -5,12 +5,13 @@ use alloc::{string::String, vec::Vec};
 use core::cmp::Reverse;
 
 use super::assemble::{FACTS, Request, newest};
+use super::page::Written;
 use super::portrait::portrait;
 use super::quote::Quoting;
-use super::{Kind, Line, zep};
+use super::{Kind, Line, escape, zep};
 use crate::graph::{Graph, fold};
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid};
-use crate::model::{Episode, Fact, Rule, Source};
+use crate::model::{Decision, Episode, Fact, Rule, Source};
 use crate::search::{Hit, Message, Ranking, Standing, Word, standing, window};
 use crate::time::{Timestamp, Validity};
 use crate::tokens::count;
@@ -48,7 +49,7 @@ impl Tellable<'_> {
             id: self.fact.uuid.0,
             text: self.fact.sentence.clone(),
             validity: Some(self.validity),
-            sources: Vec::new(),
+            sources: self.fact.episodes.clone(),
             trust: Some(self.fact.trust),
             score: self.score,
         }
@@ -57,7 +58,8 @@ impl Tellable<'_> {
 
 /// An episode that was found.
 pub(super) struct Quotable<'a> {
-    pub episode: &'a Episode,
+    episode: &'a Episode,
+    slot: u32,
     pub score: u32,
 }
 
@@ -120,34 +122,30 @@ impl<'a> Choice<'a> {
                 return Vec::new();
             }
         }
-        if line.text.trim().is_empty() { Vec::new() } else { [line].into() }
+        if escape::line(&line.text).is_empty() { Vec::new() } else { [line].into() }
     }
 
     /// Facts that were found, the other halves of changes they took part in, and the newest to fill up.
     pub fn facts(&self, found: &Ranking) -> Vec<Tellable<'a>> {
-        let mut scores: BTreeMap<FactUuid, u32> = BTreeMap::new();
-        for Hit { item, score, .. } in &found.facts {
-            self.score(&mut scores, *item, *score);
-        }
-        for Hit { item, score, .. } in &found.facts {
-            for other in self.counterparts(*item) {
-                self.score(&mut scores, other, *score);
+        let mut scores: Scores<'a> = BTreeMap::new();
+        for Hit { item, slot, score, .. } in &found.facts {
+            let Some((fact, decisions)) = self.graph.judged(*item, *slot) else { continue };
+            self.score(&mut scores, fact, *score);
+            for other in decisions.filter_map(|decision| counterpart(*item, decision)) {
+                self.graph.fact(other).into_iter().for_each(|other| self.score(&mut scores, other, *score));
             }
         }
         for fact in self.asked_for() {
-            scores.entry(fact.uuid).or_insert(0);
+            scores.entry(fact.uuid).or_insert((fact, 0));
         }
         for fact in newest(self.graph).filter(|fact| self.stands(fact) == Standing::Holds) {
             if scores.len() >= FACTS {
                 break;
             }
-            scores.entry(fact.uuid).or_insert(0);
+            scores.entry(fact.uuid).or_insert((fact, 0));
         }
-        let mut chosen: Vec<(&'a Fact, u32)> =
-            scores.iter().filter_map(|(uuid, score)| Some((self.graph.fact(*uuid)?, *score))).collect();
-        for (fact, score) in &mut chosen {
-            *score = self.weighed(*score, &fact.sentence);
-        }
+        let weighed = |(fact, score): (&'a Fact, u32)| (fact, self.weighed(score, &fact.sentence));
+        let mut chosen: Vec<(&'a Fact, u32)> = scores.into_values().map(weighed).collect();
         crate::order::sort_by_key(&mut chosen, |(fact, score)| {
             let when = fact.validity.valid_at().unwrap_or(fact.recorded.created_at);
             (Reverse((*score, when)), fact.uuid)
@@ -175,15 +173,14 @@ impl<'a> Choice<'a> {
     }
 
     /// Notes a fact that may be told; one that is over counts half.
-    fn score(&self, scores: &mut BTreeMap<FactUuid, u32>, uuid: FactUuid, score: u32) {
-        let Some(fact) = self.graph.fact(uuid) else { return };
+    fn score(&self, scores: &mut Scores<'a>, fact: &'a Fact, score: u32) {
         let score = match self.stands(fact) {
             Standing::Holds => score,
             Standing::Ahead if self.ask.as_of.is_none() => score,
             Standing::Ended if self.ask.include_past && self.ask.as_of.is_none() => score / 2,
             _ => return,
         };
-        let known = scores.entry(uuid).or_default();
+        let (_, known) = scores.entry(fact.uuid).or_insert((fact, score));
         *known = (*known).max(score);
     }
 
@@ -203,15 +200,6 @@ impl<'a> Choice<'a> {
         if self.ask.wishes.reading.matters(text) { score + score / 4 + HEEDED } else { score }
     }
 
-    /// What a fact took the place of, and what took its place.
-    fn counterparts(&self, fact: FactUuid) -> impl Iterator<Item = FactUuid> {
-        let ending = |rule| matches!(rule, Rule::OneAtATime | Rule::LateArrival | Rule::SaidToBeOver);
-        self.graph
-            .decisions_on(fact)
-            .filter(move |decision| ending(decision.rule))
-            .filter_map(move |decision| if decision.winner == fact { decision.loser } else { Some(decision.winner) })
-    }
-
     fn stands(&self, fact: &Fact) -> Standing {
         standing(self.graph, fact, self.moment, self.ask.known_at)
     }
@@ -225,8 +213,17 @@ impl<'a> Choice<'a> {
     }
 
     /// The episodes that a line comes from, of those that were known by the moment asked about.
-    fn sources(&self, found: &Ranking, kind: Kind, line: &Line) -> Vec<EpisodeUuid> {
-        let mut sources = self.all_sources(found, kind, line);
+    fn sources(&self, found: &Ranking, kind: Kind, line: &mut Line) -> Vec<EpisodeUuid> {
+        let mut sources = match kind {
+            // These bring theirs along.
+            Kind::Facts | Kind::Episodes => core::mem::take(&mut line.sources),
+            Kind::UserSummary | Kind::Entities => self.mentions(EntityUuid(line.id)),
+            Kind::Observations => {
+                let observation = self.graph.observation(ObservationUuid(line.id));
+                observation.map_or_else(Vec::new, |seen| seen.episodes.clone())
+            }
+            Kind::Summaries => self.covered(found, line),
+        };
         if let Some(known_at) = self.ask.known_at {
             let known = |uuid: &EpisodeUuid| self.graph.episode(*uuid).is_some_and(|said| said.recorded <= known_at);
             sources.retain(known);
@@ -234,50 +231,41 @@ impl<'a> Choice<'a> {
         sources
     }
 
-    fn all_sources(&self, found: &Ranking, kind: Kind, line: &Line) -> Vec<EpisodeUuid> {
-        let graph = self.graph;
-        match kind {
-            Kind::UserSummary | Kind::Entities => self.mentions(EntityUuid(line.id)),
-            Kind::Facts => graph.fact(FactUuid(line.id)).map_or_else(Vec::new, |fact| fact.episodes.clone()),
-            Kind::Episodes => [EpisodeUuid(line.id)].into(),
-            Kind::Observations => {
-                graph.observation(ObservationUuid(line.id)).map_or_else(Vec::new, |seen| seen.episodes.clone())
-            }
-            Kind::Summaries => {
-                let mut summaries = found.summaries.iter().filter_map(|hit| graph.summary(&hit.item));
-                let Some(summary) = summaries.find(|summary| summary.recent_message.0 == line.id) else {
-                    return Vec::new();
-                };
-                let covered = graph.messages(&summary.thread).take_while(|message| message.ordinal <= summary.upto);
-                covered.map(|message| message.uuid).collect()
-            }
-        }
+    /// The messages of a thread that its summary covers.
+    fn covered(&self, found: &Ranking, line: &Line) -> Vec<EpisodeUuid> {
+        let mut summaries = found.summaries.iter().filter_map(|hit| self.graph.summary(&hit.item));
+        let Some(summary) = summaries.find(|summary| summary.recent_message.0 == line.id) else {
+            return Vec::new();
+        };
+        let covered = self.graph.messages(&summary.thread).take_while(|message| message.ordinal <= summary.upto);
+        covered.map(|message| message.uuid).collect()
     }
 
     /// What was said, unless the prompt holds it already.
     pub fn episodes<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Quotable<'a>> {
         let mut told = BTreeSet::new();
-        found.episodes.iter().filter_map(move |Hit { item, score, .. }| {
-            let episode = self.graph.episode(*item)?;
+        found.episodes.iter().filter_map(move |Hit { item, slot, score, .. }| {
+            let (episode, slot) = (self.graph.episode_near(*item, *slot)?, *slot);
             let said_there = |content: &str| content.len() <= self.ask.text.len() && self.ask.text.contains(content);
             let in_prompt = self.ask.skip.contains(item) || said_there(episode.content.trim());
-            let said = || self.graph.index().said(episode, fold);
+            let said = || self.graph.index().said(slot, episode, fold);
             let new = episode.source != Source::Triple && !in_prompt && told.insert(said());
-            new.then(|| Quotable { episode, score: self.weighed(*score, &episode.content) })
+            new.then(|| Quotable { episode, slot, score: self.weighed(*score, &episode.content) })
         })
     }
 
     /// Whether facts that are told say the half of what an episode says.
-    pub fn is_told(&self, found: &Quotable<'_>, facts: &[Line]) -> bool {
+    pub fn is_told<'l>(&self, found: &Quotable<'_>, facts: impl Iterator<Item = &'l Line> + Clone) -> bool {
         let index = self.graph.index();
-        let drawn = self.graph.facts_from(found.episode.uuid);
-        let told = drawn.filter(|fact| facts.iter().any(|line| line.id == fact.uuid.0));
-        let told: Vec<&[Word]> = told.map(|fact| index.words_of(fact)).filter(|words| !words.is_empty()).collect();
+        let drawn = self.graph.drawn_from(found.episode.uuid, found.slot);
+        let told = drawn.filter(|(_, fact)| facts.clone().any(|line| line.id == fact.uuid.0));
+        let words = told.map(|(place, fact)| index.words_of(fact, place));
+        let told: Vec<&[Word]> = words.filter(|words| !words.is_empty()).collect();
         if told.is_empty() {
             return false;
         }
         let unkept = Message::default();
-        let said = index.words_said(index.told(found.episode).unwrap_or(&unkept), found.episode);
+        let said = index.words_said(index.told(found.slot).unwrap_or(&unkept), found.episode);
         said.iter().filter(|word| told.iter().any(|told| told.binary_search(word).is_ok())).count() * 2 >= said.len()
     }
 
@@ -286,9 +274,9 @@ impl<'a> Choice<'a> {
         let episode = found.episode;
         Line {
             id: episode.uuid.0,
-            text: self.quoting.quote(episode, most),
+            text: self.quoting.quote(episode, found.slot, most),
             validity: Validity::new(Some(episode.reference), Some(episode.reference)).ok(),
-            sources: Vec::new(),
+            sources: [episode.uuid].into(),
             trust: None,
             score: found.score,
         }
@@ -296,18 +284,32 @@ impl<'a> Choice<'a> {
 
     /// Facts that are over come last; what was said, in the order in which it was. Each line names what it comes from,
     /// which is asked of those alone that found room.
-    pub fn order(&self, found: &Ranking, kind: Kind, lines: &mut [Line]) {
-        for line in &mut *lines {
+    pub fn order(&self, found: &Ranking, kind: Kind, lines: &mut [Written]) {
+        for Written { line, .. } in &mut *lines {
             line.sources = self.sources(found, kind, line);
         }
         let ended = |line: &Line| line.validity.and_then(|v| v.invalid_at()).is_some_and(|until| until <= self.moment);
         match kind {
-            Kind::Facts => crate::order::sort_by_key(lines, |line| (ended(line), Reverse(line.score))),
-            Kind::Episodes => crate::order::sort_by_cached_key(lines, |line| {
-                let ordinal = self.graph.episode(EpisodeUuid(line.id)).map(|episode| episode.ordinal);
-                (line.validity.and_then(|v| v.valid_at()), ordinal)
-            }),
+            Kind::Facts => crate::order::sort_by_key(lines, |Written { line, .. }| (ended(line), Reverse(line.score))),
+            Kind::Episodes => {
+                let when = |line: &Line| line.validity.and_then(|v| v.valid_at());
+                let ordinal = |line: &Line| self.graph.episode(EpisodeUuid(line.id)).map(|episode| episode.ordinal);
+                // Few were said at the same moment.
+                crate::order::sort_by(lines, |Written { line: a, .. }, Written { line: b, .. }| {
+                    when(a).cmp(&when(b)).then_with(|| ordinal(a).cmp(&ordinal(b)))
+                });
+            }
             _ => {}
         }
     }
+}
+
+/// Facts that may be told, each with its score.
+type Scores<'a> = BTreeMap<FactUuid, (&'a Fact, u32)>;
+
+/// What a fact took the place of by a decision, or what took its place.
+fn counterpart(fact: FactUuid, decision: &Decision) -> Option<FactUuid> {
+    let ends = matches!(decision.rule, Rule::OneAtATime | Rule::LateArrival | Rule::SaidToBeOver);
+    let other = if decision.winner == fact { decision.loser } else { Some(decision.winner) };
+    other.filter(|_| ends)
 }

@@ -16,6 +16,7 @@ mod test;
 mod tidy;
 mod tools;
 mod train;
+mod vectors;
 mod worker;
 mod zones;
 

@@ -6,7 +6,7 @@
 use crate::{
     node,
     shell::{Result, cargo, command, quietly, run, say, target, written},
-    tools,
+    tools, vectors,
 };
 
 /// The wasm inside the Worker, for those who measure it.
@@ -17,9 +17,13 @@ pub fn build() -> Result {
     tools::rust_target(tools::WASM)?;
     say("building the worker…");
     let compiled = compile("perdura-worker", &["build"])?;
-    if written(&compiled) < written(WASM) {
-        return Ok(());
+    if written(&compiled) >= written(WASM) {
+        bundle()?;
     }
+    vectors::are_multiplied_whole(WASM)
+}
+
+fn bundle() -> Result {
     let (worker_build, wasm_bindgen) = (tools::worker_build()?, tools::wasm_bindgen()?);
     // Without these three, worker-build downloads programs of its own choice.
     quietly(

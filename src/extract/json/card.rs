@@ -6,11 +6,11 @@ use serde_json::{Map, Value as Json};
 use super::field::{id, is_named, title};
 use super::fields::{Of, claim, read_fields};
 use super::flags;
-use super::keys::{is_dealt_with, is_personal, relation_of};
+use super::keys::{OWN_NAMES, is_dealt_with, is_personal, relation_of};
 use super::party::{self, Party, is_theirs, theirs};
-use super::person::{full_name, is_other};
+use super::person::{KINSHIP, full_name, is_other, kinship, of_row};
 use super::stake::stakes;
-use super::value::{is_name, plain, reaches, spoken};
+use super::value::{is_code, is_name, plain, reaches, spoken};
 use crate::extract::Stance::Holds;
 use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
 use crate::graph::fold;
@@ -24,16 +24,27 @@ pub(super) fn read_card(reading: &mut Reading<'_>, party: &Party<'_>, validity: 
         // What an applicant is, they are elsewhere.
         let applies = matches!(party.part, "applicant" | "candidate");
         let staked = if applies { None } else { stakes(reading, &told, party.part, &party.who, validity) };
-        read_fields(reading, &told, Of::person(&party.who, validity), staked.as_slice());
+        // {"member": {"name": …, "relation": "daughter"}}
+        let user = party::user(reading).filter(|_| !party.who.is_user);
+        let mut skip: Vec<&str> = staked.into_iter().collect();
+        if let Some((user, relation)) = user.and_then(|user| Some((user, kinship(card)?))) {
+            let sentence = format!("{}: {} {}", user.name, spoken(relation), party.who.name);
+            reading.claim(&user, &party.who, Draft { relation, sentence, validity, stance: Holds });
+            skip.extend(KINSHIP);
+        }
+        read_fields(reading, &told, Of::person(&party.who, validity), &skip);
     }
 }
 
 /// Reads a row of a list of people.
 pub(super) fn read_person(reading: &mut Reading<'_>, row: &Map<String, Json>, validity: Validity) {
-    let Some(name) = full_name(row) else { return };
+    let Some(name) = full_name(row).or_else(|| Some(of_row(row)?.1.into())) else { return };
     let user = party::user(reading).filter(|_| is_theirs(reading, &name, false));
     let who = user.unwrap_or_else(|| Who::named(name, Some(label::PERSON)));
-    read_fields(reading, row, Of::person(&who, validity), &["relation", "relationship", "relation_type"]);
+    let named = of_row(row).map_or("", |(key, _)| key);
+    let named = if OWN_NAMES.contains(&named) { "" } else { named };
+    let skip: Vec<&str> = KINSHIP.iter().copied().chain([named]).collect();
+    read_fields(reading, row, Of::person(&who, validity), &skip);
 }
 
 /// Whom a profile describes: the user, unless it names something else and says nothing personal.
@@ -120,7 +131,10 @@ pub(super) fn prefers(reading: &mut Reading<'_>, who: &Who, preferences: &Map<St
         let listed = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
         let (meant, _) = relation_of(true, key);
         let tastes = matches!(meant.as_str(), "FOLLOWS_DIET" | "LIKES" | "DISLIKES" | "AVOIDS" | "ALLERGIC_TO");
-        for text in listed.iter().take(MOST_CLAIMS).filter(|item| is_named(key, item)).filter_map(Json::as_str) {
+        let coded = |item: &Json| meant == "SPEAKS" && item.as_str().is_some_and(is_code);
+        for text in
+            listed.iter().take(MOST_CLAIMS).filter(|item| is_named(key, item) && !coded(item)).filter_map(Json::as_str)
+        {
             if tastes || meant.starts_with("FAVORITE_") {
                 claim(reading, who, true, key, text, validity);
                 continue;

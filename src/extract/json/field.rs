@@ -4,9 +4,10 @@ use alloc::{format, string::String};
 use serde_json::{Map, Value as Json};
 
 use super::doer::is_doer;
+use super::keys::is_dealt_with;
 use super::party::{acts, is_part};
 use super::turn::side;
-use super::value::{is_name, is_persons, moment};
+use super::value::{is_code, is_name, is_persons, moment};
 use crate::time::Timestamp;
 
 const NAMES: &[&str] = &["name", "full_name", "title", "display_name", "label", "subject", "model", "display"];
@@ -31,84 +32,20 @@ const BESIDE: &[&str] = &[
     "app", "result", "user_name", "first_name", "last_name", "customer_name", "plan", "plan_name", "seller", "store",
     "vendor", "from", "role", "origin", "departure", "departure_city", "severity", "currency", "unit", "carrier",
     "campaign", "clinic", "branch", "criticality", "clinical_status", "verification_status", "intensity", "level",
-    "fluency", "mode", "room", "quality", "grade", "mood", "nationality", "floor", "zone", "section", "seat", "gate", "terminal",
+    "fluency", "mode", "room", "warehouse", "quality", "grade", "mood", "nationality", "floor", "zone", "section", "seat", "gate", "terminal",
 ];
 /// Keys whose strings describe and name nothing.
+#[rustfmt::skip]
 const PLAIN: &[&str] = &[
-    "id",
-    "uuid",
-    "email",
-    "phone",
-    "url",
-    "link",
-    "href",
-    "currency",
-    "locale",
-    "timezone",
-    "time_zone",
-    "unit",
-    "sku",
-    "token",
-    "hash",
-    "version",
-    "ip",
-    "color_code",
-    "postal_code",
-    "zip",
-    "message",
-    "description",
-    "text",
-    "body",
-    "content",
-    "notes",
-    "amount",
-    "balance",
-    "price",
-    "total",
-    "cost",
-    "fee",
-    "duration",
-    "number",
-    "code",
-    "species",
-    "breed",
-    "gender",
-    "reason",
-    "comment",
-    "summary",
-    "memo",
-    "salutation",
-    "feedback",
-    "source",
-    "channel",
-    "environment",
-    "browser",
-    "os",
-    "outcome",
-    "schema",
-    "user_agent",
-    "login",
-    "handle",
-    "username",
-    "screen_name",
-    "iban",
-    "barcode",
-    "tracking",
-    "etag",
-    "checksum",
-    "cursor",
-    "timestamp",
-    "postcode",
-    "bio",
-    "query",
-    "twitter",
-    "github",
-    "instagram",
-    "linkedin",
-    "facebook",
-    "tiktok",
-    "discord",
+    "id", "uuid", "email", "phone", "url", "link", "href", "currency", "locale", "timezone", "time_zone", "unit",
+    "sku", "token", "hash", "version", "ip", "color_code", "postal_code", "zip", "message", "description", "text",
+    "body", "content", "notes", "amount", "balance", "price", "total", "cost", "fee", "duration", "number", "code",
+    "species", "breed", "gender", "reason", "comment", "summary", "memo", "salutation", "feedback", "source",
+    "channel", "environment", "browser", "os", "outcome", "schema", "user_agent", "login", "handle", "username",
+    "screen_name", "iban", "barcode", "tracking", "etag", "checksum", "cursor", "timestamp", "postcode", "bio",
+    "query", "twitter", "github", "instagram", "linkedin", "facebook", "tiktok", "discord",
 ];
+
 /// The moment a document was last brought up to date, where it says so; how something stands it has stood since the last
 /// of what it tells.
 pub(super) fn latest(document: &Map<String, Json>) -> Option<Timestamp> {
@@ -156,7 +93,7 @@ pub(super) fn title(document: &Map<String, Json>) -> Option<(&str, &str)> {
         matches!(key, "job_title" | "company_name" | "employer_name" | "last_name" | "event_name") || is_part(key)
     };
     let ending = || document.iter().find(|(key, value)| titled(key) && !other(key) && is_named(key, value));
-    let summed = || document.get_key_value("summary").filter(|_| is_timed(document));
+    let summed = || document.get_key_value("summary").filter(|_| is_timed(document) || is_dealt_with(document));
     let summed = || summed().filter(|(_, value)| value.as_str().is_some_and(is_name));
     let (key, value) = exact.or_else(ending).or_else(summed)?;
     Some((key, value.as_str()?))
@@ -311,6 +248,17 @@ pub(super) fn identity(document: &Map<String, Json>) -> Option<String> {
     Some(format!("{kind}\0{id}"))
 }
 
+/// The same, of the one object that a document wraps: `{"profile": {"id": "u1", …}}`.
+pub(super) fn inner_identity(document: &Map<String, Json>) -> Option<String> {
+    let (key, inner) = document.iter().next().filter(|_| document.len() == 1)?;
+    Some(format!("{key}\0{}", identity(inner.as_object()?)?))
+}
+
+/// Whether a document says from when on it is to hold.
+pub(super) fn is_effective(document: &Map<String, Json>) -> bool {
+    document.keys().any(|key| key.starts_with("effective") || key.starts_with("valid_from"))
+}
+
 /// A field whose string names something.
 pub(super) fn is_named(key: &str, value: &Json) -> bool {
     let key = key.to_lowercase();
@@ -318,7 +266,8 @@ pub(super) fn is_named(key: &str, value: &Json) -> bool {
         .iter()
         .any(|p| key == *p || (key.len() > p.len() && key.ends_with(p) && key[..key.len() - p.len()].ends_with('_')));
     let dated = |text: &str| text.contains('T') && Timestamp::parse(text).is_ok();
-    !plain && !is_time(&key) && value.as_str().is_some_and(|text| is_name(text) && !dated(text))
+    let coded = |text: &str| matches!(&*key, "country" | "region" | "locale") && is_code(text);
+    !plain && !is_time(&key) && value.as_str().is_some_and(|text| is_name(text) && !dated(text) && !coded(text))
 }
 
 pub(super) fn is_time(key: &str) -> bool {

@@ -1,9 +1,14 @@
 //! What the keys of a document mean: which name a relation, which only group, which are written how.
 
-use alloc::{format, string::String};
+use alloc::{format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
+use super::field::is_named;
+use super::happening::is_occurrence;
 use super::journey::is_journey;
+use super::order;
+use super::party::is_roster;
+use super::rows::are_people;
 use super::turn::side;
 use super::value::{is_name, screaming, spoken};
 use crate::model::label;
@@ -14,6 +19,7 @@ pub(super) const EVENT: &[&str] = &[
     "action",
     "event",
     "event_name",
+    "webhook_event",
     "verb",
     "type",
     "activity",
@@ -66,7 +72,7 @@ const GROUPS: &[&str] = &[
     "family", "household", "identity", "survey", "answers", "questionnaire", "onboarding", "intake", "settings",
     "experience", "work_experience", "jobs", "positions", "employment_history", "work_history", "basics", "general",
     "basic_info", "user_info", "background", "facts", "traits", "account", "profile_data", "resume", "cv", "vcard",
-    "fields", "custom_fields", "user_fields", "custom_attributes", "user_attributes",
+    "measurements", "custom_fields", "user_fields", "custom_attributes", "user_attributes",
 ];
 const USERS: &[&str] = &["user", "profile", "person", "me", "member", "account_holder", "contact_person"];
 const PREFERENCES: &[&str] = &["preferences", "prefs", "preference", "user_preferences"];
@@ -104,7 +110,7 @@ const MEANT: &[Meaning] = &[
     (&["diet", "diets", "dietary_preference", "dietary_preferences", "dietary_restriction", "dietary_restrictions",
        "dietary", "dietary_needs"],
        "FOLLOWS_DIET", Some(label::TOPIC)),
-    (&["pet", "pets"], "HAS_PET", None),
+    (&["pet", "pets", "dog", "dogs", "cat", "cats"], "HAS_PET", None),
     (&["alumni_of", "alma_mater"], "STUDIED_AT", Some(label::ORGANIZATION)),
     (&["follows", "following"], "FOLLOWS", None),
     (&["likes", "loves", "enjoys"], "LIKES", Some(label::PREFERENCE)),
@@ -124,12 +130,12 @@ const MEANT: &[Meaning] = &[
     (&["friend", "friends"], "HAS_FRIEND", Some(label::PERSON)),
     (&["manager", "reports_to", "supervisor", "line_manager", "manager_name"], "HAS_MANAGER", Some(label::PERSON)),
     (&["subscription", "subscriptions", "subscribed_to"], "SUBSCRIBED_TO", None),
-    (&["owns", "car", "cars", "vehicle", "vehicles", "device", "devices", "possessions"],
+    (&["owns", "car", "cars", "vehicle", "vehicles", "device", "devices", "possessions", "bike", "bikes"],
        "OWNS", Some(label::OBJECT)),
     (&["visited", "places_visited", "countries_visited", "cities_visited"], "VISITED", Some(label::LOCATION)),
     (&["purchases", "purchased", "bought", "line_items", "order_items", "ordered_items"],
        "PURCHASED", Some(label::OBJECT)),
-    (&["memberships", "member_of"], "MEMBER_OF", Some(label::ORGANIZATION)),
+    (&["memberships", "member_of", "clubs"], "MEMBER_OF", Some(label::ORGANIZATION)),
     (&["plans_to"], "PLANS_TO", Some(label::EVENT)),
     (&["instrument", "instruments", "sports"], "PLAYS", Some(label::TOPIC)),
     (&["goal", "goals"], "HAS_GOAL", Some(label::TOPIC)),
@@ -170,7 +176,7 @@ pub(super) fn looks_happened(text: &str) -> bool {
                 "switch" | "change" | "update" | "delete" | "create" | "deletion" | "upgrade" | "new" | "paid" | "left"
             )
     };
-    !text.contains(' ') && words.contains(' ') && words.split(' ').any(done)
+    !text.contains(' ') && words.contains(' ') && (words.starts_with("new ") || words.split(' ').skip(1).any(done))
 }
 
 /// A list of what happened: the objects in it are documents of their own.
@@ -260,7 +266,16 @@ pub(super) fn says_of_somebody(document: &Map<String, Json>) -> bool {
             || key.starts_with("user_")
             || side(key).is_some_and(|(_, of)| is_meant(of))
     };
-    document.iter().any(|(key, value)| told(key) || value.is_object() || value.is_array())
+    let listed = |key: &str, value: &Json| {
+        let rows = value.as_array().map_or(&[][..], Vec::as_slice);
+        is_journey(key) || order::is_kept(key) || order::is_list(key) || is_roster(key) || are_people(key, rows)
+    };
+    // One list, or one thing, is somebody's; of many the app may tell whatever it keeps.
+    let holds = |value: &Json| value.is_object() || value.is_array();
+    let told_of = document.iter().filter(|(key, value)| holds(value) || is_named(key, value)).take(2).count();
+    let one = |value: &Json| told_of == 1 && holds(value);
+    let occurs = |key: &str| is_occurrence(&spoken(key.strip_suffix('s').unwrap_or(key)));
+    document.iter().any(|(key, value)| told(key) || one(value) || listed(key, value) || holds(value) && occurs(key))
 }
 
 /// A key that says by a verb what its owner does: `follows`, `volunteers_at`.

@@ -9,8 +9,8 @@ use super::fields::Of;
 use super::happening::is_occurrence;
 use super::journey::is_journey;
 use super::keys::{is_group, is_meant, relation_of};
-use super::party::Party;
-use super::person::works;
+use super::party::{Party, is_theirs};
+use super::person::{is_row, of_row};
 use super::told::read_event;
 use super::value::{plain, spoken};
 use crate::extract::Stance::Holds;
@@ -22,7 +22,7 @@ pub(super) fn are_people(key: &str, rows: &[Json]) -> bool {
     !is_meant(key)
         && !is_group(key)
         && !rows.is_empty()
-        && rows.iter().take(16).all(|row| row.as_object().is_some_and(works))
+        && rows.iter().take(16).all(|row| row.as_object().is_some_and(is_row))
 }
 
 /// One of several under a key that names an occurrence ("appointments"), or one thing without a title; false where it
@@ -36,6 +36,11 @@ pub(super) fn read_row(
 ) -> bool {
     if is_group(key) || is_journey(key) {
         return false;
+    }
+    // A row of somebody else is none of theirs.
+    let whose = listed.then(|| of_row(inner)).flatten().map(|(_, name)| is_theirs(reading, name, false));
+    if whose == Some(false) && !is_meant(key) && title(inner).is_none() {
+        return true;
     }
     let noun = one(key);
     let validity = when(inner).map_or(of.validity, Validity::since);

@@ -11,7 +11,7 @@ use super::value::spoken;
 #[rustfmt::skip]
 const WRAPPERS: &[&str] = &[
     "data", "payload", "properties", "record", "body", "event_data", "event_details", "object", "resource", "entity",
-    "detail", "attributes",
+    "detail", "attributes", "fields",
 ];
 /// Words that are often run together, and what is short for others.
 #[rustfmt::skip]
@@ -21,7 +21,7 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("phonenumber", "phone_number"), ("msisdn", "phone"), ("dateofbirth", "date_of_birth"),
     ("birthdate", "birth_date"), ("timezone", "time_zone"), ("sub", "subscription"), ("usr", "user"),
     ("tkt", "ticket"), ("appt", "appointment"), ("mgr", "manager"), ("dept", "department"), ("cust", "customer"),
-    ("emp", "employee"), ("fn", "full_name"), ("bday", "birthday"), ("adr", "address"), ("org", "organization"), ("dealname", "deal_name"), ("dealstage", "deal_stage"),
+    ("emp", "employee"), ("fn", "full_name"), ("bday", "birthday"), ("nat", "nationality"), ("adr", "address"), ("org", "organization"), ("dealname", "deal_name"), ("dealstage", "deal_stage"),
     ("companyname", "company_name"), ("productname", "product_name"), ("coursename", "course_name"),
 ];
 /// Objects about how a document was sent.
@@ -117,7 +117,11 @@ fn rename(fields: &mut Map<String, Json>, from: &str, to: &str) {
 
 /// How a document was sent, or of what type a record is in the system that keeps it.
 fn is_envelope(key: &str, inner: &Map<String, Json>) -> bool {
-    ENVELOPES.contains(&key) || key == "attributes" && inner.keys().all(|key| matches!(&**key, "type" | "url"))
+    let unnamed = || !["name", "title"].iter().any(|key| inner.contains_key(*key));
+    let technical = || matches!(key, "session" | "request" | "response" | "geo" | "browser" | "device_info" | "quota");
+    ENVELOPES.contains(&key)
+        || technical() && unnamed()
+        || key == "attributes" && inner.keys().all(|key| matches!(&**key, "type" | "url"))
 }
 
 /// A value with nothing beside it but where it comes from.
