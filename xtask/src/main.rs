@@ -3,6 +3,8 @@
 mod bench;
 mod ci;
 mod eval;
+mod likeness;
+mod module;
 mod node;
 mod package;
 mod page;
@@ -16,6 +18,7 @@ mod test;
 mod tidy;
 mod tools;
 mod train;
+mod wasm;
 mod worker;
 mod zones;
 
