@@ -147,6 +147,12 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     true
 }
 
+/// "Actually these days my favourite colour is ochre": it was otherwise, and that was so.
+pub(super) fn is_news(tokens: &[Token<'_>]) -> bool {
+    let days = |w: &[Token<'_>]| w[0].any(&["these", "this"]) && w[1].any(&["days", "year"]);
+    tokens.iter().any(|t| t.any(&["nowadays", "lately", "recently"])) || tokens.windows(2).any(days)
+}
+
 /// "Actually I'm vegan": what the message before said in the same relation, which holds many, is over.
 pub(super) fn set_right(reading: &mut Reading<'_>, tokens: &[Token<'_>], made: usize) {
     if tokens.iter().any(|t| t.any(&["also", "too", "as", "well", "both"])) {

@@ -5,6 +5,7 @@ use core::ops::Range;
 use super::lexicon::{ADVERBS, OPENERS, QUESTIONS, SLANG, VAGUE};
 use super::openings::opening;
 use super::reading::Reading;
+use super::subject::{Subject, subject};
 use super::token::{Token, slice};
 use super::verbs::Form;
 
@@ -24,7 +25,8 @@ pub(super) fn told_before(tokens: &[Token<'_>]) -> usize {
         apart && joint.is_some_and(|k| k > i && tokens[k].any(ASKS) && k + 2 <= tokens.len() && !believes(k))
     };
     let first = opening(tokens, 0, tokens.len());
-    let own = tokens.get(first).is_some_and(|t| t.any(&["i", "we", "my", "our"]));
+    let own = tokens.get(first).is_some_and(|t| t.any(&["i", "we", "my", "our"]))
+        || matches!(subject(tokens, first, false), Some((Subject::Speaker | Subject::Several(_), _)));
     let at = (first..tokens.len()).find(|&i| asks(i)).filter(|_| own);
     at.unwrap_or(0)
 }
@@ -44,6 +46,12 @@ pub(super) fn topic(tokens: &[Token<'_>]) -> Option<Range<usize>> {
 
 /// The same sentence with the thing in the place of "it" or "them".
 pub(super) fn about_it(reading: &Reading<'_>, tokens: &[Token<'_>], topic: &str) -> Option<alloc::string::String> {
+    // "My phone? It's 555 0199".
+    let is = tokens.first()?.any(&["it", "they", "that"]) && tokens.get(1)?.any(&["is", "'s", "are"]);
+    if is && tokens.len() > 2 {
+        let own = topic.to_lowercase().starts_with("my ");
+        return own.then(|| alloc::format!("{topic} is {}", slice(reading.text, tokens, 2..tokens.len())));
+    }
     let it = (1..tokens.len().min(6)).find(|&i| tokens[i].any(&["it", "them"]) && tokens[i - 1].verb().is_some())?;
     let before = slice(reading.text, tokens, 0..it);
     let after = slice(reading.text, tokens, it + 1..tokens.len());

@@ -8,7 +8,7 @@ use super::claims::Saying;
 use super::dates::{Granularity, Sense};
 use super::ending::FOREGONE;
 use super::frames::Object;
-use super::lexicon::{ADVERBS, DIETS, EVENTS};
+use super::lexicon::{ADVERBS, DIETS};
 use super::objects::{bare, phrase};
 use super::reading::{Draft, Reading, Who};
 use super::subject::Subject;
@@ -79,6 +79,9 @@ impl Manner {
 /// Reads a clause whose verb is "be".
 pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let clause = saying.clause;
+    if leanings::together(reading, saying) {
+        return;
+    }
     let mut rest = clause.rest();
     let mut negated = clause.mode.negated;
     while rest.start < rest.end
@@ -157,6 +160,12 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     if first.is("born") {
         return born(reading, saying, rest);
     }
+    // "Valencia has been my home for a decade".
+    if let Subject::Name(place) = &clause.subject
+        && super::dwellings::called_home(reading, saying, place)
+    {
+        return;
+    }
     // "I have been one time in Japan".
     let counts = |t: &super::token::Token<'_>| {
         t.any(&["once", "twice", "one", "two", "three", "several", "many", "time", "times"])
@@ -231,7 +240,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         }
     }
     if first.is("off") && saying.ahead(reading.reference) && !negated {
-        return super::plans::trip_to(reading, saying);
+        return super::trips::off_to(reading, saying);
     }
     if first.any(&["at", "with"]) && employed(reading, saying, rest.clone(), manner) {
         return;
@@ -323,13 +332,7 @@ fn employed(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, 
     let before = &*clause.tokens[rest.start].word.lower;
     let Some(place) = phrase(clause.tokens, rest.clone(), before).filter(|_| !manner.negated) else { return false };
     // "I was at my nephew's graduation on Saturday".
-    let event = clause.tokens[bare(clause.tokens, place.clone())].last().is_some_and(|t| t.any(EVENTS));
-    let event = event && manner.past && before == "at" && !saying.times.is_empty();
-    for name in if event { reading.names(clause, place.clone(), Object::Thing) } else { [].into() } {
-        let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
-        reading.says(saying, "ATTENDED", Who::named(name, Some(label::EVENT)), validity, Holds);
-    }
-    if event {
+    if manner.past && before == "at" && super::occasions::was_at(reading, saying, place.clone()) {
         return true;
     }
     let Some(name) = reading.names(clause, place, Object::Name).into_iter().next() else { return false };

@@ -76,8 +76,12 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         // "Dana, my roommate, …", "Dana (my roommate)", "Dana, that's my roommate, …".
         let start = aside_start(tokens, i).filter(|_| mine);
         let apposed = start.and_then(|at| name_before(tokens, at));
+        // "With Wambui, my best friend since school".
+        let with = start.is_some_and(|at| (at.saturating_sub(4)..at).any(|k| tokens[k].any(&["with", "and", "meet"])));
         if let (Some(name), Some((found, None, next))) = (apposed, kin(tokens, i + 1, false))
-            && tokens.get(next).is_some_and(|t| t.any(&[",", ")"]))
+            && tokens
+                .get(next)
+                .map_or(with, |t| t.any(&[",", ")"]) || with && t.any(&["since", "from"]) || t.time.is_some() && with)
         {
             reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
         } else if let Some(pet) = start.and_then(|at| name_before(tokens, at))
@@ -101,6 +105,29 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             reading.claim(&who, &object, Draft { relation: "HAS_PET", sentence, validity, stance });
             reading.attribute(&object, "species", Value::Text(species));
         }
+    }
+}
+
+/// "A mum of two, Bianca and Leo": the names of children who are counted first.
+pub(super) fn parents(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    const PARENTS: &[&str] = &["mum", "mom", "mother", "dad", "father", "parent", "mama", "papa"];
+    let counts = |t: &Token<'_>| super::status::years(t).is_some();
+    let of = (1..tokens.len().saturating_sub(2))
+        .find(|&i| tokens[i].any(&["of", "to"]) && tokens[i - 1].any(PARENTS) && counts(&tokens[i + 1]));
+    let Some(of) = of.filter(|&of| tokens[of + 2].any(&[",", ":", "(", "–", "—", "-"])) else { return };
+    let own = tokens[..of].iter().any(|t| t.any(&["i", "am", "we"])) || of <= 3;
+    let (mut at, mut found) = (of + 3, Vec::new());
+    while let Some((name, next)) = name(tokens, at) {
+        found.push(name);
+        let joined = tokens.get(next).is_some_and(|t| t.any(&[",", "and", "&"]));
+        at = next + 1;
+        if !joined || found.len() > 6 {
+            break;
+        }
+    }
+    let child = KIN.iter().position(|(kin, ..)| *kin == "child").filter(|_| own && found.len() > 1);
+    for name in child.map(|_| found).unwrap_or_default() {
+        child.into_iter().for_each(|child| reading.kindred(None, child, &Who::named(&*name, Some(label::PERSON))));
     }
 }
 

@@ -188,6 +188,9 @@ impl Reading<'_> {
         if its && kind == Object::Whole {
             return found;
         }
+        if let Some(called) = called_further_on(clause, phrase.clone(), kind) {
+            return Vec::from([called]);
+        }
         let items = listed(tokens, phrase);
         // "Vinyl, mostly Norwegian jazz" says which vinyl.
         let rather = |item: &Range<usize>| {
@@ -211,6 +214,7 @@ impl Reading<'_> {
             // "…, ironic isn't it" is no second thing.
             if !found.is_empty()
                 && (tokens[item.clone()].iter().any(|t| t.any(&["is", "are", "was", "were"]))
+                    || tokens[item.end - 1].any(&["have", "has", "did", "do", "am"])
                     || tokens[item.start].any(&["never", "will", "would", "can", "not"]))
             {
                 break;
@@ -242,6 +246,16 @@ impl Reading<'_> {
         let (found, name, _) = kin(clause.tokens, range.start + 1, self.small).filter(|_| mine)?;
         name.or_else(|| Some(format!("{}'s {}", self.speaker()?.name, kin_word(found))))
     }
+}
+
+/// "A bakery in Izmir called Fırın" is Fırın.
+fn called_further_on(clause: &Clause<'_>, phrase: Range<usize>, kind: Object) -> Option<String> {
+    let tokens = &clause.tokens[..clause.range.end];
+    let article = tokens.get(phrase.start)?.any(&["a", "an", "this", "some"]);
+    let at = (phrase.end..tokens.len()).take(6).find(|&i| tokens[i].any(&["called", "named"]))?;
+    let (_, next) = name(tokens, phrase.end + 1)?;
+    let fits = article && kind != Object::Whole && tokens[phrase.end].any(&["in", "near", "at"]);
+    name(tokens, at + 1).filter(|_| fits && next == at).map(|(name, _)| name)
 }
 
 /// "Three languages: Greek, Thai and Dutch" is the list.

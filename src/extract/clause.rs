@@ -173,7 +173,8 @@ fn stated(tokens: &[Token<'_>], noun: Range<usize>, at: usize) -> Option<Group> 
 }
 
 /// "I'm Nora, 29, working as a vet", "recently divorced, living in Leeds": what goes on beside what somebody is.
-const GOING_ON: &[&str] = &["living", "working", "studying", "based", "been"];
+const GOING_ON: &[&str] =
+    &["living", "working", "studying", "based", "been", "raised", "educated", "schooled", "brought", "bred"];
 
 /// Verbs that are told of somebody after a mere comma; "like" is not one: "small things, like a bowl".
 const STARTERS: &[&str] = &["live", "work", "love", "hate", "study", "speak", "enjoy", "prefer", "own", "play"];
@@ -257,6 +258,8 @@ fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
                 && (besides || starts_verb(tokens, next));
             let turns = tokens[i].any(&[",", "and", "but", "so", "-", "–", "—", "("]) && of_another(tokens, next);
             let told = subject(tokens, next, small).is_some() || turns;
+            // "…, and for my sins I've lived in Slough".
+            let told = told || next > i && tokens[i].any(&["and", "but"]) && led(tokens, next, tokens.len()).is_some();
             if next > i && (told || (goes_on && !is_noun(tokens, start..i, next))) {
                 found.push(start..i);
                 start = i;

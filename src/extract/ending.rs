@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use super::Stance::{Holds, Over};
 use super::claims::Saying;
-use super::dates::Granularity;
+use super::dates::{Granularity, Sense};
 use super::frames::Object;
 use super::framing::that_taste;
 use super::habits::dieting;
@@ -15,7 +15,7 @@ use super::moving::{claimed, first};
 use super::objects::phrase;
 use super::partings::{broken_off, died, divorced, dumped, lost_pet, parted, put_down};
 use super::reading::{Reading, Who};
-use super::subscribing::{cancelled, lapsed, renewed, served};
+use super::subscribing::{cancelled, kept, lapsed, renewed, served};
 use super::token::Token;
 use crate::graph::fold;
 use crate::model::label;
@@ -58,8 +58,9 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         // "Ada and I tied the knot".
         "tie" if done && saying.clause.following("the knot").is_some() && leanings::wed(reading, saying) => {}
         "marry" if done && saying.clause.beside.is_some() && leanings::wed(reading, saying) => {}
-        "book" if done && super::plans::booked(reading, saying) => {}
+        "book" if done && super::trips::booked(reading, saying) => {}
         "renew" if done => renewed(reading, saying),
+        "keep" if done && kept(reading, saying) => {}
         "quit" | "leave" | "resign" | "lose" if done => left(reading, saying),
         // "I packed in my job at the mill", "I handed in my notice".
         "pack" | "jack" | "chuck" | "hand" if done && saying.clause.following("in").is_some() => {
@@ -87,7 +88,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "do" if mode.able && mode.negated && saying.clause.following("with").is_some() => {
             disliked(reading, saying, "with");
         }
-        "do" | "touch" if mode.negated && !mode.past && !mode.perfect => forgone(reading, saying),
+        "do" | "touch" if mode.negated && !mode.past && (!mode.perfect || long(saying)) => forgone(reading, saying),
         // "I do not take alcohol".
         "take"
             if (mode.negated || mode.over)
@@ -273,6 +274,7 @@ fn retired(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     if let Some(place) = first(reading, saying, "to", Object::Name) {
         reading.says(saying, "LIVES_IN", Who::named(place, Some(label::LOCATION)), validity, Holds);
     }
+    super::jobs::retired_from(reading, saying);
     match first(reading, saying, "from", Object::Name) {
         Some(name) => {
             reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.ended(), Over)
@@ -319,12 +321,42 @@ fn gave_up(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     }
 }
 
+/// It lasts: "for ten years", "since 2019", "in years".
+fn long(saying: &Saying<'_>) -> bool {
+    let tokens = &saying.clause.tokens[saying.clause.rest()];
+    let years = |w: &[Token<'_>]| w[0].any(&["in", "for"]) && w[1].any(&["years", "ages", "decades", "months", "over"]);
+    saying.times.iter().any(|t| matches!(t.sense, Sense::Since | Sense::Lasting))
+        || tokens.iter().any(|t| t.is("since"))
+        || tokens.windows(2).any(years)
+}
+
+fn begun(saying: &Saying<'_>) -> Validity {
+    saying.start().map_or(Validity::ALWAYS, Validity::since)
+}
+
+/// Who stopped drinking wine drinks it no more.
+fn stopped(reading: &mut Reading<'_>, saying: &Saying<'_>, what: &str) {
+    let (relation, what) = match saying.clause.verb {
+        "eat" => ("EATS", what),
+        "drink" => ("DRINKS", what),
+        "smoke" => ("SMOKES", if what == "smoking" { "cigarettes" } else { what }),
+        _ => return,
+    };
+    let start = Validity::new(None, saying.start()).unwrap_or(Validity::ALWAYS);
+    reading.says(saying, relation, Who::named(what, Some(label::PREFERENCE)), start, Over);
+}
+
 /// "I don't eat meat", "I stopped drinking coffee", "I quit smoking".
 fn refuses(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let mode = saying.clause.mode;
-    let refused = ((mode.negated && !mode.past && !mode.perfect) || mode.over) && !mode.used_to;
-    let validity = if mode.over { saying.start().map_or(Validity::ALWAYS, Validity::since) } else { Validity::ALWAYS };
+    // "I haven't eaten meat for ten years".
+    let since = mode.negated && mode.perfect && !mode.past && long(saying);
+    let refused = ((mode.negated && !mode.past && !mode.perfect) || mode.over || since) && !mode.used_to;
+    let validity = if mode.over || since { begun(saying) } else { Validity::ALWAYS };
     let avoids = |reading: &mut Reading<'_>, name: String| {
+        if mode.over || since {
+            stopped(reading, saying, &name);
+        }
         reading.says(saying, "AVOIDS", Who::named(name, Some(label::PREFERENCE)), validity, Holds);
     };
     // "I eat everything except pork", "fish but no meat".

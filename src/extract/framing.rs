@@ -8,14 +8,14 @@ use super::claims::Saying;
 use super::clause::Clause;
 use super::frames::{Aspect, Frame, Object, frames};
 use super::health::is_medicine;
-use super::lexicon::{ADVERBS, CLUBS, HOLLOW, OCCUPATIONS, OWNABLE, PETS, PREPOSITIONS, SCHOOLS, UNIQUE};
+use super::lexicon::{ADVERBS, CLUBS, HOLLOW, LANGUAGES, OCCUPATIONS, OWNABLE, PETS, PREPOSITIONS, SCHOOLS, UNIQUE};
 use super::moving::is_school;
 use super::names::name;
 use super::objects::{is_quote, phrase, phrases};
 use super::outcome::outcome;
 use super::reading::{Reading, Who};
 use super::subscribing::is_service;
-use super::token::{slice, tidy};
+use super::token::{Token, slice, tidy};
 use super::verbs::Form;
 use super::{Claim, Extraction, Stance, amends};
 use crate::graph::fold;
@@ -49,7 +49,13 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         // One joins a choir, and plays in one; who joins a call is no member of it.
         let club = |name: &str| CLUBS.contains(&&*name.rsplit(' ').next().unwrap_or(name).to_lowercase());
         if frame.relation == "MEMBER_OF" && clause.verb != "belong" {
-            names.retain(|name| club(name) && !name.ends_with("gym"));
+            // "In the Laurenskoor", "in a band called Iron Lagoon".
+            let plays = matches!(clause.verb, "sing" | "play" | "perform");
+            let led = place.start < place.end && clause.tokens[place.start].is("the") && place.len() <= 4;
+            let society = |t: &Token<'_>| t.any(CLUBS) || t.any(&["ensemble", "trio", "quartet", "duo", "group"]);
+            let named = |name: &str| plays && name.starts_with(char::is_uppercase);
+            let known = |name: &str| named(name) && (led || clause.tokens[place.clone()].iter().any(society));
+            names.retain(|name| known(name) || club(name) && !name.ends_with("gym"));
         }
         // "In Leiden" says where the university is, not which.
         if frame.verb == "study" && frame.before == "in" {
@@ -82,9 +88,15 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         // "Tennis plays a big role".
         if frame.relation == "PLAYS" {
             let part = |name: &str| OCCUPATIONS.contains(&name.rsplit(' ').next().unwrap_or(name));
-            names.retain(|name| !(name.ends_with("role") || name.ends_with("part") || part(name)));
+            let ends = |name: &str, ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+            // "I can play three songs by now".
+            let few = |name: &str| clause.mode.able && ends(name, &["songs", "pieces", "games", "tunes"]);
+            names.retain(|name| !(ends(name, &["role", "part"]) || few(name) || part(name)));
         }
         names.retain(|name| !(HOLLOW.contains(&name.as_str()) || when(name) || owns && is_abstract(name)));
+        if frame.relation == "SPEAKS" {
+            names.extend(further_tongues(clause, &place));
+        }
         let Some((claimed, validity, stance)) = outcome(frame, saying) else { continue };
         // "I don't own a television" ends nothing.
         let any = clause.tokens[place.clone()].first().is_some_and(|t| t.any(&["a", "an", "any"]));
@@ -127,6 +139,9 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
                     _ => (validity, stance),
                 };
             if let Some(object) = reading.named(&name, frame.label) {
+                if denies(clause) && crate::model::relation(relation).cardinality == Cardinality::One {
+                    reading.deny(&saying.who, relation, &object);
+                }
                 if frame.aspect == Aspect::End && relation == "OWNS" {
                     parted_with(reading, saying, &object, validity);
                 }
@@ -137,6 +152,24 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         read.push(frame.before);
     }
     frames(clause.verb).next().is_some()
+}
+
+/// "You got that wrong, I don't live in Rome": it was never so, and did not end.
+fn denies(clause: &Clause<'_>) -> bool {
+    let wrong = |t: &Token<'_>| t.any(&["wrong", "mistaken", "misunderstood", "misheard", "never", "mixed"]);
+    let no = clause.tokens.first().is_some_and(|t| t.any(&["no", "nope", "nah"]));
+    let mode = clause.mode;
+    mode.negated && !mode.over && !mode.used_to && (no || clause.tokens.iter().any(wrong))
+}
+
+/// "Nepali at home, English at work": the other languages of the clause.
+fn further_tongues(clause: &Clause<'_>, place: &Range<usize>) -> Vec<String> {
+    let tokens = clause.tokens;
+    let told =
+        |i: &usize| tokens[*i].verb().is_some() || tokens[*i].any(&["i", "we", "but", "not", "from", "than", "my"]);
+    let end = (place.end..tokens.len()).find(told).unwrap_or(tokens.len());
+    let more = (place.end..end).filter(|&i| tokens[i].any(LANGUAGES) && tokens[i].word.is_capitalised());
+    more.map(|i| tokens[i].word.text.into()).collect()
 }
 
 /// "Ghent, I live there": the place stands before the clause.

@@ -58,6 +58,7 @@ pub(super) fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
             && (having::pet(reading, saying, part.clone(), Holds)
                 || having::health(reading, saying, part.clone(), Holds)
                 || learning::schooling(reading, saying, part.clone(), Holds)
+                || having::subscribed(reading, saying, part.clone(), Holds)
                 || having::licensed(reading, saying, part.clone(), Holds)
                 || acquired(reading, saying, part));
     }

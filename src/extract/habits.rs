@@ -4,12 +4,15 @@ use alloc::{format, string::String};
 
 use super::Stance::{self, Holds, Over};
 use super::claims::Saying;
+use super::crafts::{self, skilled};
 use super::dates::Sense;
+use super::dwellings::lets;
 use super::frames::{Frame, Object, frames};
 use super::health::{ails, conditioned, develops, injured, takes};
 use super::learning::{degree, lessons, reads_for, studies};
 use super::lexicon::{DETERMINERS, DIETS, OWNABLE};
 use super::objects::{bare, phrase, phrases};
+use super::occasions::raced;
 use super::reading::{Reading, Who};
 use super::token::{Token, slice, tidy};
 use super::verbs::Form;
@@ -26,6 +29,9 @@ const PRACTICES: &[&str] = &[
 
 /// Reads the clause, if it tells of one of these.
 pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    if matches!(saying.clause.verb, "rent" | "share") {
+        lets(reading, saying);
+    }
     match saying.clause.verb {
         "break" | "sprain" | "twist" | "fracture" | "hurt" | "injure" | "dislocate" | "tear" | "pull" => {
             injured(reading, saying)
@@ -34,16 +40,17 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "get" if ails(reading, saying) || saying.clause.mode.progressive && studies(reading, saying) => true,
         "read" if reads_for(reading, saying) => true,
         "do" | "make" if practises(reading, saying) || studies(reading, saying) => true,
-        "know" if knows(reading, saying) || knows_to_play(reading, saying) => true,
+        "know" if knows(reading, saying) || knows_to_play(reading, saying) || skilled(reading, saying) => true,
         "follow" if follows(reading, saying) => true,
         "hold" | "earn" | "receive" | "complete" | "obtain" if degree(reading, saying) => true,
         "develop" if develops(reading, saying) => true,
         "pay" if pays(reading, saying) => true,
+        "run" | "swim" | "ride" | "cycle" | "row" | "walk" | "complete" | "finish" if raced(reading, saying) => true,
         "run" if runs(reading, saying) => true,
         "struggle" => conditioned(reading, saying, "with"),
         "live" if housed(reading, saying) => true,
         "live" if suffers(saying) => conditioned(reading, saying, "with"),
-        _ => habit(reading, saying),
+        _ => habit(reading, saying) || crafts::read(reading, saying),
     }
 }
 

@@ -139,8 +139,13 @@ pub(super) fn pet(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<u
     let next = tokens[..place.end].get(at + 1);
     let pig = next.is_some_and(|t| t.any(&["pig", "pigs"]));
     let at = at + usize::from(pig);
+    // "A Shiba Inu named Mochi".
+    let breed = tokens[at + 1..place.end].iter().take_while(|t| t.word.is_capitalised()).count();
+    let called = tokens[..place.end].get(at + 1 + breed).is_some_and(|t| t.any(&["named", "called"]));
+    let at = at + if called { breed } else { 0 };
     let next = tokens[..place.end].get(at + 1);
-    let fits = next.is_none_or(|t| t.any(&["named", "called", ",", "and", "who", "that"]) || t.word.is_capitalised());
+    let fits =
+        next.is_none_or(|t| t.any(&["named", "called", ",", "and", "who", "that", "whose"]) || t.word.is_capitalised());
     if !fits || tokens[place.start].any(&["no"]) {
         return true;
     }
@@ -163,9 +168,10 @@ pub(super) fn pet(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<u
 /// "… named Rex", "…, Rex and Tom".
 fn named(reading: &Reading<'_>, saying: &Saying<'_>, i: usize) -> Vec<String> {
     let tokens = &saying.clause.tokens[..saying.clause.range.end];
-    let said = tokens.get(i).is_some_and(|t| t.any(&["named", "called"]));
+    let whose = ["whose", "name", "is"].iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w)));
+    let said = whose || tokens.get(i).is_some_and(|t| t.any(&["named", "called"]));
     let comma = tokens.get(i).is_some_and(|t| t.any(&[",", ":", "(", "-"]));
-    let at = i + usize::from(said || comma);
+    let at = i + if whose { 3 } else { usize::from(said || comma) };
     if !said && name(tokens, at).is_none() {
         return Vec::new();
     }
@@ -188,7 +194,9 @@ fn family(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, s
     // "A doctor's appointment" is no doctor.
     let next = tokens[..place.end].get(at + 1);
     if possessed(tokens, at)
-        || next.is_some_and(|t| !t.any(&["named", "called", ",", "and", "who", ":", "("]) && !t.word.is_capitalised())
+        || next.is_some_and(|t| {
+            !t.any(&["named", "called", ",", "and", "who", "whose", ":", "("]) && !t.word.is_capitalised()
+        })
     {
         return false;
     }
@@ -277,6 +285,14 @@ pub(super) fn subscribed(reading: &mut Reading<'_>, saying: &Saying<'_>, place: 
         return true;
     }
     let subscription = tokens[place.clone()].last().is_some_and(|t| t.any(&["subscription", "membership"]));
+    // "A gym membership at Anytime Fitness".
+    let member = tokens[place.clone()].last().is_some_and(|t| t.is("membership"));
+    let club = phrase(tokens, saying.clause.rest(), "at").map(|p| reading.names(saying.clause, p, Object::Name));
+    if let Some(club) = club.filter(|_| member).and_then(|names| names.into_iter().next()) {
+        let club = Who::named(club, Some(label::ORGANIZATION));
+        reading.says(saying, "MEMBER_OF", club, window(saying, stance), stance);
+        return true;
+    }
     if subscription {
         let to = ["to", "at", "with"].iter().find_map(|before| phrase(tokens, saying.clause.rest(), before));
         let to = if place.len() > 1 { Some(place.start..place.end - 1) } else { to };

@@ -43,6 +43,13 @@ pub(super) fn is_medicine(name: &str) -> bool {
         || (name.len() >= 6 && !name.contains(' ') && MEDICINE_ENDINGS.iter().any(|end| name.ends_with(end)))
 }
 
+/// A text that speaks of medicines, so that a name in it may be one.
+pub(super) fn tells_of_medicine(text: &str) -> bool {
+    const TOLD: &[&str] =
+        &["meds", "medication", "medications", "tablets", "pills", "prescription", "prescribed", "dose", "pharmacy"];
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| TOLD.iter().any(|told| word.eq_ignore_ascii_case(told)))
+}
+
 /// "20 mg of citalopram", "metformin 500 mg": the medicine without its dose.
 pub(super) fn undosed(name: &str) -> String {
     let digit = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());

@@ -6,6 +6,7 @@
 use alloc::{format, string::String};
 use core::ops::Range;
 
+use super::gaps;
 use super::lexicon::{ADVERBS, DETERMINERS, HEDGES, OPENERS, PREPOSITIONS, VAGUE};
 use super::names::name;
 use super::reading::Reading;
@@ -14,7 +15,10 @@ use super::verbs::Form;
 
 /// Reads a sentence of this kind; false where it is none.
 pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
-    if reading.restated || reading.speaker().is_none() || !tokens.iter().any(|t| t.any(&["i", "we", "that", "who"])) {
+    if reading.restated
+        || reading.speaker().is_none()
+        || !tokens.iter().any(|t| t.any(&["i", "we", "my", "our", "that", "who"]))
+    {
         return false;
     }
     let start = tokens.iter().position(|t| !t.word.mark && !t.any(OPENERS) && t.time.is_none()).unwrap_or(0);
@@ -22,7 +26,8 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let said = |range: Range<usize>| tidy(slice(reading.text, tokens, range));
     // "Since May it's Sisk that pays my wages" tells when.
     let when = before.iter().find(|t| t.time.is_some()).map_or("", |t| t.word.text);
-    if let Some(plain) = identified(tokens, said).or_else(|| picked_out(tokens, said)) {
+    let plain = identified(tokens, said).or_else(|| gaps::filled_in(tokens, said)).or_else(|| picked_out(tokens, said));
+    if let Some(plain) = plain {
         reading.restate(format!("{plain} {when}").trim_end());
         return true;
     }
@@ -77,7 +82,7 @@ fn picked_out(tokens: &[Token<'_>], said: impl Fn(Range<usize>) -> String) -> Op
     let linked = tokens[teller].any(&["that", "who"]);
     let who = teller + usize::from(linked);
     if tokens.get(who)?.any(&["i", "we"]) {
-        return filled(tokens, who, thing, said);
+        return filled(tokens, who..tokens.len(), thing, said);
     }
     let does = linked && tokens[who].verb().is_some_and(|(_, form)| form == Form::Third);
     does.then(|| format!("{} {}", said(thing), said(who..tokens.len())))
@@ -106,41 +111,48 @@ fn topic(tokens: &[Token<'_>], at: usize, said: impl Fn(Range<usize>) -> String)
             .any(|end| t.word.lower.ends_with(end));
         t.time.is_none() && !t.word.mark && !other && !when && t.verb().is_none_or(|(_, form)| form == Form::Base)
     };
-    let joins =
-        tokens[at].any(&["because", "when", "while", "where", "whenever", "until", "the", "everything", "whatever"]);
+    let joins = tokens.iter().any(|t| t.is(":"))
+        || tokens[at].any(&["because", "when", "while", "where", "whenever", "until", "the", "everything", "whatever"]);
     let verb = (who + 1..tokens.len()).take(4).find(|&i| tokens[i].verb().is_some())?;
     let fits = tokens[verb].verb().is_some_and(|(lemma, form)| form == Form::Base && DONE.contains(&lemma));
     if joins || !fits || !tokens[thing.clone()].iter().all(plain) {
         return None;
     }
-    filled(tokens, who, thing, said)
+    filled(tokens, who..tokens.len(), thing, said)
 }
 
 /// What is told of "I", with the thing in the place that was left open for it: after the verb, or after a
 /// preposition that has nothing of its own.
-fn filled(
+pub(super) fn filled(
     tokens: &[Token<'_>],
-    who: usize,
+    told: Range<usize>,
     thing: Range<usize>,
     said: impl Fn(Range<usize>) -> String,
 ) -> Option<String> {
+    let Range { start: who, end: last } = told;
     let ends = |i: usize| {
-        tokens.get(i).is_none_or(|t| {
+        tokens[..last].get(i).is_none_or(|t| {
             t.time.is_some()
                 || t.word.mark
                 || t.any(ADVERBS)
-                || t.any(&["and", "but", "as", "because", "when", "these", "home"])
+                || t.any(&["and", "but", "as", "because", "when", "these", "home", "right"])
         })
     };
     let open = |i: &usize| {
         let leads = tokens[*i].any(PREPOSITIONS) && !tokens[*i].is("as");
         (leads || tokens[*i].verb().is_some()) && ends(i + 1)
     };
-    let at = (who + 1..tokens.len()).find(open)?;
-    let end = (at + 1..tokens.len()).find(|&i| tokens[i].any(&[",", "but", "and"])).unwrap_or(tokens.len());
+    let at = (who + 1..last).find(open)?;
+    let end = (at + 1..last).find(|&i| tokens[i].any(&[",", "but", "and"])).unwrap_or(last);
     let first = &tokens[thing.start];
     let proper = name(tokens, thing.start).is_some();
     let named = said(thing);
     let named = if proper || !first.word.is_capitalised() { named } else { named.to_lowercase() };
-    Some(format!("{} {named} {}", said(who..at + 1), said(at + 1..end)))
+    // "Places I want to go: Peru".
+    let to = match tokens[at].verb() {
+        Some(("go" | "move" | "travel" | "fly", _)) => "to ",
+        Some(("live", _)) => "in ",
+        _ => "",
+    };
+    Some(format!("{} {to}{named} {}", said(who..at + 1), said(at + 1..end)))
 }

@@ -51,7 +51,13 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
         Some((name, next)) if comma => {
             // "My sister, Ana, lives": the second comma tells it from a list.
             let more = tokens.get(next + 1).is_some_and(|t| t.any(&["and", "or", "&"]));
+            // "I live here with my wife, Ana."
+            let with = i > 1 && tokens[i - 2].any(&["with", "and", "to", "is", "from", "for"]);
+            let last = next == tokens.len() && with;
             let closed = !more && tokens.get(next).is_some_and(|t| t.is(","));
+            if last {
+                return Some((found, Some(name), next));
+            }
             Some(if closed { (found, Some(name), next + 1) } else { (found, None, at + 1) })
         }
         Some((name, next)) => {

@@ -310,6 +310,17 @@ pub(super) fn wed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     alone && each_other(reading, saying, "MARRIED_TO", Holds)
 }
 
+/// "Jonas and I have been together since 2018": with each other.
+pub(super) fn together(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let (clause, mode) = (saying.clause, saying.clause.mode);
+    let mut said = clause.tokens[clause.rest()].iter().filter(|t| !t.any(ADVERBS) || t.is("together"));
+    let first = said.next().is_some_and(|t| t.is("together"));
+    let alone =
+        said.next().is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["for", "since", "and", "as", "but"]));
+    let plain = !mode.past && !mode.negated && !mode.over && !mode.used_to;
+    first && alone && plain && each_other(reading, saying, "HAS_PARTNER", Holds)
+}
+
 /// "Sarah and Tom got engaged": to each other.
 pub(super) fn mutual(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) -> bool {
     let tokens = saying.clause.tokens;

@@ -11,7 +11,7 @@ use super::lexicon::{ADVERBS, EVENTS, KIN, OUTINGS, PREPOSITIONS, SCHOOLS, TIERS
 use super::objects::{bare, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::token::Token;
-use super::{Extraction, amends, being, subscribing};
+use super::{Extraction, amends, being, jobs, subscribing};
 use crate::graph::fold;
 use crate::model::label;
 use crate::time::Validity;
@@ -25,7 +25,10 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "move" if done && first(reading, saying, "to", Object::Thing).is_some_and(|to| is_plan(&to)) => {
             switched(reading, saying)
         }
-        "move" | "relocate" | "emigrate" | "immigrate" | "transfer" | "shift" if done => moved(reading, saying),
+        "move" | "relocate" | "emigrate" | "immigrate" | "transfer" | "shift" if done => {
+            jobs::moved_for(reading, saying);
+            moved(reading, saying);
+        }
         "switch" | "upgrade" | "downgrade" | "convert" | "change" if done => switched(reading, saying),
         "swap" | "replace" if done => swapped(reading, saying),
         "become" => return being::became(reading, saying, saying.clause.rest()),
@@ -43,6 +46,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         {
             calls_home(reading, saying);
         }
+        "start" | "open" | "launch" | "found" | "set" if done && jobs::founded(reading, saying) => {}
         "pick" | "grab" if done && (subscribing::took_up(reading, saying) || picked_up(reading, saying)) => {}
         "get" | "land" | "start" | "begin" | "take" | "adopt" | "accept" | "secure" | "rescue" | "foster" if done => {
             return got(reading, saying);

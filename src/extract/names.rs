@@ -9,7 +9,10 @@ use super::verbs::Form;
 
 /// A run of words with capitals: the name, and the index of the token after it.
 pub(super) fn name(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
-    const PARTICLES: &[&str] = &["de", "da", "van", "von", "der", "den", "del", "la", "bin", "al", "ibn", "dos", "di"];
+    const PARTICLES: &[&str] = &[
+        "de", "da", "van", "von", "der", "den", "del", "la", "bin", "al", "ibn", "dos", "di", "es", "el", "do", "du",
+        "des", "las", "los", "le", "les", "ter", "ten", "zu", "zur", "upon", "sur", "am",
+    ];
     const TITLES: &[&str] = &["mr", "mrs", "ms", "dr", "prof", "st"];
     let capital =
         |t: &Token<'_>| t.time.is_none() && t.word.is_capitalised() && !t.word.any(&["i", "'s"]) && !t.word.mark;

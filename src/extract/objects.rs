@@ -152,6 +152,7 @@ pub(super) fn object(
     let lower = |t: &Token<'_>| !t.word.is_capitalised();
     match (kind, called) {
         (_, Some(_)) if named(after).is_some() => named(after).map(|(name, _)| name),
+        (Object::Firm, _) if tokens[range.start].any(&["last", "past", "next", "first"]) => None,
         (Object::Firm, _)
             if range.start > 0
                 && tokens[range.start - 1].any(&["a", "an", "the"])

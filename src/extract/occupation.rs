@@ -85,7 +85,9 @@ pub(super) fn occupation(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: R
         || tokens[title.clone()].last().is_some_and(short)
             && phrase(tokens, rest.clone(), "at")
                 .is_some_and(|p| !reading.names(saying.clause, p, Object::Name).is_empty());
-    let works = (member || trade) && title.len() <= 4 && !judged;
+    // "A piano tuner by trade".
+    let by = tokens[rest.clone()].windows(2).any(|w| w[0].is("by") && w[1].any(&["trade", "profession", "training"]));
+    let works = (member || trade || by) && title.len() <= 4 && !judged;
     let Some((validity, stance)) = manner.state(saying).filter(|_| works) else {
         return kind(reading, saying, whole, manner);
     };

@@ -3,6 +3,7 @@
 use alloc::{format, string::String};
 
 use super::Stance::Holds;
+use super::lexicon::LANGUAGES;
 use super::names::name;
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
@@ -108,7 +109,10 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         && tokens.windows(2).any(|w| w[0].any(&["always", "never"]) && w[1].any(VERBS));
     let address = first.is("address") && tokens.get(i + 1).is_some_and(|t| t.is("me"));
     let only = first.any(&["respond", "reply", "answer", "speak", "write"]) && tokens.iter().any(|t| t.is("only"));
-    standing |= stops || whenever || address || only;
+    // "Answer me in Polish" is asked of every answer.
+    let tongue = first.any(&["answer", "reply", "respond", "write", "speak", "talk"])
+        && tokens.windows(2).any(|w| w[0].is("in") && w[1].any(LANGUAGES));
+    standing |= stops || whenever || address || only || tongue;
     let ends = |words: &[&str]| tokens.len() > words.len() && opens(tokens.len() - words.len(), words);
     standing |= ends(&["from", "now", "on"]) || ends(&["going", "forward"]);
     // "Keep responses brief" is asked of every response.
@@ -133,11 +137,7 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         let word = if k == start && !token.is("i") { token.word.text.to_lowercase() } else { token.word.text.into() };
         let contiguous = k == start || token.word.span.start == tokens[k - 1].word.span.end;
         order.push_str(if contiguous { "" } else { " " });
-        order.push_str(match &*token.word.lower {
-            "my" => "their",
-            "me" => "them",
-            _ => &word,
-        });
+        order.push_str(&word);
     }
     let order = tidy(order.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '!')));
     let sentence = format!("{} asks: {order}", who.name);

@@ -354,7 +354,9 @@ impl Mine<'_> {
         let numbered = tokens.get(next).filter(|t| t.word.number().is_some() && t.time.is_none());
         let end = next + usize::from(numbered.is_some());
         let whole = if numbered.is_some() { tidy(slice(reading.text, tokens, at..end)) } else { found };
-        tokens.get(end).is_none_or(|t| t.time.is_some() || (t.word.mark && !t.is("'s"))).then_some(whole)
+        let ends =
+            |t: &Token<'_>| t.time.is_some() || (t.word.mark && !t.is("'s")) || t.any(&["running", "with", "from"]);
+        tokens.get(end).is_none_or(ends).then_some(whole)
     }
 
     fn named(&self, reading: &Reading<'_>) -> Option<String> {

@@ -1,6 +1,6 @@
 //! What somebody means to do: plans with their day, goals without one.
 
-use alloc::{format, string::String};
+use alloc::{format, string::String, vec::Vec};
 
 use super::Stance;
 use super::claims::Saying;
@@ -11,8 +11,9 @@ use super::lexicon::TRIPS;
 use super::objects::{bare, is_quote, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
+use super::trips;
 use crate::model::{Value, label};
-use crate::time::Validity;
+use crate::time::{Timestamp, Validity};
 
 /// "I'm going to visit Japan in May": a plan, until its time has come.
 pub(super) fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
@@ -31,23 +32,32 @@ pub(super) fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     if dropped || !certain || done {
         return;
     }
+    let places = trips::bound_for(reading, clause);
+    if !places.is_empty() {
+        return trips::plan(reading, saying, places);
+    }
     if let Some(object) = doing(reading, clause).or_else(|| trip(reading, clause)) {
-        let time = saying.times.iter().find(|t| t.window.invalid_at().is_some_and(|end| end > reading.reference));
-        let end = time.and_then(|t| t.window.invalid_at());
-        let validity = Validity::new(None, end).unwrap_or(Validity::ALWAYS);
+        let (validity, start) = until(reading, saying);
         let made = reading.found().claims.len();
         reading.says(saying, "PLANS_TO", Who::named(object, Some(label::EVENT)), validity, Stance::Holds);
-        if let Some(start) = time.and_then(|t| t.window.valid_at()).filter(|_| reading.found().claims.len() > made) {
+        if let Some(start) = start.filter(|_| reading.found().claims.len() > made) {
             reading.detail("planned_for", Value::Text(format!("{start}")));
         }
     }
 }
 
+/// A plan holds until its time has come; and the day it is for.
+pub(super) fn until(reading: &Reading<'_>, saying: &Saying<'_>) -> (Validity, Option<Timestamp>) {
+    let time = saying.times.iter().find(|t| t.window.invalid_at().is_some_and(|end| end > reading.reference));
+    let end = time.and_then(|t| t.window.invalid_at());
+    (Validity::new(None, end).unwrap_or(Validity::ALWAYS), time.and_then(|t| t.window.valid_at()))
+}
+
 /// "I'm not going to Tokyo after all": what was planned a message before is planned no more.
 pub(super) fn dropped_plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let tokens = &saying.clause.tokens[saying.clause.range.clone()];
-    for object in planned(reading, tokens) {
-        reading.says(saying, "PLANS_TO", Who::named(object, Some(label::EVENT)), saying.ended(), Stance::Over);
+    for (relation, object) in planned(reading, tokens) {
+        reading.says(saying, relation, Who::named(object, Some(label::EVENT)), saying.ended(), Stance::Over);
     }
 }
 
@@ -57,51 +67,26 @@ pub(super) fn called_off(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let trip = tokens.iter().any(|t| t.any(TRIPS) || t.any(&["flight", "flights", "tickets", "tour", "visit"]));
     let not = tokens.iter().any(|t| t.any(&["not", "day", "days", "if"]));
     let Some(speaker) = reading.speaker().filter(|_| off && trip && !not) else { return };
-    for object in planned(reading, tokens) {
+    for (relation, object) in planned(reading, tokens) {
         let sentence = format!("{}: {}", speaker.name, tidy(slice(reading.text, tokens, 0..tokens.len())));
-        let draft = Draft { relation: "PLANS_TO", sentence, validity: Validity::ALWAYS, stance: Stance::Over };
+        let draft = Draft { relation, sentence, validity: Validity::ALWAYS, stance: Stance::Over };
         reading.claim(&speaker, &Who::named(object, Some(label::EVENT)), draft);
     }
 }
 
 /// The plans told in the message before that end in a name said here.
-fn planned(reading: &Reading<'_>, tokens: &[Token<'_>]) -> alloc::vec::Vec<String> {
+fn planned(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Vec<(&'static str, String)> {
     let earlier = super::amends::before(reading.setting);
     let names = |object: &str| {
         let last = object.rsplit(' ').next().filter(|last| last.starts_with(char::is_uppercase));
         last.is_some_and(|last| tokens.iter().any(|t| t.word.text == last))
     };
-    let plans = earlier.claims.iter().filter(|c| c.relation == "PLANS_TO" && c.stance == Stance::Holds);
-    let plans = plans.map(|c| earlier.mentions[c.object].name.clone()).filter(|object| names(object));
-    plans.collect()
-}
-
-/// "I've booked a trip to Rome", "we booked flights to Rome": who has, goes.
-pub(super) fn booked(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    let clause = saying.clause;
-    let found = phrases(clause.tokens, clause.rest());
-    let travel = |t: &Token<'_>| t.any(TRIPS) || t.any(&["flight", "flights", "ticket", "tickets", "train", "ferry"]);
-    let booked = found.first().is_some_and(|(_, place)| clause.tokens[place.clone()].iter().any(travel));
-    let Some((_, place)) = found.into_iter().find(|(before, _)| booked && matches!(*before, "to" | "in")) else {
-        return false;
-    };
-    for name in reading.names(clause, place, Object::Name).into_iter().take(1) {
-        let object = Who::named(format!("go to {name}"), Some(label::EVENT));
-        reading.says(saying, "PLANS_TO", object, Validity::ALWAYS, Stance::Holds);
-    }
-    true
-}
-
-/// "We're off to Cornwall next week".
-pub(super) fn trip_to(reading: &mut Reading<'_>, saying: &Saying<'_>) {
-    let found = phrases(saying.clause.tokens, saying.clause.rest());
-    let Some((_, place)) = found.into_iter().find(|(before, _)| *before == "to") else { return };
-    let time = saying.times.iter().find_map(|t| t.window.invalid_at()).filter(|end| *end > reading.reference);
-    for name in reading.names(saying.clause, place, Object::Name).into_iter().take(1) {
-        let object = Who::named(format!("go to {name}"), Some(label::EVENT));
-        let validity = Validity::new(None, time).unwrap_or(Validity::ALWAYS);
-        reading.says(saying, "PLANS_TO", object, validity, Stance::Holds);
-    }
+    let plans = earlier.claims.iter().filter(|c| c.stance == Stance::Holds);
+    let plans = plans.filter_map(|c| {
+        let relation = ["PLANS_TO", trips::RELATION].into_iter().find(|relation| c.relation == *relation)?;
+        Some((relation, earlier.mentions[c.object].name.clone()))
+    });
+    plans.filter(|(_, object)| names(object)).collect()
 }
 
 /// "I want to learn Spanish".

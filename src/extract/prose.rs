@@ -14,8 +14,8 @@ use super::subject::{Subject, subject};
 use super::token::{Token, slice, tokens};
 use super::words::{sentences, words};
 use super::{
-    about, amends, answers, beside, contact, dates, effects, favourites, headings, holdings, inversions, orders, plans,
-    reports, unforeseen,
+    about, amends, answers, beside, contact, dates, dwellings, effects, favourites, headings, holdings, inversions,
+    jobs, orders, plans, preludes, reports, unforeseen, whereabouts,
 };
 use crate::model::{Cardinality, Trust, relation};
 
@@ -69,6 +69,10 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             reading.restate(&plainly);
             continue;
         }
+        if whereabouts::read(reading, tokens) {
+            continue;
+        }
+        whereabouts::note(reading, tokens);
         let turn = amends::turn(tokens);
         let told =
             statement(reading, &tokens[..turn.map_or(tokens.len(), |at| at - usize::from(tokens[at - 1].word.mark))]);
@@ -89,6 +93,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let tokens = &tokens[noted(tokens)..];
     let tokens = &tokens[..tokens.len() - parenthesis(tokens)];
     // "I must say I love jazz" reports nobody.
+    let tokens = &tokens[..before_question(tokens)];
     let opened = opening(tokens, 0, tokens.len());
     let reports = |i: usize| tokens[i].any(REPORTS) && !agreed(tokens, i);
     // "Call me Nés, only the bank says Inés".
@@ -111,11 +116,20 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         reading.excused = true;
         return false;
     }
-    let amends = core::mem::take(&mut reading.excused) | amends::is_amending(tokens);
+    let amends = core::mem::take(&mut reading.excused) | (amends::is_amending(tokens) && !amends::is_news(tokens));
     let tokens = &tokens[amends::opening(tokens)..];
     if headings::read(reading, tokens) || inversions::read(reading, tokens) {
         return false;
     }
+    if let Some(plain) = preludes::dated(reading, tokens).filter(|_| !reading.restated) {
+        reading.restate(&plain);
+        return false;
+    }
+    let prelude = preludes::prelude(reading, tokens).filter(|_| !reading.restated);
+    if let Some(prelude) = prelude.as_ref().filter(|prelude| !prelude.later) {
+        reading.restate(&prelude.told);
+    }
+    let tokens = &tokens[prelude.as_ref().map_or(0, |prelude| prelude.end)..];
     let first = tokens.iter().position(|t| !t.word.mark).unwrap_or(0);
     // "Dont like onions" asks nothing.
     let denies = tokens.get(first).is_some_and(|t| t.any(&["do", "can"])) && opens_without_subject(tokens, first);
@@ -136,8 +150,11 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         reading.clause(&clause, before, corrects);
     }
     beside::bonds(reading, tokens);
+    beside::parents(reading, tokens);
     beside::belongings(reading, tokens);
     holdings::holdings(reading, tokens);
+    dwellings::back_home(reading, tokens);
+    jobs::days(reading, tokens);
     favourites::favourites(reading, tokens);
     if let Some(name) = beside::christened(tokens, reading.small) {
         reading.christen(&name);
@@ -147,6 +164,9 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     beside::appositions(reading, tokens);
     effects::read(reading, tokens);
     plans::called_off(reading, tokens);
+    if let Some(prelude) = prelude.filter(|prelude| prelude.later) {
+        reading.restate(&prelude.told);
+    }
     if amends {
         amends::set_right(reading, tokens, made);
     }
@@ -169,7 +189,7 @@ fn apart(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let cuts: Vec<usize> = core::iter::once(0).chain(joints).chain([tokens.len()]).collect();
     let parts = cuts.windows(2).map(|cut| cut[0]..cut[1]);
     // "…, I guess" takes back all before it.
-    let whole = parts.clone().any(|part| unsure(&tokens[part.clone()]) && part.len() <= 4);
+    let whole = parts.clone().skip(1).any(|part| unsure(&tokens[part.clone()]) && part.len() <= 4);
     let mut sure: Option<core::ops::Range<usize>> = None;
     for part in parts.filter(|_| !whole && cuts.len() > 2) {
         if unsure(&tokens[part.clone()]) {
@@ -180,7 +200,7 @@ fn apart(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     }
     sure.into_iter().for_each(|told| _ = statement(reading, &tokens[told]));
     // "My fishing buddy Hoyt says hi" tells of a friend.
-    if reading.trust != Trust::Hearsay && !tokens.iter().any(|t| t.any(&["if", "wish", "imagine", "suppose", "joke"])) {
+    if reading.trust != Trust::Hearsay && !tokens.iter().any(|t| t.any(&["imagine", "suppose", "joke"])) {
         beside::bonds(reading, tokens);
     }
     false
@@ -242,7 +262,27 @@ fn hedged(tokens: &[Token<'_>]) -> bool {
     let kidding =
         |i: usize| i < 3 && tokens[i].any(&["kidding", "joking"]) && tokens.get(i + 1).is_some_and(|t| t.word.mark);
     inverted
-        || tokens.iter().enumerate().any(|(i, t)| t.any(HEDGES) && !hopes(i) && !amazed(i) && !opens(i) && !kidding(i))
+        || tokens
+            .iter()
+            .enumerate()
+            .any(|(i, t)| t.any(HEDGES) && !hopes(i) && !amazed(i) && !opens(i) && !kidding(i) && !learned(tokens, i))
+}
+
+/// "Apparently I'm allergic to kiwis": nobody has their own life by hearsay.
+fn learned(tokens: &[Token<'_>], i: usize) -> bool {
+    let first = opening(tokens, usize::from(i == 0), tokens.len());
+    let own = tokens.get(first).is_some_and(|t| t.any(&["i", "we"]))
+        && tokens.get(first + 1).is_some_and(|t| t.any(&["am", "are", "have", "'ve", "was"]));
+    tokens[i].is("apparently") && own
+}
+
+/// "My grandson wants to know if sharks sleep": how many words stand before what somebody wants to know.
+fn before_question(tokens: &[Token<'_>]) -> usize {
+    let known = |t: &Token<'_>| t.any(&["know", "see", "check", "ask", "asks", "asked", "asking", "knows", "decide"]);
+    let at = (2..tokens.len()).find(|&i| tokens[i].any(&["if", "whether"]) && known(&tokens[i - 1]));
+    let wants = at.filter(|&at| tokens[..at].iter().any(|t| t.any(&["wants", "want", "to", "keeps"])));
+    let alone = wants.filter(|&at| !tokens[at..].iter().any(|t| t.any(&["but", ",", "and"])));
+    alone.unwrap_or(tokens.len())
 }
 
 /// It asks for work on a text: "summarize this: …".

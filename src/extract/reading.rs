@@ -6,6 +6,7 @@ use super::clause::Clause;
 use super::lexicon::{Gender, KIN, kin_word};
 use super::sentence::{Voices, sentence};
 use super::subject::{Subject, THE_USER};
+use super::whereabouts::Place;
 use super::{Claim, Extraction, Mention, Setting, Stance};
 use crate::graph::{fold, same_name};
 use crate::model::{Metadata, Role, Trust, Value, label};
@@ -30,8 +31,12 @@ pub(super) struct Reading<'a> {
     pub people: Vec<(Who, Option<Gender>)>,
     /// Names in company ("Ana and Bea"), any of whom "she" may mean.
     pub company: Vec<String>,
+    /// The place that was spoken of last.
+    pub place: Option<Place>,
     /// Who or what was said to be had, and not what it is called.
     unnamed: Option<Unnamed>,
+    /// What was merely denied: who, in which relation, to what.
+    denied: Vec<(String, String, String)>,
     found: Extraction,
 }
 
@@ -84,13 +89,34 @@ impl<'a> Reading<'a> {
             restated: false,
             people: Vec::new(),
             company: Vec::new(),
+            place: None,
             unnamed: None,
+            denied: Vec::new(),
             found: Extraction::default(),
         }
     }
 
-    pub fn finish(self) -> Extraction {
+    /// What has been read. Who says "I don't live in Rome, I live in Pisa" never said to have lived in Rome.
+    pub fn finish(mut self) -> Extraction {
+        let mentions = &self.found.mentions;
+        let name = |index: usize| &mentions[index].name;
+        let told = self.found.claims.clone();
+        self.found.claims.retain(|claim| {
+            let denied = claim.stance == Stance::Over
+                && self.denied.iter().any(|(who, relation, what)| {
+                    name(claim.subject) == who && claim.relation == *relation && name(claim.object) == what
+                });
+            let same = |other: &Claim| {
+                (other.subject, &other.relation) == (claim.subject, &claim.relation) && other.stance != Stance::Over
+            };
+            !(denied && told.iter().any(same))
+        });
         self.found
+    }
+
+    /// Takes note of what is denied and nothing more.
+    pub fn deny(&mut self, who: &Who, relation: &str, what: &Who) {
+        self.denied.push((who.name.clone(), relation.into(), what.name.clone()));
     }
 
     /// Says which document it is that is read.
@@ -272,6 +298,7 @@ impl<'a> Reading<'a> {
         let setting = Setting { before: None, own: None, ..self.setting.clone() };
         let mut plain = Reading::new(plainly, &setting, self.reference, self.trust);
         plain.small = self.small;
+        plain.people = self.people.clone();
         plain.restated = true;
         super::prose::read(&mut plain);
         self.absorb(plain.finish());

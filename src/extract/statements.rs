@@ -160,7 +160,10 @@ fn tastes_are_kept_and_denied() {
     jane("I'm a huge fan of Björk", &["LIKES | Björk"]);
     jane("I'm vegetarian and I'm allergic to peanuts.", &["FOLLOWS_DIET | vegetarian", "ALLERGIC_TO | peanuts"]);
     jane("I don't eat meat", &["AVOIDS | meat"]);
-    jane("I stopped drinking coffee in March", &["AVOIDS | coffee | 2024-03-01.."]);
+    jane(
+        "I stopped drinking coffee in March",
+        &["DRINKS | coffee | ..2024-03-01 | Over", "AVOIDS | coffee | 2024-03-01.."],
+    );
     jane("I love 東京", &["LIKES | 東京"]);
 }
 

@@ -145,7 +145,8 @@ fn age(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manne
         return false;
     };
     let old = tokens.len() >= 3 && tokens[1].is("years") && tokens[2].any(&["old", "of", "young"]);
-    let bare = tokens.len() == 1 || tokens[1].any(&[",", "now", "and", "but"]) || tokens[1].time.is_some();
+    let bare =
+        tokens.len() == 1 || tokens[1].word.mark || tokens[1].any(&["now", "and", "but"]) || tokens[1].time.is_some();
     if (old || bare || aged.is_some()) && !manner.negated && !manner.over && !saying.clause.mode.past {
         reading.says(saying, "HAS_AGE", Who::named(format!("{years}"), None), saying.begun(), Holds);
     }
@@ -194,11 +195,22 @@ fn on(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner
         Some(("HAS_PLAN", name, label::OBJECT))
     } else if let Some(diet) = folded.strip_suffix(" diet") {
         Some(("FOLLOWS_DIET", diet.into(), label::TOPIC))
+    } else if super::subscribing::is_service(&name) {
+        Some(("SUBSCRIBED_TO", name, label::OBJECT))
     } else {
-        super::health::is_medicine(&undosed.to_lowercase()).then_some(("TAKES", undosed, label::OBJECT))
+        let told = super::health::tells_of_medicine(reading.text) && name.starts_with(char::is_uppercase);
+        let known = super::health::is_medicine(&undosed.to_lowercase()) || told;
+        known.then_some(("TAKES", undosed, label::OBJECT))
     };
     if let (Some((relation, name, what)), Some((validity, stance))) = (claimed, manner.state(saying)) {
         reading.says(saying, relation, Who::named(name, Some(what)), validity, stance);
+        // "On Elvanse now instead of Ritalin".
+        let clause = saying.clause;
+        let of = clause.rest().find(|&i| i > 0 && tokens[i].is("of") && tokens[i - 1].is("instead"));
+        let old = of.and_then(|of| phrase(tokens, of + 1..clause.range.end, "")).unwrap_or(0..0);
+        for old in reading.names(clause, old, Object::Name).into_iter().take(1) {
+            reading.says(saying, relation, Who::named(old, Some(what)), saying.ended(), super::Stance::Over);
+        }
     }
     true
 }

@@ -72,6 +72,7 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
             .or_else(|| own(tokens, None, i + 1)),
         // "His number is …", "her birthday is …".
         "his" | "her" => own(tokens, Some(if first.is("his") { HIS } else { HERS }.into()), i + 1),
+        "both" | "all" | "two" | "three" | "four" if of_mine(tokens, i) => single(tokens, i + 2, small),
         "a" | "an" | "one" => one_of_mine(tokens, i).or_else(|| of_us(tokens, i)),
         _ if first.any(ELDERS) && followed_by_verb(tokens, i + 1) => {
             let found = KIN.iter().position(|(kin, ..)| first.is(kin))?;
@@ -104,6 +105,9 @@ fn several(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usiz
         found.extend(who);
         let comma = tokens.get(next)?.is(",");
         let and = tokens.get(next + usize::from(comma)).is_some_and(|t| t.any(&["and", "&"]));
+        // "To Bea and Leo, I said", "Bea, and I said": nobody goes on with a list so.
+        let ended = comma && (joined || and && count == 1);
+        let (comma, and) = (comma && !ended, and && !ended);
         joined |= and;
         at = next + usize::from(comma) + usize::from(and);
         if at == next {
@@ -127,7 +131,8 @@ fn party(tokens: &[Token<'_>], i: usize, small: bool, later: bool) -> Option<(Op
                 && name(tokens, i + 2).is_none();
             match kin(tokens, i + 1, small) {
                 _ if nobody => Some((None, i + 2)),
-                found => found.map(|(found, name, next)| (Some(Subject::Kin(found, name, None)), next)),
+                Some((found, name, next)) => Some((Some(Subject::Kin(found, name, None)), next)),
+                None => partner(tokens, i + 1).map(|(name, next)| (Some(Subject::Name(name)), next)),
             }
         }
         "his" | "her" | "their" if later => kin(tokens, i + 1, small).map(|(_, _, next)| (None, next)),
@@ -146,6 +151,13 @@ fn party(tokens: &[Token<'_>], i: usize, small: bool, later: bool) -> Option<(Op
             found.map(|(name, next)| (Some(Subject::Name(name)), next))
         }
     }
+}
+
+/// "My business partner Ana": somebody by name whom one does things with.
+fn partner(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
+    let at =
+        (i..tokens.len()).take(3).find(|&k| tokens[k].any(&["partner", "neighbour", "neighbor", "client", "guide"]))?;
+    name(tokens, at + 1).filter(|_| tokens[i..at].iter().all(|t| !t.word.is_capitalised() && !t.word.mark))
 }
 
 /// Kin that are called by what they are: "Grandma lives with us".
@@ -263,7 +275,15 @@ fn of_us(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
     let counts = super::status::years(many).is_some()
         || many.any(&["both", "all", "most", "some", "half", "few", "couple", "none"]);
     let us = tokens.get(at + 1)?.is("of") && tokens.get(at + 2)?.is("us");
-    (counts && us && !many.is("none")).then_some((Subject::Speaker, at + 3))
+    // "The three of us (me, Ana and Bo) are".
+    let open = tokens.get(at + 3).is_some_and(|t| t.is("("));
+    let close = (at + 4..tokens.len()).find(|&k| tokens[k].is(")")).filter(|_| open);
+    (counts && us && !many.is("none")).then_some((Subject::Speaker, close.map_or(at + 3, |close| close + 1)))
+}
+
+/// "Both of my sisters", "three of our kids".
+fn of_mine(tokens: &[Token<'_>], i: usize) -> bool {
+    tokens.get(i + 1).is_some_and(|t| t.is("of")) && tokens.get(i + 2).is_some_and(|t| t.any(&["my", "our"]))
 }
 
 /// "Mr. Ito from Sony" is Mr. Ito.
@@ -303,8 +323,9 @@ fn own(tokens: &[Token<'_>], whose: Option<String>, i: usize) -> Option<(Subject
             || told_at(tokens, k)
             || (k > i && tokens[k].any(&["call", "live", "love", "like"]))
     })?;
-    // "My goal this year" is a goal.
-    let noun = i..(i..verb).rev().find(|&k| tokens[k].time.is_none())? + 1;
+    // "My goal this year" is a goal, and so is "my goal for this year".
+    let when = |k: usize| tokens[k].time.is_some() || tokens[k].any(&["for", "in"]) && tokens[k + 1].time.is_some();
+    let noun = i..(i..verb).rev().find(|&k| !when(k))? + 1;
     tokens[noun.clone()]
         .iter()
         .all(|t| t.time.is_none() && (!t.word.mark || t.is("'s")))

@@ -103,6 +103,16 @@ pub(super) fn served(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     !names.is_empty()
 }
 
+/// "We kept Netflix": it is paid for as before.
+pub(super) fn kept(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let place = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
+    let names = services(reading, saying, place);
+    for name in &names {
+        reading.says(saying, "SUBSCRIBED_TO", Who::named(name, None), Validity::ALWAYS, Holds);
+    }
+    !names.is_empty()
+}
+
 /// "I let my gym membership lapse".
 pub(super) fn lapsed(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let (tokens, rest) = (saying.clause.tokens, saying.clause.rest());

@@ -82,6 +82,26 @@ pub(super) fn third_person(base: &str) -> String {
     format!("{base}{}", if hisses { "es" } else { "s" })
 }
 
+/// "live" as it is told: "lived".
+pub(super) fn past(base: &str) -> String {
+    if let Some((_, past, _)) = IRREGULAR.iter().find(|(lemma, ..)| *lemma == base) {
+        return (*past).into();
+    }
+    let vowel = |c: char| "aeiou".contains(c);
+    let mut last = base.chars().rev();
+    match (last.next(), last.next(), last.next()) {
+        (Some('e'), ..) => format!("{base}d"),
+        (Some('y'), Some(before), _) if !vowel(before) => format!("{}ied", &base[..base.len() - 1]),
+        // A short word doubles its consonant: "planned", "swapped".
+        (Some(end), Some(middle), Some(before))
+            if base.len() <= 4 && vowel(middle) && !vowel(before) && !vowel(end) && !"wxy".contains(end) =>
+        {
+            format!("{base}{end}ed")
+        }
+        _ => format!("{base}ed"),
+    }
+}
+
 fn known(word: &str) -> Option<&'static str> {
     let found = REGULAR.binary_search(&word).ok().map(|i| REGULAR[i]);
     found.or_else(|| lemma_of(&BASES, word))
@@ -284,5 +304,15 @@ mod tests {
         assert_eq!(third_person("study"), "studies");
         assert_eq!(third_person("play"), "plays");
         assert_eq!(third_person("watch"), "watches");
+        for (base, told) in [
+            ("move", "moved"),
+            ("leave", "left"),
+            ("study", "studied"),
+            ("quit", "quit"),
+            ("work", "worked"),
+            ("swap", "swapped"),
+        ] {
+            assert_eq!(past(base), told);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! What "would" says: wishes that are told as such, and what is preferred.
 
 use super::group::{AIMS, Group, Mode, base_after, skip_adverbs, verb_at};
+use super::lexicon::{PREPOSITIONS, VAGUE};
 use super::token::Token;
 use super::verbs::Form;
 
@@ -23,7 +24,8 @@ pub(super) fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode)
         let main = if light { at + 1 } else { at };
         // "I'd sooner eat my hat".
         let hat = tokens[at..end].iter().any(|t| t.is("hat"));
-        let chooses = lemma == "have" || tokens[at..end].iter().any(|t| t.is("than"));
+        let up = tokens[..end].get(at + 2).is_none_or(|t| t.any(VAGUE) || t.any(PREPOSITIONS) || t.verb().is_some());
+        let chooses = lemma == "have" || lemma == "get" && !up || tokens[at..end].iter().any(|t| t.is("than"));
         return (chooses && !hat).then(|| Group::at(main, "prefer", mode))?;
     }
     mode.wants = true;

@@ -3,11 +3,13 @@
 use alloc::{format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
-use super::field::{self, id, is_name, is_named, reaches, spoken, title};
+use super::field::{id, is_named, title};
 use super::fields::{Of, claim, read_fields};
+use super::flags;
 use super::keys::{is_dealt_with, is_personal, relation_of};
 use super::party::{self, Party, is_theirs, theirs};
 use super::person::{full_name, is_other};
+use super::value::{is_name, plain, reaches, spoken};
 use crate::extract::Stance::Holds;
 use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
 use crate::graph::fold;
@@ -97,6 +99,16 @@ pub(super) fn lives(reading: &mut Reading<'_>, who: &Who, address: &Map<String, 
 /// `{"theme": "dark", "cuisines": ["Thai"]}`: what somebody prefers.
 pub(super) fn prefers(reading: &mut Reading<'_>, who: &Who, preferences: &Map<String, Json>, validity: Validity) {
     for (key, value) in preferences {
+        if flags::says(reading, who, key, value, validity) {
+            continue;
+        }
+        if flags::is_preferred(key, value) {
+            let name = spoken(key);
+            let sentence = format!("{} prefers {name}", who.name);
+            let object = Who::named(name, Some(label::PREFERENCE));
+            reading.claim(who, &object, Draft { relation: "PREFERS", sentence, validity, stance: Holds });
+            continue;
+        }
         let listed = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
         let (meant, _) = relation_of(true, key);
         let tastes = matches!(meant.as_str(), "FOLLOWS_DIET" | "LIKES" | "DISLIKES" | "AVOIDS" | "ALLERGIC_TO");
@@ -110,7 +122,7 @@ pub(super) fn prefers(reading: &mut Reading<'_>, who: &Who, preferences: &Map<St
             let object = Who::named(name, Some(label::PREFERENCE));
             reading.claim(who, &object, Draft { relation: "PREFERS", sentence, validity, stance: Holds });
         }
-        if let Some(value) = field::plain(value) {
+        if let Some(value) = plain(value) {
             reading.attribute(who, key, value);
         }
     }

@@ -38,6 +38,11 @@ pub(super) fn plan(
     if course != Course::Ends && turned(reading, document, who, "plan", validity) > 0 {
         return true;
     }
+    // {"contract": {"old_tariff": …, "new_tariff": …}}
+    let within = document.values().filter_map(Json::as_object).filter(|_| course == Course::Turns);
+    if within.into_iter().any(|inner| turned(reading, inner, who, "plan", validity) > 0) {
+        return true;
+    }
     // Its plan may stand beside it, or in it.
     let inner = ["subscription", "membership", "license", "licence", "item"]
         .iter()

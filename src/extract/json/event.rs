@@ -1,44 +1,43 @@
-//! Events: what happened to somebody, and what it happened with.
+//! Events: whether a document tells of something that happened, and what that is called.
 
-use alloc::{borrow::Cow, format, string::String, vec::Vec};
+use alloc::{
+    borrow::{Cow, ToOwned},
+    format,
+    string::String,
+};
 use serde_json::{Map, Value as Json};
 
-use super::card::read_card;
-use super::course::{home, plan, work};
-use super::field::{
-    self, inner_main, inner_title, is_name, is_named, is_over, is_sure, is_time, latest, main_name, name_in, own_id,
-    scalar, screaming, spoken, title,
-};
-use super::fields::{Of, claim, read_fields};
-use super::happening::{Meaning, is_thing, meaning};
-use super::keys::{event_of, is_kind, is_said_of_somebody};
+use super::field::{is_time, own_id, title};
+use super::happening::{Meaning, is_occurrence, is_thing, meaning};
+use super::keys::{event_of, is_kind, is_personal, is_said_of_somebody, looks_happened};
 use super::order;
-use super::party::{Party, acts, is_actor, is_part, theirs};
-use super::turn::turned;
-use crate::extract::Stance::{self, Holds, Over};
-use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
-use crate::graph::same_name;
-use crate::model::label;
-use crate::time::Validity;
-
-/// Keys of what an event tells of the thing it happened with, and not of itself.
-#[rustfmt::skip]
-const TELLING: &[&str] = &[
-    "artist", "author", "director", "album", "genre", "brand", "manufacturer", "maker", "publisher", "composer",
-    "performer", "band", "tags", "series", "provider", "instructor",
-];
-/// What things are called that others belong to: "support_ticket".
-const RECORDS: &[&str] = &["ticket", "case", "project", "contract", "incident", "claim"];
-/// The same, of a thing that is being dealt with.
-const STANDING: &[&str] = &["status", "state", "priority", "assignee", "assigned_to", "place", "venue"];
+use super::party::{is_actor, is_part};
+use super::value::{is_name, spoken};
 
 /// An event: the key that names it, and its name.
 #[derive(Clone)]
 pub(super) struct Event<'d> {
-    key: &'d str,
+    pub key: &'d str,
     pub name: Cow<'d, str>,
     /// It is named by a thing alone, and is had.
-    is_thing: bool,
+    pub is_thing: bool,
+}
+
+impl Event<'_> {
+    /// What is told of under a noun: "appointment".
+    pub fn of_thing(noun: &str) -> Self {
+        Self { key: "", name: Cow::Owned(noun.into()), is_thing: true }
+    }
+}
+
+/// `{"booking_id": …, "service": …}`: a document without an event, whose number says what it is a record of.
+pub(super) fn recorded(document: &Map<String, Json>) -> Option<Event<'_>> {
+    let noun = |key: &'_ String| {
+        let noun = ["_id", "_number", "_no", "_ref"].iter().find_map(|end| key.strip_suffix(end))?;
+        (is_occurrence(noun) || matches!(noun, "ticket" | "case")).then(|| noun.to_owned())
+    };
+    let noun = document.keys().take(64).find_map(noun).filter(|_| !is_personal(document))?;
+    Some(Event::of_thing(&noun))
 }
 
 /// The event that a document tells of.
@@ -72,9 +71,14 @@ pub(super) fn enveloped(document: &Map<String, Json>) -> Option<(Event<'_>, Map<
     let stands = || own_id(inner).is_some() && ["status", "state"].iter().any(|key| inner.contains_key(*key));
     let named = meant == Meaning::Own && (title(inner).is_some() || stands());
     let dated = beside.clone().all(|(key, _)| is_time(key) || key == "id");
-    let told = dated && meant != Meaning::Machine && !of_somebody && !named && event_of(inner).is_none();
+    // {"workout": {"type": "swim"}} is a workout, and {"rsvp": {"event": "Tom's wedding"}} an answer.
+    let plain = event_of(inner).is_none_or(|(key, text)| {
+        let own = || meaning(&spoken(text), "") == Meaning::Own && !looks_happened(text);
+        (is_kind(key) || text.contains(' ')) && own()
+    });
+    let told = dated && meant != Meaning::Machine && !of_somebody && !named && plain;
     // {"audit": {"action": "update", …}} is only an envelope.
-    let within = happened(inner).filter(|event| dated && !of_somebody && !is_kind(event.key));
+    let within = happened(inner).filter(|event| dated && !of_somebody && !is_kind(event.key) && !told);
     let merged = || crate::order::gather(inner.iter().chain(beside).map(|(key, value)| (key.clone(), value.clone())));
     let is_thing = meant == Meaning::Own && !words.ends_with("ed");
     let event = within.or_else(|| told.then_some(Event { key: "", name: Cow::Owned(words), is_thing }));
@@ -89,233 +93,4 @@ pub(super) fn describes(document: &Map<String, Json>, event: &Event<'_>) -> bool
 /// Whether an event is known by nothing but its own name.
 pub(super) fn is_own(event: &Event<'_>) -> bool {
     matches!(meaning(&spoken(&event.name), ""), Meaning::Own | Meaning::Machine)
-}
-
-/// `{"event_type": "song_played", "song_title": …}`: what the event means for whom it happened to.
-pub(super) fn read_event(
-    reading: &mut Reading<'_>,
-    whole: &Map<String, Json>,
-    party: &Party<'_>,
-    event: &Event<'_>,
-    validity: Validity,
-) {
-    let document: &Map<String, Json> = &theirs(whole, party.part);
-    let (key, words, who) = (event.key, spoken(&event.name), &party.who);
-    let meant = meaning(&words, party.part);
-    if meant == Meaning::Machine {
-        return;
-    }
-    read_card(reading, party, validity);
-    let told = Told { document, whole, who, key, words: &words, validity, is_thing: event.is_thing };
-    let own = if event.is_thing { format!("HAS_{}", screaming(&event.name)) } else { screaming(&event.name) };
-    let read = match meant {
-        Meaning::Machine => true,
-        Meaning::Card => {
-            turned(reading, document, who, words.split(' ').next().unwrap_or_default(), validity);
-            let skip = [key, "resource", "resource_type", "entity", "entity_type", "object", "object_type"];
-            read_fields(reading, document, Of::person(who, validity), &skip);
-            true
-        }
-        Meaning::Plan(course) => plan(reading, document, who, course, validity),
-        Meaning::Work(course) => work(reading, document, who, &words, course, validity),
-        Meaning::Home => home(reading, document, who, validity),
-        Meaning::Is(relation) if is_over(document) => told.relates(reading, relation, Over),
-        Meaning::Is(relation) => told.relates(reading, relation, Holds),
-        Meaning::IsOver(relation) => told.relates(reading, relation, Over),
-        Meaning::Ends(relation) => told.relates(reading, &own, Holds) | told.relates(reading, relation, Over),
-        Meaning::Own => false,
-    };
-    if !read {
-        told.happened(reading, &own);
-    }
-}
-
-/// An event as it is told.
-struct Told<'d> {
-    document: &'d Map<String, Json>,
-    /// The same, with its party.
-    whole: &'d Map<String, Json>,
-    who: &'d Who,
-    key: &'d str,
-    words: &'d str,
-    validity: Validity,
-    is_thing: bool,
-}
-
-/// What an event happened with: its name, the key it stands under, and what more there is of it.
-struct Thing<'d> {
-    name: &'d str,
-    key: &'d str,
-    inner: Option<&'d Map<String, Json>>,
-    /// One of several that were listed.
-    listed: bool,
-}
-
-impl<'d> Told<'d> {
-    /// Relates whom it happened to to the things it names; false where it names none.
-    fn relates(&self, reading: &mut Reading<'_>, relation: &str, stance: Stance) -> bool {
-        let listed = Some(self.listed(order::listed(self.document))).filter(|things| !things.is_empty());
-        let main = || Some(Vec::from([self.main()?]));
-        let Some(things) = listed.or_else(main).or_else(|| self.several()) else { return false };
-        let validity = match stance {
-            Over => Validity::new(None, self.validity.valid_at()).unwrap_or(Validity::ALWAYS),
-            _ => self.validity,
-        };
-        for thing in &things {
-            let kind = (relation == "PURCHASED").then_some(label::OBJECT);
-            self.claim(
-                reading,
-                thing,
-                &Who::named(thing.name, kind),
-                Draft { relation, sentence: String::new(), validity, stance },
-            );
-        }
-        if let [Thing { listed: false, .. }] = things.as_slice()
-            && stance == Holds
-        {
-            self.describe(reading, &things[0], &[]);
-        }
-        true
-    }
-
-    /// The event itself, by its own name.
-    fn happened(&self, reading: &mut Reading<'_>, relation: &str) {
-        let listed = Some(self.listed(order::listed(self.document))).filter(|things| !things.is_empty());
-        let main = || Some(Vec::from([self.main()?]));
-        let things = listed.or_else(main).or_else(|| self.several()).unwrap_or_default();
-        for thing in &things {
-            let draft = Draft { relation, sentence: String::new(), validity: self.validity, stance: Holds };
-            self.claim(reading, thing, &Who::named(thing.name, None), draft);
-        }
-        if let [thing @ Thing { listed: false, .. }] = things.as_slice() {
-            // A ticket is described by all that is said of it.
-            if is_kind(self.key) && title(self.whole).is_some_and(|(key, _)| key == thing.key) {
-                let object = Who::named(thing.name, None);
-                let since = latest(self.whole).map_or(self.validity, Validity::since);
-                read_fields(reading, self.whole, Of::thing(&object, since), &[self.key, thing.key]);
-            } else {
-                self.describe(reading, thing, STANDING);
-            }
-        }
-        // A note or a mail tells nothing but that it was written.
-        const WRITTEN: &[&str] = &["note", "message", "comment", "text", "document", "log"];
-        if things.is_empty() && !WRITTEN.contains(&self.words) && !self.is_thing {
-            let plain = match self.number() {
-                Some(name) => Thing { name, key: "", inner: None, listed: false },
-                None => Thing { name: "", key: "", inner: None, listed: false },
-            };
-            let object = if plain.name.is_empty() { self.words } else { plain.name };
-            let draft = Draft { relation, sentence: String::new(), validity: self.validity, stance: Holds };
-            self.claim(reading, &plain, &Who::named(object, plain.name.is_empty().then_some(label::EVENT)), draft);
-        }
-    }
-
-    fn claim(&self, reading: &mut Reading<'_>, thing: &Thing<'_>, object: &Who, draft: Draft<'_>) {
-        let mut sentence = format!("{}: {}", self.who.name, self.words);
-        if !thing.name.is_empty() {
-            sentence.push_str(": ");
-            sentence.push_str(&object.name);
-        }
-        let details: Vec<String> = self
-            .document
-            .iter()
-            .filter(|(key, _)| *key != self.key && *key != thing.key && !is_time(key) && !is_part(key) || is_actor(key))
-            .filter_map(|(key, value)| Some(format!("{} {}", spoken(key), scalar(value)?)))
-            .take(12)
-            .collect();
-        if !details.is_empty() {
-            sentence.push_str(&format!(" ({})", details.join(", ")));
-        }
-        let made = reading.found().claims.len();
-        reading.claim(self.who, object, Draft { sentence, ..draft });
-        let inner = thing.inner.filter(|_| thing.listed);
-        let fields = self.document.iter().chain(inner.into_iter().flatten());
-        for (key, value) in fields.filter(|(key, _)| *key != self.key && *key != thing.key) {
-            if !is_named(key, value)
-                && reading.found().claims.len() > made
-                && let Some(value) = field::plain(value)
-            {
-                reading.detail(key, value);
-            }
-        }
-    }
-
-    /// What the event says of its thing, besides of itself.
-    fn describe(&self, reading: &mut Reading<'_>, thing: &Thing<'_>, more: &[&str]) {
-        let object = Who::named(thing.name, None);
-        let since = latest(self.document).map_or(self.validity, Validity::since);
-        let known = |key: &&str| {
-            TELLING.contains(key) || more.contains(key) || RECORDS.iter().any(|record| key.ends_with(record))
-        };
-        let tells = |key: &&str| known(key) && *key != thing.key && *key != self.key;
-        for key in self.document.keys().map(String::as_str).filter(tells) {
-            let Some(value) = self.document.get(key) else { continue };
-            let items = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
-            for item in items.iter().take(MOST_CLAIMS) {
-                let inner = item.as_object().and_then(title).map(|(_, name)| name);
-                if let Some(text) = item.as_str().filter(|_| is_named(key, item)).or(inner) {
-                    claim(reading, &object, false, key, text, since);
-                }
-            }
-        }
-        // The object inside that gave its name has more to say of it.
-        if let Some(inner) = thing.inner {
-            let named = title(inner).map_or("", |(key, _)| key);
-            read_fields(reading, inner, Of { depth: 1, ..Of::thing(&object, since) }, &[named]);
-        }
-    }
-
-    /// What it happened with, where it names one thing.
-    fn main(&self) -> Option<Thing<'d>> {
-        let own = |name: &str| same_name(name, &self.who.name);
-        let sure = |key: &str| !self.is_thing || is_sure(self.document, key);
-        let named = || main_name(self.document, self.key).filter(|(key, name)| sure(key) && !own(name));
-        let inner = || inner_title(self.document).or_else(|| inner_main(self.document)).filter(|(_, name)| !own(name));
-        let (key, name) = self.met().or_else(|| self.worded()).or_else(named).or_else(inner)?;
-        Some(Thing { name, key, inner: self.document.get(key).and_then(Json::as_object), listed: false })
-    }
-
-    /// What stands under a word of the event itself: `vehicle` in `vehicle_sold`; a title comes before it.
-    fn worded(&self) -> Option<(&'d str, &'d str)> {
-        let titled = title(self.document).is_some_and(|(key, _)| key != self.key);
-        let words = self.words.split(' ').filter(|word| !titled && !is_part(word) && !acts(word));
-        let mut found = words.filter_map(|word| self.document.get_key_value(word)).filter(|(key, _)| *key != self.key);
-        found.find_map(|(key, value)| {
-            let name = name_in(value).filter(|_| !value.is_string() || is_named(key, value))?;
-            Some((key.as_str(), name))
-        })
-    }
-
-    /// Whom a meeting without a title was with.
-    fn met(&self) -> Option<(&'d str, &'d str)> {
-        const MEETINGS: &[&str] = &["appointment", "consultation", "meeting", "checkup", "visit", "session"];
-        #[rustfmt::skip]
-        const WITH: &[&str] = &[
-            "doctor", "practitioner", "physician", "dentist", "therapist", "provider", "with", "stylist",
-            "consultant", "advisor",
-        ];
-        let titled = title(self.document).is_some_and(|(key, _)| key != self.key);
-        let meets = !titled && MEETINGS.iter().any(|word| self.words.contains(word));
-        WITH.iter().filter(|_| meets).find_map(|key| Some((*key, name_in(self.document.get(*key)?)?)))
-    }
-
-    fn listed(&self, items: &'d [Json]) -> Vec<Thing<'d>> {
-        let named = items.iter().take(MOST_CLAIMS).filter_map(|item| Some((order::called(item)?, item)));
-        named.map(|(name, item)| Thing { name, key: "", inner: item.as_object(), listed: true }).collect()
-    }
-
-    /// The things in the first list that names any.
-    fn several(&self) -> Option<Vec<Thing<'d>>> {
-        let lists = self.document.values().filter_map(Json::as_array).map(|list| self.listed(list));
-        lists.into_iter().find(|things| !things.is_empty())
-    }
-
-    /// The number of what it happened with, where it has no name: an order's, not the event's own.
-    fn number(&self) -> Option<&'d str> {
-        let own =
-            |key: &str| matches!(key, "id" | "event_id" | "message_id" | "request_id" | "session_id") || is_part(key);
-        let number = |key: &str| ["_id", "_number", "_no", "_ref", "reference"].iter().any(|end| key.ends_with(end));
-        let numbers = self.document.iter().filter(|(key, _)| number(key) && !own(key));
-        numbers.filter_map(|(_, value)| value.as_str()).find(|text| !text.trim().is_empty() && text.len() <= 40)
-    }
 }

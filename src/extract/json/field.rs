@@ -3,19 +3,23 @@
 use alloc::{format, string::String};
 use serde_json::{Map, Value as Json};
 
+use super::doer::is_doer;
 use super::party::{acts, is_part};
 use super::turn::side;
-use crate::model::Value;
+use super::value::{is_name, is_persons, moment};
 use crate::time::Timestamp;
 
 const NAMES: &[&str] = &["name", "full_name", "title", "display_name", "label", "subject", "model", "display"];
+/// Keys of something that has its time: its summary is its title.
+const TIMED: &[&str] = &["start", "start_time", "starts_at", "dtstart"];
 /// Keys that name what an event is about.
 #[rustfmt::skip]
 const THINGS: &[&str] = &[
     "item", "product", "service", "song", "track", "movie", "film", "book", "course", "article", "page", "event",
     "topic", "feature", "show", "drug", "medication", "concert", "series", "album", "podcast", "game", "match",
     "workshop", "webinar", "class", "conference", "recipe", "product_name", "item_name", "hotel", "restaurant",
-    "flight", "exercise", "skill", "goal",
+    "flight", "exercise", "skill", "goal", "position", "property", "vaccine", "test", "workout", "treatment",
+    "procedure", "accommodation", "lesson", "exam", "charity", "animal", "achievement", "badge", "activity",
 ];
 /// Keys that name where it was.
 const PLACES: &[&str] = &["venue", "location", "destination", "city", "town", "country", "place", "plan"];
@@ -26,7 +30,8 @@ const BESIDE: &[&str] = &[
     "reason", "category", "user", "customer", "agent", "actor", "country", "region", "priority", "environment",
     "app", "result", "user_name", "first_name", "last_name", "customer_name", "plan", "plan_name", "seller", "store",
     "vendor", "from", "role", "origin", "departure", "departure_city", "severity", "currency", "unit", "carrier",
-    "campaign", "clinic", "branch",
+    "campaign", "clinic", "branch", "criticality", "clinical_status", "verification_status", "intensity", "level",
+    "fluency", "mode", "room", "floor", "zone", "section", "seat", "gate", "terminal",
 ];
 /// Keys whose strings describe and name nothing.
 const PLAIN: &[&str] = &[
@@ -82,6 +87,19 @@ const PLAIN: &[&str] = &[
     "outcome",
     "schema",
     "user_agent",
+    "login",
+    "handle",
+    "username",
+    "screen_name",
+    "iban",
+    "barcode",
+    "tracking",
+    "etag",
+    "checksum",
+    "cursor",
+    "timestamp",
+    "postcode",
+    "bio",
 ];
 /// The moment a document was last brought up to date, where it says so; how something stands it has stood since the last
 /// of what it tells.
@@ -121,19 +139,6 @@ pub(super) fn when(document: &Map<String, Json>) -> Option<Timestamp> {
     FIRST.iter().copied().chain(later).find_map(|key| moment(document.get(key)?))
 }
 
-pub(super) fn moment(value: &Json) -> Option<Timestamp> {
-    match value {
-        Json::String(text) => Timestamp::parse(text).ok(),
-        // Seconds until the year 5138, milliseconds from 1973 on.
-        Json::Number(number) => match number.as_i64()? {
-            seconds @ 100_000_000..=99_999_999_999 => Some(Timestamp::from_millis(seconds * 1000)),
-            millis @ 100_000_000_000..=253_402_300_799_999 => Some(Timestamp::from_millis(millis)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 /// What an object calls itself.
 pub(super) fn title(document: &Map<String, Json>) -> Option<(&str, &str)> {
     let exact = NAMES.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| is_named(key, value));
@@ -143,7 +148,9 @@ pub(super) fn title(document: &Map<String, Json>) -> Option<(&str, &str)> {
         matches!(key, "job_title" | "company_name" | "employer_name" | "last_name" | "event_name") || is_part(key)
     };
     let ending = || document.iter().find(|(key, value)| titled(key) && !other(key) && is_named(key, value));
-    let (key, value) = exact.or_else(ending)?;
+    let summed = || document.get_key_value("summary").filter(|_| is_timed(document));
+    let summed = || summed().filter(|(_, value)| value.as_str().is_some_and(is_name));
+    let (key, value) = exact.or_else(ending).or_else(summed)?;
     Some((key, value.as_str()?))
 }
 
@@ -170,6 +177,9 @@ pub(super) fn name_in(value: &Json) -> Option<&str> {
 pub(super) fn main_name<'d>(document: &'d Map<String, Json>, event: &str) -> Option<(&'d str, &'d str)> {
     let fits = |key: &str, value: &Json| key != event && key != "from" && is_named(key, value) && !acts(key);
     let beside = |key: &str| BESIDE.contains(&key) || is_part(key) || side(key).is_some();
+    // Whoever does something in it is not what it is about.
+    let somebody = |key: &str, value: &Json| is_doer(key) && value.as_str().is_some_and(is_persons);
+    let fits = |key: &str, value: &Json| fits(key, value) && !somebody(key, value);
     let titled = || title(document).filter(|(key, _)| *key != event && !beside(key));
     let thing = || THINGS.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| fits(key, value));
     let place = || PLACES.iter().filter_map(|key| document.get_key_value(*key)).find(|(key, value)| fits(key, value));
@@ -180,6 +190,26 @@ pub(super) fn main_name<'d>(document: &'d Map<String, Json>, event: &str) -> Opt
     titled().or_else(|| thing().or_else(other).or_else(place).or_else(last).and_then(plain))
 }
 
+/// Something that has its time: a meeting, a lesson.
+pub(super) fn is_timed(document: &Map<String, Json>) -> bool {
+    TIMED.iter().any(|key| document.contains_key(*key))
+}
+
+/// The one thing that an object without a title names, or of what type it is.
+pub(super) fn sole_thing(document: &Map<String, Json>) -> Option<(&str, &str)> {
+    let mut things =
+        THINGS.iter().filter_map(|key| document.get_key_value(*key)).filter(|(key, value)| is_named(key, value));
+    let (thing, more) = (things.next(), things.next());
+    let typed = || ["type", "kind"].iter().find_map(|key| document.get_key_value(*key));
+    let (key, value) = if more.is_some() { None } else { thing.or_else(typed) }?;
+    Some((key.as_str(), value.as_str().filter(|name| is_name(name))?))
+}
+
+/// Whether a key tells where something was, or under whom or how: not what is dealt with.
+pub(super) fn is_beside(key: &str) -> bool {
+    PLACES.contains(&key) || BESIDE.contains(&key)
+}
+
 /// What the first object inside is about: a booking's hotel.
 pub(super) fn inner_main(document: &Map<String, Json>) -> Option<(&str, &str)> {
     let things = document.iter().filter(|(key, _)| !is_part(key) && !acts(key));
@@ -188,15 +218,50 @@ pub(super) fn inner_main(document: &Map<String, Json>) -> Option<(&str, &str)> {
 
 /// When what an object tells of began, and when it ended, where it says so.
 pub(super) fn started(document: &Map<String, Json>) -> Option<Timestamp> {
-    ["start_date", "hire_date", "since", "started", "started_at", "from_date", "start", "from"]
-        .iter()
-        .find_map(|key| moment(document.get(*key)?))
+    [
+        "start_date",
+        "hire_date",
+        "since",
+        "started",
+        "started_at",
+        "from_date",
+        "start",
+        "from",
+        "joined",
+        "joined_at",
+        "joined_on",
+        "member_since",
+        "opened",
+        "opened_at",
+        "opened_on",
+    ]
+    .iter()
+    .find_map(|key| moment(document.get(*key)?))
 }
 
 pub(super) fn ended(document: &Map<String, Json>) -> Option<Timestamp> {
-    ["end_date", "last_day", "termination_date", "ended", "ended_at", "until", "end", "to"]
-        .iter()
-        .find_map(|key| moment(document.get(*key)?))
+    [
+        "end_date",
+        "last_day",
+        "termination_date",
+        "ended",
+        "ended_at",
+        "until",
+        "end",
+        "to",
+        "stopped",
+        "stopped_at",
+        "stopped_on",
+        "discontinued",
+        "discontinued_at",
+        "discontinued_on",
+        "cancelled_at",
+        "canceled_at",
+        "left_at",
+        "left_on",
+    ]
+    .iter()
+    .find_map(|key| moment(document.get(*key)?))
 }
 
 /// What the first object inside calls itself, that is nobody's who takes part.
@@ -250,76 +315,12 @@ pub(super) fn is_time(key: &str) -> bool {
     key.ends_with("_at") || key.ends_with("_date") || matches!(key, "timestamp" | "date" | "time" | "event_time" | "at")
 }
 
-pub(super) fn is_name(text: &str) -> bool {
-    let short = text.chars().take(81).count() <= 80 && !text.contains(['\n', '@']);
-    let id = text.len() >= 32 && !text.contains(' ');
-    let number = text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit())
-        && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'));
-    short && !id && !number && !text.contains("://") && text.chars().any(char::is_alphabetic)
-}
-
 /// Whether what an object tells of has come to an end, or to nothing.
 pub(super) fn is_over(document: &Map<String, Json>) -> bool {
-    let status = ["status", "state", "order_status"].iter().find_map(|key| document.get(*key)?.as_str());
+    let status = ["status", "state", "order_status", "response"].iter().find_map(|key| document.get(*key)?.as_str());
     let status = status.unwrap_or_default().to_lowercase();
     ["cancel", "refund", "return", "fail", "declin", "expire", "ended", "inactive", "terminat", "void", "lapsed"]
         .iter()
         .any(|over| status.starts_with(over))
-}
-
-/// Whether a text is a number or an address by which somebody is reached, as its relation asks.
-pub(super) fn reaches(relation: &str, text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    match relation {
-        "HAS_EMAIL" => text.contains('@') && text.len() < 255 && !text.contains(char::is_whitespace),
-        "HAS_PHONE" => (5..=20).contains(&digits) && text.len() < 40,
-        _ => false,
-    }
-}
-
-/// A value in a sentence.
-pub(super) fn scalar(value: &Json) -> Option<String> {
-    match value {
-        Json::String(text) if text.chars().take(121).count() <= 120 && !text.contains('\n') && !text.is_empty() => {
-            Some(text.clone())
-        }
-        Json::Number(number) => Some(format!("{number}")),
-        Json::Bool(yes) => Some(format!("{yes}")),
-        _ => None,
-    }
-}
-
-/// A value as an attribute.
-pub(super) fn plain(value: &Json) -> Option<Value> {
-    match value {
-        Json::String(text) => Some(Value::Text(text.clone())),
-        Json::Bool(yes) => Some(Value::Bool(*yes)),
-        Json::Number(number) => match number.as_i64() {
-            Some(whole) => Some(Value::Int(whole)),
-            None => number.as_f64().filter(|n| n.is_finite()).map(Value::Float),
-        },
-        _ => None,
-    }
-}
-
-/// `songTitle`, `song_title`, `song-title` as "song title".
-pub(super) fn spoken(key: &str) -> String {
-    let mut spoken = String::new();
-    let mut small = false;
-    for c in key.chars().take(80) {
-        if c.is_uppercase() && small {
-            spoken.push(' ');
-        }
-        small = c.is_lowercase();
-        if c.is_alphanumeric() {
-            spoken.extend(c.to_lowercase());
-        } else if !spoken.ends_with(' ') {
-            spoken.push(' ');
-        }
-    }
-    spoken.trim().into()
-}
-
-pub(super) fn screaming(key: &str) -> String {
-    spoken(key).to_uppercase().replace(' ', "_")
+        || status == "no"
 }

@@ -4,14 +4,19 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
 use super::card::{kinds, lives, prefers, read_person};
-use super::field::{self, ended, id, is_name, is_named, moment, reaches, spoken, started, title, when};
-use super::keys::{OWN_NAMES, is_address, is_group, is_log, is_meant, is_preferences, is_users, is_work, relation_of};
+use super::field::{ended, id, is_named, started, title, when};
+use super::flags;
+use super::keys::{
+    OWN_NAMES, is_address, is_group, is_log, is_meant, is_other_address, is_preferences, is_users, is_work, relation_of,
+};
 use super::order::{self, ordered};
 use super::party::{is_actor, is_part, is_roster, party, theirs};
 use super::person::{CALLED, full_name, is_other, is_person, is_record, is_user, kinship};
-use super::turn::{is_turned, turned};
+use super::rows::{are_people, read_row};
+use super::turn::{is_turned, side, turned};
+use super::value::{is_name, moment, plain, reaches, spoken};
 use super::{journey, read_document};
-use crate::extract::Stance::{self, Holds};
+use crate::extract::Stance::{self, Holds, Over};
 use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
 use crate::graph::fold;
 use crate::model::label;
@@ -61,7 +66,18 @@ pub(super) fn read_fields(reading: &mut Reading<'_>, document: &Map<String, Json
         if own && (is_turned(key, value) || is_actor(key)) {
             continue;
         }
+        // How something stood it stands no more.
+        if let Some((new, of @ ("status" | "state" | "priority"))) = side(key).filter(|_| !own) {
+            let until = Validity::new(None, validity.valid_at()).unwrap_or(Validity::ALWAYS);
+            let (window, stance) = if new { (validity, Holds) } else { (until, Over) };
+            value.as_str().into_iter().for_each(|text| claim_as(reading, who, false, of, text, window, stance));
+            continue;
+        }
+        if own && flags::says(reading, who, key, value, validity) {
+            continue;
+        }
         let items = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
+        let people = own && value.is_array() && are_people(key, items);
         for item in items.iter().take(MOST_CLAIMS) {
             match item {
                 Json::String(text) if is_named(key, item) => claim(reading, who, own, key, text, validity),
@@ -71,9 +87,14 @@ pub(super) fn read_fields(reading: &mut Reading<'_>, document: &Map<String, Json
                 }
                 // A list of what happened, or of people, each with what is theirs.
                 Json::Object(inner) if own && value.is_array() && is_log(key, inner) => read_document(reading, inner),
-                Json::Object(inner) if own && value.is_array() && is_roster(key) && kinship(inner).is_none() => {
+                Json::Object(inner)
+                    if people || own && value.is_array() && is_roster(key) && kinship(inner).is_none() =>
+                {
                     read_person(reading, inner, validity)
                 }
+                Json::Object(inner) if own && value.is_array() && read_row(reading, key, inner, of, true) => {}
+                // Of a thing a row without a name says nothing.
+                Json::Object(inner) if !own && value.is_array() && title(inner).or_else(|| id(inner)).is_none() => {}
                 Json::Object(inner) => read_object(reading, key, inner, of, document.len() == 1),
                 _ => {}
             }
@@ -82,7 +103,7 @@ pub(super) fn read_fields(reading: &mut Reading<'_>, document: &Map<String, Json
         // What tells of an event stays with the event.
         if scalar
             && (own || skip.len() < 2)
-            && let Some(value) = field::plain(value)
+            && let Some(value) = plain(value)
         {
             reading.attribute(who, key, value);
         }
@@ -101,6 +122,10 @@ fn read_object(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, 
     // Whom and what is mentioned is looked for among all that were.
     let found = reading.found();
     if found.claims.len() >= MOST_CLAIMS || found.mentions.len() >= 4 * MOST_CLAIMS {
+        return;
+    }
+    // What was asked, and answered, is in words of its own.
+    if inner.contains_key("question") {
         return;
     }
     // A ticket, a booking may be somebody else's.
@@ -125,9 +150,14 @@ fn read_object(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, 
         }
     } else if own && is_address(key) {
         lives(reading, who, inner, validity);
+    } else if own && is_other_address(key) {
+        // Where something is sent to nobody has to live.
     } else if own && is_preferences(key) {
         prefers(reading, who, inner, validity);
-    } else if own && (is_group(key) || is_users(key) && full_name(inner).is_none()) && !is_other(reading, inner) {
+    } else if own
+        && (is_group(key) || is_users(key) && full_name(inner).is_none())
+        && (is_work(key) || key.starts_with("educat") || !is_other(reading, inner))
+    {
         read_group(reading, key, inner, of.within(who, true));
     } else if order::is_order(key, inner) {
         let moment = when(inner).map_or(validity, Validity::since);
@@ -140,10 +170,15 @@ fn read_object(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, 
         order::bought(reading, who, key, &Json::Object(inner.clone()), when(inner).map_or(validity, Validity::since));
     } else if own
         && (journey::travelled(reading, who, key, inner)
+            || is_meant(key) && flags::listed(reading, who, key, inner, validity)
             || is_meant(key) && kinds(reading, who, key, inner, validity)
             || order::subscribed(reading, key, inner, who, validity))
     {
     } else if !(own && is_meant(key)) && title(inner).or_else(|| id(inner)).is_none() {
+        let pair = || side(key).is_some() || key.starts_with("favo");
+        if own && !pair() && read_row(reading, key, inner, of, false) {
+            return;
+        }
         // "old": {"city": …} is the old city.
         let key = if matches!(key, "favorites" | "favourites") { "favorite" } else { key };
         let joined = inner.iter().map(|(inner, value)| (format!("{key}_{inner}"), value.clone()));
@@ -157,8 +192,13 @@ fn read_object(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, 
 fn read_group(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, of: Of<'_>) {
     let homeless = |key: &str| !is_address(key) && relation_of(true, key).0 != "LIVES_IN";
     let kept = |(key, value): (&String, &Json)| (key.clone(), value.clone());
-    let inner = if is_work(key) {
-        Cow::Owned(crate::order::gather(inner.iter().filter(|(key, _)| homeless(key)).map(kept)))
+    // What somebody's work or school is called is not their name.
+    let firm = if is_work(key) { Some("company") } else { key.starts_with("educat").then_some("school") };
+    let firm = firm.filter(|firm| !inner.contains_key(*firm));
+    let inner = if is_work(key) || firm.is_some() {
+        let told = inner.iter().filter(|(key, _)| homeless(key)).map(kept);
+        let told = told.map(|(key, value)| (if key == "name" { firm.map_or(key, Into::into) } else { key }, value));
+        Cow::Owned(crate::order::gather(told))
     } else {
         Cow::Borrowed(inner)
     };
@@ -169,7 +209,11 @@ fn read_group(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, o
 
 /// Something or somebody with a name, as it relates to whom it stands under, and with what it says of itself.
 fn read_thing(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, of: Of<'_>, alone: bool) {
-    let Of { who, own, validity, .. } = of;
+    let Of { who, own, .. } = of;
+    // What somebody takes, has, belongs to has its own time.
+    let lasts = own && is_meant(key);
+    let window = Validity::new(started(inner).or(of.validity.valid_at()), ended(inner)).ok().filter(|_| lasts);
+    let validity = window.unwrap_or(of.validity);
     let named = title(inner).or_else(|| id(inner));
     // "company": {"name": …, "role": …} tells what its owner does there.
     if own && relation_of(own, key).0 == "WORKS_AT" {
@@ -177,6 +221,10 @@ fn read_thing(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, o
         if let Some(does) = does {
             claim(reading, who, own, "job_title", does, validity);
         }
+    }
+    // "plan": {"name": "Growth", "seats": 5}
+    if let Some((_, plan)) = named.filter(|_| own && relation_of(own, key).0 == "HAS_PLAN") {
+        return claim(reading, who, own, key, plan, validity);
     }
     let fallback = spoken(key);
     let described = is_person(key, inner);
@@ -228,7 +276,11 @@ pub(super) fn claim_as(
     validity: Validity,
     stance: Stance,
 ) {
-    let (relation, what) = relation_of(own, key);
+    const ALONE: &[&str] = &["self-employed", "self employed", "freelance", "unemployed", "retired", "student"];
+    let (relation, what) = match relation_of(own, key) {
+        (relation, _) if relation == "WORKS_AT" && ALONE.contains(&&*fold(text)) => ("EMPLOYMENT_STATUS".into(), None),
+        meant => meant,
+    };
     let bare_plan = relation == "HAS_PLAN" && !fold(text).contains("plan");
     let name = if bare_plan { format!("{text} plan") } else { text.into() };
     let sentence = format!("{}: {} {text}", who.name, spoken(key));

@@ -20,8 +20,6 @@ pub(super) enum Meaning {
     Home,
     /// It relates whoever it happened to to what it names by this relation.
     Is(&'static str),
-    /// It says that this relation is over.
-    IsOver(&'static str),
     /// Its own name says what it is, and this relation is over by it.
     Ends(&'static str),
 }
@@ -35,7 +33,7 @@ pub(super) enum Course {
 }
 
 use Course::{Begins, Ends as End, Turns};
-use Meaning::{Card, Ends, Home, Is, IsOver, Machine, Own, Plan, Work};
+use Meaning::{Card, Ends, Home, Is, Machine, Own, Plan, Work};
 
 use alloc::{format, string::String, vec::Vec};
 
@@ -150,21 +148,22 @@ const ANY: Words = &[];
 const TABLE: &[(Words, Words, Meaning)] = &[
     (MACHINES, ANY, Machine),
     (PERHAPS, &["failed", "failure", "pending"], Machine),
+    (&["alert", "alarm"], &["created", "set", "subscribed", "added"], Own),
     (ANY, UNDONE, Own),
     (ANY, &["refunded", "refund", "chargeback"], Is("REFUNDED")),
     (ANY, &["booked", "reserved"], Is("BOOKED")),
-    (BOOKING, ENDED, IsOver("BOOKED")),
+    (BOOKING, ENDED, Ends("BOOKED")),
     (PLAN, TURNED, Plan(Turns)),
     (PLAN, ENDED, Plan(End)),
     (PLAN, BEGUN, Plan(Begins)),
     (BOOKING, DONE, Is("BOOKED")),
-    (ORDER, &["cancelled", "canceled", "voided"], IsOver("PURCHASED")),
+    (ORDER, &["cancelled", "canceled", "voided"], Ends("PURCHASED")),
     (ORDER, DONE, Is("PURCHASED")),
     (ANY, &["purchased", "bought", "ordered"], Is("PURCHASED")),
     (ANY, &["returned", "return received", "return completed"], Is("RETURNED")),
     (ANY, &["attended"], Is("ATTENDED")),
     (STUDY, &["completed", "finished", "passed", "graduated"], Ends("STUDIES")),
-    (STUDY, ENDED, IsOver("STUDIES")),
+    (STUDY, ENDED, Ends("STUDIES")),
     (STUDY, BEGUN, Is("STUDIES")),
     (ANY, &["enrolled", "enrollment", "enrolment"], Is("STUDIES")),
     (&["address", "city", "country", "residence", "home", "relocation"], TURNED, Home),
@@ -195,6 +194,12 @@ const ALONE: &[(Words, Meaning)] = &[
     (&["hired", "onboarded", "hire", "appointed"], Work(Begins)),
     (&["promoted", "promotion", "demoted"], Work(Turns)),
     (&["resigned", "resignation", "offboarded", "retired", "laid off"], Work(End)),
+    (&["condition", "diagnosis"], Is("HAS_CONDITION")),
+    (&["application", "job application", "applied"], Is("APPLIED_FOR")),
+    (&["offer", "job offer"], Is("HAS_OFFER")),
+    (&["donation", "donated"], Is("DONATED_TO")),
+    (&["review", "reviewed"], Is("REVIEWED")),
+    (&["lease", "tenancy"], Is("RENTS")),
     (&["signup", "signed up", "sign up", "registered", "registration", "identify"], Card),
 ];
 
@@ -233,6 +238,15 @@ pub(super) fn meaning(words: &str, part: &str) -> Meaning {
     }
 }
 
+/// A word for something that happens to people again and again: a list of them is a list of what happened.
+pub(super) fn is_occurrence(word: &str) -> bool {
+    #[rustfmt::skip]
+    const AGAIN: &[&str] = &[
+        "appointment", "visit", "workout", "vaccination", "immunization", "consultation", "lesson", "rsvp", "checkup",
+    ];
+    AGAIN.contains(&word) || matches!(meaning(word, ""), Is(_))
+}
+
 /// A word for what is begun and ended: the key under which it stands may tell what a bare "cancelled" is said of.
 pub(super) fn is_thing(word: &str) -> bool {
     [PLAN, ORDER, BOOKING, STUDY].iter().any(|words| words.contains(&word))
@@ -259,7 +273,7 @@ mod tests {
             ("employee hired", Work(Begins)),
             ("promoted", Work(Turns)),
             ("address changed", Home),
-            ("booking cancelled", IsOver("BOOKED")),
+            ("booking cancelled", Ends("BOOKED")),
             ("course completed", Ends("STUDIES")),
             ("contact updated", Card),
             ("contact", Card),

@@ -3,7 +3,8 @@
 use alloc::{format, string::String};
 use serde_json::{Map, Value as Json};
 
-use super::field::{ended, is_name, started, title, when};
+use super::field::{ended, started, title, when};
+use super::value::is_name;
 use crate::extract::Stance::Holds;
 use crate::extract::reading::{Draft, Reading, Who};
 use crate::model::label;

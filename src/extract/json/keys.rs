@@ -3,9 +3,9 @@
 use alloc::{format, string::String};
 use serde_json::{Map, Value as Json};
 
-use super::field::{is_name, screaming, spoken};
 use super::journey::is_journey;
 use super::turn::side;
+use super::value::{is_name, screaming, spoken};
 use crate::model::label;
 
 /// Keys that say what happened.
@@ -20,6 +20,7 @@ pub(super) const EVENT: &[&str] = &[
     "detail_type",
     "kind",
     "resource_type",
+    "object_type",
 ];
 /// Keys whose word may be that of an event, where it looks like one.
 const PERHAPS: &[&str] =
@@ -52,21 +53,7 @@ const DEALT: &[&str] = &[
     "status", "state", "priority", "severity", "due", "due_date", "description", "subject", "body", "stage",
     "author", "isbn", "ticket_id", "case_id",
 ];
-/// Objects that hold what the document itself says.
-const WRAPPERS: &[&str] = &[
-    "data",
-    "payload",
-    "properties",
-    "record",
-    "body",
-    "event_data",
-    "event_details",
-    "object",
-    "resource",
-    "entity",
-    "detail",
-    "attributes",
-];
+
 /// Lists of what happened.
 const LOGS: &[&str] =
     &["events", "activity", "activities", "history", "log", "logs", "timeline", "actions", "data", "records"];
@@ -77,7 +64,7 @@ const GROUPS: &[&str] = &[
     "details", "info", "contact", "contact_info", "demographics", "health", "medical", "about", "bio", "lifestyle",
     "family", "household", "identity", "survey", "answers", "questionnaire", "onboarding", "intake", "settings",
     "experience", "work_experience", "jobs", "positions", "employment_history", "work_history", "basics", "general",
-    "basic_info", "user_info", "background", "facts", "traits", "account", "profile_data",
+    "basic_info", "user_info", "background", "facts", "traits", "account", "profile_data", "resume", "cv",
 ];
 const USERS: &[&str] = &["user", "profile", "person", "me", "member", "account_holder", "contact_person"];
 const PREFERENCES: &[&str] = &["preferences", "prefs", "preference", "user_preferences"];
@@ -111,7 +98,7 @@ const MEANT: &[Meaning] = &[
     (&["allergy", "allergies", "allergic_to", "food_allergies", "allergens"], "ALLERGIC_TO", None),
     (&["condition", "conditions", "medical_conditions", "health_conditions", "diagnoses", "diagnosis"],
        "HAS_CONDITION", Some(label::TOPIC)),
-    (&["medication", "medications", "meds", "prescriptions"], "TAKES", Some(label::OBJECT)),
+    (&["medication", "medications", "meds", "prescriptions", "prescribed"], "TAKES", Some(label::OBJECT)),
     (&["diet", "diets", "dietary_preference", "dietary_preferences", "dietary_restriction", "dietary_restrictions",
        "dietary"],
        "FOLLOWS_DIET", Some(label::TOPIC)),
@@ -143,6 +130,7 @@ const MEANT: &[Meaning] = &[
     (&["instrument", "instruments", "sports"], "PLAYS", Some(label::TOPIC)),
     (&["goal", "goals"], "HAS_GOAL", Some(label::TOPIC)),
     (&["timezone", "time_zone"], "HAS_TIMEZONE", None),
+    (&["marital_status", "civil_status"], "MARITAL_STATUS", None),
     (&["email", "email_address", "e_mail", "mail", "work_email", "contact_email", "emails"], "HAS_EMAIL", None),
     (&["phone", "phone_number", "mobile", "mobile_number", "mobile_phone", "cell", "cell_phone", "telephone", "tel",
        "work_phone", "contact_number", "phones", "phone_numbers"],
@@ -151,21 +139,10 @@ const MEANT: &[Meaning] = &[
        "HAS_ADDRESS", Some(label::LOCATION)),
     (&["doctor", "physician", "gp", "primary_care_physician"], "HAS_DOCTOR", Some(label::PERSON)),
 ];
+/// Whose address or city is where somebody lives.
+const HOMES: &[&str] = &["home", "mailing", "residential", "current", "permanent", "primary", "present", "living"];
 /// Keys that mean the same of anything.
 const ANYWHERE: &[(&str, &str)] = &[("status", "HAS_STATUS"), ("state", "HAS_STATUS"), ("priority", "HAS_PRIORITY")];
-
-/// Words that are often run together, and what is short for others.
-#[rustfmt::skip]
-const SPELLINGS: &[(&str, &str)] = &[
-    ("firstname", "first_name"), ("lastname", "last_name"), ("fullname", "full_name"), ("givenname", "first_name"),
-    ("given_name", "first_name"), ("surname", "last_name"), ("family_name", "last_name"), ("jobtitle", "job_title"),
-    ("phonenumber", "phone_number"), ("msisdn", "phone"), ("dateofbirth", "date_of_birth"),
-    ("birthdate", "birth_date"), ("timezone", "time_zone"), ("sub", "subscription"), ("usr", "user"),
-    ("tkt", "ticket"), ("appt", "appointment"), ("mgr", "manager"), ("dept", "department"), ("cust", "customer"),
-    ("emp", "employee"), ("org", "organization"),
-];
-/// Objects about how a document was sent.
-const ENVELOPES: &[&str] = &["context", "meta", "links", "headers", "sdk", "library", "pagination"];
 
 /// The word of an event, and the key that says it.
 pub(super) fn event_of(document: &Map<String, Json>) -> Option<(&str, &str)> {
@@ -176,11 +153,11 @@ pub(super) fn event_of(document: &Map<String, Json>) -> Option<(&str, &str)> {
 
 /// A key that says of what kind something is, and not what happened to it.
 pub(super) fn is_kind(key: &str) -> bool {
-    matches!(key, "type" | "kind" | "resource_type")
+    matches!(key, "type" | "kind" | "resource_type" | "object_type")
 }
 
 /// "order.placed", "integration_connected": words put together, with one of what was done.
-fn looks_happened(text: &str) -> bool {
+pub(super) fn looks_happened(text: &str) -> bool {
     let words = spoken(text);
     let done = |word: &str| {
         ["ed", "ation", "ment"].iter().any(|end| word.ends_with(end))
@@ -192,45 +169,10 @@ fn looks_happened(text: &str) -> bool {
     !text.contains(' ') && words.contains(' ') && words.split(' ').any(done)
 }
 
-/// The document with its keys written one way, `homeCity` and `Home-City` as `home_city`, and what is only
-/// wrapped taken out of its wrapping.
-pub(super) fn plain(value: Json) -> Json {
-    match value {
-        Json::Object(fields) => {
-            let mut plain = Map::new();
-            let mut wrapped = Map::new();
-            for (key, value) in fields {
-                let written = spoken(&key).replace(' ', "_");
-                let key = if written.is_empty() { key } else { written };
-                let key = SPELLINGS.iter().find(|(short, _)| *short == key).map_or(key, |(_, long)| (*long).into());
-                let happened = |inner: &Map<String, Json>| EVENT.iter().any(|key| inner.contains_key(*key));
-                match self::plain(value) {
-                    Json::Object(_) if ENVELOPES.contains(&key.as_str()) => {}
-                    Json::Object(inner) if WRAPPERS.contains(&key.as_str()) => wrapped.extend(inner),
-                    Json::Object(inner) if key == "event" && happened(&inner) => wrapped.extend(inner),
-                    // {"phone": {"value": "…"}}
-                    Json::Object(mut inner) if inner.len() == 1 && inner.contains_key("value") => {
-                        plain.insert(key, inner.remove("value").unwrap_or_default());
-                    }
-                    value => {
-                        plain.insert(key, value);
-                    }
-                }
-            }
-            for (key, value) in wrapped {
-                plain.entry(key).or_insert(value);
-            }
-            Json::Object(plain)
-        }
-        Json::Array(items) => Json::Array(items.into_iter().map(self::plain).collect()),
-        value => value,
-    }
-}
-
 /// A list of what happened: the objects in it are documents of their own.
 pub(super) fn is_log(key: &str, item: &Map<String, Json>) -> bool {
     let happened = |key: &&str| item.get(*key).is_some_and(Json::is_string);
-    EVENT.iter().any(happened) && (LOGS.contains(&key) || EVENT.iter().filter(|key| **key != "type").any(happened))
+    EVENT.iter().any(happened) && (LOGS.contains(&key) || EVENT.iter().filter(|key| !is_kind(key)).any(happened))
 }
 
 /// An object of a profile that only groups what is said of its owner.
@@ -261,14 +203,22 @@ pub(super) fn is_users(key: &str) -> bool {
 }
 
 pub(super) fn is_address(key: &str) -> bool {
-    matches!(key, "address" | "home_address" | "location" | "home" | "residence")
+    matches!(key, "address" | "location" | "home" | "residence")
+        || key.strip_suffix("_address").is_some_and(|of| HOMES.contains(&of))
+}
+
+/// An address to which something is sent, or from which somebody works: no home.
+pub(super) fn is_other_address(key: &str) -> bool {
+    key.ends_with("_address") && !is_address(key)
 }
 
 fn meaning(key: &str) -> Option<&'static Meaning> {
     // "home_phone"
-    let last = ["_phone", "_mobile", "_email"].iter().find(|end| key.ends_with(**end)).map(|end| &end[1..]);
+    let last = || ["_phone", "_mobile", "_email"].iter().find(|end| key.ends_with(**end)).map(|end| &end[1..]);
+    // "mailing_city", "primary_language", "university_name"
+    let bare = || HOMES.iter().find_map(|of| key.strip_prefix(of)?.strip_prefix('_'));
     let is = |key: &str| MEANT.iter().find(|(keys, ..)| keys.contains(&key));
-    is(key).or_else(|| is(last?))
+    is(key).or_else(|| is(last()?)).or_else(|| is(bare()?)).or_else(|| is(key.strip_suffix("_name")?))
 }
 
 /// What a document says is said of a person: nothing else has such keys, or two that few others have.
@@ -309,6 +259,18 @@ pub(super) fn says_of_somebody(document: &Map<String, Json>) -> bool {
     document.iter().any(|(key, value)| told(key) || value.is_object() || value.is_array())
 }
 
+/// A key that says by a verb what its owner does: `follows`, `volunteers_at`.
+fn is_verb(key: &str) -> bool {
+    #[rustfmt::skip]
+    const VERBS: &[&str] = &[
+        "attends", "collects", "drives", "drinks", "follows", "knows", "mentors", "needs", "plays", "reads", "rents",
+        "rides", "supports", "teaches", "uses", "wants", "watches", "wears",
+    ];
+    const TOWARDS: &[&str] = &["_at", "_in", "_for", "_with", "_to"];
+    VERBS.contains(&key)
+        || TOWARDS.iter().any(|to| key.strip_suffix(to).is_some_and(|verb| verb.ends_with('s') || verb.ends_with("ed")))
+}
+
 /// The relation that a key means, and what its values are.
 pub(super) fn relation_of(own: bool, key: &str) -> (String, Option<&'static str>) {
     let written = screaming(key);
@@ -322,6 +284,7 @@ pub(super) fn relation_of(own: bool, key: &str) -> (String, Option<&'static str>
             let relation = written.replacen("FAVOURITE", "FAVORITE", 1).replace("COLOUR", "COLOR");
             (relation, Some(label::PREFERENCE))
         }
+        None if own && is_verb(&folded) => (written, None),
         None if own => (format!("HAS_{written}"), None),
         None => (written, None),
     }

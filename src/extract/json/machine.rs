@@ -17,7 +17,8 @@ const MACHINES: &[&str] = &[
     "battery_level", "battery_pct", "firmware", "heartbeat", "queue", "queue_depth", "job_id", "pid", "request_id",
     "endpoint", "checksum", "throughput", "cron", "device_id", "checks", "db", "database", "rows", "attempt",
     "attempts", "retries", "p95", "p99", "rows_processed", "user_agent", "exchange_rate", "rate", "signal_strength",
-    "rssi",
+    "rssi", "spans", "schema", "openapi", "swagger", "feature_flags", "etag", "healthy", "rules", "stdout", "stderr", "env",
+    "permissions", "scopes",
 ];
 /// What machines say of how they fare.
 #[rustfmt::skip]

@@ -6,9 +6,11 @@
 
 mod card;
 mod course;
+mod doer;
 mod event;
 mod field;
 mod fields;
+mod flags;
 pub mod float;
 mod form;
 mod happening;
@@ -18,19 +20,26 @@ mod machine;
 mod order;
 mod party;
 mod person;
+mod rows;
+mod spelling;
+mod stake;
+mod told;
 mod turn;
+mod value;
 
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
 use self::card::{read_card, whose};
-use self::event::{describes, enveloped, happened, is_own, read_event};
+use self::event::{describes, enveloped, happened, is_own, recorded};
 use self::field::{id, identity, latest, title, when};
 use self::fields::{Of, read_fields};
 use self::keys::is_said_of_somebody;
 use self::machine::is_technical;
 use self::order::ordered;
 use self::party::{Party, actor, acts, is_part, party, theirs};
+use self::stake::{beside, stakes};
+use self::told::read_event;
 use super::reading::{MOST_CLAIMS, Reading, Who};
 use crate::error::{Error, Result};
 use crate::model::Value;
@@ -49,7 +58,7 @@ pub fn check(text: &str) -> Result<()> {
 pub(super) fn read(reading: &mut Reading<'_>) {
     // Nesting beyond 128 levels is an error to the parser, not a deeper stack.
     let read: serde_json::Result<Json> = serde_json::from_str(&form::whole(reading.text));
-    match read.map(keys::plain) {
+    match read.map(spelling::plain) {
         Ok(Json::Object(document)) => {
             reading.is_version_of(identity(&document));
             read_document(reading, &document);
@@ -64,14 +73,15 @@ pub(super) fn read(reading: &mut Reading<'_>) {
 }
 
 fn read_document(reading: &mut Reading<'_>, document: &Map<String, Json>) {
+    let written_by_machines = is_technical(document);
     let envelope = happened(document).is_none().then(|| enveloped(document)).flatten();
     let (document, event) = match &envelope {
         Some((event, told)) => (told, Some(event.clone())),
-        None => (document, happened(document)),
+        None => (document, happened(document).or_else(|| recorded(document))),
     };
     let happening = event.is_some();
     let named = party(reading, document).or_else(|| party_within(reading, document).filter(|_| happening));
-    if named.is_none() && is_technical(document) && event.as_ref().is_none_or(is_own) {
+    if named.is_none() && (written_by_machines || is_technical(document)) && event.as_ref().is_none_or(is_own) {
         return;
     }
     let dated = || things(document).find_map(when).filter(|_| happening);
@@ -88,11 +98,13 @@ fn read_document(reading: &mut Reading<'_>, document: &Map<String, Json>) {
         (Some(party), None) if party.part.is_empty() => read_profile(reading, document, party.who, validity, since),
         (Some(party), None) => {
             read_card(reading, &party, since);
+            let staked = stakes(reading, document, party.part, &party.who, validity);
             let bought = ordered(reading, "", document, &party.who, validity);
             match title(document).filter(|(key, _)| is_of_a_thing(document, key)) {
                 Some((key, name)) => read_fields(reading, document, Of::thing(&Who::named(name, None), since), &[key]),
                 None if bought.is_empty() => {
                     let told = theirs(document, party.part);
+                    let told = staked.map_or(told, |_| Cow::Owned(beside(document)));
                     read_fields(reading, &told, Of::person(&party.who, since), &[]);
                 }
                 None => {}

@@ -3,7 +3,8 @@
 use alloc::{format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
-use super::field::{self, is_name, spoken, title};
+use super::field::{self, title};
+use super::value::{is_name, plain as value_of, spoken};
 use crate::extract::Stance::{Holds, Over};
 use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
 use crate::model::label;
@@ -89,7 +90,7 @@ pub(super) fn bought(reading: &mut Reading<'_>, who: &Who, key: &str, item: &Jso
     let object = Who::named(name, Some(label::OBJECT));
     reading.claim(who, &object, Draft { relation: "PURCHASED", sentence, validity, stance: Holds });
     for (key, value) in item.as_object().into_iter().flatten().filter(|(_, value)| !value.is_string()) {
-        if let Some(value) = field::plain(value).filter(|_| reading.found().claims.len() > made) {
+        if let Some(value) = value_of(value).filter(|_| reading.found().claims.len() > made) {
             reading.detail(key, value);
         }
     }
@@ -104,7 +105,19 @@ pub(super) fn subscribed(
     validity: Validity,
 ) -> bool {
     let text = |keys: &[&str]| keys.iter().find_map(|key| inner.get(*key)?.as_str().filter(|text| is_name(text)));
-    let service = text(&["service", "name", "product", "provider", "platform", "app", "publication"]);
+    let service = text(&[
+        "service",
+        "name",
+        "product",
+        "provider",
+        "platform",
+        "app",
+        "publication",
+        "gym",
+        "club",
+        "provider",
+        "company",
+    ]);
     let plan = text(&["plan", "tier", "level"]).filter(|_| service.is_none());
     let Some(service) = service.or(plan).filter(|_| matches!(key, "subscription" | "membership" | "subscriptions"))
     else {
@@ -120,7 +133,7 @@ pub(super) fn subscribed(
     let stance = if over { Over } else { Holds };
     reading.claim(who, &Who::named(name, None), Draft { relation, sentence, validity, stance });
     for (key, value) in inner {
-        if let Some(value) = field::plain(value) {
+        if let Some(value) = value_of(value) {
             reading.detail(key, value);
         }
     }

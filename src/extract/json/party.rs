@@ -7,9 +7,11 @@
 use alloc::{borrow::Cow, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
-use super::field::{is_name, title};
-use super::keys::{event_of, is_dealt_with, is_kind, is_personal};
+use super::doer::is_doer;
+use super::field::title;
+use super::keys::{event_of, is_dealt_with, is_kind, is_meant, is_personal};
 use super::person::{full_name, is_other};
+use super::value::{is_name, is_persons};
 use crate::extract::reading::{Reading, Who};
 use crate::graph::{fold, same_name};
 use crate::model::label;
@@ -18,7 +20,7 @@ use crate::model::label;
 pub(super) struct Party<'d> {
     pub who: Who,
     /// The part they play; nothing, where the document names nobody.
-    pub part: &'static str,
+    pub part: &'d str,
     /// What it says of them in an object of their own.
     pub card: Option<&'d Map<String, Json>>,
 }
@@ -65,7 +67,7 @@ const HELPERS: &[&str] = &[
 const ENDS: &[&str] = &["_full_name", "_name", "_email", "_id", "_profile", "_details", "_info", "_record"];
 
 /// The part that a key names, by its place among the parts.
-fn place(key: &str) -> Option<usize> {
+pub(super) fn place(key: &str) -> Option<usize> {
     let is = |bare: &str| PARTS.iter().position(|part| *part == bare);
     is(key).or_else(|| ENDS.iter().find_map(|end| is(key.strip_suffix(end)?)))
 }
@@ -124,10 +126,44 @@ pub(super) fn party<'d>(reading: &Reading<'_>, document: &'d Map<String, Json>) 
         // Whoever wrote a book is told of it; who merged what they wrote is told of them.
         let at = place(key).filter(|at| PARTS[*at] != "author" || written)?;
         let who = called(reading, at, key, value)?;
+        // Whose a deal is has it to win, and takes no part in it.
+        if PARTS[at] == "owner" && !who.is_user && is_sold(document) {
+            return None;
+        }
         Some((at, !value.is_object(), key.ends_with("_email"), who, value.as_object()))
     });
-    let (at, .., who, card) = named.min_by_key(|(at, plain, email, ..)| (*at, *plain, *email))?;
-    Some(Party { who, part: PARTS[at], card })
+    let likeliest = named.min_by_key(|(at, plain, email, ..)| (*at, *plain, *email));
+    if let Some((at, .., who, card)) = likeliest {
+        return Some(Party { who, part: PARTS[at], card });
+    }
+    unlisted(reading, document)
+}
+
+/// Who stands as a plain name under a key that no list has: the user under any, somebody else under a word for whoever
+/// does something.
+fn unlisted<'d>(reading: &Reading<'_>, document: &'d Map<String, Json>) -> Option<Party<'d>> {
+    // "subject" is whom a record is of, where it is somebody, and else what it is about.
+    let card = document.get("subject").and_then(Json::as_object);
+    if let Some((card, name)) = card.and_then(|card| Some((card, full_name(card).filter(|name| is_persons(name))?))) {
+        let own = is_theirs(reading, &name, false);
+        let who = if own { user(reading)? } else { Who::named(name, Some(label::PERSON)) };
+        return Some(Party { who, part: "subject", card: Some(card) });
+    }
+    let texts = || document.iter().filter_map(|(key, value)| Some((key.as_str(), value.as_str()?)));
+    let free = |key: &str| !is_actor(key) && !is_meant(key) && !matches!(key, "subject" | "summary" | "description");
+    let own = |(key, text): &(&str, &str)| free(key) && text.contains(' ') && is_theirs(reading, text, false);
+    if let Some((part, _)) = texts().find(own) {
+        return Some(Party { who: user(reading)?, part, card: None });
+    }
+    let mut others = texts().filter(|(key, text)| is_doer(key) && is_persons(text));
+    let (part, name) = others.next().filter(|_| title(document).is_none())?;
+    let who = if is_theirs(reading, name, false) { user(reading)? } else { Who::named(name, Some(label::PERSON)) };
+    Some(Party { who, part, card: None })
+}
+
+/// Something that is being sold: it has its stage.
+fn is_sold(document: &Map<String, Json>) -> bool {
+    document.keys().any(|key| key.ends_with("stage"))
 }
 
 /// Who stands under a key.
@@ -159,6 +195,8 @@ fn called(reading: &Reading<'_>, at: usize, key: &str, value: &Json) -> Option<W
         // "jdoe", "C-0017" are accounts, and tell nobody apart.
         Json::String(text) if !is_name(text) || is_handle(text, at) => None,
         Json::String(text) if is_theirs(reading, text, account) => user(reading),
+        // "owner": "office" is nobody.
+        Json::String(text) if !text.contains([' ', '@']) && !text.contains(|c: char| !c.is_lowercase()) => None,
         Json::String(text) => named(text),
         _ => None,
     }
@@ -208,7 +246,7 @@ pub(super) fn theirs<'d>(document: &'d Map<String, Json>, part: &str) -> Cow<'d,
     if part.is_empty() {
         return Cow::Borrowed(document);
     }
-    let named = |key: &str| place(key).is_some_and(|at| PARTS[at] == part);
+    let named = |key: &str| key == part || place(key).is_some_and(|at| PARTS[at] == part);
     let bare = |key: &'d str| {
         key.strip_prefix(part).and_then(|rest| rest.strip_prefix('_')).filter(|rest| !document.contains_key(*rest))
     };

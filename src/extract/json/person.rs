@@ -3,9 +3,9 @@
 use alloc::{format, string::String};
 use serde_json::{Map, Value as Json};
 
-use super::field::is_name;
 use super::keys::is_users;
 use super::party::{is_short_for, is_theirs};
+use super::value::{is_name, is_persons};
 use crate::extract::lexicon::KIN;
 use crate::extract::reading::{Reading, Who};
 use crate::graph::fold;
@@ -51,7 +51,8 @@ pub(super) fn full_name(document: &Map<String, Json>) -> Option<String> {
             .and_then(Json::as_str)
             .filter(|name| is_name(name) && (!name.contains('_') || name.contains(' ')))
     };
-    let whole = ["full_name", "name", "display_name", "fullname"].iter().find_map(|key| part(key)).map(String::from);
+    let whole =
+        ["full_name", "name", "display_name", "fullname", "display"].iter().find_map(|key| part(key)).map(String::from);
     let first = || part("first_name").or_else(|| part("given_name")).or_else(|| part("firstname"));
     let last =
         || part("last_name").or_else(|| part("family_name")).or_else(|| part("surname")).or_else(|| part("lastname"));
@@ -85,7 +86,14 @@ pub(super) fn is_other(reading: &Reading<'_>, document: &Map<String, Json>) -> b
 /// An object inside describes a person, by its key or by what it says of them.
 pub(super) fn is_person(key: &str, inner: &Map<String, Json>) -> bool {
     let named = inner.contains_key("full_name") || inner.contains_key("first_name");
-    full_name(inner).is_some() && (named || PEOPLE.contains(&key))
+    full_name(inner).is_some() && (named || PEOPLE.contains(&key)) || works(inner)
+}
+
+/// An object describes a person by their name and by what they do: `{"name": "Ola Zych", "role": "coach"}`.
+pub(super) fn works(inner: &Map<String, Json>) -> bool {
+    let does = ["role", "job_title", "position", "occupation", "profession"].iter().filter_map(|key| inner.get(*key));
+    let named = full_name(inner).is_some_and(|name| is_persons(&name) && name.contains(' '));
+    named && does.into_iter().any(Json::is_string)
 }
 
 /// `{"relation": "husband", "name": …}`: what somebody is to the owner of the profile.

@@ -6,9 +6,10 @@
 use alloc::{string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
-use super::field::{is_name, is_time, name_in, reaches, spoken};
+use super::field::{is_time, name_in};
 use super::fields::claim_as;
 use super::keys::{is_meant, relation_of};
+use super::value::{is_name, reaches, spoken};
 use crate::extract::Stance::{Holds, Over};
 use crate::extract::reading::{MOST_CLAIMS, Reading, Who};
 use crate::time::Validity;
@@ -24,7 +25,8 @@ const BEFORE: &[&str] =
     &["old", "previous", "prev", "former", "prior", "before", "from", "original", "previous_attributes", "old_values"];
 const AFTER: &[&str] = &["new", "current", "after", "to", "updated", "new_values"];
 /// Keys of what lists the changes.
-const CHANGES: &[&str] = &["changes", "changed", "changed_fields", "diff", "delta", "updates", "modifications"];
+const CHANGES: &[&str] =
+    &["change", "changes", "changed", "changed_fields", "diff", "delta", "updates", "modifications"];
 /// Keys that name the field that changed.
 const FIELD: &[&str] = &["field", "attribute", "field_name", "change_type", "changed_field", "property", "what"];
 /// How many of them mean nothing else; a property may be a house.
@@ -53,6 +55,17 @@ pub(super) fn is_turned(key: &str, value: &Json) -> bool {
         || side(key).is_some_and(|(_, of)| is_meant(of) || of.is_empty() && !journey)
 }
 
+/// Whether a document says what it was that changed.
+pub(super) fn is_changed(document: &Map<String, Json>) -> bool {
+    document.keys().any(|key| CHANGES.contains(&key.as_str()) || FIELD[..PLAIN].contains(&key.as_str()))
+}
+
+/// Whether an object says of one field what it was and what it is: `old_tariff`, `new_tariff`.
+pub(super) fn is_paired(document: &Map<String, Json>) -> bool {
+    let sides = || document.keys().filter_map(|key| side(key)).filter(|(_, of)| is_meant(of));
+    sides().filter(|(new, _)| !new).any(|(_, of)| sides().any(|(new, other)| new && other == of))
+}
+
 /// Claims what a document says has changed for somebody; `field` is what a bare "from" and "to" are said of.
 /// Answers how many became something else.
 pub(super) fn turned(
@@ -68,6 +81,10 @@ pub(super) fn turned(
     gather(&mut turns, document, named.as_deref().unwrap_or(field));
     for (key, value) in document.iter().filter(|(key, _)| CHANGES.contains(&key.as_str())) {
         match value {
+            Json::Object(row) if is_changed(row) => {
+                let field = FIELD.iter().find_map(|key| row.get(*key)?.as_str()).unwrap_or(key);
+                gather(&mut turns, row, field);
+            }
             Json::Object(changes) => {
                 for (field, change) in changes {
                     match change {

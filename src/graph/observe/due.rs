@@ -11,7 +11,7 @@ use crate::model::{Entity, Fact, Rule};
 use crate::time::Timestamp;
 
 /// Relations that are commitments.
-pub(super) const COMMITMENTS: [&str; 2] = ["PLANS_TO", "HAS_EVENT"];
+pub(super) const COMMITMENTS: [&str; 3] = ["PLANS_TO", "TRAVELS_TO", "HAS_EVENT"];
 /// Relations that are no deeds.
 const LEANINGS: [&str; 6] = ["WANTS_TO", "HAS_GOAL", "LIKES", "DISLIKES", "AVOIDS", "PREFERS"];
 /// Most words of a name that a deed is looked for by.

@@ -1,0 +1,331 @@
+//! What an event means for whom it happened to, and what it tells of the thing it happened with.
+
+use alloc::{format, string::String, vec::Vec};
+use serde_json::{Map, Value as Json};
+
+use super::card::read_card;
+use super::course::{home, plan, work};
+use super::event::Event;
+use super::field::{
+    ended, inner_main, inner_title, is_beside, is_named, is_over, is_sure, is_time, is_timed, latest, main_name,
+    name_in, sole_thing, started, title,
+};
+use super::fields::{Of, claim, read_fields};
+use super::happening::{Meaning, meaning};
+use super::keys::{is_kind, relation_of};
+use super::order;
+use super::party::{Party, acts, is_actor, is_part, theirs};
+use super::stake::stakes;
+use super::turn::{is_changed, is_paired, turned};
+use super::value::{is_name, plain, scalar, screaming, spoken};
+use crate::extract::Stance::{self, Holds, Over};
+use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
+use crate::graph::same_name;
+use crate::model::label;
+use crate::time::Validity;
+
+/// Keys of what an event tells of the thing it happened with, and not of itself.
+#[rustfmt::skip]
+const TELLING: &[&str] = &[
+    "artist", "author", "director", "album", "genre", "brand", "manufacturer", "maker", "publisher", "composer",
+    "performer", "band", "tags", "series", "provider", "instructor",
+];
+/// What things are called that others belong to: "support_ticket".
+const RECORDS: &[&str] = &["ticket", "case", "project", "contract", "incident", "claim"];
+/// The same, of a thing that is being dealt with.
+const STANDING: &[&str] = &["status", "state", "priority", "assignee", "assigned_to", "place", "venue"];
+
+/// `{"event_type": "song_played", "song_title": …}`: what the event means for whom it happened to.
+pub(super) fn read_event(
+    reading: &mut Reading<'_>,
+    whole: &Map<String, Json>,
+    party: &Party<'_>,
+    event: &Event<'_>,
+    validity: Validity,
+) {
+    let document: &Map<String, Json> = &theirs(whole, party.part);
+    let (key, words, who) = (event.key, spoken(&event.name), &party.who);
+    let meant = meaning(&words, party.part);
+    if meant == Meaning::Machine {
+        return;
+    }
+    // What is booked for later is booked already.
+    let later = validity.valid_at().is_some_and(|at| at > reading.reference);
+    let set = matches!(meant, Meaning::Own | Meaning::Is(_) | Meaning::Ends(_));
+    let validity = if later && set { Validity::ALWAYS } else { validity };
+    read_card(reading, party, validity);
+    let told = Told { document, whole, who, key, words: &words, validity, is_thing: event.is_thing };
+    let own = if event.is_thing { format!("HAS_{}", screaming(&event.name)) } else { screaming(&event.name) };
+    let staked = event.is_thing && meant == Meaning::Own;
+    if let Some(key) = staked.then(|| stakes(reading, document, party.part, who, validity)).flatten() {
+        let named = title(document).filter(|(titled, _)| *titled == key);
+        return named.into_iter().for_each(|(key, name)| {
+            told.describe(reading, &Thing { name, key, inner: None, listed: false }, STANDING);
+        });
+    }
+    // What lasts has its own time.
+    // {"registration": {"event": "Half Marathon"}}
+    let entered =
+        meant == Meaning::Card && key.is_empty() && sole_thing(document).is_some_and(|(key, _)| !is_kind(key));
+    let meant = if entered { Meaning::Is("REGISTERED_FOR") } else { meant };
+    let lasts = matches!(meant, Meaning::Is("TAKES" | "STUDIES" | "RENTS")) && key.is_empty();
+    let over = is_over(document) || lasts && ended(document).is_some_and(|end| end <= reading.reference);
+    let told = Told { validity: started(document).filter(|_| lasts).map_or(validity, Validity::since), ..told };
+    let read = match meant {
+        Meaning::Machine => true,
+        Meaning::Card => {
+            turned(reading, document, who, words.split(' ').next().unwrap_or_default(), validity);
+            let skip = [key, "resource", "resource_type", "entity", "entity_type", "object", "object_type"];
+            read_fields(reading, document, Of::person(who, validity), &skip);
+            true
+        }
+        Meaning::Plan(course) => plan(reading, document, who, course, validity),
+        Meaning::Work(course) => work(reading, document, who, &words, course, validity),
+        Meaning::Home => home(reading, document, who, validity),
+        // What was turned down was asked for all the same.
+        Meaning::Is(relation) if over && !matches!(relation, "APPLIED_FOR" | "RETURNED" | "REFUNDED") => {
+            told.relates(reading, relation, Over)
+        }
+        Meaning::Is(relation) => told.relates(reading, relation, Holds),
+        Meaning::Ends(relation) => told.relates(reading, &own, Holds) | told.relates(reading, relation, Over),
+        // A meeting that was called off is had no more.
+        Meaning::Own if is_over(document) && (event.is_thing || is_kind(key) && is_timed(document)) => {
+            told.relates(reading, &own, Over)
+        }
+        Meaning::Own => {
+            let within = document.values().filter_map(Json::as_object).filter(|inner| is_paired(inner));
+            let changed = Some(document).filter(|document| is_changed(document)).into_iter().chain(within);
+            changed.map(|document| turned(reading, document, who, "", validity)).sum::<usize>() > 0
+        }
+    };
+    if !read {
+        told.happened(reading, &own);
+    }
+    told.ails(reading);
+}
+
+/// An event as it is told.
+struct Told<'d> {
+    document: &'d Map<String, Json>,
+    /// The same, with its party.
+    whole: &'d Map<String, Json>,
+    who: &'d Who,
+    key: &'d str,
+    words: &'d str,
+    validity: Validity,
+    is_thing: bool,
+}
+
+/// What an event happened with: its name, the key it stands under, and what more there is of it.
+struct Thing<'d> {
+    name: &'d str,
+    key: &'d str,
+    inner: Option<&'d Map<String, Json>>,
+    /// One of several that were listed.
+    listed: bool,
+}
+
+impl<'d> Told<'d> {
+    /// Relates whom it happened to to the things it names; false where it names none.
+    fn relates(&self, reading: &mut Reading<'_>, relation: &str, stance: Stance) -> bool {
+        let listed = Some(self.listed(order::listed(self.document))).filter(|things| !things.is_empty());
+        let main = || Some(Vec::from([self.main()?]));
+        let Some(things) = listed.or_else(main).or_else(|| self.several()) else { return false };
+        let validity = match stance {
+            Over => {
+                let end = ended(self.document).filter(|end| *end <= reading.reference).or(self.validity.valid_at());
+                // What was to come is over as soon as that is said.
+                let end = end.map(|end| end.min(reading.reference));
+                Validity::new(None, end).unwrap_or(Validity::ALWAYS)
+            }
+            _ => self.validity,
+        };
+        for thing in &things {
+            let kind = (relation == "PURCHASED").then_some(label::OBJECT);
+            self.claim(
+                reading,
+                thing,
+                &Who::named(thing.name, kind),
+                Draft { relation, sentence: String::new(), validity, stance },
+            );
+        }
+        if let [thing @ Thing { listed: false, .. }] = things.as_slice()
+            && stance == Holds
+        {
+            self.tell(reading, thing, &[]);
+        }
+        true
+    }
+
+    /// The event itself, by its own name.
+    fn happened(&self, reading: &mut Reading<'_>, relation: &str) {
+        let listed = Some(self.listed(order::listed(self.document))).filter(|things| !things.is_empty());
+        let main = || Some(Vec::from([self.main()?]));
+        let things = listed.or_else(main).or_else(|| self.several()).unwrap_or_default();
+        if let [thing] = things.as_slice()
+            && self.is_thing
+            && relation_of(true, thing.key).0 == "HAS_PLAN"
+        {
+            return claim(reading, self.who, true, thing.key, thing.name, self.validity);
+        }
+        for thing in &things {
+            let draft = Draft { relation, sentence: String::new(), validity: self.validity, stance: Holds };
+            self.claim(reading, thing, &Who::named(thing.name, None), draft);
+        }
+        if let [thing @ Thing { listed: false, .. }] = things.as_slice() {
+            // How it stands is no state of a place, nor of whoever was met.
+            let stands =
+                !is_beside(thing.key) && !acts(thing.key) && thing.inner.is_none_or(|inner| title(inner).is_some());
+            self.tell(reading, thing, if stands { STANDING } else { &[] });
+        }
+        // A note or a mail tells nothing but that it was written.
+        const WRITTEN: &[&str] = &["note", "message", "comment", "text", "document", "log"];
+        if things.is_empty() && !WRITTEN.contains(&self.words) && !self.is_thing {
+            let plain = match self.number() {
+                Some(name) => Thing { name, key: "", inner: None, listed: false },
+                None => Thing { name: "", key: "", inner: None, listed: false },
+            };
+            let object = if plain.name.is_empty() { self.words } else { plain.name };
+            let draft = Draft { relation, sentence: String::new(), validity: self.validity, stance: Holds };
+            self.claim(reading, &plain, &Who::named(object, plain.name.is_empty().then_some(label::EVENT)), draft);
+        }
+    }
+
+    /// What is said of what it happened with: of a ticket, all that is.
+    fn tell(&self, reading: &mut Reading<'_>, thing: &Thing<'_>, more: &[&str]) {
+        if is_kind(self.key) && title(self.whole).is_some_and(|(key, _)| key == thing.key) {
+            let object = Who::named(thing.name, None);
+            let since = latest(self.whole).map_or(self.validity, Validity::since);
+            read_fields(reading, self.document, Of::thing(&object, since), &[self.key, thing.key]);
+        } else {
+            self.describe(reading, thing, more);
+        }
+    }
+
+    /// What was found of somebody's health when they were seen, and what they were given for it.
+    fn ails(&self, reading: &mut Reading<'_>) {
+        for (key, value) in self.document {
+            let relation = relation_of(true, key).0;
+            if relation == "ALLERGIC_TO" || key.starts_with("diagnos") || key == "prescribed" {
+                let items = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
+                for name in items.iter().take(MOST_CLAIMS).filter_map(name_in) {
+                    claim(reading, self.who, true, key, name, self.validity);
+                }
+            }
+        }
+    }
+
+    fn claim(&self, reading: &mut Reading<'_>, thing: &Thing<'_>, object: &Who, draft: Draft<'_>) {
+        let mut sentence = format!("{}: {}", self.who.name, self.words);
+        if !thing.name.is_empty() {
+            sentence.push_str(": ");
+            sentence.push_str(&object.name);
+        }
+        let details: Vec<String> = self
+            .document
+            .iter()
+            .filter(|(key, _)| *key != self.key && *key != thing.key && !is_time(key) && !is_part(key) || is_actor(key))
+            .filter_map(|(key, value)| Some(format!("{} {}", spoken(key), scalar(value)?)))
+            .take(12)
+            .collect();
+        if !details.is_empty() {
+            sentence.push_str(&format!(" ({})", details.join(", ")));
+        }
+        let made = reading.found().claims.len();
+        reading.claim(self.who, object, Draft { sentence, ..draft });
+        let inner = thing.inner.filter(|_| thing.listed);
+        let fields = self.document.iter().chain(inner.into_iter().flatten());
+        for (key, value) in fields.filter(|(key, _)| *key != self.key && *key != thing.key) {
+            if !is_named(key, value)
+                && reading.found().claims.len() > made
+                && let Some(value) = plain(value)
+            {
+                reading.detail(key, value);
+            }
+        }
+    }
+
+    /// What the event says of its thing, besides of itself.
+    fn describe(&self, reading: &mut Reading<'_>, thing: &Thing<'_>, more: &[&str]) {
+        let object = Who::named(thing.name, None);
+        let since = latest(self.document).map_or(self.validity, Validity::since);
+        let known = |key: &&str| {
+            TELLING.contains(key) || more.contains(key) || RECORDS.iter().any(|record| key.ends_with(record))
+        };
+        let tells = |key: &&str| known(key) && *key != thing.key && *key != self.key;
+        for key in self.document.keys().map(String::as_str).filter(tells) {
+            let Some(value) = self.document.get(key) else { continue };
+            let items = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
+            for item in items.iter().take(MOST_CLAIMS) {
+                let inner = item.as_object().and_then(title).map(|(_, name)| name);
+                if let Some(text) = item.as_str().filter(|_| is_named(key, item)).or(inner) {
+                    claim(reading, &object, false, key, text, since);
+                }
+            }
+        }
+        // The object inside that gave its name has more to say of it.
+        if let Some(inner) = thing.inner {
+            let named = title(inner).map_or("", |(key, _)| key);
+            read_fields(reading, inner, Of { depth: 1, ..Of::thing(&object, since) }, &[named]);
+        }
+    }
+
+    /// What it happened with, where it names one thing.
+    fn main(&self) -> Option<Thing<'d>> {
+        let own = |name: &str| same_name(name, &self.who.name);
+        let sure = |key: &str| !self.is_thing || is_sure(self.document, key);
+        let named = || main_name(self.document, self.key).filter(|(key, name)| sure(key) && !own(name));
+        let inner = || inner_title(self.document).or_else(|| inner_main(self.document)).filter(|(_, name)| !own(name));
+        // {"workout": {"type": "swim"}}
+        let typed = || ["type", "kind"].iter().find_map(|key| Some((*key, self.document.get(*key)?.as_str()?)));
+        let typed = || typed().filter(|(key, name)| self.is_thing && *key != self.key && is_name(name));
+        let told = || named().filter(|(key, _)| !self.is_thing || !is_beside(key));
+        let found = self.met().or_else(|| self.worded()).or_else(told).or_else(typed).or_else(named).or_else(inner);
+        let (key, name) = found?;
+        Some(Thing { name, key, inner: self.document.get(key).and_then(Json::as_object), listed: false })
+    }
+
+    /// What stands under a word of the event itself: `vehicle` in `vehicle_sold`; a title comes before it.
+    fn worded(&self) -> Option<(&'d str, &'d str)> {
+        let titled = title(self.document).is_some_and(|(key, _)| key != self.key);
+        let words = self.words.split(' ').filter(|word| !titled && !is_part(word) && !acts(word));
+        let mut found = words.filter_map(|word| self.document.get_key_value(word)).filter(|(key, _)| *key != self.key);
+        found.find_map(|(key, value)| {
+            let name = name_in(value).filter(|_| !value.is_string() || is_named(key, value))?;
+            Some((key.as_str(), name))
+        })
+    }
+
+    /// Whom a meeting without a title was with.
+    fn met(&self) -> Option<(&'d str, &'d str)> {
+        const MEETINGS: &[&str] = &["appointment", "consultation", "meeting", "checkup", "visit", "session"];
+        #[rustfmt::skip]
+        const WITH: &[&str] = &[
+            "doctor", "practitioner", "physician", "dentist", "therapist", "provider", "with", "stylist",
+            "consultant", "advisor",
+        ];
+        let titled = title(self.document).is_some_and(|(key, _)| key != self.key);
+        let meets = !titled && MEETINGS.iter().any(|word| self.words.contains(word));
+        WITH.iter().filter(|_| meets).find_map(|key| Some((*key, name_in(self.document.get(*key)?)?)))
+    }
+
+    fn listed(&self, items: &'d [Json]) -> Vec<Thing<'d>> {
+        let named = items.iter().take(MOST_CLAIMS).filter_map(|item| Some((order::called(item)?, item)));
+        named.map(|(name, item)| Thing { name, key: "", inner: item.as_object(), listed: true }).collect()
+    }
+
+    /// The things in the first list that names any.
+    fn several(&self) -> Option<Vec<Thing<'d>>> {
+        let lists = self.document.values().filter_map(Json::as_array).map(|list| self.listed(list));
+        lists.into_iter().find(|things| !things.is_empty())
+    }
+
+    /// The number of what it happened with, where it has no name: an order's, not the event's own.
+    fn number(&self) -> Option<&'d str> {
+        let own =
+            |key: &str| matches!(key, "id" | "event_id" | "message_id" | "request_id" | "session_id") || is_part(key);
+        let number = |key: &str| ["_id", "_number", "_no", "_ref", "reference"].iter().any(|end| key.ends_with(end));
+        let numbers = self.document.iter().filter(|(key, _)| number(key) && !own(key));
+        numbers.filter_map(|(_, value)| value.as_str()).find(|text| !text.trim().is_empty() && text.len() <= 40)
+    }
+}

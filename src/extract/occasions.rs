@@ -1,0 +1,39 @@
+//! Occasions somebody was at: "I ran the Berlin Marathon", "I was at the Blackpink concert with my cousin".
+
+use core::ops::Range;
+
+use super::Stance::Holds;
+use super::claims::Saying;
+use super::frames::Object;
+use super::lexicon::EVENTS;
+use super::moving::since;
+use super::objects::{bare, phrase};
+use super::reading::{Reading, Who};
+use crate::model::label;
+
+/// "I ran the Berlin Marathon", "she swam the Channel race".
+pub(super) fn raced(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let (clause, mode) = (saying.clause, saying.clause.mode);
+    let done = (mode.past || mode.perfect) && !mode.progressive && !mode.negated && !mode.used_to && !mode.able;
+    let place = phrase(clause.tokens, clause.rest(), "").unwrap_or(0..0);
+    done && is_event(saying, place.clone()) && attended(reading, saying, place)
+}
+
+/// "I was at the Blackpink concert": an event that has a name needs no day.
+pub(super) fn was_at(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>) -> bool {
+    let named = saying.clause.tokens[place.clone()].iter().any(|t| t.word.is_capitalised());
+    let told = named || !saying.times.is_empty();
+    told && is_event(saying, place.clone()) && attended(reading, saying, place)
+}
+
+fn is_event(saying: &Saying<'_>, place: Range<usize>) -> bool {
+    let tokens = saying.clause.tokens;
+    tokens[bare(tokens, place)].last().is_some_and(|t| t.any(EVENTS))
+}
+
+fn attended(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>) -> bool {
+    for name in reading.names(saying.clause, place, Object::Thing) {
+        reading.says(saying, "ATTENDED", Who::named(name, Some(label::EVENT)), since(saying), Holds);
+    }
+    true
+}

@@ -1,0 +1,83 @@
+//! Trips to come: "we're flying to Lima on the 12th", "we're off to the Azores", "I've booked a trip to Rome".
+//!
+//! A trip is told of the place it goes to, as a visit is once it has been.
+
+use alloc::{string::String, vec::Vec};
+
+use super::Stance::Holds;
+use super::claims::Saying;
+use super::clause::Clause;
+use super::frames::Object;
+use super::lexicon::{KIN, TRIPS};
+use super::moving::is_school;
+use super::objects::phrases;
+use super::plans::until;
+use super::reading::{Reading, Who};
+use super::token::Token;
+use crate::model::{Value, label};
+
+/// What somebody who means to go somewhere is said to do.
+pub(super) const RELATION: &str = "TRAVELS_TO";
+
+/// The places that a planned clause goes to, and nothing else: "go to Rome", "fly to Lima".
+pub(super) fn bound_for(reading: &Reading<'_>, clause: &Clause<'_>) -> Vec<String> {
+    let found = phrases(clause.tokens, clause.rest());
+    let place = match clause.verb {
+        "go" | "fly" | "travel" | "drive" | "head" | "sail" | "return" => {
+            let to = found.iter().position(|(before, _)| *before == "to");
+            // "Go hiking to Norway", "go to see Ana".
+            to.filter(|&at| {
+                found[..at].iter().all(|(before, place)| {
+                    let way = |t: &Token<'_>| {
+                        t.any(&["back", "over", "up", "down", "off", "out", "home", ","]) || t.time.is_some()
+                    };
+                    matches!(*before, "" | "out" | "over") && clause.tokens[place.clone()].iter().all(way)
+                        || *before == "then"
+                })
+            })
+            .map(|at| found[at].1.clone())
+        }
+        _ => None,
+    };
+    let Some(place) = place else { return Vec::new() };
+    let person = clause.tokens[place.clone()]
+        .iter()
+        .any(|t| t.any(&["my", "our", "'s"]) || KIN.iter().any(|(kin, ..)| t.is(kin)));
+    let mut names = if person { Vec::new() } else { reading.names(clause, place, Object::Name) };
+    names.retain(|name| !is_school(name) && !reading.people.iter().any(|(who, _)| who.name == *name));
+    names
+}
+
+/// Claims that somebody means to go to these places.
+pub(super) fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>, places: Vec<String>) {
+    let (validity, start) = until(reading, saying);
+    for place in places {
+        let made = reading.found().claims.len();
+        reading.says(saying, RELATION, Who::named(place, Some(label::LOCATION)), validity, Holds);
+        if let Some(start) = start.filter(|_| reading.found().claims.len() > made) {
+            reading.detail("planned_for", Value::Text(alloc::format!("{start}")));
+        }
+    }
+}
+
+/// "I've booked a trip to Rome", "we booked flights to Rome": who has, goes.
+pub(super) fn booked(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    let found = phrases(clause.tokens, clause.rest());
+    let travel = |t: &Token<'_>| t.any(TRIPS) || t.any(&["flight", "flights", "ticket", "tickets", "train", "ferry"]);
+    let booked = found.first().is_some_and(|(_, place)| clause.tokens[place.clone()].iter().any(travel));
+    let Some((_, place)) = found.into_iter().find(|(before, _)| booked && matches!(*before, "to" | "in")) else {
+        return false;
+    };
+    let names = reading.names(clause, place, Object::Name);
+    plan(reading, saying, names.into_iter().take(1).collect());
+    true
+}
+
+/// "We're off to Cornwall next week".
+pub(super) fn off_to(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    let found = phrases(saying.clause.tokens, saying.clause.rest());
+    let Some((_, place)) = found.into_iter().find(|(before, _)| *before == "to") else { return };
+    let names = reading.names(saying.clause, place, Object::Name);
+    plan(reading, saying, names.into_iter().take(1).collect());
+}
