@@ -33,8 +33,7 @@ const FEATURES: [&str; 8] = [
 
 /// The compiler has put functions in place of calls as far as it pays; what the optimiser would put there beyond it
 /// saves calls and costs gzip bytes. In the lowest addresses lies nothing: the stack grows towards them.
-const PASSES: [&str; 4] =
-    ["-Oz", "--skip-pass=inlining-optimizing", "--skip-pass=local-cse", "--low-memory-unused"];
+const PASSES: [&str; 4] = ["-Oz", "--skip-pass=inlining-optimizing", "--skip-pass=local-cse", "--low-memory-unused"];
 
 /// Writes functions in the order of their names. What `-Oz` does to code as it writes it must be asked for again.
 const IN_ORDER: [&str; 5] = [
