@@ -22,7 +22,7 @@ pub fn sort<T: Ord>(things: &mut [T]) {
 /// assert_eq!(words, ["so", "it", "goes"]);
 /// ```
 pub fn sort_by<T>(things: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
-    let places = places(things.len(), &|a, b| compare(&things[a], &things[b]));
+    let places = places(things.len(), usize::MAX, &|a, b| compare(&things[a], &things[b]));
     arrange(things, places);
 }
 
@@ -34,7 +34,13 @@ pub fn sort_by_key<T, K: Ord>(things: &mut [T], key: impl Fn(&T) -> K) {
 /// The same, asking once for each.
 pub fn sort_by_cached_key<T, K: Ord>(things: &mut [T], key: impl FnMut(&T) -> K) {
     let keys: Vec<K> = things.iter().map(key).collect();
-    arrange(things, places(keys.len(), &|a, b| keys[a].cmp(&keys[b])));
+    arrange(things, places(keys.len(), usize::MAX, &|a, b| keys[a].cmp(&keys[b])));
+}
+
+/// Puts the first `many` in order, by a comparison of places, and the others behind them in none.
+pub(crate) fn first_by_place<T>(things: &mut [T], many: usize, compare: impl Fn(&[T], usize, usize) -> Ordering) {
+    let places = places(things.len(), many, &|a, b| compare(things, a, b));
+    arrange(things, places);
 }
 
 /// Gathers into a map or a set, one by one, the last of equal keys staying.
@@ -64,10 +70,18 @@ where
     Ok(map)
 }
 
-/// Where the things stand that belong to the first, the second, … place.
-fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+/// Where the things stand that belong to the first, the second, … place, as far as `many` of them; nothing, where each
+/// stands there already.
+fn places(count: usize, many: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    if (1..count).all(|place| compare(place - 1, place).is_le()) {
+        return Vec::new();
+    }
     let mut places: Vec<usize> = (0..count).collect();
-    places.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
+    let compare = |a: &usize, b: &usize| compare(*a, *b).then(a.cmp(b));
+    if many < count {
+        places.select_nth_unstable_by(many, compare);
+    }
+    places[..many.min(count)].sort_unstable_by(compare);
     places
 }
 
@@ -93,7 +107,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_sorts_as_core_does(things in prop::collection::vec((0u8..9, any::<u8>()), 0..60)) {
+        fn it_sorts_as_core_does(things in prop::collection::vec((0u8..9, any::<u8>()), 0..60), many in 0..70usize) {
             let mut expected = things.clone();
             expected.sort_by_key(|(key, _)| *key);
             let (mut plain, mut cached) = (things.clone(), things.clone());
@@ -102,6 +116,9 @@ mod tests {
             prop_assert_eq!(&plain, &expected);
             prop_assert_eq!(&cached, &expected);
             expected.sort();
+            let mut first = things.clone();
+            first_by_place(&mut first, many, |things, a, b| things[a].cmp(&things[b]));
+            prop_assert_eq!(&first[..many.min(first.len())], &expected[..many.min(expected.len())]);
             sort(&mut plain);
             prop_assert_eq!(plain, expected);
         }

@@ -97,19 +97,51 @@ impl Timestamp {
 
     /// Midnight before (or at) this moment.
     pub fn midnight(self) -> Self {
-        let (y, m, d) = self.date();
-        Self::of_date(y, m, d).unwrap_or(self)
+        Self(self.0 - self.0.rem_euclid(TimeDelta::days(1).num_milliseconds()))
     }
 
     /// `2024-11-14 02:13:19`, the form of a context block.
     pub fn plain(self) -> String {
-        let ((y, m, d), (h, min, s)) = (self.date(), self.clock());
-        alloc::format!("{y:04}-{m:02}-{d:02} {h:02}:{min:02}:{s:02}")
+        self.written(' ')
+    }
+
+    /// `2024-11-14`
+    pub(crate) fn day(self) -> String {
+        day(self.civil(), "2024-11-14".len())
+    }
+
+    /// The day and the clock, with a sign between them.
+    fn written(self, between: char) -> String {
+        let t = self.civil();
+        let mut text = day(t, "2024-11-14T02:13:19.000Z".len());
+        for (before, number) in [(between, t.hour()), (':', t.minute()), (':', t.second())] {
+            text.push(before);
+            push_digits(&mut text, number, 2);
+        }
+        text
     }
 
     fn civil(self) -> NaiveDateTime {
         // Every value lies between EARLIEST and LATEST, which chrono can say.
         DateTime::from_timestamp_millis(self.0).unwrap_or_default().naive_utc()
+    }
+}
+
+/// The day of a moment, in a text with room for so many bytes.
+fn day(t: NaiveDateTime, room: usize) -> String {
+    let mut text = String::with_capacity(room);
+    push_digits(&mut text, t.year().unsigned_abs(), 4);
+    text.push('-');
+    push_digits(&mut text, t.month(), 2);
+    text.push('-');
+    push_digits(&mut text, t.day(), 2);
+    text
+}
+
+/// Adds a number of so many digits. Blocks hold hundreds of them, and formatting takes many times as long.
+fn push_digits(text: &mut String, number: u32, digits: u32) {
+    for place in (0..digits).rev() {
+        text.push(char::from(b'0' + (number / 10_u32.pow(place) % 10) as u8));
     }
 }
 
@@ -159,8 +191,7 @@ fn numbers<const N: usize>(text: &str, between: char) -> Option<[u32; N]> {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ((y, m, d), (h, min, s)) = (self.date(), self.clock());
-        write!(f, "{y:04}-{m:02}-{d:02}T{h:02}:{min:02}:{s:02}")?;
+        f.write_str(&self.written('T'))?;
         match self.0.rem_euclid(1000) {
             0 => f.write_str("Z"),
             millis => write!(f, ".{millis:03}Z"),

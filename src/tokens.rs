@@ -12,8 +12,12 @@
 /// assert_eq!(count(""), 0);
 /// ```
 pub fn count(text: &str) -> u32 {
-    let nearest = (hundredths(text) + 50) / 100;
-    u32::try_from(nearest).unwrap_or(u32::MAX).max(u32::from(!text.is_empty()))
+    rounded(hundredths(text)).max(u32::from(!text.is_empty()))
+}
+
+/// Whole tokens.
+pub(crate) fn rounded(hundredths: u64) -> u32 {
+    u32::try_from((hundredths + 50) / 100).unwrap_or(u32::MAX)
 }
 
 /// The same before it is rounded: lines, each with its end, add up to no less than they are together.
@@ -23,20 +27,23 @@ pub(crate) fn hundredths(text: &str) -> u64 {
 
 /// The same of a text that may come to so many; of a longer one, any number beyond.
 pub(crate) fn hundredths_within(text: &str, most: u64) -> u64 {
-    let mut sum = 0;
-    let (mut rest, mut last) = (text, None);
-    while let Some(class) = Class::of_first(rest).filter(|_| sum <= most) {
-        let (run, after) = rest.split_at(class.run(rest));
-        let by_digits = last == Some(Class::Digit) || after.as_bytes().first().is_some_and(u8::is_ascii_digit);
-        let least =
-            if by_digits && class == Class::Latin && run.len() <= CODE { LETTER_OF_CODE * run.len() as u64 } else { 0 };
-        sum += class.weigh(run, after).max(least);
-        (rest, last) = (after, Some(class));
-        if class == Class::Sign && matches!(run, "'" | "’") {
-            rest = &after[contraction(after)..];
+    let (mut sum, mut at, mut before) = (0, 0, None);
+    let mut next = Class::at(text, at);
+    while let Some(class) = next.filter(|_| sum <= most) {
+        let run = Run::of(class, text, at);
+        sum += run.weigh(before, text);
+        (at, next, before) = (run.end, run.next, Some(class));
+        if run.is_apostrophe(text) {
+            at += contraction(&text[at..]);
+            next = Class::at(text, at);
         }
     }
     sum
+}
+
+/// Whether a text is so many tokens long at the most. No byte is more than one, so that most need not be counted.
+pub(crate) fn fits(text: &str, most: u32) -> bool {
+    text.len() <= most as usize || count(text) <= most
 }
 
 // Means over the words of 65,000 sentences (dialogue, and MASC), by length from 1.
@@ -82,25 +89,10 @@ impl Class {
         }
     }
 
-    fn of_first(text: &str) -> Option<Self> {
-        let first = *text.as_bytes().first()?;
-        ASCII.get(usize::from(first)).copied().or_else(|| text.chars().next().map(Class::of))
-    }
-
-    /// How many bytes at the beginning of a text are of this class.
-    fn run(self, text: &str) -> usize {
-        let mut at = 0;
-        while let Some(byte) = text.as_bytes().get(at) {
-            match ASCII.get(usize::from(*byte)) {
-                Some(class) if *class == self => at += 1,
-                Some(_) => break,
-                None => match text[at..].chars().next() {
-                    Some(c) if Class::of(c) == self => at += c.len_utf8(),
-                    _ => break,
-                },
-            }
-        }
-        at
+    /// The class of what stands at a place of a text; none stands behind its end.
+    fn at(text: &str, at: usize) -> Option<Self> {
+        let byte = *text.as_bytes().get(at)?;
+        ASCII.get(usize::from(byte)).copied().or_else(|| text[at..].chars().next().map(Self::of))
     }
 
     fn of(c: char) -> Self {
@@ -121,32 +113,90 @@ impl Class {
             _ => Class::Script(150),
         }
     }
+}
 
-    /// The hundredths of a run of this class.
-    fn weigh(self, run: &str, after: &str) -> u64 {
-        let length = run.bytes().filter(|byte| !(0x80..0xc0).contains(byte)).count() as u64;
-        match self {
-            Class::Latin => weigh_words(run, length),
-            Class::Digit => 100 * length.div_ceil(3),
+/// Letters or signs of one class, as far as they go.
+struct Run {
+    class: Class,
+    start: usize,
+    end: usize,
+    letters: u64,
+    /// How many of the letters are ASCII's capitals; of Latin ones alone.
+    capitals: u64,
+    /// What stands behind them.
+    next: Option<Class>,
+}
+
+impl Run {
+    /// The run of a class that begins at a place of a text.
+    fn of(class: Class, text: &str, start: usize) -> Self {
+        let (bytes, mut end, mut capitals) = (text.as_bytes(), start, 0);
+        // Most of a text is letters, and most of those are ASCII.
+        if class == Class::Latin {
+            while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphabetic()) {
+                capitals += u64::from(byte.is_ascii_uppercase());
+                end += 1;
+            }
+        }
+        let mut letters = (end - start) as u64;
+        let mut next = Class::at(text, end);
+        while next == Some(class) {
+            capitals += u64::from(bytes[end].is_ascii_uppercase());
+            letters += 1;
+            end += 1;
+            while bytes.get(end).is_some_and(|byte| (0x80..0xc0).contains(byte)) {
+                end += 1;
+            }
+            next = Class::at(text, end);
+        }
+        Self { class, start, end, letters, capitals, next }
+    }
+
+    /// What it counts behind what stands before it in its text, in hundredths.
+    fn weigh(&self, before: Option<Class>, text: &str) -> u64 {
+        let beside = |is: fn(&u8) -> bool| text.as_bytes().get(self.end).is_some_and(is);
+        match self.class {
+            Class::Latin => {
+                let bytes = self.end - self.start;
+                let is_code = bytes <= CODE && (before == Some(Class::Digit) || beside(u8::is_ascii_digit));
+                self.weigh_word(text).max(if is_code { LETTER_OF_CODE * bytes as u64 } else { 0 })
+            }
+            Class::Digit => 100 * self.letters.div_ceil(3),
             Class::Newline => 100,
             // o200k has "it's" and "don't" as single tokens.
-            Class::Sign if matches!(run, "'" | "’") && contraction(after) > 0 => 0,
-            Class::Sign if length == 1 => {
-                if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                    90
-                } else {
-                    100
-                }
-            }
-            Class::Sign => 130.max(40 * length),
+            Class::Sign if self.is_apostrophe(text) && contraction(&text[self.end..]) > 0 => 0,
+            Class::Sign if self.letters == 1 => 100 - if beside(u8::is_ascii_alphabetic) { 10 } else { 0 },
+            Class::Sign => 130.max(40 * self.letters),
             // The last space of a run belongs to the word or sign after it, but not to a number.
-            Class::Space => match Class::of_first(after) {
+            Class::Space => match self.next {
                 Some(Class::Digit | Class::Newline) | None => 100,
-                Some(_) if length > 1 => 100,
+                Some(_) if self.letters > 1 => 100,
                 Some(_) => 0,
             },
-            Class::Script(weight) => u64::from(weight) * length,
+            Class::Script(weight) => u64::from(weight) * self.letters,
         }
+    }
+
+    fn weigh_word(&self, text: &str) -> u64 {
+        let letters = self.letters;
+        if (self.end - self.start) as u64 != letters {
+            return 100.max(27 * letters);
+        }
+        let by_length = |table: &[u64]| {
+            let (index, last) = (letters as usize - 1, table.len() - 1);
+            table[index.min(last)] + 40 * index.saturating_sub(last) as u64
+        };
+        let capital = text.as_bytes()[self.start].is_ascii_uppercase();
+        match (capital, self.capitals - u64::from(capital)) {
+            (false, 0) => by_length(&LOWER),
+            (true, 0) => by_length(&CAPITAL),
+            (_, more) if more + 1 < letters => 100.max(35 * letters),
+            _ => by_length(&UPPER),
+        }
+    }
+
+    fn is_apostrophe(&self, text: &str) -> bool {
+        self.class == Class::Sign && self.letters == 1 && matches!(&text[self.start..self.end], "'" | "’")
     }
 }
 
@@ -154,25 +204,6 @@ impl Class {
 fn contraction(after: &str) -> usize {
     let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
     if matches!(&after[..end], "s" | "t" | "re" | "ve" | "m" | "ll" | "d") { end } else { 0 }
-}
-
-fn weigh_words(run: &str, length: u64) -> u64 {
-    if !run.is_ascii() {
-        return 100.max(27 * length);
-    }
-    let by_length = |table: &[u64]| {
-        let (index, last) = (length as usize - 1, table.len() - 1);
-        table[index.min(last)] + 40 * index.saturating_sub(last) as u64
-    };
-    let upper = |letter: &u8| letter.is_ascii_uppercase();
-    let capital = run.as_bytes().first().is_some_and(upper);
-    let more = run.bytes().skip(1).filter(upper).count() as u64;
-    match (capital, more) {
-        (false, 0) => by_length(&LOWER),
-        (true, 0) => by_length(&CAPITAL),
-        (_, more) if more + 1 < length => 100.max(35 * length),
-        _ => by_length(&UPPER),
-    }
 }
 
 #[cfg(test)]
@@ -204,6 +235,12 @@ mod tests {
         fn what_is_too_long_is_found_so(text in "[ -~\\u{e9}\\u{4e00}]{0,60}", most in 0..3_000u64) {
             let (whole, within) = (hundredths(&text), hundredths_within(&text, most));
             prop_assert!(within == whole || most < within && within < whole);
+        }
+
+        #[test]
+        fn no_byte_is_more_than_a_token(text in "(.|[a-zA-Z0-9 .,'’\\u{e9}\\u{4e00}\n]){0,40}", most in 0..40u32) {
+            prop_assert!(count(&text) as usize <= text.len());
+            prop_assert_eq!(fits(&text, most), count(&text) <= most);
         }
 
         #[test]

@@ -123,7 +123,7 @@ pub(super) fn assembled(
     crate::order::sort_by_cached_key(&mut drawn, |drawn| Reverse(worth(drawn.score(), drawn.length())));
     compete(&mut page, &choice, drawn, budget / 4);
     // Who the user is belongs in every block that has room for it.
-    if page.lines(Kind::UserSummary).is_empty() {
+    if page.lines(Kind::UserSummary).next().is_none() {
         for line in choice.user_summary(page.room()).into_iter().filter(|line| passes(Kind::UserSummary, line.id)) {
             page.write(Kind::UserSummary, line, u32::MAX);
         }

@@ -5,12 +5,13 @@ use alloc::{string::String, vec::Vec};
 use core::cmp::Reverse;
 
 use super::assemble::{FACTS, Request, newest};
+use super::page::Written;
 use super::portrait::portrait;
 use super::quote::Quoting;
-use super::{Kind, Line, zep};
+use super::{Kind, Line, escape, zep};
 use crate::graph::{Graph, fold};
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid};
-use crate::model::{Episode, Fact, Rule, Source};
+use crate::model::{Decision, Episode, Fact, Rule, Source};
 use crate::search::{Hit, Message, Ranking, Standing, Word, standing, window};
 use crate::time::{Timestamp, Validity};
 use crate::tokens::count;
@@ -120,34 +121,30 @@ impl<'a> Choice<'a> {
                 return Vec::new();
             }
         }
-        if line.text.trim().is_empty() { Vec::new() } else { [line].into() }
+        if escape::line(&line.text).is_empty() { Vec::new() } else { [line].into() }
     }
 
     /// Facts that were found, the other halves of changes they took part in, and the newest to fill up.
     pub fn facts(&self, found: &Ranking) -> Vec<Tellable<'a>> {
-        let mut scores: BTreeMap<FactUuid, u32> = BTreeMap::new();
+        let mut scores: Scores<'a> = BTreeMap::new();
         for Hit { item, score, .. } in &found.facts {
-            self.score(&mut scores, *item, *score);
-        }
-        for Hit { item, score, .. } in &found.facts {
-            for other in self.counterparts(*item) {
-                self.score(&mut scores, other, *score);
+            let Some((fact, decisions)) = self.graph.judged(*item) else { continue };
+            self.score(&mut scores, fact, *score);
+            for other in decisions.filter_map(|decision| counterpart(*item, decision)) {
+                self.graph.fact(other).into_iter().for_each(|other| self.score(&mut scores, other, *score));
             }
         }
         for fact in self.asked_for() {
-            scores.entry(fact.uuid).or_insert(0);
+            scores.entry(fact.uuid).or_insert((fact, 0));
         }
         for fact in newest(self.graph).filter(|fact| self.stands(fact) == Standing::Holds) {
             if scores.len() >= FACTS {
                 break;
             }
-            scores.entry(fact.uuid).or_insert(0);
+            scores.entry(fact.uuid).or_insert((fact, 0));
         }
-        let mut chosen: Vec<(&'a Fact, u32)> =
-            scores.iter().filter_map(|(uuid, score)| Some((self.graph.fact(*uuid)?, *score))).collect();
-        for (fact, score) in &mut chosen {
-            *score = self.weighed(*score, &fact.sentence);
-        }
+        let weighed = |(fact, score): (&'a Fact, u32)| (fact, self.weighed(score, &fact.sentence));
+        let mut chosen: Vec<(&'a Fact, u32)> = scores.into_values().map(weighed).collect();
         crate::order::sort_by_key(&mut chosen, |(fact, score)| {
             let when = fact.validity.valid_at().unwrap_or(fact.recorded.created_at);
             (Reverse((*score, when)), fact.uuid)
@@ -175,15 +172,14 @@ impl<'a> Choice<'a> {
     }
 
     /// Notes a fact that may be told; one that is over counts half.
-    fn score(&self, scores: &mut BTreeMap<FactUuid, u32>, uuid: FactUuid, score: u32) {
-        let Some(fact) = self.graph.fact(uuid) else { return };
+    fn score(&self, scores: &mut Scores<'a>, fact: &'a Fact, score: u32) {
         let score = match self.stands(fact) {
             Standing::Holds => score,
             Standing::Ahead if self.ask.as_of.is_none() => score,
             Standing::Ended if self.ask.include_past && self.ask.as_of.is_none() => score / 2,
             _ => return,
         };
-        let known = scores.entry(uuid).or_default();
+        let (_, known) = scores.entry(fact.uuid).or_insert((fact, score));
         *known = (*known).max(score);
     }
 
@@ -201,15 +197,6 @@ impl<'a> Choice<'a> {
     /// A score, higher where instructions ask for what a text tells.
     fn weighed(&self, score: u32, text: &str) -> u32 {
         if self.ask.wishes.reading.matters(text) { score + score / 4 + HEEDED } else { score }
-    }
-
-    /// What a fact took the place of, and what took its place.
-    fn counterparts(&self, fact: FactUuid) -> impl Iterator<Item = FactUuid> {
-        let ending = |rule| matches!(rule, Rule::OneAtATime | Rule::LateArrival | Rule::SaidToBeOver);
-        self.graph
-            .decisions_on(fact)
-            .filter(move |decision| ending(decision.rule))
-            .filter_map(move |decision| if decision.winner == fact { decision.loser } else { Some(decision.winner) })
     }
 
     fn stands(&self, fact: &Fact) -> Standing {
@@ -268,10 +255,10 @@ impl<'a> Choice<'a> {
     }
 
     /// Whether facts that are told say the half of what an episode says.
-    pub fn is_told(&self, found: &Quotable<'_>, facts: &[Line]) -> bool {
+    pub fn is_told<'l>(&self, found: &Quotable<'_>, facts: impl Iterator<Item = &'l Line> + Clone) -> bool {
         let index = self.graph.index();
         let drawn = self.graph.facts_from(found.episode.uuid);
-        let told = drawn.filter(|fact| facts.iter().any(|line| line.id == fact.uuid.0));
+        let told = drawn.filter(|fact| facts.clone().any(|line| line.id == fact.uuid.0));
         let told: Vec<&[Word]> = told.map(|fact| index.words_of(fact)).filter(|words| !words.is_empty()).collect();
         if told.is_empty() {
             return false;
@@ -296,18 +283,32 @@ impl<'a> Choice<'a> {
 
     /// Facts that are over come last; what was said, in the order in which it was. Each line names what it comes from,
     /// which is asked of those alone that found room.
-    pub fn order(&self, found: &Ranking, kind: Kind, lines: &mut [Line]) {
-        for line in &mut *lines {
+    pub fn order(&self, found: &Ranking, kind: Kind, lines: &mut [Written]) {
+        for Written { line, .. } in &mut *lines {
             line.sources = self.sources(found, kind, line);
         }
         let ended = |line: &Line| line.validity.and_then(|v| v.invalid_at()).is_some_and(|until| until <= self.moment);
         match kind {
-            Kind::Facts => crate::order::sort_by_key(lines, |line| (ended(line), Reverse(line.score))),
-            Kind::Episodes => crate::order::sort_by_cached_key(lines, |line| {
-                let ordinal = self.graph.episode(EpisodeUuid(line.id)).map(|episode| episode.ordinal);
-                (line.validity.and_then(|v| v.valid_at()), ordinal)
-            }),
+            Kind::Facts => crate::order::sort_by_key(lines, |Written { line, .. }| (ended(line), Reverse(line.score))),
+            Kind::Episodes => {
+                let when = |line: &Line| line.validity.and_then(|v| v.valid_at());
+                let ordinal = |line: &Line| self.graph.episode(EpisodeUuid(line.id)).map(|episode| episode.ordinal);
+                // Few were said at the same moment.
+                crate::order::sort_by(lines, |Written { line: a, .. }, Written { line: b, .. }| {
+                    when(a).cmp(&when(b)).then_with(|| ordinal(a).cmp(&ordinal(b)))
+                });
+            }
             _ => {}
         }
     }
+}
+
+/// Facts that may be told, each with its score.
+type Scores<'a> = BTreeMap<FactUuid, (&'a Fact, u32)>;
+
+/// What a fact took the place of by a decision, or what took its place.
+fn counterpart(fact: FactUuid, decision: &Decision) -> Option<FactUuid> {
+    let ends = matches!(decision.rule, Rule::OneAtATime | Rule::LateArrival | Rule::SaidToBeOver);
+    let other = if decision.winner == fact { decision.loser } else { Some(decision.winner) };
+    other.filter(|_| ends)
 }

@@ -1,10 +1,10 @@
 //! Text, cut to the sentences that matter; never in the middle of one that fits.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{borrow::Cow, string::String, vec::Vec};
 use core::cmp::Reverse;
 
 use crate::search::{Sentences, Word};
-use crate::tokens::count;
+use crate::tokens::fits;
 
 /// Of the distinct words of a text, the hundredths that its excerpt holds at the least: with half of them, what
 /// it was about can still be told.
@@ -12,7 +12,12 @@ const SHARE: usize = 50;
 
 /// The sentences that hold the most weight for their length, in their order, until they hold half of the
 /// text's words or `most` tokens; `…` stands between them where something is left out.
-pub(crate) fn excerpt(text: &str, sentences: &Sentences, most: u32, weigh: impl Fn(Word) -> u32) -> String {
+pub(crate) fn excerpt<'t>(
+    text: &'t str,
+    sentences: &Sentences,
+    most: u32,
+    weigh: impl Fn(Word) -> u32,
+) -> Cow<'t, str> {
     if sentences.len() < 2 {
         return beginning(text.trim(), most);
     }
@@ -49,7 +54,7 @@ pub(crate) fn excerpt(text: &str, sentences: &Sentences, most: u32, weigh: impl 
         }
         cut.push_str(sentences.text(*place, text));
     }
-    cut
+    cut.into()
 }
 
 fn distinct(mut words: Vec<Word>) -> Vec<Word> {
@@ -59,15 +64,15 @@ fn distinct(mut words: Vec<Word>) -> Vec<Word> {
 }
 
 /// The words of a sentence that is itself too long.
-fn beginning(sentence: &str, most: u32) -> String {
+fn beginning(sentence: &str, most: u32) -> Cow<'_, str> {
     // A token is four characters or so; what is found too long is cut shorter.
     let mut end = sentence.len();
-    while count(&sentence[..end]) > most {
+    while !fits(&sentence[..end], most) {
         let shorter = end * 3 / 4;
         end = (0..=shorter).rev().find(|at| sentence.is_char_boundary(*at)).unwrap_or(0);
         end = sentence[..end].rfind(char::is_whitespace).unwrap_or(end);
     }
-    if end == sentence.len() { sentence.into() } else { alloc::format!("{} …", sentence[..end].trim_end()) }
+    if end == sentence.len() { sentence.into() } else { alloc::format!("{} …", sentence[..end].trim_end()).into() }
 }
 
 #[cfg(test)]

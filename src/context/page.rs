@@ -2,19 +2,33 @@
 
 use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
 
-use super::zep::{self, frame};
+use super::zep::{self, HEADING, frame_length};
 use super::{ContextBlock, Cut, Kind, Line, Section};
 use crate::time::Timestamp;
-use crate::tokens::{count, hundredths, hundredths_within};
+use crate::tokens::{hundredths_within, rounded};
 
-/// A page being written. Lines and frames end with a newline, and lines add up to no less than they are
-/// together, so what fits one by one fits whole.
+/// A page being written. Lines and frames end with a newline, and lines add up to what they are together, so what
+/// fits one by one fits whole.
 pub(super) struct Page {
     left: u64,
-    spent: BTreeMap<Kind, u64>,
-    lines: BTreeMap<Kind, Vec<Line>>,
+    /// What is written comes to, in hundredths of a token.
+    length: u64,
+    sections: BTreeMap<Kind, Part>,
     days: BTreeSet<Timestamp>,
     cut: Cut,
+}
+
+/// A section being written.
+#[derive(Default)]
+struct Part {
+    spent: u64,
+    lines: Vec<Written>,
+}
+
+/// A line, and its text.
+pub(super) struct Written {
+    pub line: Line,
+    text: String,
 }
 
 impl Page {
@@ -22,8 +36,8 @@ impl Page {
     pub fn new(budget: u32) -> Self {
         Self {
             left: 100 * u64::from(budget),
-            spent: BTreeMap::new(),
-            lines: BTreeMap::new(),
+            length: 0,
+            sections: BTreeMap::new(),
             days: BTreeSet::new(),
             cut: Cut::default(),
         }
@@ -38,15 +52,18 @@ impl Page {
         if opening >= self.left {
             return false;
         }
-        let cost = opening + hundredths_within(&zep::line(kind, &line), self.left - opening);
-        let spent = self.spent.entry(kind).or_default();
-        if cost > self.left || *spent + cost > 100 * u64::from(most) {
+        let text = zep::line(kind, &line);
+        let cost = opening + hundredths_within(&text, self.left - opening);
+        let spent = self.sections.get(&kind).map_or(0, |part| part.spent);
+        if cost > self.left || spent + cost > 100 * u64::from(most) {
             return false;
         }
-        *spent += cost;
+        let part = self.sections.entry(kind).or_default();
+        self.length += if part.lines.is_empty() { cost - BETWEEN } else { cost };
+        part.spent += cost;
+        part.lines.push(Written { line, text });
         self.left -= cost;
         self.days.extend(day);
-        self.lines.entry(kind).or_default().push(line);
         true
     }
 
@@ -60,9 +77,9 @@ impl Page {
         (self.left / 100) as u32
     }
 
-    /// Whether a line of that kind and name is here.
-    pub fn lines(&self, kind: Kind) -> &[Line] {
-        self.lines.get(&kind).map_or(&[], Vec::as_slice)
+    /// The lines of one kind.
+    pub fn lines(&self, kind: Kind) -> impl Iterator<Item = &Line> + Clone {
+        self.sections.get(&kind).into_iter().flat_map(|part| &part.lines).map(|written| &written.line)
     }
 
     /// Notes what was relevant and found no room, of about so many tokens.
@@ -72,24 +89,28 @@ impl Page {
     }
 
     /// The page as it stands, each section put in order, and its text.
-    pub fn done(self, mut order: impl FnMut(Kind, &mut Vec<Line>)) -> (ContextBlock, String) {
-        let mut block = ContextBlock { sections: Vec::new(), tokens: 0, cut: self.cut };
-        for (kind, mut lines) in self.lines {
+    pub fn done(self, mut order: impl FnMut(Kind, &mut [Written])) -> (ContextBlock, String) {
+        let mut block = ContextBlock { sections: Vec::new(), tokens: rounded(self.length), cut: self.cut };
+        let mut text = String::new();
+        for (kind, Part { mut lines, .. }) in self.sections {
             order(kind, &mut lines);
-            block.sections.push(Section { kind, lines });
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            zep::write(&mut text, kind, lines.iter().map(|written| (&written.line, &written.text)));
+            block.sections.push(Section { kind, lines: lines.into_iter().map(|written| written.line).collect() });
         }
-        let text = zep::render(&block);
-        block.tokens = count(&text);
+        debug_assert_eq!(text, zep::render(&block));
+        debug_assert_eq!(block.tokens, crate::tokens::count(&text));
         (block, text)
     }
 
     /// What a line costs beside itself: what its section and its day open with, where it is the first of them.
     fn opening(&self, kind: Kind, day: Option<Timestamp>) -> u64 {
-        let (open, close) = frame(kind);
-        // One token more for the empty line between sections.
-        let first = !self.lines.contains_key(&kind);
-        let frame = if first { hundredths(open) + hundredths(close) + 100 } else { 0 };
-        let day = day.filter(|day| !self.days.contains(day));
-        frame + day.map_or(0, |day| hundredths(&zep::heading(day)))
+        let frame = if self.sections.contains_key(&kind) { 0 } else { frame_length(kind) + BETWEEN };
+        frame + day.filter(|day| !self.days.contains(day)).map_or(0, |_| HEADING)
     }
 }
+
+/// Kept back for the empty line between sections, which comes to nothing in the end.
+const BETWEEN: u64 = 100;

@@ -1,6 +1,6 @@
 //! An episode in a line: who said it, the sentences that matter, and the days that its words mean.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{borrow::Cow, string::String, vec::Vec};
 
 use super::excerpt::excerpt;
 use crate::extract::dates::{self, Granularity, Kind, Sense, TimeExpression};
@@ -32,21 +32,21 @@ impl<'a> Quoting<'a> {
         let unkept = Message::default();
         let message = index.told(episode).unwrap_or(&unkept);
         let cut = excerpt(&episode.content, index.sentences(message, episode), most, weigh);
-        let said = if cut == episode.content { whole(message, episode) } else { dated(&cut, episode.reference) };
+        let said = if cut == episode.content { whole(message, episode) } else { dated(&cut, episode.reference).into() };
         match from(episode) {
-            Some(from) => alloc::format!("{from}: {said}"),
-            None => said,
+            Some(from) => [from, ": ", &said].concat(),
+            None => said.into_owned(),
         }
     }
 }
 
 /// The whole of an episode, dated once and kept, where that makes a difference.
-fn whole(message: &Message, episode: &Episode) -> String {
+fn whole<'e>(message: &'e Message, episode: &'e Episode) -> Cow<'e, str> {
     let text = message.dated.get_or_init(|| {
         let dated = dated(&episode.content, episode.reference);
         if dated == episode.content { "".into() } else { dated.into() }
     });
-    if text.is_empty() { episode.content.clone() } else { (**text).into() }
+    if text.is_empty() { episode.content.as_str().into() } else { (**text).into() }
 }
 
 /// Who says it, or where it is from.
@@ -83,8 +83,8 @@ fn date(time: &TimeExpression, reference: Timestamp) -> Option<String> {
     let (year, month, _) = from.date();
     match time.granularity {
         Granularity::Hour | Granularity::Day if from.midnight() == reference.midnight() => None,
-        Granularity::Hour | Granularity::Day => Some(day(from)),
-        Granularity::Week => Some(to.map_or_else(|| day(from), |to| alloc::format!("{} to {}", day(from), day(to)))),
+        Granularity::Hour | Granularity::Day => Some(from.day()),
+        Granularity::Week => Some(to.map_or_else(|| from.day(), |to| alloc::format!("{} to {}", from.day(), to.day()))),
         Granularity::Month | Granularity::Season => {
             let last = to.map(Timestamp::date).filter(|(y, m, _)| (*y, *m) != (year, month));
             let until = last.map_or_else(String::new, |(year, month, _)| alloc::format!(" to {year:04}-{month:02}"));
@@ -93,12 +93,6 @@ fn date(time: &TimeExpression, reference: Timestamp) -> Option<String> {
         Granularity::Year => Some(alloc::format!("{year:04}")),
         Granularity::Decade => None,
     }
-}
-
-/// `2024-12-09`
-pub(crate) fn day(moment: Timestamp) -> String {
-    let (year, month, day) = moment.date();
-    alloc::format!("{year:04}-{month:02}-{day:02}")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::{ContextBlock, Kind, Line, Section, escape, quote};
+use super::{ContextBlock, Kind, Line, escape};
 use crate::time::{Timestamp, Validity};
 
 /// The text of the current API: the user's summary, then facts, then whatever else is relevant.
@@ -14,7 +14,7 @@ pub fn render(block: &ContextBlock) -> String {
         if n > 0 {
             text.push('\n');
         }
-        write(&mut text, section);
+        write(&mut text, section.kind, section.lines.iter().map(|one| (one, line(section.kind, one))));
     }
     text
 }
@@ -24,7 +24,7 @@ pub fn render_v2(block: &ContextBlock) -> String {
     let mut text = String::from("\nFACTS and ENTITIES represent relevant context to the current conversation.\n");
     for kind in [Kind::Facts, Kind::Entities] {
         text.push('\n');
-        write(&mut text, &Section { kind, lines: block.lines(kind).into() });
+        write(&mut text, kind, block.lines(kind).iter().map(|one| (one, line(kind, one))));
     }
     text
 }
@@ -55,22 +55,44 @@ pub(crate) fn frame(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
+/// How many hundredths of a token those lines come to. They are asked for with every line of a block.
+pub(crate) fn frame_length(kind: Kind) -> u64 {
+    match kind {
+        Kind::UserSummary => 2_330,
+        Kind::Facts => 3_689,
+        Kind::Entities => 2_958,
+        Kind::Episodes => 2_800,
+        Kind::Observations => 4_217,
+        Kind::Summaries => 2_869,
+    }
+}
+
 /// One line of a section, with its end.
 pub(crate) fn line(kind: Kind, line: &Line) -> String {
-    let text = escape::line(&line.text);
-    match (kind, line.validity) {
-        (Kind::UserSummary, _) => alloc::format!("{}\n", escape::paragraph(&line.text)),
-        (Kind::Episodes, _) => alloc::format!("  - {text}\n"),
-        (_, Some(validity)) => alloc::format!("  - {text} ({})\n", range(validity)),
-        (_, None) => alloc::format!("  - {text}\n"),
+    let said = if kind == Kind::UserSummary { escape::paragraph(&line.text).into() } else { escape::line(&line.text) };
+    let mut text = String::with_capacity(said.len() + "  -  (2024-11-14 02:13:19 - 2024-11-14 02:13:19)\n".len());
+    if kind != Kind::UserSummary {
+        text.push_str("  - ");
     }
+    text.push_str(&said);
+    if let Some(validity) = line.validity.filter(|_| !matches!(kind, Kind::UserSummary | Kind::Episodes)) {
+        text.push_str(" (");
+        text.push_str(&range(validity));
+        text.push(')');
+    }
+    text.push('\n');
+    text
 }
 
 /// `2024-11-14 02:13:19 - present`
 pub(crate) fn range(validity: Validity) -> String {
-    let from = validity.valid_at().map_or_else(|| "date unknown".into(), Timestamp::plain);
-    let until = validity.invalid_at().map_or_else(|| "present".into(), Timestamp::plain);
-    alloc::format!("{from} - {until}")
+    let mut text = validity.valid_at().map_or_else(|| "date unknown".into(), Timestamp::plain);
+    text.push_str(" - ");
+    match validity.invalid_at() {
+        Some(until) => text.push_str(&until.plain()),
+        None => text.push_str("present"),
+    }
+    text
 }
 
 /// The day under which a line stands: that of an episode, for which the section has headings.
@@ -79,21 +101,45 @@ pub(crate) fn day(kind: Kind, line: &Line) -> Option<Timestamp> {
 }
 
 /// What stands above the lines of a day.
-pub(crate) fn heading(day: Timestamp) -> String {
-    alloc::format!("{}\n", quote::day(day))
+fn heading(day: Timestamp) -> String {
+    let mut text = day.day();
+    text.push('\n');
+    text
 }
 
-fn write(text: &mut String, section: &Section) {
-    let (open, close) = frame(section.kind);
+/// How many hundredths of a token that comes to: days are written in as many digits as each other.
+pub(crate) const HEADING: u64 = 700;
+
+/// Adds a section of lines that are written already.
+pub(crate) fn write<'l>(text: &mut String, kind: Kind, lines: impl Iterator<Item = (&'l Line, impl AsRef<str>)>) {
+    let (open, close) = frame(kind);
     text.push_str(open);
     let mut last = None;
-    for one in &section.lines {
-        let day = day(section.kind, one);
+    for (line, written) in lines {
+        let day = day(kind, line);
         if let Some(day) = day.filter(|_| day != last) {
             text.push_str(&heading(day));
         }
         last = day;
-        text.push_str(&line(section.kind, one));
+        text.push_str(written.as_ref());
     }
     text.push_str(close);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens::hundredths;
+
+    #[test]
+    fn the_lengths_that_lie_ready_are_right() {
+        use Kind::*;
+        for kind in [UserSummary, Facts, Entities, Episodes, Observations, Summaries] {
+            let (open, close) = frame(kind);
+            assert_eq!(frame_length(kind), hundredths(open) + hundredths(close), "{kind:?}");
+        }
+        for day in [Timestamp::EARLIEST, Timestamp::default(), Timestamp::LATEST] {
+            assert_eq!(HEADING, hundredths(&heading(day)));
+        }
+    }
 }

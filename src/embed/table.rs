@@ -15,8 +15,8 @@ use crate::error::{Error, Result};
 /// How a file begins.
 const MAGIC: [u8; 4] = *b"TSE1";
 
-/// The most dimensions that make sense; products of that many bytes fit into 32 bits by far.
-const MOST_DIMENSIONS: usize = 4096;
+/// The most dimensions that make sense.
+const MOST_DIMENSIONS: usize = perdura_dot::LONGEST;
 
 /// The five values of each byte.
 const FIVE: [[i8; 5]; 256] = {

@@ -100,7 +100,7 @@ fn what_is_wrong_with_a_table_is_named() {
     check(Vec::new(), "the beginning would end at byte 4, and there are only 0");
     check(b"TSE1".to_vec(), "the dimensions would end at byte 6, and there are only 4");
     check(with(0, b'X'), "these bytes do not begin with `TSE1`, so they are no table");
-    check(with(4, 0), "0 dimensions, where 1 to 4096 can be");
+    check(with(4, 0), "0 dimensions, where 1 to 4080 can be");
     check(with(6, 17), &format!("the rows would end at byte {}, and there are only {}", row + 27, row + 8));
     check(with(27, 0xff), "pieces that begin words: entry 0 is cut off");
     check(with(22, 1), "pieces that begin words: entry 0 does not begin where its block does");

@@ -4,10 +4,10 @@
 use alloc::format;
 
 use super::Stance::Holds;
+use super::bare::bare;
 use super::being::said;
 use super::lexicon::OCCUPATIONS;
 use super::names::name;
-use super::objects::bare;
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
 use crate::model::{Trust, label};

@@ -3,9 +3,10 @@
 
 use alloc::{format, string::String, vec::Vec};
 
+use super::bare::bare;
 use super::being::said;
 use super::dates::TimeExpression;
-use super::objects::{bare, is_quote};
+use super::objects::is_quote;
 use super::prose::after;
 use super::reading::{Draft, Reading, Who};
 use super::subject::{followed_by_verb, subject};

@@ -66,7 +66,8 @@ pub(super) fn parenthesis(tokens: &[Token<'_>]) -> usize {
         &["if", "it", "helps"], &["if", "that", "matters"], &["if", "it", "matters"], &["if", "you", "are", "asking"],
         &["if", "you", "ask", "me"], &["if", "you", "are", "wondering"], &["if", "anyone"], &["if", "you", "can", "believe"],
         &["would", "you", "believe"], &["believe", "it"], &["can", "you", "believe"], &["as", "you", "would", "think"], &["if", "you", "know", "what", "i", "mean"],
-        &["if", "memory", "serves"],
+        &["if", "memory", "serves"], &["wish", "me", "luck"], &["since", "you", "asked"], &["since", "you", "ask"],
+        &["since", "someone", "asked"], &["as", "you", "asked"], &["if", "anybody"], &["tells", "you"], &["go", "figure"],
     ];
     const COMPARED: &[&[&str]] = &[
         &["than", "i", "thought"],

@@ -4,17 +4,18 @@ use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance::{self, Holds, Over};
+use super::bare::bare;
+use super::been::{been, employed, lives_at, talked_of, zoned};
 use super::claims::Saying;
 use super::dates::{Granularity, Sense};
-use super::ending::FOREGONE;
+use super::forgoing::FOREGONE;
 use super::frames::Object;
 use super::lexicon::{ADVERBS, DIETS};
-use super::objects::{bare, phrase};
+use super::objects::phrase;
 use super::reading::{Draft, Reading, Who};
 use super::subject::Subject;
-use super::token::{slice, tidy};
-use super::{Party, Setting, kindred, leanings, occupation, partings, read as read_episode, status};
-use crate::graph::fold;
+use super::undergone;
+use super::{kindred, leanings, occupation, partings, status};
 use crate::model::label;
 use crate::time::Validity;
 
@@ -79,7 +80,7 @@ impl Manner {
 /// Reads a clause whose verb is "be".
 pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let clause = saying.clause;
-    if leanings::together(reading, saying) {
+    if undergone::together(reading, saying) {
         return;
     }
     let mut rest = clause.rest();
@@ -138,7 +139,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     // "I was blessed with a baby girl".
     if first.is("blessed") && !negated {
         let place = phrase(clause.tokens, rest.clone(), "with").map_or(0..0, |p| bare(clause.tokens, p));
-        super::having::baby(reading, saying, place);
+        super::household::baby(reading, saying, place);
         return;
     }
     if first.is("prescribed") && !negated {
@@ -176,8 +177,12 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         return been(reading, saying, there, manner);
     }
     if (manner.past || clause.mode.perfect || first.any(&["hired", "fired", "laid"]))
-        && leanings::undergone(reading, saying, rest.clone(), manner)
+        && undergone::undergone(reading, saying, rest.clone(), manner)
     {
+        return;
+    }
+    // "I'm in the UTC+3 time zone".
+    if first.is("in") && !negated && !manner.past && zoned(reading, saying, rest.clone()) {
         return;
     }
     // "I used to live in Glasgow, now I'm in Leeds"; "I live in Salford", and another: "I'm in Leeds".
@@ -188,7 +193,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
             .iter()
             .any(|t| t.is("now") || t.time.is_some() && t.word.text.eq_ignore_ascii_case("now"));
         let word = |t: &super::token::Token<'_>| t.any(&["moved", "left", "relocated"]);
-        now && clause.tokens.iter().any(word)
+        now && (clause.tokens.iter().any(word) || reading.text.contains(" moved"))
     };
     // "We've left Philadelphia. Pittsburgh is home now."
     if first.is("home")
@@ -257,24 +262,10 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         return been(reading, saying, rest, manner);
     }
     let _ = leanings::read(reading, saying, rest.clone(), manner)
-        || (!manner.past && leanings::undergone(reading, saying, rest.clone(), manner))
+        || (!manner.past && undergone::undergone(reading, saying, rest.clone(), manner))
         || status::read(reading, saying, rest.clone(), manner)
         || kindred::kindred(reading, saying, rest.clone(), manner)
         || occupation::occupation(reading, saying, rest, manner);
-}
-
-/// "14 Adeola Close, Bodija": a number and a street.
-pub(super) fn lives_at(reading: &mut Reading<'_>, saying: &Saying<'_>, relation: &str, place: Range<usize>) -> bool {
-    let tokens = saying.clause.tokens;
-    let written = |i: usize| tokens[i].word.is_capitalised() || tokens[i].is(",") || tokens[i].word.number().is_some();
-    let end = place.clone().find(|&i| !written(i) || tokens[i].time.is_some()).unwrap_or(place.end);
-    let address = bare(tokens, place.start..end);
-    let known = address.len() > 1 && tokens[address.start + 1].word.is_capitalised();
-    if known {
-        let address = Who::named(tidy(slice(reading.text, tokens, address)), Some(label::LOCATION));
-        reading.says(saying, relation, address, saying.begun(), Holds);
-    }
-    known
 }
 
 /// "I became a nurse", "she went vegan".
@@ -308,64 +299,6 @@ fn born(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>) {
         let validity = time.window.valid_at().map_or(Validity::ALWAYS, Validity::since);
         reading.says(saying, "BORN_ON", Who::named(date, None), validity, Holds);
     }
-}
-
-/// "I've been to Japan", "I was in Rome last week".
-fn been(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) {
-    let before = if saying.clause.tokens[rest.start].is("in") { "in" } else { "to" };
-    let place = phrase(saying.clause.tokens, rest, before).filter(|_| !manner.negated && !manner.over);
-    for name in place.map(|p| reading.names(saying.clause, p, Object::Name)).unwrap_or_default() {
-        // "I've been in Dublin for six years" is a home, not a visit.
-        let long = saying.times.iter().any(|t| matches!(t.sense, Sense::Lasting | Sense::Since));
-        let (relation, validity) = if saying.clause.mode.perfect && before == "in" && long {
-            ("LIVES_IN", saying.begun())
-        } else {
-            ("VISITED", saying.start().map_or(Validity::ALWAYS, Validity::since))
-        };
-        reading.says(saying, relation, Who::named(name, Some(label::LOCATION)), validity, Holds);
-    }
-}
-
-/// "I've been with Siemens for ten years", "I'm at SAP now", "I was at Glastonbury in 2022".
-fn employed(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
-    let clause = saying.clause;
-    let before = &*clause.tokens[rest.start].word.lower;
-    let Some(place) = phrase(clause.tokens, rest.clone(), before).filter(|_| !manner.negated) else { return false };
-    // "I was at my nephew's graduation on Saturday".
-    if manner.past && before == "at" && super::occasions::was_at(reading, saying, place.clone()) {
-        return true;
-    }
-    let Some(name) = reading.names(clause, place, Object::Name).into_iter().next() else { return false };
-    let long = saying.times.iter().any(|t| matches!(t.sense, Sense::Lasting | Sense::Since));
-    // Who speaks of a job that is over, and then of where they are, speaks of another job.
-    let left = reading.found().claims.iter().any(|c| c.relation == "WORKS_AT" && c.stance == Over)
-        || (before == "at" && talked_of(reading, saying, "WORKS_AT"));
-    let dated = saying.times.iter().find(|t| t.granularity >= Granularity::Month && t.sense == Sense::At);
-    if (clause.mode.perfect && long) || (left && !manner.past) {
-        reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.begun(), Holds);
-    } else if let Some(time) = dated.filter(|_| manner.past && before == "at") {
-        let validity = time.window.valid_at().map_or(Validity::ALWAYS, Validity::since);
-        reading.says(saying, "ATTENDED", Who::named(name, Some(label::EVENT)), validity, Holds);
-    } else {
-        return false;
-    }
-    true
-}
-
-/// Somebody else has just said the like of themselves.
-fn talked_of(reading: &Reading<'_>, saying: &Saying<'_>, relation: &str) -> bool {
-    let setting = reading.setting;
-    let (Some(before), Some(speaker), true) = (setting.before, &setting.speaker, saying.clause.speaks()) else {
-        return false;
-    };
-    let by = before.speaker.as_ref().filter(|by| by.role == speaker.role).and_then(|by| by.name.clone());
-    let Some(by) = by.filter(|by| before.readable && !before.suspect && fold(by) != fold(&speaker.name)) else {
-        return false;
-    };
-    let party = Party { name: by, aliases: Vec::new(), is_user: false, role: speaker.role };
-    let heard = Setting { speaker: Some(party), listener: None, before: None, own: None, ..setting.clone() };
-    let said = read_episode(before, &heard);
-    said.claims.iter().any(|claim| claim.relation == relation)
 }
 
 /// A date without its preposition.

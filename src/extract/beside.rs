@@ -1,17 +1,16 @@
 //! What is said beside the statement: who is whose sister, what a pet is called, who "a nurse from Leeds" is.
 
-use alloc::{string::String, vec::Vec};
+use alloc::string::String;
 
-use super::clause::{Clause, apposed, relative};
+use super::children;
 use super::kin::kin;
 use super::lexicon::{DETERMINERS, KIN};
 use super::names::{name, pet_at, pet_name};
 use super::partings::is_put_down;
 use super::prose::in_quotation;
 use super::reading::{Draft, Reading, Who};
-use super::subject::{Subject, aside};
+use super::subject::Subject;
 use super::token::{Token, pronoun, slice, tidy};
-use super::verbs::Form;
 use crate::model::{Value, label};
 use crate::time::Validity;
 
@@ -59,18 +58,11 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         // "My old boss" is one no more.
         let former = tokens.get(i + 1).is_some_and(|t| t.any(&["former", "previous"]))
             || (tokens.get(i + 1).is_some_and(|t| t.is("old")) && !tokens.get(i + 2).is_some_and(|t| t.is("friend")));
-        if let Some((found, None, _)) = kin(tokens, i + 1, reading.small).filter(|_| !former && mine) {
-            for name in kin_names(tokens, i + 1) {
-                reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
-            }
-        }
         // "My grandsons Rami and Karim".
-        if let Some(names) = several_kin(tokens, i + 1).filter(|_| !former && mine) {
-            let (found, names) = names;
-            for name in names {
-                reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
-            }
-        } else if let Some((found, Some(name), _)) = kin(tokens, i + 1, reading.small).filter(|_| !former) {
+        if mine && !former && children::named(reading, tokens, i + 1) {
+            continue;
+        }
+        if let Some((found, Some(name), _)) = kin(tokens, i + 1, reading.small).filter(|_| !former) {
             reading.kindred(whose.as_deref(), found, &Who::named(name, Some(label::PERSON)));
         }
         // "Dana, my roommate, …", "Dana (my roommate)", "Dana, that's my roommate, …".
@@ -108,29 +100,6 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     }
 }
 
-/// "A mum of two, Bianca and Leo": the names of children who are counted first.
-pub(super) fn parents(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    const PARENTS: &[&str] = &["mum", "mom", "mother", "dad", "father", "parent", "mama", "papa"];
-    let counts = |t: &Token<'_>| super::status::years(t).is_some();
-    let of = (1..tokens.len().saturating_sub(2))
-        .find(|&i| tokens[i].any(&["of", "to"]) && tokens[i - 1].any(PARENTS) && counts(&tokens[i + 1]));
-    let Some(of) = of.filter(|&of| tokens[of + 2].any(&[",", ":", "(", "–", "—", "-"])) else { return };
-    let own = tokens[..of].iter().any(|t| t.any(&["i", "am", "we"])) || of <= 3;
-    let (mut at, mut found) = (of + 3, Vec::new());
-    while let Some((name, next)) = name(tokens, at) {
-        found.push(name);
-        let joined = tokens.get(next).is_some_and(|t| t.any(&[",", "and", "&"]));
-        at = next + 1;
-        if !joined || found.len() > 6 {
-            break;
-        }
-    }
-    let child = KIN.iter().position(|(kin, ..)| *kin == "child").filter(|_| own && found.len() > 1);
-    for name in child.map(|_| found).unwrap_or_default() {
-        child.into_iter().for_each(|child| reading.kindred(None, child, &Who::named(&*name, Some(label::PERSON))));
-    }
-}
-
 /// "My asthma is back", "I love my job at Acme": what whoever speaks has, said in passing.
 pub(super) fn belongings(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     #[rustfmt::skip]
@@ -149,53 +118,33 @@ pub(super) fn belongings(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         }
         let noun = &tokens[i + 1];
         let next = tokens.get(i + 2);
-        let claimed = if noun.is_condition()
-            && !noun.any(MOODS)
-            && next.is_none_or(|t| t.verb().is_none() || t.is("is"))
-        {
-            Some(("HAS_CONDITION", String::from(noun.word.text), label::TOPIC))
-        } else if next.is_some_and(|t| t.is("allergy")) && !noun.word.mark && noun.verb().is_none() {
-            Some(("ALLERGIC_TO", String::from(noun.word.text), label::TOPIC))
-        } else if noun.any(&["job", "position", "role", "internship"]) && next.is_some_and(|t| t.any(&["at", "with"])) {
-            name(tokens, i + 3).map(|(firm, _)| ("WORKS_AT", firm, label::ORGANIZATION))
-        } else {
-            None
-        };
+        let claimed =
+            if noun.is_condition() && !noun.any(MOODS) && next.is_none_or(|t| t.verb().is_none() || t.is("is")) {
+                Some(("HAS_CONDITION", String::from(noun.word.text), label::TOPIC))
+            } else if next.is_some_and(|t| t.is("allergy")) && !noun.word.mark && noun.verb().is_none() {
+                Some(("ALLERGIC_TO", String::from(noun.word.text), label::TOPIC))
+            } else if noun.any(&[
+                "job",
+                "position",
+                "role",
+                "internship",
+                "team",
+                "boss",
+                "manager",
+                "colleagues",
+                "coworkers",
+            ]) && next.is_some_and(|t| t.any(&["at", "with"]))
+            {
+                name(tokens, i + 3).map(|(firm, _)| ("WORKS_AT", firm, label::ORGANIZATION))
+            } else {
+                None
+            };
         if let Some((relation, name, what)) = claimed {
             let sentence = alloc::format!("{}: {}", speaker.name, tidy(slice(reading.text, tokens, 0..tokens.len())));
             let draft = Draft { relation, sentence, validity: Validity::ALWAYS, stance: super::Stance::Holds };
             reading.claim(&speaker, &Who::named(name, Some(what)), draft);
         }
     }
-}
-
-/// "Kids, Ada and Finn,": two names between commas.
-fn kin_names(tokens: &[Token<'_>], i: usize) -> Vec<String> {
-    let comma = (i..tokens.len()).take(4).find(|&k| tokens[k].is(","));
-    let pair = comma.and_then(|comma| {
-        let (first, and) = name(tokens, comma + 1)?;
-        let (second, end) = tokens.get(and).filter(|t| t.is("and")).and_then(|_| name(tokens, and + 1))?;
-        tokens.get(end).is_some_and(|t| t.is(",")).then(|| Vec::from([first, second]))
-    });
-    pair.unwrap_or_default()
-}
-
-/// "Grandsons Rami and Karim", "sons Eli, Max and Jo": kin of whom there are several, and their names.
-fn several_kin(tokens: &[Token<'_>], i: usize) -> Option<(usize, Vec<String>)> {
-    let (found, _, _) = kin(tokens, i, false)?;
-    let at = (i..tokens.len()).take(3).find(|&k| tokens[k].is(KIN[found].0) && KIN[found].0.ends_with('s'))?;
-    let (mut names, mut at) = (Vec::new(), at + 1);
-    loop {
-        let (name, next) = name(tokens, at)?;
-        names.push(name);
-        match tokens.get(next) {
-            Some(t) if t.is(",") && names.len() < 6 => at = next + 1,
-            Some(t) if t.any(&["and", "&"]) => at = next + 1,
-            _ => break,
-        }
-        at += usize::from(tokens.get(at).is_some_and(|t| t.is("and")));
-    }
-    (names.len() > 1).then_some((found, names))
 }
 
 /// Where the mark stands that parts "my" from the name before it: a comma, a bracket, "that's" or "who is".
@@ -212,87 +161,6 @@ fn aside_start(tokens: &[Token<'_>], i: usize) -> Option<usize> {
 fn name_before(tokens: &[Token<'_>], end: usize) -> Option<String> {
     let starts = (end.saturating_sub(4)..end).find_map(|i| name(tokens, i).filter(|(_, next)| *next == end));
     starts.map(|(name, _)| name)
-}
-
-/// "My wife Ana, a nurse, …", "my son Leo (5) …": what somebody is, said beside the statement.
-pub(super) fn appositions(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    if !tokens.iter().any(|t| t.any(&[",", "("])) {
-        return;
-    }
-    if let Some(clause) = being_so(tokens) {
-        reading.clause(&clause, Vec::new(), false);
-    }
-    let mut i = 0;
-    while i < tokens.len() {
-        let mine = tokens[i].any(&["my", "our"]);
-        let found = if mine {
-            kin(tokens, i + 1, reading.small).map(|(kin, name, _)| (Subject::Kin(kin, name, None), i + 2))
-        } else {
-            name(tokens, i).map(|(name, next)| (Subject::Name(name), next))
-        };
-        let Some((who, next)) = found else {
-            i += 1;
-            continue;
-        };
-        let next = if mine {
-            (next..tokens.len()).take(5).find(|&k| tokens[k].any(&[",", "("])).unwrap_or(next)
-        } else {
-            next
-        };
-        if let Some(aside) = aside(tokens, next)
-            && !in_quotation(tokens, i)
-            && let Some(clause) = apposed(&tokens[aside], who)
-        {
-            reading.clause(&clause, Vec::new(), false);
-        }
-        i = next.max(i + 1);
-    }
-}
-
-/// "As a vegan, I don't eat cheese": what whoever speaks is, said before the statement.
-fn being_so<'s>(tokens: &'s [Token<'s>]) -> Option<Clause<'s>> {
-    let first = tokens.first().filter(|t| t.any(&["as", "being"]))?;
-    let article = tokens.get(1)?.any(&["a", "an"]);
-    let comma = (2..tokens.len()).take(6).find(|&i| tokens[i].is(","))?;
-    let mine = tokens.get(comma + 1)?.any(&["i", "we"]) && (article || first.is("being"));
-    let past = |t: &Token<'_>| {
-        t.any(&["was", "were", "had", "used"]) || t.verb().is_some_and(|(verb, form)| form == Form::Past && !t.is(verb))
-    };
-    let now = !tokens[comma..].iter().any(past);
-    apposed(&tokens[1..comma], Subject::Speaker).filter(|_| mine && now)
-}
-
-/// "Paula, who lives in Denver": what is said of somebody beside the statement.
-pub(super) fn relatives(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    if !tokens.iter().any(|t| t.is("who")) {
-        return;
-    }
-    let mut i = 0;
-    while i < tokens.len() {
-        // "My sister, who is a nurse, …".
-        let mine = tokens.get(i + 1).filter(|_| tokens[i].any(&["my", "our"]));
-        let mine = mine.and_then(|next| KIN.iter().position(|(kin, ..)| next.is(kin)));
-        let found = match mine {
-            Some(kin) => Some((Subject::Kin(kin, None, None), i + 2)),
-            None => name(tokens, i).map(|(called, next)| (Subject::Name(called), next)),
-        };
-        let Some((who, next)) = found else {
-            i += 1;
-            continue;
-        };
-        // "Divya (my younger sister, the one who lives in Pune)".
-        let one = (next..tokens.len()).take(8).find(|&k| tokens[k].is("one") && tokens[k - 1].is("the"));
-        let bracketed = one.filter(|_| tokens.get(next).is_some_and(|t| t.any(&["(", ","])));
-        let next = bracketed.map_or(next, |one| one + 1);
-        let comma = usize::from(tokens.get(next).is_some_and(|t| t.is(",")));
-        if tokens.get(next + comma).is_some_and(|t| t.is("who"))
-            && !in_quotation(tokens, i)
-            && let Some(clause) = relative(&tokens[next + comma + 1..], who)
-        {
-            reading.clause(&clause, Vec::new(), false);
-        }
-        i = next;
-    }
 }
 
 /// "Ana and Bea", "with Ana": people who are named beside others.

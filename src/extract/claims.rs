@@ -7,8 +7,10 @@ use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance;
+use super::bare::bare;
 use super::clause::{Clause, apposed};
 use super::dates::{Sense, TimeExpression};
+use super::forgoing;
 use super::frames::{Object, tells};
 use super::framing::{framed, same_taste};
 use super::group::Mode;
@@ -16,12 +18,14 @@ use super::kin::kin;
 use super::lexicon::{ADVERBS, EVENTS, KINDS, TRIPS, kin_word};
 use super::moving::is_school;
 use super::names::name;
-use super::objects::{bare, gerunds, listed, object, phrase, phrases};
+use super::objects::{gerunds, listed, object, phrase, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::subject::Subject;
 use super::token::{Token, slice};
 use super::verbs::Form;
-use super::{being, compound, contact, courting, effects, ending, habits, having, health, moving, owning, plans};
+use super::{
+    antecedents, being, compound, contact, courting, effects, ending, habits, having, health, moving, owning, plans,
+};
 use crate::time::{Timestamp, Validity};
 
 /// A clause with what is known about it.
@@ -58,7 +62,9 @@ impl Saying<'_> {
 
     /// Something yet to come is meant.
     pub fn ahead(&self, reference: Timestamp) -> bool {
-        let spans = |t: &&&TimeExpression| matches!(t.sense, Sense::At | Sense::Through);
+        let future = self.clause.mode.future;
+        let spans =
+            |t: &&&TimeExpression| matches!(t.sense, Sense::At | Sense::Through) || future && t.sense == Sense::Since;
         self.times.iter().filter(spans).any(|t| t.window.valid_at().is_some_and(|start| start > reference))
     }
 }
@@ -85,7 +91,7 @@ impl Reading<'_> {
         let saying = Saying { clause, who, times, corrects };
         let mode = clause.mode;
         // "He won't eat mushrooms" speaks of no future.
-        if mode.future && mode.negated && !mode.plans && ending::refuses_ever(self, &saying) {
+        if mode.future && mode.negated && !mode.plans && forgoing::refuses_ever(self, &saying) {
             return;
         }
         let set = !mode.past && !mode.perfect && !mode.negated && saying.ahead(self.reference);
@@ -153,6 +159,7 @@ impl Reading<'_> {
             "prefer" if contact::prefers_to_be_called(self, clause) => {}
             "break" | "come" if health::breaks_out(self, &saying) => {}
             "find" if effects::found(self, &saying) => {}
+            _ if antecedents::read(self, &saying) => {}
             "see" | "date" | "meet" if courting::sees(self, &saying) => {}
             "propose" if courting::proposed(self, &saying) => {}
             _ if moving::read(self, &saying) => {}

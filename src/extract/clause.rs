@@ -249,17 +249,25 @@ fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
                 && tokens.get(next).is_some_and(|t| t.any(&["can", "do"]))
                 && tokens.get(next + 1).is_some_and(|t| t.is("not"));
             let told = |t: &Token<'_>| t.any(&["am", "is", "'s", "born"]) || t.word.lower.ends_with("ed");
+            // "…, have been veggie since I was nine".
+            let been = tokens[i].is(",")
+                && tokens.get(next).is_some_and(|t| t.any(&["have", "been"]))
+                && tokens.get(next + 1).is_some_and(|t| t.is("been") || tokens[next].is("been"));
             let besides = tokens[i].any(&[",", "and"])
                 && tokens.get(next).is_some_and(|t| t.any(GOING_ON))
                 && tokens[start..i].iter().any(told);
-            let plain = plain || denied || besides;
+            let plain = plain || denied || besides || been;
             let conjunction = plain || tokens[i..next].iter().any(|t| t.any(&["and", "but", "then", "so"]));
             let goes_on = (conjunction || (tokens[i].is(",") && told_on(tokens, start..i, next)))
                 && (besides || starts_verb(tokens, next));
             let turns = tokens[i].any(&[",", "and", "but", "so", "-", "–", "—", "("]) && of_another(tokens, next);
             let told = subject(tokens, next, small).is_some() || turns;
             // "…, and for my sins I've lived in Slough".
-            let told = told || next > i && tokens[i].any(&["and", "but"]) && led(tokens, next, tokens.len()).is_some();
+            // "…, before that I was a baker".
+            let when =
+                tokens[i].is(",") && tokens.get(next).is_some_and(|t| t.any(&["before", "after", "since", "until"]));
+            let parts = when || tokens[i].any(&["and", "but"]);
+            let told = told || next > i && parts && led(tokens, next, tokens.len()).is_some();
             if next > i && (told || (goes_on && !is_noun(tokens, start..i, next))) {
                 found.push(start..i);
                 start = i;

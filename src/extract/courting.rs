@@ -25,6 +25,14 @@ pub(super) fn sees(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         }
         return true;
     }
+    // "Dev and I are dating".
+    if clause.verb == "date" && clause.beside.is_some() && mode.progressive && !mode.past && !mode.negated {
+        let alone =
+            clause.next(0).is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["since", "for", "now", "and"]));
+        if alone {
+            return super::undergone::each_other(reading, saying, "DATES", Holds);
+        }
+    }
     let begun = matches!(clause.verb, "see" | "date") && mode.progressive && !mode.past;
     let met = clause.verb == "meet" && (mode.past || mode.perfect);
     let someone = clause.next(0).is_some_and(|t| t.any(&["someone", "somebody"]))

@@ -5,10 +5,11 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::Stance::Holds;
+use super::bare::bare;
 use super::claims::Saying;
 use super::frames::Object;
 use super::lexicon::{ADVERBS, DETERMINERS, PETS, VAGUE};
-use super::objects::{bare, phrase};
+use super::objects::phrase;
 use super::reading::{Reading, Who};
 use super::token::{slice, tidy};
 use super::verbs::{Form, third_person};
@@ -18,17 +19,15 @@ use crate::time::Validity;
 /// What is made, mended, raised and grown.
 #[rustfmt::skip]
 const CRAFTS: &[&str] = &[
-    "bake", "breed", "brew", "build", "carve", "cook", "crochet", "design", "distil", "draw", "embroider", "fix", "foster",
-    "forge", "grow", "keep", "knit", "make", "mend", "paint", "photograph", "press", "print", "quilt", "raise", "repair",
-    "restore", "roast", "sculpt", "sell", "sew", "tune", "weave",
+    "bake", "breed", "brew", "build", "carve", "cook", "crochet", "design", "draw", "embroider", "fix", "foster", "grow",
+    "keep", "knit", "make", "mend", "paint", "raise", "repair", "restore", "sculpt", "sell", "sew",
 ];
 
 /// What one does for its own sake, without an object.
 #[rustfmt::skip]
 const PASTIMES: &[&str] = &[
-    "bake", "birdwatch", "box", "camp", "canoe", "climb", "crochet", "cycle", "dance", "dive", "draw", "embroider", "fence",
-    "fish", "garden", "hike", "jog", "juggle", "kayak", "knit", "kitesurf", "meditate", "paint", "quilt", "row", "run", "sail",
-    "sculpt", "sew", "sing", "skate", "ski", "snowboard", "surf", "swim", "weave", "whittle", "windsurf",
+    "bake", "camp", "climb", "crochet", "cycle", "dance", "draw", "embroider", "fish", "hike", "jog", "juggle", "knit",
+    "meditate", "paint", "run", "sail", "sculpt", "sew", "sing", "skate", "ski", "snowboard", "surf", "swim",
 ];
 
 /// Nothing that anybody makes for long.
@@ -45,6 +44,9 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let form = clause.tokens[clause.main].verb().map(|(_, form)| form);
     let plain = matches!(form, Some(Form::Base | Form::Third))
         && !(mode.past || mode.perfect || mode.negated || mode.over || mode.used_to || mode.able || mode.progressive);
+    if mode.able && !mode.negated && !mode.past {
+        return ability(reading, saying);
+    }
     if !plain {
         return false;
     }
@@ -61,6 +63,18 @@ fn pastime(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     if known {
         let doing = Who::named(gerund(clause.verb), Some(label::TOPIC));
         reading.says(saying, "HAS_HOBBY", doing, Validity::ALWAYS, Holds);
+    }
+    known
+}
+
+/// "I can juggle": what one does for its own sake is a skill.
+fn ability(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let clause = saying.clause;
+    let alone =
+        clause.tokens[clause.rest()].iter().all(|t| t.word.mark || t.any(ADVERBS) || t.any(&["well", "too", "and"]));
+    let known = alone && PASTIMES.contains(&clause.verb);
+    if known {
+        reading.says(saying, "HAS_SKILL", Who::named(clause.verb, Some(label::TOPIC)), Validity::ALWAYS, Holds);
     }
     known
 }
@@ -127,8 +141,7 @@ pub(super) fn skilled(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
 /// "Climb" as something one likes: "climbing".
 fn gerund(verb: &str) -> String {
     match verb {
-        "dance" | "cycle" | "bake" | "dive" | "skate" | "juggle" | "weave" | "whittle" | "hike" | "fence"
-        | "meditate" => {
+        "dance" | "cycle" | "bake" | "skate" | "juggle" | "hike" | "meditate" => {
             format!("{}ing", &verb[..verb.len() - 1])
         }
         "run" | "swim" | "jog" | "knit" => format!("{verb}{}ing", &verb[verb.len() - 1..]),

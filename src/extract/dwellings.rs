@@ -4,11 +4,12 @@
 use alloc::{format, string::String};
 
 use super::Stance::Holds;
+use super::bare::bare;
 use super::claims::Saying;
 use super::dates::{Granularity, Sense};
 use super::frames::Object;
 use super::names::name;
-use super::objects::{bare, phrase};
+use super::objects::phrase;
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
 use crate::model::label;
@@ -26,9 +27,15 @@ pub(super) fn lets(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let (clause, mode) = (saying.clause, saying.clause.mode);
     let direct = phrase(clause.tokens, clause.rest(), "").map_or(0..0, |place| bare(clause.tokens, place));
     let dwells = clause.tokens[direct].last().is_some_and(|t| t.any(DWELLINGS));
+    // "Moved out of my parents' place, got a room in Lyon".
+    let found = matches!(clause.verb, "get" | "find" | "take");
+    let out = clause.tokens.windows(2).any(|w| w[0].any(&["moved", "moving"]) && w[1].any(&["out", "house"]));
+    if found && !out {
+        return;
+    }
     // "For a week" is a holiday.
     let short = saying.times.iter().any(|t| t.granularity <= Granularity::Week && t.sense != Sense::Since);
-    let now = !short && !mode.past && !mode.negated && !mode.over && !mode.used_to && !mode.able;
+    let now = !short && (!mode.past || found) && !mode.negated && !mode.over && !mode.used_to && !mode.able;
     let place =
         phrase(clause.tokens, clause.rest(), "in").filter(|_| dwells && now && !saying.ahead(reading.reference));
     let names = place.map(|place| reading.names(clause, place, Object::Name)).unwrap_or_default();

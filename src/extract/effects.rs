@@ -4,11 +4,12 @@
 //! its first word to "me".
 
 use super::Stance::{self, Holds, Over};
+use super::bare::bare;
 use super::frames::Object;
 use super::health::{is_medicine, undosed};
 use super::lexicon::{ADVERBS, NOT_NAMES, OCCUPATIONS, OWNABLE, VAGUE};
 use super::names;
-use super::objects::{bare, listed, object, phrase};
+use super::objects::{listed, object, phrase};
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
 use super::verbs::Form;
@@ -73,6 +74,9 @@ const EFFECTS: &[(&[&str], &str)] = &[
     (&["set", "off", "my", "allergies"], "ALLERGIC_TO"),
     (&["make", "me", "break", "out"], "ALLERGIC_TO"),
     (&["make", "me", "itch"], "ALLERGIC_TO"),
+    (&["send", "me", "into", "shock"], "ALLERGIC_TO"),
+    (&["send", "me", "into", "anaphylactic"], "ALLERGIC_TO"),
+    (&["bring", "on", "my", "asthma"], "ALLERGIC_TO"),
     (&["make", "me", "itchy"], "ALLERGIC_TO"),
     (&["make", "me", "sneeze"], "ALLERGIC_TO"),
     (&["make", "me", "swell"], "ALLERGIC_TO"),
@@ -191,6 +195,10 @@ fn done_by_others(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who
     const DEEDS: &[(&[&str], &str, Object, Stance)] = &[
         (&["took", "me", "to"], "VISITED", Object::Name, Holds),
         (&["took", "us", "to"], "VISITED", Object::Name, Holds),
+        (&["moved", "me", "to"], "LIVES_IN", Object::Name, Holds),
+        (&["moved", "us", "to"], "LIVES_IN", Object::Name, Holds),
+        (&["transferred", "me", "to"], "LIVES_IN", Object::Name, Holds),
+        (&["relocated", "me", "to"], "LIVES_IN", Object::Name, Holds),
         (&["put", "me", "on"], "TAKES", Object::Thing, Holds),
         (&["took", "me", "off"], "TAKES", Object::Thing, Over),
         (&["taken", "me", "off"], "TAKES", Object::Thing, Over),

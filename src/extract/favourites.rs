@@ -4,8 +4,8 @@ use alloc::{format, string::String};
 use core::ops::Range;
 
 use super::Stance::Holds;
+use super::bare::bare;
 use super::claims::Saying;
-use super::objects::bare;
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, names_something, slice, tidy};
 use crate::model::label;

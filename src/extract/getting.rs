@@ -3,13 +3,16 @@
 use core::ops::Range;
 
 use super::Stance::{self, Holds, Over};
+use super::bare::bare;
 use super::claims::Saying;
 use super::frames::Object;
+use super::household;
 use super::lexicon::OWNABLE;
 use super::moving::{first, is_school, since};
-use super::objects::{bare, phrase};
+use super::objects::phrase;
 use super::reading::{Reading, Who};
-use super::{being, having, leanings, learning};
+use super::undergone;
+use super::{being, having, learning};
 use crate::model::label;
 
 /// "I got a job at Acme", "she got married to Tom", "I got fired".
@@ -17,7 +20,7 @@ pub(super) fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let clause = saying.clause;
     let rest = after_adverbs(saying);
     let manner = being::Manner { negated: clause.mode.negated, over: clause.mode.over, past: true };
-    if clause.verb == "get" && leanings::undergone(reading, saying, rest.clone(), manner) {
+    if clause.verb == "get" && undergone::undergone(reading, saying, rest.clone(), manner) {
         return true;
     }
     // "I got into UCLA", not "into jazz".
@@ -55,7 +58,7 @@ pub(super) fn got(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     for part in having::parts(saying, direct) {
         let part = bare(clause.tokens, part);
         known |= !part.is_empty()
-            && (having::pet(reading, saying, part.clone(), Holds)
+            && (household::pet(reading, saying, part.clone(), Holds)
                 || having::health(reading, saying, part.clone(), Holds)
                 || learning::schooling(reading, saying, part.clone(), Holds)
                 || having::subscribed(reading, saying, part.clone(), Holds)

@@ -3,6 +3,8 @@
 use alloc::{format, string::String};
 
 use super::Stance::{self, Holds, Over};
+use super::antecedents::lives_with_me;
+use super::bare::bare;
 use super::claims::Saying;
 use super::crafts::{self, skilled};
 use super::dates::Sense;
@@ -11,7 +13,8 @@ use super::frames::{Frame, Object, frames};
 use super::health::{ails, conditioned, develops, injured, takes};
 use super::learning::{degree, lessons, reads_for, studies};
 use super::lexicon::{DETERMINERS, DIETS, OWNABLE};
-use super::objects::{bare, phrase, phrases};
+use super::manners;
+use super::objects::{phrase, phrases};
 use super::occasions::raced;
 use super::reading::{Reading, Who};
 use super::token::{Token, slice, tidy};
@@ -29,8 +32,14 @@ const PRACTICES: &[&str] = &[
 
 /// Reads the clause, if it tells of one of these.
 pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    if matches!(saying.clause.verb, "rent" | "share") {
+    if matches!(saying.clause.verb, "rent" | "share" | "get" | "find" | "take") {
         lets(reading, saying);
+    }
+    if saying.clause.verb == "live" {
+        lives_with_me(reading, saying, "with");
+    }
+    if manners::read(reading, saying) {
+        return true;
     }
     match saying.clause.verb {
         "break" | "sprain" | "twist" | "fracture" | "hurt" | "injure" | "dislocate" | "tear" | "pull" => {
@@ -42,7 +51,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "do" | "make" if practises(reading, saying) || studies(reading, saying) => true,
         "know" if knows(reading, saying) || knows_to_play(reading, saying) || skilled(reading, saying) => true,
         "follow" if follows(reading, saying) => true,
-        "hold" | "earn" | "receive" | "complete" | "obtain" if degree(reading, saying) => true,
+        "hold" | "earn" | "receive" | "complete" | "obtain" | "finish" if degree(reading, saying) => true,
         "develop" if develops(reading, saying) => true,
         "pay" if pays(reading, saying) => true,
         "run" | "swim" | "ride" | "cycle" | "row" | "walk" | "complete" | "finish" if raced(reading, saying) => true,
@@ -126,7 +135,7 @@ fn housed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let door = clause
         .following("at")
         .filter(|at| clause.tokens[at.start..at.end].first().is_some_and(|t| t.word.number().is_some()));
-    door.filter(|_| plain).is_some_and(|at| super::being::lives_at(reading, saying, "LIVES_AT", at))
+    door.filter(|_| plain).is_some_and(|at| super::been::lives_at(reading, saying, "LIVES_AT", at))
 }
 
 /// "I live with chronic migraines", not with Ana.
@@ -207,11 +216,21 @@ fn practises(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let known = saying.clause.tokens[place.clone()].first().is_some_and(|t| t.any(PRACTICES));
     let (validity, stance) = manner(saying);
     if known && !mode.negated && (!mode.past || mode.begins || stance == Over) {
-        for name in reading.names(saying.clause, place, Object::Thing) {
+        let names = reading.names(saying.clause, place, Object::Thing);
+        // "Crossfit mondays and thursdays".
+        for name in names.iter().map(|name| undated(name)).filter(|name| !name.ends_with("days")) {
             reading.says(saying, "PRACTICES", Who::named(name, Some(label::TOPIC)), validity, stance);
         }
     }
     known
+}
+
+/// What is done, without the days it is done on.
+fn undated(name: &str) -> String {
+    match name.rsplit_once(' ') {
+        Some((what, day)) if day.ends_with("days") => what.into(),
+        _ => name.into(),
+    }
 }
 
 /// What one knows how to use.

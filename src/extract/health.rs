@@ -3,10 +3,11 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::Stance::{Holds, Over};
+use super::bare::bare;
 use super::claims::Saying;
 use super::frames::Object;
 use super::habits::manner;
-use super::objects::{bare, phrase};
+use super::objects::phrase;
 use super::reading::{Reading, Who};
 use super::token::{slice, tidy};
 use crate::model::label;

@@ -4,10 +4,11 @@
 use alloc::format;
 
 use super::Stance::{Holds, Over};
+use super::bare::bare;
 use super::claims::Saying;
 use super::frames::Object;
 use super::names::name;
-use super::objects::{bare, phrase};
+use super::objects::phrase;
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
 use super::verbs::Form;

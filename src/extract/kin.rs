@@ -4,7 +4,8 @@ use alloc::string::String;
 
 use super::lexicon::{FAMILIAR, KIN};
 use super::names::{name, possessed, small_kin};
-use super::subject::{followed_by_verb, past_apposition, past_origin, past_relative};
+use super::passing::{past_apposition, past_origin, past_relative};
+use super::subject::followed_by_verb;
 use super::token::Token;
 
 /// "My sister Ana": whose kin, from the token after "my".

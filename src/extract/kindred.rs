@@ -8,7 +8,7 @@ use super::being::Manner;
 use super::claims::Saying;
 use super::favourites::favourite;
 use super::kin::kin;
-use super::lexicon::ADVERBS;
+use super::lexicon::{ADVERBS, KIN};
 use super::names::{name, pet_at};
 use super::reading::{Draft, Reading, Who};
 use super::subject::Subject;
@@ -44,8 +44,20 @@ pub(super) fn kindred(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Rang
         }
         (Subject::Name(_), None) if mine && plain => favourite(reading, saying, rest.start + 1),
         (Subject::Kin(found, None, whose), _) => {
-            let named = tokens[rest.start].any(&["named", "called"]);
-            let names = if plain { called(reading, saying, rest.start + usize::from(named)) } else { [].into() };
+            // "My landlord is a man called Yiannis".
+            let people = ["man", "woman", "guy", "lady", "girl", "bloke", "chap", "person", "fellow"];
+            let someone = tokens[rest.start].any(&["a", "an", "this"])
+                && tokens[..rest.end].get(rest.start + 1).is_some_and(|t| t.any(&people));
+            let at = rest.start + if someone { 2 } else { 0 };
+            let named = tokens[..rest.end].get(at).is_some_and(|t| t.any(&["named", "called"]));
+            let mut names =
+                if plain && (named || !someone) { called(reading, saying, at + usize::from(named)) } else { [].into() };
+            // "My parents are Jains" names nobody.
+            let many = KIN[*found].0.ends_with('s') || KIN[*found].0 == "children";
+            let are = saying.clause.tokens[saying.clause.main].any(&["are", "'re"]);
+            if many && are && !named && names.len() < 2 {
+                names.clear();
+            }
             for name in &names {
                 reading.kindred(whose.as_deref(), *found, &Who::named(name.clone(), Some(label::PERSON)));
             }

@@ -4,10 +4,11 @@ use alloc::string::String;
 use core::ops::Range;
 
 use super::Stance::{self, Holds};
+use super::bare::bare;
 use super::claims::Saying;
 use super::frames::Object;
 use super::moving::first;
-use super::objects::{bare, phrase, phrases};
+use super::objects::{phrase, phrases};
 use super::reading::{Reading, Who};
 use super::token::{slice, tidy};
 use crate::model::label;

@@ -106,7 +106,7 @@ pub(super) const DETERMINERS: &[&str] =
 pub(super) const PREPOSITIONS: &[&str] = &[
     "in", "at", "to", "from", "for", "with", "on", "as", "by", "about", "into", "out", "near", "through", "during",
     "over", "under", "against", "between", "after", "before", "since", "until", "till", "without", "within", "via", "onto",
-    "around", "towards", "toward", "across", "despite",
+    "around", "towards", "toward", "across", "despite", "outside",
 ];
 
 /// Words that may lead to a name: "the city of", "a little", "downtown".
@@ -114,7 +114,7 @@ pub(super) const PREPOSITIONS: &[&str] = &[
 pub(super) const LEADS: &[&str] = &[
     "little", "bit", "of", "fluent", "basic", "decent", "conversational", "city", "town", "village", "suburb", "island",
     "small", "big", "tiny", "quiet", "beautiful", "lovely", "great", "sunny", "downtown", "central", "north", "south",
-    "east", "west", "northern", "southern", "eastern", "western", "rural", "greater", "the", "a", "nearby", "outskirts",
+    "east", "west", "northern", "southern", "eastern", "western", "rural", "greater", "the", "a", "nearby", "outskirts", "centre", "center", "heart", "middle", "right",
     "suburbs", "state", "company", "startup", "firm", "called", "named", "some", "good", "old", "upstate", "mainland",
 ];
 

@@ -1,14 +1,15 @@
 //! What puts one thing in the place of another: moving, switching, getting, going.
 
-use alloc::{string::String, vec::Vec};
+use alloc::string::String;
 use core::ops::Range;
 
 use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::frames::Object;
 use super::getting::{got, picked_up};
-use super::lexicon::{ADVERBS, EVENTS, KIN, OUTINGS, PREPOSITIONS, SCHOOLS, TIERS, TRIPS, UNIVERSITIES, VAGUE};
-use super::objects::{bare, phrase, phrases};
+use super::lexicon::{ADVERBS, PREPOSITIONS, SCHOOLS, TIERS, UNIVERSITIES, VAGUE};
+use super::objects::{phrase, phrases};
+use super::outings::{career, trip, went};
 use super::reading::{Draft, Reading, Who};
 use super::token::Token;
 use super::{Extraction, amends, being, jobs, subscribing};
@@ -35,6 +36,11 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "go" | "turn" if done && being::became(reading, saying, saying.clause.rest()) => {}
         "turn" if done => aged(reading, saying),
         "go" => went(reading, saying, done),
+        // "I took early retirement at 58".
+        "take" if done && saying.clause.following("early retirement").is_some() => {
+            let retired = Who::named("retired", Some(label::TOPIC));
+            reading.says(saying, "EMPLOYMENT_STATUS", retired, since(saying), Holds);
+        }
         "take" | "make" | "return" if done && trip(reading, saying) => {}
         "get" | "come" if done && saying.clause.following("back from").is_some() && trip(reading, saying) => {}
         "spend" if done && career(reading, saying) => {}
@@ -79,6 +85,9 @@ pub(super) fn since(saying: &Saying<'_>) -> Validity {
 /// "I moved from Lisbon to Oslo": the new home begins as the old one ends.
 fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let place = |name| Who::named(name, Some(label::LOCATION));
+    if super::antecedents::lives_with_me(reading, saying, "in with") {
+        return;
+    }
     let with = phrase(saying.clause.tokens, saying.clause.rest(), "with");
     if let Some(with) = with.filter(|_| saying.clause.following("in with").is_some()) {
         for name in reading.names(saying.clause, with, Object::Person) {
@@ -115,6 +124,11 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let to = to.cloned().find_map(|before| first(reading, saying, before, Object::Name));
     let into = rest.clone().find(|&i| leaves && tokens[i].any(&["into", "to"])).unwrap_or(rest.end);
     let to = to.or_else(|| inside(reading, saying, into..rest.end));
+    // "I quit Twitter, moved to Mastodon".
+    if let Some(to) = to.as_deref().filter(|to| subscribing::is_platform(to)) {
+        reading.says(saying, "USES", Who::named(to, Some(label::OBJECT)), since(saying), Holds);
+        return;
+    }
     // Who was said to work at Acme, and moves from there, moves to another firm.
     if let (Some(to), Some(from)) = (&to, first(reading, saying, "from", Object::Name))
         && claimed(reading, "WORKS_AT", &from)
@@ -165,7 +179,7 @@ pub(super) fn calls_home(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 }
 
 /// "I switched from Spotify to Apple Music", "Jane upgraded to the Pro plan".
-fn switched(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+pub(super) fn switched(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     // "My doctor switched me to Lexapro".
     if saying.clause.next(0).is_some_and(|t| t.any(&["me", "us", "him", "her", "them"])) {
         return;
@@ -214,135 +228,4 @@ fn aged(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     if let Some(years) = years {
         reading.says(saying, "HAS_AGE", Who::named(alloc::format!("{years}"), None), since(saying), Holds);
     }
-}
-
-/// "I went to Iceland", "I went to a Coldplay concert", "our son goes to Maple Elementary School".
-fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
-    let clause = saying.clause;
-    if !done && super::habits::habit(reading, saying) {
-        return;
-    }
-    if let Some(called) = clause.following("by") {
-        let name = super::names::name(&clause.tokens[..called.end], called.start);
-        if let Some((name, _)) = name.filter(|(_, next)| *next == called.end && !done && !clause.mode.negated) {
-            let who = saying.who.clone();
-            reading.alias(&who, &name);
-        }
-        return;
-    }
-    // "I've gone off coffee", not "off topic".
-    if let Some(off) = clause
-        .following("off")
-        .or(clause.following("right off"))
-        .filter(|_| done && clause.range.end > clause.after_verb + 1)
-    {
-        let names = reading.names(clause, phrase(clause.tokens, off, "").unwrap_or(0..0), Object::Whole);
-        for name in names.into_iter().filter(|name| !matches!(name.as_str(), "topic" | "script" | "road" | "track")) {
-            let what = Who::named(name, Some(label::PREFERENCE));
-            reading.says(saying, "DISLIKES", what, since(saying), Holds);
-        }
-        return;
-    }
-    if done && outing(reading, saying) {
-        return;
-    }
-    // "I went from Basic to Premium".
-    if done && first(reading, saying, "to", Object::Thing).is_some_and(|to| is_plan(&to)) {
-        return switched(reading, saying);
-    }
-    let Some(place) = phrase(clause.tokens, clause.rest(), "to").filter(|_| !clause.mode.negated) else { return };
-    let last = clause.tokens[bare(clause.tokens, place.clone())].last();
-    let (event, school) =
-        (last.is_some_and(|t| t.any(EVENTS)), last.is_some_and(|t| t.any(SCHOOLS) || is_school(t.word.text)));
-    let named = reading.names(clause, place.clone(), Object::Name);
-    let (relation, names, what, validity) = match (done, event, school) {
-        (true, true, _) => ("ATTENDED", reading.names(clause, place, Object::Thing), label::EVENT, since(saying)),
-        (true, _, true) | (false, _, true) if !named.is_empty() => {
-            let over = done && !clause.mode.over;
-            let validity = if over { saying.ended() } else { saying.begun() };
-            let stance = if over || clause.mode.over || clause.mode.used_to { Over } else { Holds };
-            for name in named {
-                reading.says(saying, "STUDIES_AT", Who::named(name, Some(label::ORGANIZATION)), validity, stance);
-            }
-            return;
-        }
-        // "After my maternity leave I went back to Bonnier".
-        (true, ..)
-            if clause.following("back to").is_some()
-                && clause.tokens.iter().any(|t| t.any(&["leave", "sabbatical"])) =>
-        {
-            ("WORKS_AT", named, label::ORGANIZATION, since(saying))
-        }
-        (true, ..) => ("VISITED", named, label::LOCATION, since(saying)),
-        _ => return,
-    };
-    for name in names {
-        reading.says(saying, relation, Who::named(name, Some(what)), validity, Holds);
-    }
-}
-
-/// "We went camping", "I went rock climbing": what was done, and where it has a name.
-fn outing(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    let clause = saying.clause;
-    let tokens = &clause.tokens[clause.rest()];
-    let Some(at) = tokens.iter().take(3).position(|t| t.any(OUTINGS)) else { return false };
-    // "Out", "horseback"; not "went to see them hiking".
-    let leads = |t: &Token<'_>| !t.word.mark && t.time.is_none() && !t.any(PREPOSITIONS) && !t.any(&["see", "watch"]);
-    if clause.mode.negated || !tokens[..at].iter().all(leads) {
-        return false;
-    }
-    let manner = tokens[..at].iter().filter(|t| !t.any(ADVERBS) && !t.is("out")).map(|t| &*t.word.lower);
-    let what: Vec<&str> = manner.chain([&*tokens[at].word.lower]).collect();
-    reading.says(saying, "GO", Who::named(what.join(" "), Some(label::EVENT)), since(saying), Holds);
-    if let Some(place) = ["in", "at", "around"].iter().find_map(|before| first(reading, saying, before, Object::Name)) {
-        reading.says(saying, "VISITED", Who::named(place, Some(label::LOCATION)), since(saying), Holds);
-    }
-    true
-}
-
-/// "We took a trip to Banff".
-fn trip(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    let direct = phrase(saying.clause.tokens, saying.clause.rest(), "").unwrap_or(0..0);
-    let from = phrase(saying.clause.tokens, saying.clause.rest(), "from").unwrap_or(0..0);
-    // "We took the kids to Legoland".
-    let company = |t: &Token<'_>| {
-        t.any(&["family", "us", "him", "her", "them", "train", "flight", "plane", "ferry"])
-            || KIN.iter().any(|(kin, ..)| t.is(kin))
-    };
-    let taken = saying.clause.verb == "take" && saying.clause.tokens[direct.clone()].iter().any(company);
-    let trip = |place: Range<usize>| saying.clause.tokens[place].iter().any(|t| t.any(TRIPS));
-    let stay = |t: &Token<'_>| {
-        t.any(&["week", "weeks", "weekend", "fortnight", "days", "nights", "month"]) || t.time.is_some()
-    };
-    let stay = saying.clause.following("back from").is_some_and(|rest| {
-        let tokens = &saying.clause.tokens[rest];
-        tokens.first().is_some_and(|t| !t.word.is_capitalised()) && tokens.iter().take(3).any(stay)
-    });
-    let trip = taken || stay || [direct, from].into_iter().any(trip);
-    // "We got back from a week in Crete".
-    let after = saying.clause.following("back from").is_some();
-    let to = first(reading, saying, "to", Object::Name);
-    let to = to.or_else(|| first(reading, saying, "in", Object::Name).filter(|_| after));
-    if let Some(name) = to.filter(|_| trip) {
-        reading.says(saying, "VISITED", Who::named(name, Some(label::LOCATION)), since(saying), Holds);
-    }
-    trip
-}
-
-/// "I spent six years at McKinsey".
-fn career(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    let long = saying.clause.tokens[saying.clause.rest()].iter().any(|t| {
-        let said = t.word.text.to_lowercase();
-        said.contains("year") || said.contains("decade")
-    });
-    // "I spent five years in Spain".
-    if let Some(place) = first(reading, saying, "in", Object::Name).filter(|_| long) {
-        reading.says(saying, "LIVES_IN", Who::named(place, Some(label::LOCATION)), Validity::ALWAYS, Over);
-        return true;
-    }
-    let Some(name) = first(reading, saying, "at", Object::Name).filter(|_| long) else { return false };
-    let school = is_school(&name);
-    let relation = if school { "STUDIES_AT" } else { "WORKS_AT" };
-    reading.says(saying, relation, Who::named(name, Some(label::ORGANIZATION)), Validity::ALWAYS, Over);
-    true
 }

@@ -3,11 +3,12 @@
 use core::ops::Range;
 
 use super::Stance::Holds;
+use super::bare::bare;
 use super::claims::Saying;
 use super::frames::Object;
 use super::lexicon::EVENTS;
 use super::moving::since;
-use super::objects::{bare, phrase};
+use super::objects::phrase;
 use super::reading::{Reading, Who};
 use crate::model::label;
 

@@ -4,11 +4,12 @@ use alloc::{format, string::String};
 use core::ops::Range;
 
 use super::Stance::Holds;
+use super::bare::bare;
 use super::being::Manner;
 use super::claims::Saying;
 use super::frames::Object;
 use super::lexicon::{ADJECTIVES, DETERMINERS, JUDGED, KIN, NO_TRADES, OCCUPATIONS};
-use super::objects::{bare, phrase};
+use super::objects::phrase;
 use super::reading::{Reading, Who};
 use super::status::leading_number;
 use super::subject::Subject;

@@ -68,6 +68,9 @@ const STANDING: &[&[&str]] = &[
     &["i", "'d", "like", "you", "to", "always"],
     &["i", "would", "like", "you", "to", "always"],
     &["you", "should", "always"],
+    &["i", "would", "like", "you", "to"],
+    &["i", "'d", "like", "you", "to"],
+    &["i", "want", "you", "to"],
     &["you", "can"],
     &["feel", "free", "to"],
     &["i", "want", "you", "to", "never"],
@@ -82,7 +85,8 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let mut standing = false;
     while let Some(token) = tokens.get(i) {
         if let Some(words) = STANDING.iter().find(|words| opens(i, words)) {
-            standing |= !words.contains(&"can") && !words.contains(&"free");
+            let asks = words.contains(&"can") || words.contains(&"free") || words.ends_with(&["you", "to"]);
+            standing |= !asks;
             // "Always" belongs to what is asked for.
             i += words.len() - usize::from(matches!(words.last(), Some(&"always" | &"never")));
         } else if token.word.mark || token.any(&["please", "and", "also", "ok", "okay", "so", "just"]) {

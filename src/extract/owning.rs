@@ -4,10 +4,10 @@ use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
 use super::Stance::{Corrects, Holds, Over};
-use super::being::said;
+use super::bare::bare;
 use super::claims::Saying;
 use super::clause::Clause;
-use super::dates::{Granularity, Sense};
+use super::datum::{CALLED, DATA};
 use super::favourites::{relation_of, relation_words};
 use super::frames::Object;
 use super::group::Mode;
@@ -15,21 +15,13 @@ use super::kin::kin;
 use super::kindred::called;
 use super::lexicon::{EVENTS, Gender, KIN, OCCUPATIONS, OWNABLE, PREPOSITIONS};
 use super::names::name;
-use super::objects::{bare, listed};
+use super::objects::listed;
 use super::reading::{Draft, Reading, Who};
 use super::subject::{HERS, HIS, Subject};
 use super::subscribing::subscribed;
 use super::token::{Token, names_something, slice, tidy};
-use crate::model::{Value, label};
+use crate::model::label;
 use crate::time::Validity;
-
-/// Words for what somebody has one of, and how it is kept.
-const DATA: &[(&[&str], &str, &str)] = &[
-    (&["email", "e-mail", "mail"], "HAS_EMAIL", "email"),
-    (&["phone", "number", "mobile", "cell"], "HAS_PHONE", "phone"),
-    (&["address"], "HAS_ADDRESS", "address"),
-    (&["timezone", "zone"], "HAS_TIMEZONE", "timezone"),
-];
 
 /// What stands before what is liked best.
 const FAVOURITE: &[&str] = &["favourite", "favorite", "go-to", "preferred"];
@@ -78,6 +70,12 @@ pub(super) fn read(
         let (who, noun) = (mine.who.clone(), mine.noun.clone());
         return Mine { clause: &clause, who, noun, corrects }.is(reading);
     }
+    // "My birthday falls on Christmas Eve".
+    if clause.verb == "fall" && !mode.past && !mode.negated {
+        let clause = Clause { verb: "be", mode: Mode::default(), ..clause.clone() };
+        let (who, noun) = (mine.who.clone(), mine.noun.clone());
+        return Mine { clause: &clause, who, noun, corrects }.is(reading);
+    }
     // "My bike was stolen".
     let stolen = ["stolen", "nicked", "totalled", "totaled", "written"];
     let gone = clause.verb == "be" && (mode.past || mode.perfect) && clause.next(0).is_some_and(|t| t.any(&stolen));
@@ -114,11 +112,11 @@ pub(super) fn read(
 }
 
 /// A noun of somebody's, and the clause that says what it is.
-struct Mine<'c> {
-    clause: &'c Clause<'c>,
-    who: Who,
-    noun: Range<usize>,
-    corrects: bool,
+pub(super) struct Mine<'c> {
+    pub clause: &'c Clause<'c>,
+    pub who: Who,
+    pub noun: Range<usize>,
+    pub corrects: bool,
 }
 
 impl Mine<'_> {
@@ -178,6 +176,11 @@ impl Mine<'_> {
                     self.claim(reading, "HAS_HOBBY", Some(name), Some(label::TOPIC));
                 }
             }
+            ("thing" | "jam", None) if nouns.len() == 1 => {
+                for name in self.things(reading) {
+                    self.claim(reading, "LIKES", Some(name), Some(label::PREFERENCE));
+                }
+            }
             ("pleasure" | "passion" | "obsession" | "weakness" | "addiction", None) => {
                 for name in self.things(reading) {
                     self.claim(reading, "LIKES", Some(name), Some(label::PREFERENCE));
@@ -203,7 +206,9 @@ impl Mine<'_> {
                 }
             }
             (_, None) => {
-                let datum = DATA.iter().find(|(words, ..)| nouns.iter().any(|t| t.any(words)));
+                // A passport has a number, too.
+                let other = last.is("number") && nouns.len() > 1 && !nouns[nouns.len() - 2].any(CALLED);
+                let datum = DATA.iter().find(|(words, ..)| !other && nouns.iter().any(|t| t.any(words)));
                 match datum {
                     Some((_, relation, key)) if self.datum(reading, relation, key) => {}
                     _ => self.other(reading, last),
@@ -213,7 +218,7 @@ impl Mine<'_> {
         }
     }
 
-    fn claim(&self, reading: &mut Reading<'_>, relation: &str, object: Option<String>, what: Option<&'static str>) {
+    pub fn claim(&self, reading: &mut Reading<'_>, relation: &str, object: Option<String>, what: Option<&'static str>) {
         let Some(object) = object.map(|name| Who::named(name, what)) else { return };
         let end = super::claims::contrast(self.clause).map_or(self.clause.range.end, |(comma, _)| comma);
         let sentence =
@@ -239,76 +244,6 @@ impl Mine<'_> {
             saying.begun()
         };
         reading.claim(&self.who, &object, Draft { relation, sentence, validity, stance });
-    }
-
-    /// "My dog's name is Rex", "my girlfriend's name is Sofia".
-    fn name_of(&self, reading: &mut Reading<'_>, whose: Option<&Token<'_>>) {
-        let (relation, what) = match whose {
-            Some(t) if t.is_pet() => ("HAS_PET", None),
-            Some(t) => match KIN.iter().find(|(kin, ..)| t.is(kin) || t.is_plural(&[kin]) && self.noun.len() == 2) {
-                Some((_, relation, _)) => (*relation, Some(label::PERSON)),
-                None => return,
-            },
-            None => return,
-        };
-        self.claim(reading, relation, self.named(reading), what);
-    }
-
-    fn name(&self, reading: &mut Reading<'_>, nickname: bool) {
-        if self.noun.len() <= 2
-            && let Some(name) = self.named(reading)
-        {
-            if !nickname {
-                reading.attribute(&self.who, "name", Value::Text(name.clone()));
-            }
-            reading.alias(&self.who, &name);
-        }
-    }
-
-    /// An address of some kind: kept as a fact, and with whom it is of.
-    fn datum(&self, reading: &mut Reading<'_>, relation: &str, key: &str) -> bool {
-        let tokens = self.clause.tokens;
-        // "…, not gmail" is none of it; a street and its town are parted by a comma.
-        let end = super::claims::contrast(self.clause).map_or(self.clause.range.end, |(comma, _)| comma);
-        let rest = self.clause.rest().start..end;
-        let email = rest.clone().find(|&i| tokens[i].word.text.contains('@')).map(|at| at..at + 1);
-        let value = email.unwrap_or_else(|| bare(tokens, rest));
-        let value = tidy(slice(reading.text, tokens, value));
-        // "…, please update".
-        let value = match relation {
-            "HAS_PHONE" => value.split(',').next().unwrap_or("").trim_end().into(),
-            _ => value,
-        };
-        let fits = match relation {
-            "HAS_EMAIL" => value.contains('@') && !value.contains(' '),
-            "HAS_PHONE" => value.chars().filter(char::is_ascii_digit).count() >= 5,
-            "HAS_ADDRESS" => value.contains(|c: char| c.is_ascii_digit()) || value.contains('@'),
-            _ => value.len() <= 40 && value.contains(|c: char| c.is_uppercase() || c.is_ascii_digit()),
-        };
-        if !fits || value.len() > 120 {
-            return false;
-        }
-        let (relation, key) = if value.contains('@') { ("HAS_EMAIL", "email") } else { (relation, key) };
-        reading.attribute(&self.who, key, Value::Text(value.clone()));
-        self.claim(reading, relation, Some(value), None);
-        true
-    }
-
-    fn birthday(&self, reading: &mut Reading<'_>, birth: bool) {
-        let text = reading.text;
-        let time = self.clause.times().find(|t| t.sense == Sense::At && t.granularity == Granularity::Day);
-        let date = time.map(|t| said(&text[t.span.clone()]));
-        // Without a year the day comes round, and is kept as it was said.
-        let relation = match (birth, time.is_some_and(|t| t.absolute)) {
-            (true, true) => "BORN_ON",
-            (true, false) => "HAS_BIRTHDAY",
-            (false, _) => "HAS_ANNIVERSARY",
-        };
-        let Some(object) = date.map(|date| Who::named(date, None)) else { return };
-        let day = if birth { "birthday" } else { "anniversary" };
-        let sentence = format!("{}'s {day} is {}", self.who.name, object.name);
-        let stance = if self.corrects { Corrects } else { Holds };
-        reading.claim(&self.who, &object, Draft { relation, sentence, validity: Validity::ALWAYS, stance });
     }
 
     /// "My dog is called Rex", "my phone is a Pixel 8", "my appointment is on Friday", "my zodiac sign is Leo".
@@ -359,7 +294,7 @@ impl Mine<'_> {
         tokens.get(end).is_none_or(ends).then_some(whole)
     }
 
-    fn named(&self, reading: &Reading<'_>) -> Option<String> {
+    pub fn named(&self, reading: &Reading<'_>) -> Option<String> {
         let (tokens, value) = (self.clause.tokens, self.clause.rest());
         let found = name(&tokens[..value.end], value.start).map(|(name, _)| name);
         let small = reading.small && value.len() <= 2 && names_something(&tokens[value.clone()]);

@@ -3,12 +3,13 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::Stance;
+use super::bare::bare;
 use super::claims::Saying;
 use super::clause::Clause;
 use super::dates::{Sense, TimeExpression};
 use super::frames::{Object, frames, tells};
 use super::lexicon::TRIPS;
-use super::objects::{bare, is_quote, phrases};
+use super::objects::{is_quote, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
 use super::trips;

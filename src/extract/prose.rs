@@ -14,8 +14,8 @@ use super::subject::{Subject, subject};
 use super::token::{Token, slice, tokens};
 use super::words::{sentences, words};
 use super::{
-    about, amends, answers, beside, contact, dates, dwellings, effects, favourites, headings, holdings, inversions,
-    jobs, orders, plans, preludes, reports, unforeseen, whereabouts,
+    about, amends, answers, antecedents, appositions, beside, children, contact, dates, dwellings, effects, favourites,
+    headings, holdings, inversions, jobs, orders, plans, preludes, reports, unforeseen, whereabouts,
 };
 use crate::model::{Cardinality, Trust, relation};
 
@@ -30,6 +30,7 @@ pub(super) fn read(reading: &mut Reading<'_>) {
     let times = dates::find_in(reading.text, &words, here);
     let (mut code, mut quoted, mut last_end) = (false, reading.text.starts_with('>'), 0);
     let (mut next_time, mut quoted_on, mut asked) = (0, false, None);
+    let mut before: Option<(&str, usize)> = None;
     for sentence in &sentences {
         let words = &words[sentence.words.clone()];
         let (start, end) = (words[0].span.start, words[words.len() - 1].span.end);
@@ -69,6 +70,15 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             reading.restate(&plainly);
             continue;
         }
+        // "I have an appointment at the dentist. It's on Friday."
+        let said = before.replace((&reading.text[start..end], claimed));
+        if let Some((told, made)) = said.filter(|_| !reading.restated)
+            && let Some(whole) = antecedents::further(reading, told, tokens)
+        {
+            reading.take_back(made);
+            reading.restate(&whole);
+            continue;
+        }
         if whereabouts::read(reading, tokens) {
             continue;
         }
@@ -95,7 +105,8 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     // "I must say I love jazz" reports nobody.
     let tokens = &tokens[..before_question(tokens)];
     let opened = opening(tokens, 0, tokens.len());
-    let reports = |i: usize| tokens[i].any(REPORTS) && !agreed(tokens, i);
+    let shows = |i: usize| tokens[i].is("tells") && tokens.get(i + 1).is_some_and(|t| t.is("you"));
+    let reports = |i: usize| tokens[i].any(REPORTS) && !agreed(tokens, i) && !shows(i);
     // "Call me Nés, only the bank says Inés".
     if told && tokens.len() > 2 && tokens[0].is("call") && tokens[1].is("me") && orders::read(reading, tokens) {
         return false;
@@ -150,7 +161,8 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         reading.clause(&clause, before, corrects);
     }
     beside::bonds(reading, tokens);
-    beside::parents(reading, tokens);
+    children::of_the_house(reading, tokens);
+    children::counted(reading, tokens);
     beside::belongings(reading, tokens);
     holdings::holdings(reading, tokens);
     dwellings::back_home(reading, tokens);
@@ -160,8 +172,8 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         reading.christen(&name);
     }
     beside::nicknamed(reading, tokens);
-    beside::relatives(reading, tokens);
-    beside::appositions(reading, tokens);
+    appositions::relatives(reading, tokens);
+    appositions::appositions(reading, tokens);
     effects::read(reading, tokens);
     plans::called_off(reading, tokens);
     if let Some(prelude) = prelude.filter(|prelude| prelude.later) {

@@ -4,12 +4,13 @@ use alloc::{format, string::String};
 use core::ops::Range;
 
 use super::Stance::Holds;
+use super::bare::bare;
 use super::being::Manner;
 use super::claims::Saying;
 use super::frames::Object;
 use super::lexicon::{BELIEVERS, DIETS};
 use super::moving::is_plan;
-use super::objects::{bare, phrase};
+use super::objects::phrase;
 use super::reading::{Reading, Who};
 use super::token::{Token, slice, tidy};
 use crate::model::label;
@@ -220,14 +221,20 @@ fn standing(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, 
     let tokens = &saying.clause.tokens[rest.clone()];
     let alone = tokens
         .get(1)
-        .is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["now", "and", "but", "at", "since", "with"]));
-    if !manner.negated && !manner.over && super::leanings::mutual(reading, saying, rest.clone()) {
+        .is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["now", "and", "but", "at", "since", "with", "for"]));
+    if !manner.negated && !manner.over && super::undergone::mutual(reading, saying, rest.clone()) {
         return true;
     }
     // "A widower".
     let widowed = tokens.len() == 2 && tokens[0].is("a") && tokens[1].any(&["widow", "widower"]);
     let found =
         STANDINGS.iter().find(|(word, _)| if widowed { *word == "widowed" } else { alone && tokens[0].is(word) });
+    // "I've been sober for two years".
+    if alone && tokens[0].any(&["sober", "teetotal"]) && !manner.negated && !manner.past && !manner.over {
+        let what = Who::named("alcohol", Some(label::PREFERENCE));
+        reading.says(saying, "AVOIDS", what, saying.begun(), Holds);
+        return true;
+    }
     let Some((word, relation)) = found else { return false };
     if let Some((validity, stance)) = manner.state(saying) {
         reading.says(saying, relation, Who::named(*word, Some(label::TOPIC)), validity, stance);

@@ -162,6 +162,17 @@ fn services(reading: &Reading<'_>, saying: &Saying<'_>, place: Range<usize>) -> 
     names
 }
 
+/// People meet and talk there; nobody lives in it, and few work there.
+pub(super) fn is_platform(name: &str) -> bool {
+    #[rustfmt::skip]
+    const PLATFORMS: &[&str] = &[
+        "twitter", "facebook", "instagram", "tiktok", "linkedin", "reddit", "mastodon", "bluesky", "whatsapp", "telegram",
+        "signal", "slack", "discord", "snapchat", "threads", "pinterest", "gmail", "outlook", "notion", "obsidian", "tinder",
+        "hinge", "bumble", "youtube", "twitch",
+    ];
+    PLATFORMS.contains(&&*fold(name))
+}
+
 /// It is paid for by the month.
 pub(super) fn is_service(name: &str) -> bool {
     SERVICES.contains(&&*fold(name))

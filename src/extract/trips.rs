@@ -37,6 +37,14 @@ pub(super) fn bound_for(reading: &Reading<'_>, clause: &Clause<'_>) -> Vec<Strin
             })
             .map(|at| found[at].1.clone())
         }
+        // "I'll be in Madrid from the 3rd".
+        "be" => found.first().filter(|(before, _)| *before == "in").map(|(_, place)| place.clone()),
+        // "Planning a trip to Zanzibar".
+        "plan" => {
+            let trip =
+                found.first().is_some_and(|(_, place)| clause.tokens[place.clone()].iter().any(|t| t.any(TRIPS)));
+            found.get(1).filter(|(before, _)| trip && *before == "to").map(|(_, place)| place.clone())
+        }
         _ => None,
     };
     let Some(place) = place else { return Vec::new() };

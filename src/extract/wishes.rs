@@ -1,6 +1,7 @@
 //! What "would" says: wishes that are told as such, and what is preferred.
 
-use super::group::{AIMS, Group, Mode, base_after, skip_adverbs, verb_at};
+use super::chains::verb_at;
+use super::group::{AIMS, Group, Mode, base_after, skip_adverbs};
 use super::lexicon::{PREPOSITIONS, VAGUE};
 use super::token::Token;
 use super::verbs::Form;
@@ -11,6 +12,11 @@ pub(super) fn wished(tokens: &[Token<'_>], i: usize, end: usize, mut mode: Mode)
     let token = tokens[..end].get(at)?;
     let to = tokens.get(at + 1).is_some_and(|t| t.is("to")).then_some(at + 2).filter(|to| base_after(tokens, *to));
     if token.is("prefer") {
+        return Group::at(at, "prefer", mode);
+    }
+    // "I'd choose mountains over beaches".
+    let over = tokens[at..end].iter().any(|t| t.is("over"));
+    if over && token.any(&["choose", "pick", "take"]) {
         return Group::at(at, "prefer", mode);
     }
     // "I'd rather have tea than coffee" prefers tea.

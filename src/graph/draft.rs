@@ -193,14 +193,6 @@ impl<'g> Draft<'g> {
         new.chain(old.filter(|episode| !self.gone.episodes.contains(&episode.uuid)))
     }
 
-    /// The episode that mentioned an entity first.
-    pub fn first_episode_of(&self, entity: EntityUuid) -> Option<&Episode> {
-        let old = self.graph.episodes_of(entity).find(|episode| !self.gone.episodes.contains(&episode.uuid));
-        let new =
-            || self.mentioned.get(&entity)?.first().and_then(|(_, uuid)| self.episodes.get(uuid).map(Box::as_ref));
-        old.or_else(new)
-    }
-
     /// How many episodes mention an entity.
     pub fn mention_count(&self, entity: EntityUuid) -> usize {
         let new = self.mentioned.get(&entity).map_or(0, BTreeSet::len);

@@ -58,7 +58,7 @@ fn part(draft: &mut Draft<'_>, fact: &Fact, now: Timestamp) {
     };
     let rivals: Vec<Fact> = rivals(draft, fact, Some(begins)).into_iter().filter(throughout).cloned().collect();
     for mut before in rivals {
-        let said_at = |episode: &EpisodeUuid| draft.episode(*episode).map(|episode| episode.reference);
+        let said_at = |episode: &EpisodeUuid| draft.occurrence(*episode).map(|said| said.reference);
         let (mut since, mut until): (Vec<_>, Vec<_>) =
             before.episodes.iter().skip(1).copied().partition(|episode| said_at(episode) > Some(begins));
         let Some((again, episode)) = since.iter().map(|episode| (said_at(episode), *episode)).min() else { continue };

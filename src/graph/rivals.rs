@@ -20,33 +20,37 @@ use crate::time::{Recorded, Timestamp};
 ///
 /// `cause` is the episode that made it necessary.
 pub(super) fn settle(draft: &mut Draft<'_>, fact: &Fact, cause: EpisodeUuid, now: Timestamp) {
-    let mut field: Vec<(Place, &Fact)> = field(draft, fact).map(|fact| (place(draft, fact), fact)).collect();
-    crate::order::sort_by(&mut field, |a, b| a.0.cmp(&b.0));
+    let mut field: Vec<&Fact> = field(draft, fact).collect();
+    // Few begin at one moment; those alone are asked when they were heard.
+    crate::order::sort_by(&mut field, |a, b| {
+        let began = a.validity.valid_at().cmp(&b.validity.valid_at());
+        began.then_with(|| place(draft, a).cmp(&place(draft, b)))
+    });
     let mut moves = Vec::new();
     let mut disputes = Vec::new();
-    for (i, (at, fact)) in field.iter().enumerate() {
+    for (i, fact) in field.iter().enumerate() {
         if !follows_others(draft, fact) {
             continue;
         }
-        let after = || field[i + 1..].iter().filter(|(_, next)| excludes(fact, next));
-        let next = after().find(|(_, next)| next.trust >= fact.trust);
-        let end = next.and_then(|(_, next)| next.validity.valid_at());
+        let after = || field[i + 1..].iter().filter(|next| excludes(fact, next));
+        let next = after().find(|next| next.trust >= fact.trust);
+        let end = next.and_then(|next| next.validity.valid_at());
         if end != fact.validity.invalid_at() {
             let moved = Fact { validity: window(fact.validity.valid_at(), end), ..(*fact).clone() };
             let why = match next {
-                Some((next_at, next)) if at.heard > next_at.heard => (Rule::LateArrival, next.uuid),
-                Some((_, next)) => (Rule::OneAtATime, next.uuid),
+                Some(next) if heard(draft, fact) > heard(draft, next) => (Rule::LateArrival, next.uuid),
+                Some(next) => (Rule::OneAtATime, next.uuid),
                 None => (Rule::Reopened, fact.uuid),
             };
             moves.push((moved, fact.validity, why));
         }
-        let overlapping = after().take_while(|(_, next)| end.is_none() || next.validity.valid_at() < end);
-        for (next_at, doubted) in overlapping.filter(|(_, next)| next.trust < fact.trust) {
-            let heard = if at.heard > next_at.heard { origin(fact) } else { origin(doubted) };
-            disputes.push((fact.uuid, doubted.uuid, heard));
+        let overlapping = after().take_while(|next| end.is_none() || next.validity.valid_at() < end);
+        for doubted in overlapping.filter(|next| next.trust < fact.trust) {
+            let last = if heard(draft, fact) > heard(draft, doubted) { origin(fact) } else { origin(doubted) };
+            disputes.push((fact.uuid, doubted.uuid, last));
         }
     }
-    let order: Vec<FactUuid> = field.iter().map(|(_, fact)| fact.uuid).collect();
+    let order: Vec<FactUuid> = field.iter().map(|fact| fact.uuid).collect();
     for (moved, was, (rule, winner)) in moves {
         let loser = Some(moved.uuid);
         draft.put_fact(moved);
@@ -175,8 +179,12 @@ pub(super) struct Place {
 }
 
 pub(super) fn place(draft: &Draft<'_>, fact: &Fact) -> Place {
-    let ordinal = draft.episode(origin(fact)).map_or(0, |episode| episode.ordinal);
-    Place { began: fact.validity.valid_at(), heard: (ordinal, fact.recorded.created_at), uuid: fact.uuid }
+    Place { began: fact.validity.valid_at(), heard: heard(draft, fact), uuid: fact.uuid }
+}
+
+fn heard(draft: &Draft<'_>, fact: &Fact) -> (u64, Timestamp) {
+    let ordinal = draft.occurrence(origin(fact)).map_or(0, |origin| origin.ordinal);
+    (ordinal, fact.recorded.created_at)
 }
 
 /// The episode that first said it.

@@ -9,12 +9,15 @@ mod found;
 mod heard;
 mod links;
 mod lists;
+mod occurrences;
 mod shelf;
+mod threads;
 mod turns;
 mod whole;
 
 pub use heard::stated_in;
 pub(super) use links::in_common;
+pub(super) use occurrences::Occurrence;
 
 use alloc::{boxed::Box, collections::BTreeMap, rc::Rc};
 use core::cell::OnceCell;
@@ -26,7 +29,10 @@ use self::found::{Called, Documents};
 use self::heard::Heard;
 use self::links::Links;
 use self::lists::{Lists, Places};
+use self::occurrences::Occurrences;
 use self::shelf::Shelf;
+use self::threads::Threads;
+use super::observe::Awaited;
 use super::{fold, user_uuid};
 use crate::embed::Embedder;
 use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, OwnerUuid, ThreadId};
@@ -56,7 +62,7 @@ pub struct Graph {
     // Derived from the above, and kept with it.
     /// The episodes, in order of arrival, as all lists of episodes are.
     arrived: Places,
-    threads: Lookup<ThreadId, Places>,
+    threads: Threads,
     /// The facts of an entity, in the order in which they entered the memory.
     touching: Lists,
     /// The facts that an episode supports, in order of uuid.
@@ -69,6 +75,8 @@ pub struct Graph {
     links: OnceCell<Box<Links>>,
     called: OnceCell<Box<Called>>,
     documents: OnceCell<Box<Documents>>,
+    occurrences: OnceCell<Occurrences>,
+    awaited: OnceCell<Box<Awaited>>,
     index: Index,
 }
 
@@ -93,7 +101,7 @@ impl Graph {
             summaries: BTreeMap::new(),
             decisions: Shelf::new(seed),
             arrived: Places::new(),
-            threads: lookup(seed),
+            threads: Threads::new(seed),
             touching: Lists::new(),
             drawn: Lists::new(),
             mentioned: Lists::new(),
@@ -101,6 +109,8 @@ impl Graph {
             links: OnceCell::new(),
             called: OnceCell::new(),
             documents: OnceCell::new(),
+            occurrences: OnceCell::new(),
+            awaited: OnceCell::new(),
             index: Index::of(owner, embedder),
         }
     }
@@ -172,6 +182,11 @@ impl Graph {
     pub fn facts_of(&self, entity: EntityUuid) -> impl DoubleEndedIterator<Item = &Fact> {
         let facts = self.entities.find(entity.0).map_or(&[][..], |place| self.touching.of(place));
         facts.iter().filter_map(|place| self.facts.at(*place))
+    }
+
+    /// How many those are.
+    pub(crate) fn count_of_facts(&self, entity: EntityUuid) -> usize {
+        self.entities.find(entity.0).map_or(0, |place| self.touching.of(place).len())
     }
 
     /// The facts of one relation that are about an entity, those that ended first first: they may contradict each other.
@@ -256,6 +271,12 @@ impl Graph {
     pub fn decisions_on(&self, fact: FactUuid) -> impl Iterator<Item = &Decision> {
         let decisions = self.facts.find(fact.0).map_or(&[][..], |place| self.verdicts.of(place));
         decisions.iter().filter_map(|place| self.decisions.at(*place))
+    }
+
+    /// A fact, and the decisions that it won or lost, for one look.
+    pub(crate) fn judged(&self, uuid: FactUuid) -> Option<(&Fact, impl Iterator<Item = &Decision>)> {
+        let (place, fact) = self.facts.lookup(uuid.0)?;
+        Some((fact, self.verdicts.of(place).iter().filter_map(|place| self.decisions.at(*place))))
     }
 
     /// Whether an episode, entity, fact or observation of that name is in here.

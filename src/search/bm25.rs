@@ -25,6 +25,8 @@ const TABLE: usize = 256;
 pub(crate) struct Scores {
     pub by_slot: Vec<u32>,
     pub touched: Vec<u32>,
+    /// The greatest of them.
+    pub most: u32,
 }
 
 /// How much a word tells that `spread` of `all` things hold, in parts of 65,536: the natural logarithm of
@@ -33,6 +35,28 @@ pub(crate) fn rarity(spread: usize, all: usize) -> u32 {
     const LN_2: u64 = 45_426;
     let (whole, part) = (2 * all as u64 + 2, 2 * spread as u64 + 1);
     ((u64::from(log2(whole).saturating_sub(log2(part))) * LN_2) >> 16) as u32
+}
+
+/// How much words tell among so many things, where that is asked of the same few spreads again and again.
+pub(crate) struct Rarities {
+    all: usize,
+    /// What was asked last of the spreads that end in the same bits.
+    known: [(usize, u32); 64],
+}
+
+impl Rarities {
+    pub fn among(all: usize) -> Self {
+        Self { all, known: [(usize::MAX, 0); 64] }
+    }
+
+    /// The [`rarity`] of a word that so many of them hold.
+    pub fn of(&mut self, spread: usize) -> u32 {
+        let (known, rare) = &mut self.known[spread % 64];
+        if *known != spread {
+            (*known, *rare) = (spread, rarity(spread, self.all));
+        }
+        *rare
+    }
 }
 
 /// The binary logarithm of a number from 1 up, in parts of 65,536, rounded down.
@@ -75,7 +99,7 @@ impl<K: Ord + Hash + Clone> Lexicon<'_, K> {
     /// Scores everything that holds one of the words; what holds the rarest comes first.
     pub(crate) fn score(&self, terms: &[String]) -> Scores {
         let lengths = self.lengths();
-        let mut scores = Scores { by_slot: vec![0; lengths.len()], touched: Vec::new() };
+        let mut scores = Scores { by_slot: vec![0; lengths.len()], touched: Vec::new(), most: 0 };
         let telling = self.telling(terms);
         let gain = Gain { all: self.len() as u64, length: self.length().max(1) };
         let many = telling.iter().map(|(_, term)| self.postings(term).len()).sum::<usize>() > TABLE;
@@ -94,6 +118,7 @@ impl<K: Ord + Hash + Clone> Lexicon<'_, K> {
                     scores.touched.push(posting.slot);
                 }
                 *score = score.saturating_add(share.max(1));
+                scores.most = scores.most.max(*score);
             }
         }
         scores

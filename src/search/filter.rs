@@ -53,6 +53,9 @@ impl<'a> Sieve<'a> {
         let taken_back = || fact.recorded.expired_at.filter(|at| known_at.is_none_or(|known| *at <= known));
         let expired_at = || taken_back().or_else(|| end_learned_at(self.graph, fact, known_at));
         let ends = || [fact.source, fact.target].into_iter().filter_map(|end| self.graph.entity(end));
+        if self.open {
+            return self.stands(fact);
+        }
         self.stands(fact)
             && any_of(&filters.facts, &fact.uuid)
             && any_of(&filters.sources, &fact.source)

@@ -4,10 +4,12 @@ use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
 use core::hash::Hash;
 
 use super::filter::Sieve;
-use super::fuse::{Best, Candidate, Leg, fuse};
+use super::fuse::{Candidate, Leg, fuse};
 use super::legs::WHOLE;
 use super::lexicon::Lexicon;
-use super::worth::{Heard, Match};
+use super::matched::{Match, Meaning, Words};
+use super::sought::Sought;
+use super::worth::MEANING;
 use super::{Asked, Index, Legs};
 use crate::graph::Graph;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
@@ -68,9 +70,13 @@ impl Findable for FactUuid {
         graph.fact(*self).map_or(0, |fact| fact.episodes.len())
     }
     /// By what it says itself, and by where it was said; and what lies near the entities asked about.
+    ///
+    /// What a fact can be worth at the most, its thread tells, and most are passed over by that.
     fn found(asked: &Asked, want: usize) -> Vec<Candidate<Self>> {
         let (index, heard) = (asked.graph.index(), asked.heard());
-        let (own, most_near) = (facts_themselves(asked), nearest(asked));
+        let (words, meaning) = themselves(asked);
+        let own = Match { words: &words, meaning: &meaning };
+        let (of_thread, drawn, most_near) = (index.drawn.of_thread(&index.talk), &index.drawn, nearest(asked));
         let mut near = vec![0; index.facts().extent()];
         let mut beside = Vec::new();
         for (fact, share) in asked.near.facts.iter().filter(|(_, share)| **share > 0) {
@@ -79,29 +85,39 @@ impl Findable for FactUuid {
             beside.push(slot);
         }
         let mut sought = Sought::new(asked, want);
-        let look = |slot: u32, message: Option<u32>, sought: &mut Sought<Self>| {
-            let own = own.worth(slot) + nearness(near[slot as usize], most_near);
-            let alone = heard.fact(own, message, index.drawn.is_order(slot));
+        let look = |slot: u32, own: u32, sought: &mut Sought<Self>| {
+            let message = drawn.from(slot);
+            let alone = heard.fact(own, message, drawn.is_order(slot));
             if sought.may_matter(alone + heard.most_around) {
                 let around = message.map_or(0, |message| heard.around(message));
                 sought.offer(slot, (alone + around).min(WHOLE));
             }
         };
-        let orders = index.drawn.are_orders().filter(|slot| own.touches(*slot) && near[*slot as usize] == 0);
-        let first = beside.into_iter().chain(orders).filter(|slot| !own.holds(*slot));
-        for slot in own.spoken().chain(first) {
-            look(slot, index.drawn.from(slot), &mut sought);
+        let worth = |slot: u32| own.worth(slot) + nearness(near[slot as usize], most_near);
+        let is_near = |slot: u32| near[slot as usize] > 0;
+        let orders = drawn.are_orders().filter(|slot| own.touches(*slot) || is_near(*slot));
+        let silent = beside.iter().copied().filter(|slot| !own.holds(*slot) && !drawn.is_order(*slot));
+        for slot in orders.chain(silent) {
+            look(slot, worth(slot), &mut sought);
         }
-        for slot in own.meant().filter(|slot| near[*slot as usize] == 0) {
-            let message = index.drawn.from(slot);
-            if sought.may_matter(message.map_or(WHOLE, |message| heard.most(message))) && !index.drawn.is_order(slot) {
-                look(slot, message, &mut sought);
+        let spoken = own.spoken().filter(|slot| !drawn.is_order(*slot));
+        let most = |slot: u32| worth(slot) + heard.most(of_thread[slot as usize]);
+        sought.look(spoken.map(|slot| (slot, most(slot))), |sought, slot| look(slot, worth(slot), sought));
+        for (slot, thread) in (0..).zip(of_thread) {
+            if sought.may_matter(MEANING + heard.most(*thread))
+                && meaning.touches(slot)
+                && !own.holds(slot)
+                && !drawn.is_order(slot)
+                && !is_near(slot)
+            {
+                look(slot, own.worth(slot), &mut sought);
             }
         }
-        sought.best.done()
+        sought.done()
     }
     fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
-        let (index, own, most_near) = (asked.graph.index(), facts_themselves(asked), nearest(asked));
+        let (index, (words, meaning), most_near) = (asked.graph.index(), themselves(asked), nearest(asked));
+        let own = Match { words: &words, meaning: &meaning };
         let legs = |fact: &Self| {
             let slot = index.facts().slot(fact)?;
             let message = index.drawn.from(slot);
@@ -183,42 +199,41 @@ impl Findable for EpisodeUuid {
     }
     /// By what it says itself, and by what was said around it.
     ///
-    /// Most messages hold none of the words, and what they can be worth at the most is soon told; those that do come
-    /// first, so that there is something to fall behind.
+    /// Most messages hold none of the words, and their threads tell soon what they can be worth at the most; those that
+    /// do come first, so that there is something to fall behind.
     fn found(asked: &Asked, want: usize) -> Vec<Candidate<Self>> {
-        let heard = asked.heard();
+        let (heard, of_thread) = (asked.heard(), asked.graph.index().talk.of_thread());
+        let own = heard.own();
         let mut sought = Sought::new(asked, want);
-        for slot in heard.own.spoken().chain(heard.orders().filter(|slot| !heard.own.holds(*slot))) {
-            Self::look(heard, slot, &mut sought);
-        }
-        for slot in heard.own.silent() {
-            if sought.may_matter(heard.most(slot)) && !heard.is_order(slot) {
-                Self::look(heard, slot, &mut sought);
+        let look = |slot: u32, sought: &mut Sought<Self>| {
+            let alone = heard.alone(slot, own.worth(slot));
+            if sought.may_matter(alone + heard.most_around) {
+                let around = heard.around(slot);
+                if around > 0 || own.touches(slot) {
+                    sought.offer(slot, alone + around);
+                }
+            }
+        };
+        heard.orders().for_each(|slot| look(slot, &mut sought));
+        let spoken = own.spoken().filter(|slot| !heard.is_order(*slot));
+        let most = |slot: u32| own.worth(slot) + heard.most(of_thread[slot as usize]);
+        sought.look(spoken.map(|slot| (slot, most(slot))), |sought, slot| look(slot, sought));
+        for (slot, thread) in (0..).zip(of_thread) {
+            if sought.may_matter(MEANING + heard.most(*thread)) && !own.holds(slot) && !heard.is_order(slot) {
+                look(slot, &mut sought);
             }
         }
-        sought.best.done()
+        sought.done()
     }
     fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
         let (index, heard) = (asked.graph.index(), asked.heard());
         let legs = |episode: &Self| {
             let slot = index.episodes().slot(episode)?;
-            let (all, own) = (heard.alone(slot) + heard.around(slot), heard.own.legs(slot));
-            Some(Legs { talk: all.saturating_sub(own.sum()), ..own })
+            let own = heard.own();
+            let all = heard.alone(slot, own.worth(slot)) + heard.around(slot);
+            Some(Legs { talk: all.saturating_sub(own.legs(slot).sum()), ..own.legs(slot) })
         };
         found.iter().map(|hit| legs(&hit.item).unwrap_or_default()).collect()
-    }
-}
-
-impl EpisodeUuid {
-    /// Takes a message in for what it is worth.
-    fn look(heard: &Heard, slot: u32, sought: &mut Sought<Self>) {
-        let alone = heard.alone(slot);
-        if sought.may_matter(alone + heard.most_around) {
-            let around = heard.around(slot);
-            if around > 0 || heard.own.touches(slot) {
-                sought.offer(slot, alone + around);
-            }
-        }
     }
 }
 
@@ -277,10 +292,17 @@ impl Findable for ThreadId {
 }
 
 /// How well facts themselves say what is asked.
-fn facts_themselves(asked: &Asked) -> Match {
+fn themselves(asked: &Asked) -> (Words, Meaning) {
     let index = asked.graph.index();
-    let products = asked.vector().map(|vector| (index.fact_meanings.products(vector), vector.values().len()));
-    Match::new(index.facts().score(&asked.terms), products)
+    let words = index.facts().score(&asked.terms).into();
+    let meaning = match asked.vector() {
+        Some(vector) => {
+            let (products, most) = index.fact_meanings.products(vector);
+            Meaning::new(products, most, vector.values().len())
+        }
+        None => Meaning::of_words(&words),
+    };
+    (words, meaning)
 }
 
 /// How near the fact lies that lies nearest to what is asked about.
@@ -290,7 +312,8 @@ fn nearest(asked: &Asked) -> u32 {
 
 /// What it counts that a fact lies so near.
 fn nearness(near: u32, most: u32) -> u32 {
-    (u64::from(NEAR) * u64::from(near) / u64::from(most)) as u32
+    // Most are not near at all, and to divide takes long.
+    if near == 0 { 0 } else { (u64::from(NEAR) * u64::from(near) / u64::from(most)) as u32 }
 }
 
 /// What one leg gives to each thing.
@@ -311,37 +334,8 @@ fn holding<K: Findable>(asked: &Asked) -> Vec<(u32, u32)> {
 /// The best of what some legs found.
 fn fused<K: Findable>(asked: &Asked, want: usize, legs: &[Leg]) -> Vec<Candidate<K>> {
     let mut sought = Sought::new(asked, want);
-    for (slot, share) in fuse(legs, sought.lexicon.extent()) {
+    for (slot, share) in fuse(legs, K::lexicon(asked.graph.index()).extent()) {
         sought.offer(slot, share);
     }
-    sought.best.done()
-}
-
-/// The best of one kind, of those that may be found.
-struct Sought<'a, K> {
-    lexicon: Lexicon<'a, K>,
-    sieve: &'a Sieve<'a>,
-    best: Best<K>,
-}
-
-impl<'a, K: Findable> Sought<'a, K> {
-    fn new(asked: &'a Asked, want: usize) -> Self {
-        Self { lexicon: K::lexicon(asked.graph.index()), sieve: &asked.sieve, best: Best::new(want) }
-    }
-
-    /// Whether something that is worth so much at the most may be among the best.
-    fn may_matter(&self, most: u32) -> bool {
-        most >= self.best.bar()
-    }
-
-    /// Takes in what is in a slot. Whether it may be found is asked last: that looks things up, which costs more than
-    /// scoring.
-    fn offer(&mut self, slot: u32, score: u32) {
-        if self.may_matter(score)
-            && let Some(key) = self.lexicon.key(slot)
-            && key.passes(slot, self.sieve)
-        {
-            self.best.offer(key.clone(), score);
-        }
-    }
+    sought.done()
 }

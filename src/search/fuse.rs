@@ -52,72 +52,105 @@ pub(crate) fn summed(mut shares: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
     slots.map(|same| (same[0].0, same.iter().map(|(_, share)| share).sum())).collect()
 }
 
-/// The best of what is offered one after the other, and all that tie with the last of them.
-pub(crate) struct Best<K> {
+/// The best of what is offered one after the other, by slot, and all that tie with the last of them.
+///
+/// Whether something may be found at all is looked up far away, which costs more than scoring; so that is asked of
+/// those alone that are among the best of many.
+pub(crate) struct Best {
     want: usize,
     bar: u32,
     /// How many are kept before those are dropped that fell behind.
     room: usize,
-    found: Vec<Candidate<K>>,
+    found: Vec<Found>,
 }
 
-impl<K> Best<K> {
+struct Found {
+    slot: u32,
+    score: u32,
+    /// Whether it is known that it may be found.
+    may: bool,
+}
+
+impl Best {
+    /// How many are kept for each that is wanted, before they are looked up.
+    const ROOM: usize = 4;
+
     /// Nothing yet, of which the `want` best are wanted.
     pub fn new(want: usize) -> Self {
         let want = want.max(1);
-        Self { want, bar: 0, room: want.saturating_mul(2), found: Vec::new() }
+        Self { want, bar: 0, room: want.saturating_mul(Self::ROOM), found: Vec::new() }
+    }
+
+    /// How many it takes until some fall behind.
+    pub fn room(&self) -> usize {
+        self.room
     }
 
     /// What scores less than this need not be offered. It only rises.
+    #[inline(always)]
     pub fn bar(&self) -> u32 {
         self.bar
     }
 
-    /// Takes something in, if it is not worse than the others.
-    pub fn offer(&mut self, item: K, score: u32) {
+    /// Takes something in that may be found if it `passes`.
+    pub fn offer(&mut self, slot: u32, score: u32, passes: impl Fn(u32) -> bool) {
         if score < self.bar {
             return;
         }
-        self.found.push(Candidate { item, score });
+        self.found.push(Found { slot, score, may: false });
         if self.found.len() >= self.room {
-            self.raise();
-            self.room = self.want.max(self.found.len()).saturating_mul(2);
+            self.raise(passes);
+            self.room = self.want.max(self.found.len()).saturating_mul(Self::ROOM);
         }
     }
 
-    fn raise(&mut self) {
-        if self.found.len() > self.want {
-            let (_, last, _) = self.found.select_nth_unstable_by_key(self.want - 1, |found| Reverse(found.score));
-            let bar = last.score;
-            self.found.retain(|found| found.score >= bar);
-            self.bar = bar;
-        }
+    /// Drops what is behind so many that pass.
+    fn raise(&mut self, passes: impl Fn(u32) -> bool) {
+        self.found.sort_unstable_by_key(|found| Reverse(found.score));
+        let (want, bar, mut passed) = (self.want, &mut self.bar, 0);
+        self.found.retain_mut(|found| {
+            if passed >= want {
+                return found.score >= *bar;
+            }
+            found.may = found.may || passes(found.slot);
+            passed += usize::from(found.may);
+            if passed == want {
+                *bar = found.score;
+            }
+            found.may
+        });
     }
 
-    /// The best, in no order.
-    pub fn done(mut self) -> Vec<Candidate<K>> {
-        self.raise();
-        self.found
+    /// The best with their scores, in order of these.
+    pub fn done(mut self, passes: impl Fn(u32) -> bool) -> Vec<(u32, u32)> {
+        self.raise(&passes);
+        self.found.retain(|found| found.may || passes(found.slot));
+        self.found.into_iter().map(|found| (found.slot, found.score)).collect()
     }
 }
 
-/// The written rule: by score, then the newer (by when it became true or was said, and of one moment by what came
-/// later), then by name. Most differ in
-/// their scores, and when they were is not asked; nor is it of those after the first `seen`.
-pub(crate) fn order<K: Ord, T: Ord>(candidates: &mut [Candidate<K>], seen: usize, when: impl Fn(&K) -> T) {
-    candidates.sort_unstable_by(|a, b| (Reverse(a.score), &a.item).cmp(&(Reverse(b.score), &b.item)));
+/// The first `seen` by the written rule: by score, then the newer (by when it became true or was said, and of one
+/// moment by what came later), then by name. Most differ in their scores, and when they were is not asked.
+pub(crate) fn order<K: Ord, T: Ord>(candidates: &mut Vec<Candidate<K>>, seen: usize, when: impl Fn(&K) -> T) {
+    // What is found comes so, what is judged anew does not.
+    if !candidates.is_sorted_by_key(|candidate| Reverse(candidate.score)) {
+        crate::order::sort_by_key(candidates, |candidate| Reverse(candidate.score));
+    }
     let mut before = 0;
     for level in candidates.chunk_by_mut(|a, b| a.score == b.score) {
         if before >= seen {
             break;
         }
-        before += level.len();
         if level.len() > 1 {
-            crate::order::sort_by_cached_key(level, |candidate| Reverse(when(&candidate.item)));
+            let whens: Vec<T> = level.iter().map(|candidate| when(&candidate.item)).collect();
+            crate::order::first_by_place(level, seen - before, |level, a, b| {
+                whens[b].cmp(&whens[a]).then_with(|| level[a].item.cmp(&level[b].item))
+            });
         }
+        before += level.len();
     }
+    candidates.truncate(seen);
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,17 +159,23 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_best_are_those_that_sorting_puts_first(scores in prop::collection::vec(0..20u32, 0..80), want in 0..9usize) {
+        fn the_best_are_those_that_sorting_puts_first(
+            scores in prop::collection::vec(0..20u32, 0..80),
+            want in 0..9usize,
+            each in 1..4u32,
+        ) {
             let mut best = Best::new(want);
-            for (n, score) in scores.iter().enumerate() {
-                best.offer(n, *score);
+            let passes = |slot: u32| slot.is_multiple_of(each);
+            for (slot, score) in (0..).zip(&scores) {
+                best.offer(slot, *score, passes);
             }
-            let mut found: Vec<usize> = best.done().into_iter().map(|found| found.item).collect();
+            let mut found: Vec<u32> = best.done(passes).into_iter().map(|(slot, _)| slot).collect();
             found.sort();
-            let mut sorted = scores.clone();
+            let all = || (0..).zip(&scores).filter(|(slot, _)| passes(*slot));
+            let mut sorted: Vec<u32> = all().map(|(_, score)| *score).collect();
             sorted.sort_by_key(|score| Reverse(*score));
             let last = sorted.get(want.max(1) - 1).copied().unwrap_or_default();
-            let expected: Vec<usize> = (0..scores.len()).filter(|n| scores[*n] >= last).collect();
+            let expected: Vec<u32> = all().filter(|(_, score)| **score >= last).map(|(slot, _)| slot).collect();
             prop_assert_eq!(found, expected);
         }
     }
@@ -150,8 +189,12 @@ mod tests {
 
     #[test]
     fn what_draws_level_goes_by_its_moment_and_then_by_name() {
-        let mut candidates = [(4, 7), (3, 7), (2, 9), (1, 7)].map(|(item, score)| Candidate { item, score });
-        order(&mut candidates, 4, |item| Timestamp::from_millis(i64::from(*item == 4)));
-        assert_eq!(candidates.map(|candidate| candidate.item), [2, 4, 1, 3]);
+        let all = [(4, 7), (3, 7), (2, 9), (1, 7)].map(|(item, score)| Candidate { item, score });
+        for seen in 0..6 {
+            let mut candidates = all.to_vec();
+            order(&mut candidates, seen, |item| Timestamp::from_millis(i64::from(*item == 4)));
+            let items: Vec<i32> = candidates.into_iter().map(|candidate| candidate.item).collect();
+            assert_eq!(items, [2, 4, 1, 3][..seen.min(4)]);
+        }
     }
 }

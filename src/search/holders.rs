@@ -5,18 +5,27 @@
 
 use alloc::{boxed::Box, vec::Vec};
 use core::cell::OnceCell;
+use core::ops::{Deref, DerefMut};
 use smallvec::SmallVec;
 
 use crate::kept::{Kept, Parts, put_parts};
-
-/// Most words are held by one thing or two.
-type Postings = SmallVec<[Posting; 2]>;
 
 /// That a thing holds a word, and how often.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Posting {
     pub slot: u32,
     pub count: u32,
+}
+
+/// The holders of a word, in order of slot; most words are held by one thing or two.
+///
+/// What changes most is what came first, as the user's own summary does. So there may be room before the first, and
+/// what comes and goes near the front moves what stands before it, not the thousands behind.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Postings {
+    all: SmallVec<[Posting; 2]>,
+    /// How many of those, from the first, are nobody's.
+    room: u32,
 }
 
 /// The holders of words, in order of slot.
@@ -59,7 +68,7 @@ impl Holders {
         self.of(number);
         let (number, kept) = (number as usize, self.kept.len());
         if self.kept.len() + self.new.len() <= number {
-            self.new.resize_with(number - kept + 1, Postings::new);
+            self.new.resize_with(number - kept + 1, Postings::default);
         }
         match self.kept.get_mut(number).and_then(OnceCell::get_mut) {
             Some(postings) => postings,
@@ -77,14 +86,54 @@ impl Holders {
     }
 
     fn read(&self, number: usize) -> Postings {
-        let (mut rest, mut next, mut postings) = (self.parts.get(number).unwrap_or_default(), 0u32, Postings::new());
+        let (mut rest, mut next, mut all) = (self.parts.get(number).unwrap_or_default(), 0u32, SmallVec::new());
         while let Some(distance) = take_number(&mut rest) {
             let slot = next.checked_add(distance).filter(|slot| *slot < self.slots);
             let Some((slot, count)) = slot.zip(take_number(&mut rest)) else { break };
-            postings.push(Posting { slot, count });
+            all.push(Posting { slot, count });
             next = slot + 1;
         }
-        postings
+        Postings { all, room: 0 }
+    }
+}
+
+impl Deref for Postings {
+    type Target = [Posting];
+
+    fn deref(&self) -> &[Posting] {
+        &self.all[self.room as usize..]
+    }
+}
+
+impl DerefMut for Postings {
+    fn deref_mut(&mut self) -> &mut [Posting] {
+        &mut self.all[self.room as usize..]
+    }
+}
+
+impl Postings {
+    pub fn insert(&mut self, place: usize, posting: Posting) {
+        let (room, near) = (self.room as usize, place < self.len() / 2);
+        if near && room > 0 {
+            self.all.copy_within(room..room + place, room - 1);
+            self.all[room - 1 + place] = posting;
+            self.room -= 1;
+        } else {
+            self.all.insert(room + place, posting);
+        }
+    }
+
+    pub fn remove(&mut self, place: usize) {
+        let (room, near) = (self.room as usize, place < self.len() / 2);
+        if near {
+            self.all.copy_within(room..room + place, room + 1);
+            self.room += 1;
+        } else {
+            self.all.remove(room + place);
+        }
+        if self.room as usize > self.len() {
+            self.all.drain(..core::mem::take(&mut self.room) as usize);
+        }
     }
 }
 
@@ -102,10 +151,11 @@ pub(super) fn put_holders(bytes: &mut Vec<u8>, words: impl Iterator<Item = Vec<P
     });
 }
 
-/// Where the posting of a slot is, or would be. New things come last, and so do their postings.
+/// Where the posting of a slot is, or would be. New things come last, and so do their postings; the first is the user's.
 pub(super) fn place(postings: &[Posting], slot: u32) -> usize {
-    match postings.last() {
-        Some(last) if last.slot < slot => postings.len(),
+    match postings {
+        [.., last] if last.slot < slot => postings.len(),
+        [first, ..] if first.slot >= slot => 0,
         _ => postings.partition_point(|posting| posting.slot < slot),
     }
 }

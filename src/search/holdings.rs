@@ -9,9 +9,9 @@
 
 use alloc::vec::Vec;
 use core::cell::OnceCell;
-use core::hash::Hash;
+use core::hash::{BuildHasher, Hash};
 use foldhash::fast::FixedState;
-use hashbrown::HashMap;
+use hashbrown::HashTable;
 
 use super::held::Held;
 pub(crate) use super::holders::Posting;
@@ -21,7 +21,8 @@ use super::vocabulary::Vocabulary;
 /// Things by slot, and who holds a word by its number.
 #[derive(Clone, Debug)]
 pub(crate) struct Holdings<K> {
-    slots: OnceCell<HashMap<K, u32, FixedState>>,
+    /// The slots of things, by their keys.
+    slots: OnceCell<HashTable<u32>>,
     keys: Vec<Option<K>>,
     vacant: Vec<u32>,
     /// How many words the thing in a slot has, each as often as it stands there.
@@ -30,7 +31,7 @@ pub(crate) struct Holdings<K> {
     held: OnceCell<Held>,
     count: usize,
     length: u64,
-    seed: u64,
+    hasher: FixedState,
 }
 
 impl<K: Hash + Eq + Clone> Holdings<K> {
@@ -49,7 +50,7 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
             lengths,
             holders,
             held: OnceCell::new(),
-            seed,
+            hasher: FixedState::with_seed(seed),
         }
     }
 
@@ -75,11 +76,13 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
             postings.insert(place(postings, slot), Posting { slot, count: same.len() as u32 });
             same[1..].iter().for_each(|number| vocabulary.release(*number));
         }
-        if let Some((slots, held)) = self.told() {
+        if let Some(held) = self.told() {
             held.put(slot, &mut words.chunk_by(|a, b| a == b).map(|same| same[0]));
-            slots.insert(key.clone(), slot);
         }
         self.keys[slot as usize] = Some(key);
+        if let Some(slots) = self.slots.get_mut() {
+            settle(slots, &self.keys, &self.hasher, slot);
+        }
         self.lengths[slot as usize] = words.len() as u32;
         self.count += 1;
         self.length += words.len() as u64;
@@ -95,6 +98,10 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
         let mut held: Vec<u32> = self.words(slot).into();
         for same in changes.chunk_by(|a, b| a.0 == b.0) {
             let (number, change) = (same[0].0, same.iter().map(|(_, change)| change).sum::<i32>());
+            let among = held.binary_search(&number);
+            if change == 0 && among.is_ok() {
+                continue;
+            }
             let postings = self.holders.of_mut(number);
             let place = place(postings, slot);
             let known = postings.get(place).filter(|posting| posting.slot == slot).map_or(0, |known| known.count);
@@ -102,7 +109,6 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
             let length = &mut self.lengths[slot as usize];
             *length = length.saturating_add(count).saturating_sub(known);
             self.length = (self.length + u64::from(count)).saturating_sub(u64::from(known));
-            let among = held.binary_search(&number);
             match (known, count, among) {
                 (0, 1.., Err(among)) => {
                     postings.insert(place, Posting { slot, count });
@@ -118,14 +124,15 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
                 _ => vocabulary.forget_unheld(number),
             }
         }
-        if let Some((_, known)) = self.told() {
+        if let Some(known) = self.told() {
             known.put(slot, &mut held.into_iter());
         }
     }
 
     /// Forgets a thing; whether it was there.
     pub fn drop(&mut self, key: &K, vocabulary: &mut Vocabulary) -> bool {
-        let Some(slot) = self.told().and_then(|(slots, _)| slots.remove(key)) else { return false };
+        self.told();
+        let Some(slot) = self.leave(key) else { return false };
         if let Some(held) = self.held.get_mut() {
             for number in held.of(slot) {
                 self.holders.strike(*number, slot);
@@ -141,19 +148,27 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
         true
     }
 
-    /// Where everything sits and what it holds, told if it was not.
-    fn told(&mut self) -> Option<(&mut HashMap<K, u32, FixedState>, &mut Held)> {
+    /// What everything holds, told with where it sits if it was not.
+    fn told(&mut self) -> Option<&mut Held> {
         self.slots();
         self.held();
-        self.slots.get_mut().zip(self.held.get_mut())
+        self.held.get_mut()
     }
 
-    fn slots(&self) -> &HashMap<K, u32, FixedState> {
+    fn slots(&self) -> &HashTable<u32> {
         self.slots.get_or_init(|| {
-            let mut slots = HashMap::with_capacity_and_hasher(self.keys.len(), FixedState::with_seed(self.seed));
-            slots.extend(self.keys.iter().zip(0..).filter_map(|(key, slot)| Some((key.clone()?, slot))));
+            let mut slots = HashTable::with_capacity(self.keys.len());
+            let taken = (0..).zip(&self.keys).filter(|(_, key)| key.is_some());
+            taken.for_each(|(slot, _)| settle(&mut slots, &self.keys, &self.hasher, slot));
             slots
         })
+    }
+
+    /// Takes a thing from its slot.
+    fn leave(&mut self, key: &K) -> Option<u32> {
+        let sits = |slot: &u32| self.keys[*slot as usize].as_ref() == Some(key);
+        let found = self.slots.get_mut()?.find_entry(self.hasher.hash_one(key), sits);
+        found.ok().map(|slot| slot.remove().0)
     }
 
     fn held(&self) -> &Held {
@@ -187,11 +202,18 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
 
     /// The slot of a thing.
     pub fn slot(&self, key: &K) -> Option<u32> {
-        self.slots().get(key).copied()
+        let sits = |slot: &u32| self.keys[*slot as usize].as_ref() == Some(key);
+        self.slots().find(self.hasher.hash_one(key), sits).copied()
     }
 
     /// The distinct words of the thing in a slot, in order of number.
     pub fn words(&self, slot: u32) -> &[u32] {
         self.held().of(slot)
     }
+}
+
+/// Notes by the key in a slot where it is.
+fn settle<K: Hash>(slots: &mut HashTable<u32>, keys: &[Option<K>], hasher: &FixedState, slot: u32) {
+    let hash = |slot: &u32| keys[*slot as usize].as_ref().map_or(0, |key| hasher.hash_one(key));
+    slots.insert_unique(hash(&slot), slot, hash);
 }

@@ -93,7 +93,11 @@ impl Index {
         self.drop_episode(episode.uuid);
         self.episodes.put(episode.uuid, &mut words, &mut self.vocabulary);
         let Some(slot) = self.episodes.slot(&episode.uuid) else { return };
+        let is_new = slot as usize == self.talk.of_thread().len();
         self.talk.put(slot, episode);
+        if !is_new {
+            self.drawn.forget_threads();
+        }
         self.told.put(slot);
         if let Some(vector) = self.sense.of(&episode.content) {
             self.episode_meanings.put(slot, &vector);
@@ -136,7 +140,7 @@ impl Index {
     /// Notes where the fact in a slot was drawn from.
     pub(super) fn place_fact(&mut self, slot: u32, fact: &Fact) {
         let message = fact.episodes.last().and_then(|episode| self.episodes.slot(episode));
-        self.drawn.put(slot, message, fact.relation == ORDER);
+        self.drawn.put(slot, message, fact.relation == ORDER, &self.talk);
         self.told.put_fact(slot);
     }
 
@@ -156,11 +160,17 @@ impl Index {
         }
     }
 
-    pub(crate) fn put_observation(&mut self, observation: &Observation) {
-        let mut words = Vec::new();
-        self.read(&observation.name, &mut words);
-        self.read(&observation.summary, &mut words);
-        self.observations.put(observation.uuid, &mut words, &mut self.vocabulary);
+    /// Takes an observation in, in place of what was known of it. Mostly a count in it grew; only what changed is read.
+    pub(crate) fn put_observation(&mut self, observation: &Observation, known: Option<&Observation>) {
+        let (mut gone, mut come) = (Vec::new(), Vec::new());
+        let Observation { name, summary, .. } = observation;
+        let before = known.map_or(["", ""], |known| [&known.name, &known.summary]);
+        for (before, after) in before.into_iter().zip([name, summary]) {
+            let (before, after) = differing(before, after);
+            self.find(before, &mut gone);
+            self.read(after, &mut come);
+        }
+        self.observations.exchange(observation.uuid, &gone, &mut come, &mut self.vocabulary);
     }
 
     /// Takes a thread's summary in, in place of the one it had; only lines that came or went are read.
@@ -175,6 +185,7 @@ impl Index {
     pub(crate) fn drop_episode(&mut self, uuid: EpisodeUuid) {
         if let Some(slot) = self.episodes.slot(&uuid) {
             self.talk.drop(slot);
+            self.drawn.forget_threads();
             self.told.put(slot);
             self.episode_meanings.drop(slot, self.sense.width());
         }
@@ -188,7 +199,7 @@ impl Index {
 
     pub(crate) fn drop_fact(&mut self, uuid: FactUuid) {
         if let Some(slot) = self.facts.slot(&uuid) {
-            self.drawn.drop(slot);
+            self.drawn.drop(slot, &self.talk);
             self.told.put_fact(slot);
             self.fact_meanings.drop(slot, self.sense.width());
         }
@@ -286,6 +297,25 @@ fn parts<'s>(summary: &'s str, end: &str) -> Vec<&'s str> {
     crate::order::sort(&mut parts);
     parts.dedup();
     parts
+}
+
+/// Where two texts differ, in whole words. Only what is counted is told apart like that: then neither is left with
+/// nothing but stop words, which stand for a text as they would not for a part of it.
+fn differing<'t>(before: &'t str, after: &'t str) -> (&'t str, &'t str) {
+    if before == after {
+        return ("", "");
+    }
+    let word_ends = |bytes: &[u8]| bytes.iter().rposition(|byte| *byte == b' ').map_or(0, |space| space + 1);
+    let alike = before.bytes().zip(after.bytes()).take_while(|(one, other)| one == other).count();
+    let front = word_ends(&before.as_bytes()[..alike]);
+    let (old, new) = (&before[front..], &after[front..]);
+    let alike = old.bytes().rev().zip(new.bytes().rev()).take_while(|(one, other)| one == other).count();
+    let behind = &old.as_bytes()[old.len() - alike..];
+    let back = behind.iter().position(|byte| *byte == b' ').map_or(0, |space| behind.len() - space);
+    let (old, new) = (&old[..old.len() - back], &new[..new.len() - back]);
+    let counts = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let tells = before.is_ascii() && after.is_ascii() && counts(old) && counts(new);
+    if tells { (old, new) } else { (before, after) }
 }
 
 /// The parts that others lack.

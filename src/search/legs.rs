@@ -4,7 +4,7 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use core::cmp::Reverse;
 
 use super::Index;
-use super::bm25::rarity;
+use super::bm25::Rarities;
 use super::fuse::summed;
 use crate::graph::Graph;
 use crate::id::{EntityUuid, FactUuid};
@@ -29,21 +29,24 @@ pub(crate) fn named(index: &Index, words: &[String]) -> Vec<(EntityUuid, u32)> {
     let mut distinct: Vec<&String> = words.iter().collect();
     crate::order::sort(&mut distinct);
     distinct.dedup();
+    let mut rarities = Rarities::among(names.len());
     let mut said: Vec<(u32, u32)> = Vec::new();
     for word in distinct {
         let postings = names.postings(word);
-        let share = rarity(postings.len(), names.len());
+        let share = rarities.of(postings.len());
         said.extend(postings.iter().map(|posting| (posting.slot, share)));
     }
     let mut named: BTreeMap<EntityUuid, u32> = BTreeMap::new();
     for (slot, said) in summed(said) {
-        let Some(entry) = names.at(slot) else { continue };
-        let whole: u32 = entry.words.iter().map(|word| rarity(names.spread(*word), names.len())).sum();
+        let whole: u32 = names.words(slot).iter().map(|word| rarities.of(names.spread(*word))).sum();
         let part = (u64::from(said) * u64::from(WHOLE) / u64::from(whole.max(1))) as u32;
-        let best = named.entry(entry.key.0).or_default();
-        *best = part.min(WHOLE).max(*best);
+        // Most are of others who share a part of it.
+        if let Some((entity, _)) = names.key(slot).filter(|_| part >= NAMED) {
+            let best = named.entry(*entity).or_default();
+            *best = part.min(WHOLE).max(*best);
+        }
     }
-    let mut named: Vec<_> = named.into_iter().filter(|(_, part)| *part >= NAMED).collect();
+    let mut named: Vec<_> = named.into_iter().collect();
     crate::order::sort_by_key(&mut named, |(entity, part)| (Reverse(*part), *entity));
     named.truncate(ORIGINS);
     named
@@ -71,13 +74,12 @@ pub(crate) fn walk(
         let mut reached: BTreeMap<EntityUuid, u32> = BTreeMap::new();
         for (entity, weight) in front {
             let known = |other: &EntityUuid| origins.iter().any(|(origin, _)| origin == other);
-            let most = if hop == 0 && asked.contains(&entity) { usize::MAX } else { HUB + 1 };
-            let facts: Vec<_> = graph.facts_of(entity).take(most).collect();
-            if facts.len() == HUB + 1 && most != usize::MAX {
+            let many = graph.count_of_facts(entity);
+            if many > HUB && !(hop == 0 && asked.contains(&entity)) {
                 continue;
             }
-            let share = weight / (facts.len() as u32).isqrt().max(1);
-            for fact in facts.into_iter().filter(|fact| stands(fact)) {
+            let share = weight / (many as u32).isqrt().max(1);
+            for fact in graph.facts_of(entity).filter(|fact| stands(fact)) {
                 let at = near.facts.entry(fact.uuid).or_default();
                 *at = at.saturating_add(share);
                 let other = if fact.source == entity { fact.target } else { fact.source };

@@ -12,13 +12,6 @@ pub(crate) struct Lexicon<'i, K> {
     held: &'i Holdings<K>,
 }
 
-/// A thing and its distinct words, by number.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Entry<'i, K> {
-    pub key: &'i K,
-    pub words: &'i [u32],
-}
-
 impl<'i, K: Hash + Eq + Clone> Lexicon<'i, K> {
     pub fn new(vocabulary: &'i Vocabulary, held: &'i Holdings<K>) -> Self {
         Self { vocabulary, held }
@@ -54,9 +47,9 @@ impl<'i, K: Hash + Eq + Clone> Lexicon<'i, K> {
         self.held.postings(number).len()
     }
 
-    /// What sits in a slot.
-    pub fn at(&self, slot: u32) -> Option<Entry<'i, K>> {
-        self.held.key(slot).map(|key| Entry { key, words: self.held.words(slot) })
+    /// The distinct words of what sits in a slot, by number.
+    pub fn words(&self, slot: u32) -> &'i [u32] {
+        self.held.words(slot)
     }
 
     /// The name of what sits in a slot.
@@ -67,10 +60,5 @@ impl<'i, K: Hash + Eq + Clone> Lexicon<'i, K> {
     /// The slot of a thing.
     pub fn slot(&self, key: &K) -> Option<u32> {
         self.held.slot(key)
-    }
-
-    /// A thing with its words.
-    pub fn entry(&self, key: &K) -> Option<Entry<'i, K>> {
-        self.at(self.slot(key)?)
     }
 }

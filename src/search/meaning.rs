@@ -55,8 +55,8 @@ impl Meanings {
         }
     }
 
-    /// The product of a vector with each slot's.
-    pub fn products(&self, sought: &Vector) -> Vec<i32> {
+    /// The product of a vector with each slot's, and the greatest of them.
+    pub fn products(&self, sought: &Vector) -> (Vec<i32>, i32) {
         perdura_dot::products(sought.values(), self.values())
     }
 }

@@ -35,7 +35,7 @@ pub(crate) fn rerank<K: Findable>(
 }
 
 /// Gives each candidate a new score, with a trace of the old one to tell apart those that draw level.
-fn rescore<K: Findable>(candidates: &mut [Candidate<K>], graph: &Graph, score: impl Fn(&Candidate<K>) -> u64) {
+fn rescore<K: Findable>(candidates: &mut Vec<Candidate<K>>, graph: &Graph, score: impl Fn(&Candidate<K>) -> u64) {
     for candidate in candidates.iter_mut() {
         let trace = u64::from(candidate.score) / 1000;
         candidate.score = (score(candidate) * 999 / 1000 + trace).min(u64::from(WHOLE)) as u32;
@@ -44,7 +44,7 @@ fn rescore<K: Findable>(candidates: &mut [Candidate<K>], graph: &Graph, score: i
 }
 
 /// Nearer is better: 1 at the center, a half one fact away, and nothing beyond three.
-fn by_distance<K: Findable>(candidates: &mut [Candidate<K>], center: EntityUuid, graph: &Graph) {
+fn by_distance<K: Findable>(candidates: &mut Vec<Candidate<K>>, center: EntityUuid, graph: &Graph) {
     let about: Vec<EntityUuid> = candidates.iter().flat_map(|c| c.item.about(graph)).collect();
     let distances = distances(graph, center, &about);
     rescore(candidates, graph, |candidate| {
@@ -58,7 +58,7 @@ fn by_distance<K: Findable>(candidates: &mut [Candidate<K>], center: EntityUuid,
 fn varied<K: Findable>(rest: Vec<Candidate<K>>, lambda: f64, limit: usize, graph: &Graph) -> Vec<Candidate<K>> {
     let lambda = (lambda.clamp(0.0, 1.0) * 1000.0) as i64;
     let lexicon = K::lexicon(graph.index());
-    let words = |item: &K| lexicon.entry(item).map_or(&[][..], |entry| entry.words);
+    let words = |item: &K| lexicon.slot(item).map_or(&[][..], |slot| lexicon.words(slot));
     let mut rest: Vec<(Candidate<K>, u32)> = rest.into_iter().map(|candidate| (candidate, 0)).collect();
     let mut chosen: Vec<Candidate<K>> = Vec::new();
     while chosen.len() < limit && !rest.is_empty() {

@@ -113,7 +113,7 @@ impl Index {
         graph.episodes().for_each(|episode| index.put_episode(episode));
         graph.facts().for_each(|fact| index.put_fact(fact, None));
         graph.entities().for_each(|entity| index.put_entity(entity, None));
-        graph.observations().for_each(|observation| index.put_observation(observation));
+        graph.observations().for_each(|observation| index.put_observation(observation, None));
         graph.summaries().for_each(|summary| index.put_summary(summary, None));
         index
     }

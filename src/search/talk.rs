@@ -17,6 +17,8 @@ const NONE: u32 = u32::MAX;
 /// Where every message stands.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Talk {
+    /// The number of each message's thread; of no thread, the number no thread has.
+    of_thread: Vec<u32>,
     places: Vec<Place>,
     turns: Vec<Turn>,
     threads: BTreeMap<ThreadId, Thread>,
@@ -31,11 +33,9 @@ struct Thread {
     last: u32,
 }
 
-/// What judging a message asks of its place; all are looked at, so this is small, and the rest lies elsewhere.
+/// What judging a message asks of its place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place {
-    /// The number of its thread; of no thread, the number no thread has.
-    pub thread: u32,
     /// The number of who said it.
     pub speaker: u32,
     /// Whether no assistant said it.
@@ -55,13 +55,14 @@ struct Turn {
     said: Timestamp,
 }
 
-const VACANT: Place = Place { thread: NONE, speaker: NONE, by_person: false, asks: false, suspect: false };
+const VACANT: Place = Place { speaker: NONE, by_person: false, asks: false, suspect: false };
 const NEVER: Turn = Turn { before: NONE, after: NONE, ordinal: 0, said: Timestamp::EARLIEST };
 
 impl Talk {
     /// Takes a message into a slot, among the others of its thread by its ordinal.
     pub fn put(&mut self, slot: u32, episode: &Episode) {
         if self.places.len() <= slot as usize {
+            self.of_thread.resize(slot as usize + 1, NONE);
             self.places.resize(slot as usize + 1, VACANT);
             self.turns.resize(slot as usize + 1, NEVER);
         }
@@ -72,7 +73,6 @@ impl Talk {
             by_person: speaker.is_none_or(|speaker| speaker.role == Role::User),
             asks: episode.content.trim_end().ends_with(['?', '？', '؟']),
             suspect: episode.suspect,
-            ..VACANT
         };
         self.turns[slot as usize] = Turn { ordinal: episode.ordinal, said: episode.reference, ..NEVER };
         if let Some(thread) = &episode.thread {
@@ -95,7 +95,7 @@ impl Talk {
         if after == NONE {
             thread.last = slot;
         }
-        self.places[slot as usize].thread = thread.number;
+        self.of_thread[slot as usize] = thread.number;
         let turn = &mut self.turns[slot as usize];
         (turn.before, turn.after) = (before, after);
         self.join(before, slot);
@@ -114,7 +114,8 @@ impl Talk {
     /// Takes a message out.
     pub fn drop(&mut self, slot: u32) {
         let Some(place) = self.places.get_mut(slot as usize) else { return };
-        let thread = core::mem::replace(place, VACANT).thread;
+        *place = VACANT;
+        let thread = core::mem::replace(&mut self.of_thread[slot as usize], NONE);
         let gone = core::mem::replace(&mut self.turns[slot as usize], NEVER);
         self.join(gone.before, gone.after);
         if gone.after == NONE {
@@ -123,9 +124,14 @@ impl Talk {
         }
     }
 
-    /// Where every message stands, by slot.
-    pub fn places(&self) -> &[Place] {
-        &self.places
+    /// The number of every message's thread, by slot.
+    pub fn of_thread(&self) -> &[u32] {
+        &self.of_thread
+    }
+
+    /// The number of a message's thread; of no thread, the number no thread has.
+    pub fn thread(&self, slot: u32) -> u32 {
+        self.of_thread.get(slot as usize).copied().unwrap_or(NONE)
     }
 
     /// When a message was said.

@@ -18,6 +18,7 @@ mod test;
 mod tidy;
 mod tools;
 mod train;
+mod vectors;
 mod wasm;
 mod worker;
 mod zones;

@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 use crate::{
     node,
     shell::{Result, cargo, command, quietly, root, say, written},
-    tools, wasm, worker,
+    tools, vectors, wasm, worker,
 };
 
 // What wasm-bindgen makes of the compiled crate, before it is optimised.
@@ -40,6 +40,7 @@ pub fn build() -> Result {
     if written(&compiled) >= written(WASM) {
         bind(&compiled)?;
     }
+    vectors::are_multiplied_whole(WASM)?;
     quietly(
         cargo(["run", "--quiet", "--package", "perdura-api", "--features", "types", "--example", "types"])
             .arg("--")

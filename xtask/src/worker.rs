@@ -8,7 +8,7 @@ use std::fs;
 use crate::{
     node,
     shell::{Result, cargo, command, quietly, run, say, target, written},
-    tools, wasm,
+    tools, vectors, wasm,
 };
 
 // What worker-build makes, before it is optimised.
@@ -25,9 +25,13 @@ pub fn build() -> Result {
     tools::rust_target(tools::WASM)?;
     say("building the worker…");
     let compiled = compile("perdura-worker", &["build"])?;
-    if written(&compiled) < written(WASM) {
-        return Ok(());
+    if written(&compiled) >= written(WASM) {
+        bundle()?;
     }
+    vectors::are_multiplied_whole(WASM)
+}
+
+fn bundle() -> Result {
     let (worker_build, wasm_bindgen) = (tools::worker_build()?, tools::wasm_bindgen()?);
     // Without these two, worker-build downloads programs of its own choice.
     quietly(

@@ -6,9 +6,10 @@ use serde_json::{Map, Value as Json};
 use super::field::{id, is_named, title};
 use super::fields::{Of, claim, read_fields};
 use super::flags;
-use super::keys::{is_dealt_with, is_personal, relation_of};
+use super::keys::{OWN_NAMES, is_dealt_with, is_personal, relation_of};
 use super::party::{self, Party, is_theirs, theirs};
-use super::person::{full_name, is_other};
+use super::person::{KINSHIP, full_name, is_other, kinship, of_row};
+use super::stake::stakes;
 use super::value::{is_name, plain, reaches, spoken};
 use crate::extract::Stance::Holds;
 use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
@@ -19,16 +20,31 @@ use crate::time::Validity;
 /// Reads what a document says of its party in an object of their own.
 pub(super) fn read_card(reading: &mut Reading<'_>, party: &Party<'_>, validity: Validity) {
     if let Some(card) = party.card {
-        read_fields(reading, &theirs(card, party.part), Of::person(&party.who, validity), &[]);
+        let told = theirs(card, party.part);
+        // What an applicant is, they are elsewhere.
+        let applies = matches!(party.part, "applicant" | "candidate");
+        let staked = if applies { None } else { stakes(reading, &told, party.part, &party.who, validity) };
+        // {"member": {"name": …, "relation": "daughter"}}
+        let user = party::user(reading).filter(|_| !party.who.is_user);
+        let mut skip: Vec<&str> = staked.into_iter().collect();
+        if let Some((user, relation)) = user.and_then(|user| Some((user, kinship(card)?))) {
+            let sentence = format!("{}: {} {}", user.name, spoken(relation), party.who.name);
+            reading.claim(&user, &party.who, Draft { relation, sentence, validity, stance: Holds });
+            skip.extend(KINSHIP);
+        }
+        read_fields(reading, &told, Of::person(&party.who, validity), &skip);
     }
 }
 
 /// Reads a row of a list of people.
 pub(super) fn read_person(reading: &mut Reading<'_>, row: &Map<String, Json>, validity: Validity) {
-    let Some(name) = full_name(row) else { return };
+    let Some(name) = full_name(row).or_else(|| Some(of_row(row)?.1.into())) else { return };
     let user = party::user(reading).filter(|_| is_theirs(reading, &name, false));
     let who = user.unwrap_or_else(|| Who::named(name, Some(label::PERSON)));
-    read_fields(reading, row, Of::person(&who, validity), &["relation", "relationship", "relation_type"]);
+    let named = of_row(row).map_or("", |(key, _)| key);
+    let named = if OWN_NAMES.contains(&named) { "" } else { named };
+    let skip: Vec<&str> = KINSHIP.iter().copied().chain([named]).collect();
+    read_fields(reading, row, Of::person(&who, validity), &skip);
 }
 
 /// Whom a profile describes: the user, unless it names something else and says nothing personal.
@@ -58,8 +74,10 @@ pub(super) fn kinds(
 ) -> bool {
     let named = title(inner).or_else(|| id(inner)).is_some();
     let thing = ["substance", "allergen", "condition", "medication", "drug", "language", "hobby", "skill"];
+    let typed = ["type", "kind"].iter().find_map(|key| inner.get(*key)?.as_str().filter(|text| is_name(text)));
+    let typed = typed.filter(|_| matches!(&*relation_of(true, key).0, "FOLLOWS_DIET" | "HAS_PLAN" | "HAS_CONDITION"));
     let thing = thing.iter().find_map(|key| inner.get(*key)?.as_str().filter(|text| is_name(text)));
-    if let Some(thing) = thing.filter(|_| !named) {
+    if let Some(thing) = thing.or(typed).filter(|_| !named) {
         claim(reading, who, true, key, thing, validity);
         return true;
     }
@@ -82,8 +100,9 @@ pub(super) fn kinds(
 
 /// `{"city": "Lyon", "street": "Rue X 3"}`: where somebody lives.
 pub(super) fn lives(reading: &mut Reading<'_>, who: &Who, address: &Map<String, Json>, validity: Validity) {
+    const CITIES: &[&str] = &["city", "town", "locality", "address_locality", "municipality", "village"];
     let part = |key: &str| address.get(key).and_then(Json::as_str).filter(|part| is_name(part));
-    if let Some(city) = part("city").or_else(|| part("town")) {
+    if let Some(city) = CITIES.iter().find_map(|key| part(key)) {
         claim(reading, who, true, "city", city, validity);
     }
     let lines = ["street", "line1", "street_address", "postal_code", "zip", "city", "town", "state", "country"];

@@ -4,6 +4,7 @@ use alloc::{format, string::String};
 use serde_json::{Map, Value as Json};
 
 use super::doer::is_doer;
+use super::keys::is_dealt_with;
 use super::party::{acts, is_part};
 use super::turn::side;
 use super::value::{is_name, is_persons, moment};
@@ -19,7 +20,7 @@ const THINGS: &[&str] = &[
     "topic", "feature", "show", "drug", "medication", "concert", "series", "album", "podcast", "game", "match",
     "workshop", "webinar", "class", "conference", "recipe", "product_name", "item_name", "hotel", "restaurant",
     "flight", "exercise", "skill", "goal", "position", "property", "vaccine", "test", "workout", "treatment",
-    "procedure", "accommodation", "lesson", "exam", "charity", "animal", "achievement", "badge", "activity",
+    "procedure", "accommodation", "lesson", "exam", "charity", "animal", "achievement", "badge", "activity", "incident", "contents", "prize", "instrument", "project",
 ];
 /// Keys that name where it was.
 const PLACES: &[&str] = &["venue", "location", "destination", "city", "town", "country", "place", "plan"];
@@ -31,76 +32,20 @@ const BESIDE: &[&str] = &[
     "app", "result", "user_name", "first_name", "last_name", "customer_name", "plan", "plan_name", "seller", "store",
     "vendor", "from", "role", "origin", "departure", "departure_city", "severity", "currency", "unit", "carrier",
     "campaign", "clinic", "branch", "criticality", "clinical_status", "verification_status", "intensity", "level",
-    "fluency", "mode", "room", "floor", "zone", "section", "seat", "gate", "terminal",
+    "fluency", "mode", "room", "quality", "grade", "mood", "nationality", "floor", "zone", "section", "seat", "gate", "terminal",
 ];
 /// Keys whose strings describe and name nothing.
+#[rustfmt::skip]
 const PLAIN: &[&str] = &[
-    "id",
-    "uuid",
-    "email",
-    "phone",
-    "url",
-    "link",
-    "href",
-    "currency",
-    "locale",
-    "timezone",
-    "time_zone",
-    "unit",
-    "sku",
-    "token",
-    "hash",
-    "version",
-    "ip",
-    "color_code",
-    "postal_code",
-    "zip",
-    "message",
-    "description",
-    "text",
-    "body",
-    "content",
-    "notes",
-    "amount",
-    "balance",
-    "price",
-    "total",
-    "cost",
-    "fee",
-    "duration",
-    "number",
-    "code",
-    "species",
-    "breed",
-    "gender",
-    "reason",
-    "comment",
-    "summary",
-    "memo",
-    "salutation",
-    "feedback",
-    "source",
-    "channel",
-    "environment",
-    "browser",
-    "os",
-    "outcome",
-    "schema",
-    "user_agent",
-    "login",
-    "handle",
-    "username",
-    "screen_name",
-    "iban",
-    "barcode",
-    "tracking",
-    "etag",
-    "checksum",
-    "cursor",
-    "timestamp",
-    "postcode",
-    "bio",
+    "id", "uuid", "email", "phone", "url", "link", "href", "currency", "locale", "timezone", "time_zone", "unit",
+    "sku", "token", "hash", "version", "ip", "color_code", "postal_code", "zip", "message", "description", "text",
+    "body", "content", "notes", "amount", "balance", "price", "total", "cost", "fee", "duration", "number", "code",
+    "species", "breed", "gender", "reason", "comment", "summary", "memo", "salutation", "feedback", "source",
+    "channel", "environment", "browser", "os", "outcome", "schema", "user_agent", "login", "handle", "username",
+    "screen_name", "iban", "barcode", "tracking", "etag", "checksum", "cursor", "timestamp", "postcode", "bio",
+    "query", "twitter", "github", "instagram", "linkedin", "facebook", "tiktok", "discord",
 ];
+
 /// The moment a document was last brought up to date, where it says so; how something stands it has stood since the last
 /// of what it tells.
 pub(super) fn latest(document: &Map<String, Json>) -> Option<Timestamp> {
@@ -148,7 +93,7 @@ pub(super) fn title(document: &Map<String, Json>) -> Option<(&str, &str)> {
         matches!(key, "job_title" | "company_name" | "employer_name" | "last_name" | "event_name") || is_part(key)
     };
     let ending = || document.iter().find(|(key, value)| titled(key) && !other(key) && is_named(key, value));
-    let summed = || document.get_key_value("summary").filter(|_| is_timed(document));
+    let summed = || document.get_key_value("summary").filter(|_| is_timed(document) || is_dealt_with(document));
     let summed = || summed().filter(|(_, value)| value.as_str().is_some_and(is_name));
     let (key, value) = exact.or_else(ending).or_else(summed)?;
     Some((key, value.as_str()?))
@@ -272,7 +217,9 @@ pub(super) fn inner_title(document: &Map<String, Json>) -> Option<(&str, &str)> 
 
 pub(super) fn id(document: &Map<String, Json>) -> Option<(&str, &str)> {
     let (key, value) = own_id(document).or_else(|| document.iter().find(|(key, _)| key.ends_with("_id")))?;
-    Some((key, value.as_str().filter(|id| !id.trim().is_empty())?))
+    // "9" is a row of a table, and nothing's name.
+    let tells = |id: &str| id.trim().len() > 3 || id.contains(char::is_alphabetic);
+    Some((key, value.as_str().filter(|id| tells(id) && !id.contains("://"))?))
 }
 
 /// The id or the number that an object has for its own: "INV-2025-118" is as good as an id, "7" is none.
@@ -299,6 +246,17 @@ pub(super) fn identity(document: &Map<String, Json>) -> Option<String> {
         (None, None) => title(document).map_or("", |(key, _)| key).into(),
     };
     Some(format!("{kind}\0{id}"))
+}
+
+/// The same, of the one object that a document wraps: `{"profile": {"id": "u1", …}}`.
+pub(super) fn inner_identity(document: &Map<String, Json>) -> Option<String> {
+    let (key, inner) = document.iter().next().filter(|_| document.len() == 1)?;
+    Some(format!("{key}\0{}", identity(inner.as_object()?)?))
+}
+
+/// Whether a document says from when on it is to hold.
+pub(super) fn is_effective(document: &Map<String, Json>) -> bool {
+    document.keys().any(|key| key.starts_with("effective") || key.starts_with("valid_from"))
 }
 
 /// A field whose string names something.

@@ -1,19 +1,23 @@
 //! The fields of an object, as claims about whom or what it describes.
 
-use alloc::{borrow::Cow, format, string::String, vec::Vec};
+use alloc::{borrow::Cow, collections::BTreeSet, format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
 use super::card::{kinds, lives, prefers, read_person};
-use super::field::{ended, id, is_named, started, title, when};
+use super::event::happened;
+use super::field::{ended, id, is_named, is_over, is_timed, started, title, when};
 use super::flags;
+use super::happening::is_occurrence;
 use super::keys::{
     OWN_NAMES, is_address, is_group, is_log, is_meant, is_other_address, is_preferences, is_users, is_work, relation_of,
 };
+use super::machine::fares;
 use super::order::{self, ordered};
-use super::party::{is_actor, is_part, is_roster, party, theirs};
-use super::person::{CALLED, full_name, is_other, is_person, is_record, is_user, kinship};
+use super::party::{Party, is_actor, is_part, is_roster, party, theirs};
+use super::person::{CALLED, KINSHIP, full_name, is_other, is_person, is_record, is_user, kinship};
 use super::rows::{are_people, read_row};
-use super::turn::{is_turned, side, turned};
+use super::told::read_event;
+use super::turn::{is_turned, paired, side, turned};
 use super::value::{is_name, moment, plain, reaches, spoken};
 use super::{journey, read_document};
 use crate::extract::Stance::{self, Holds, Over};
@@ -53,6 +57,7 @@ pub(super) fn read_fields(reading: &mut Reading<'_>, document: &Map<String, Json
     if depth > 8 {
         return;
     }
+    let changed = if own { paired(document) } else { BTreeSet::new() };
     if own {
         turned(reading, document, who, "", validity);
     }
@@ -63,7 +68,8 @@ pub(super) fn read_fields(reading: &mut Reading<'_>, document: &Map<String, Json
             }
             continue;
         }
-        if own && (is_turned(key, value) || is_actor(key)) {
+        let turns = || value.is_string() && side(key).is_some_and(|(_, field)| changed.contains(field));
+        if own && (is_turned(key, value) || turns() || is_actor(key)) {
             continue;
         }
         // How something stood it stands no more.
@@ -80,6 +86,7 @@ pub(super) fn read_fields(reading: &mut Reading<'_>, document: &Map<String, Json
         let people = own && value.is_array() && are_people(key, items);
         for item in items.iter().take(MOST_CLAIMS) {
             match item {
+                Json::String(text) if is_class(key, text) || own && key == "status" && fares(text) => {}
                 Json::String(text) if is_named(key, item) => claim(reading, who, own, key, text, validity),
                 Json::String(text) if own && unnamed(key, text) => claim(reading, who, own, key, text, validity),
                 Json::String(text) if own && relation_of(own, key).0 == "BORN_ON" && moment(item).is_some() => {
@@ -110,10 +117,23 @@ pub(super) fn read_fields(reading: &mut Reading<'_>, document: &Map<String, Json
     }
 }
 
+/// Of what class something is to a system: a person, a place.
+fn is_class(key: &str, text: &str) -> bool {
+    #[rustfmt::skip]
+    const CLASSES: &[&str] = &[
+        "account", "collection", "company", "contact", "customer", "employee", "event", "item", "lead", "list", "object",
+        "organization", "person", "place", "postaladdress", "product", "record", "user",
+    ];
+    matches!(key, "type" | "kind" | "object" | "object_type" | "entity" | "entity_type")
+        && CLASSES.contains(&&*text.to_lowercase())
+}
+
 /// What names nothing, and is said of somebody all the same: how they are reached, and by which clock.
 fn unnamed(key: &str, text: &str) -> bool {
     let (relation, _) = relation_of(true, key);
-    reaches(&relation, text) || relation == "HAS_TIMEZONE" && !text.is_empty()
+    matches!(&*relation, "HAS_HEIGHT" | "HAS_WEIGHT")
+        || reaches(&relation, text)
+        || relation == "HAS_TIMEZONE" && !text.is_empty()
 }
 
 /// An object inside: a group of fields, or something with a name and fields of its own.
@@ -123,6 +143,17 @@ fn read_object(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, 
     let found = reading.found();
     if found.claims.len() >= MOST_CLAIMS || found.mentions.len() >= 4 * MOST_CLAIMS {
         return;
+    }
+    // {"activity": {"verb": "completed", "object": …}}
+    if let Some(event) = happened(inner).filter(|_| own && is_log(key, inner)) {
+        let party = Party { who: of.who.clone(), part: "", card: None };
+        let at = when(inner).map_or(validity, Validity::since);
+        return read_event(reading, inner, &party, &event, at);
+    }
+    // {"dob": {"date": …, "age": 45}}
+    if let Some(date) = inner.get("date").and_then(Json::as_str).filter(|_| own && relation_of(own, key).0 == "BORN_ON")
+    {
+        return claim(reading, of.who, own, key, date, Validity::ALWAYS);
     }
     // What was asked, and answered, is in words of its own.
     if inner.contains_key("question") {
@@ -181,7 +212,10 @@ fn read_object(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, 
         }
         // "old": {"city": …} is the old city.
         let key = if matches!(key, "favorites" | "favourites") { "favorite" } else { key };
-        let joined = inner.iter().map(|(inner, value)| (format!("{key}_{inner}"), value.clone()));
+        // What somebody likes, they like under whatever it is filed.
+        let theirs = |inner: &str| own && (inner.starts_with("favo") || flags::is_listed(inner));
+        let joined = |inner: &String| if theirs(inner) { inner.clone() } else { format!("{key}_{inner}") };
+        let joined = inner.iter().map(|(inner, value)| (joined(inner), value.clone()));
         read_fields(reading, &crate::order::gather(joined), of.within(who, own), &[]);
     } else {
         read_thing(reading, key, inner, of.within(who, own), alone);
@@ -207,6 +241,9 @@ fn read_group(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, o
     read_fields(reading, &inner, Of { validity, ..of }, &[]);
 }
 
+/// Keys of what somebody does at a company, in what is said of the company.
+const DONE_THERE: &[&str] = &["role", "title", "position", "job_title"];
+
 /// Something or somebody with a name, as it relates to whom it stands under, and with what it says of itself.
 fn read_thing(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, of: Of<'_>, alone: bool) {
     let Of { who, own, .. } = of;
@@ -217,7 +254,7 @@ fn read_thing(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, o
     let named = title(inner).or_else(|| id(inner));
     // "company": {"name": …, "role": …} tells what its owner does there.
     if own && relation_of(own, key).0 == "WORKS_AT" {
-        let does = ["role", "title", "position", "job_title"].iter().find_map(|key| inner.get(*key)?.as_str());
+        let does = DONE_THERE.iter().find_map(|key| inner.get(*key)?.as_str());
         if let Some(does) = does {
             claim(reading, who, own, "job_title", does, validity);
         }
@@ -227,6 +264,11 @@ fn read_thing(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, o
         return claim(reading, who, own, key, plan, validity);
     }
     let fallback = spoken(key);
+    let somebody = own && relation_of(own, key).1 == Some(label::PERSON);
+    // What has no name cannot be told from others of its kind, but for whoever is somebody's mother.
+    if named.is_none() && own && !somebody && !is_person(key, inner) {
+        return;
+    }
     let described = is_person(key, inner);
     let full = full_name(inner).filter(|_| described);
     let (name_key, name) = named.unwrap_or(("", &fallback));
@@ -241,14 +283,21 @@ fn read_thing(reading: &mut Reading<'_>, key: &str, inner: &Map<String, Json>, o
     let relation = kin.map_or_else(|| relation_of(own, key).0, String::from);
     // A profile of somebody else is theirs, not the user's; what somebody else is to do is no task of theirs.
     let record = own && (alone && is_record(key) || for_another(reading, inner) && party(reading, inner).is_none());
+    // An appointment that was called off is had no more.
+    let off = own && is_over(inner) && (is_timed(inner) || is_occurrence(&spoken(key)));
+    let stance = if off { Over } else { Holds };
+    let validity = if off { Validity::ALWAYS } else { validity };
     if !is_users(key) && !record {
-        reading.claim(who, &object, Draft { relation: &relation, sentence, validity, stance: Holds });
+        reading.claim(who, &object, Draft { relation: &relation, sentence, validity, stance });
     }
     // Of a person a profile tells what it tells of its owner.
-    let person = described || own && (kin.is_some() || relation_of(own, key).1 == Some(label::PERSON));
+    let person = described || somebody || own && kin.is_some();
     let mut skip = Vec::from([name_key]);
+    if own && relation == "WORKS_AT" {
+        skip.extend(DONE_THERE);
+    }
     if person {
-        skip.extend(["relation", "relationship", "relation_type"].iter().chain(CALLED));
+        skip.extend(KINSHIP.iter().chain(CALLED));
     }
     read_fields(reading, inner, Of { who: &object, own: person, ..of }, &skip);
 }
@@ -281,6 +330,10 @@ pub(super) fn claim_as(
         (relation, _) if relation == "WORKS_AT" && ALONE.contains(&&*fold(text)) => ("EMPLOYMENT_STATUS".into(), None),
         meant => meant,
     };
+    // "kids": "two" counts them.
+    if what == Some(label::PERSON) && !text.contains(|c: char| !c.is_lowercase()) {
+        return;
+    }
     let bare_plan = relation == "HAS_PLAN" && !fold(text).contains("plan");
     let name = if bare_plan { format!("{text} plan") } else { text.into() };
     let sentence = format!("{}: {} {text}", who.name, spoken(key));

@@ -93,6 +93,11 @@ fn is_on(value: &Json) -> bool {
     value.as_bool().or_else(|| switched(value.as_str()?)) == Some(true)
 }
 
+/// A key under which somebody's likes, skills, allergies are listed.
+pub(super) fn is_listed(key: &str) -> bool {
+    LISTED.contains(&&*relation_of(true, key).0)
+}
+
 /// `"languages": {"French": "fluent"}`, `"interests": {"design": true}`, `"languages": {"native": "Polish"}`: claims each;
 /// false where the object is of another kind.
 pub(super) fn listed(

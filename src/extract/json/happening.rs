@@ -56,7 +56,7 @@ const TURNED: Words = &[
 const ENDED: Words = &[
     "cancelled", "canceled", "cancellation", "cancel", "expire", "delete", "terminate", "expired", "ended",
     "terminated", "deleted", "lapsed", "stopped", "deactivated", "removed", "revoked", "closed", "churned",
-    "withdrawn", "dropped",
+    "withdrawn", "dropped", "discontinued",
 ];
 /// What did not come to pass, or not yet.
 #[rustfmt::skip]
@@ -101,7 +101,7 @@ const STUDY: Words =
 const SOMEBODY: Words = &[
     "user", "customer", "client", "contact", "profile", "account", "employee", "member", "lead", "patient",
     "student", "person", "guest", "tenant", "candidate", "applicant", "subscriber", "email", "phone", "details",
-    "personal details", "preferences", "identity",
+    "personal details", "preferences", "identity", "timezone", "pronouns", "birthday",
 ];
 const WRITTEN: Words = &[
     "created",
@@ -148,6 +148,7 @@ const ANY: Words = &[];
 const TABLE: &[(Words, Words, Meaning)] = &[
     (MACHINES, ANY, Machine),
     (PERHAPS, &["failed", "failure", "pending"], Machine),
+    (&["job", "position", "role", "vacancy"], &["applied"], Is("APPLIED_FOR")),
     (&["alert", "alarm"], &["created", "set", "subscribed", "added"], Own),
     (ANY, UNDONE, Own),
     (ANY, &["refunded", "refund", "chargeback"], Is("REFUNDED")),
@@ -173,9 +174,13 @@ const TABLE: &[(Words, Words, Meaning)] = &[
     (&["job", "role", "position", "title", "department", "manager"], TURNED, Work(Turns)),
     (&["employee", "staff", "worker", "hire", "contractor"], &["transferred"], Work(Turns)),
     (WORK, HIRED, Work(Begins)),
+    (&["prescription", "medication"], ENDED, Ends("TAKES")),
     (&["prescription", "medication"], ANY, Is("TAKES")),
+    (&["allergy"], ENDED, Ends("ALLERGIC_TO")),
     (&["diagnosis", "diagnosed"], ANY, Is("HAS_CONDITION")),
     (&["allergy"], ANY, Is("ALLERGIC_TO")),
+    (&["pet"], &["registered", "added", "adopted"], Is("HAS_PET")),
+    (&["preference"], &["set", "saved", "added"], Is("PREFERS")),
     (ANY, &["unsubscribed"], Plan(End)),
     (ANY, &["subscribed"], Plan(Begins)),
     (PERHAPS, ANY, Machine),
@@ -223,7 +228,7 @@ pub(super) fn meaning(words: &str, part: &str) -> Meaning {
     if let Some((_, meaning)) = ALONE.iter().find(|(known, _)| known.contains(&alone)) {
         return *meaning;
     }
-    if super::party::is_somebody(words) {
+    if super::party::is_somebody(words) || one(words).is_some_and(|one| super::party::is_somebody(&one)) {
         return Card;
     }
     // "completed", of a course: what it was done to stands under the part.

@@ -14,6 +14,8 @@ pub(super) const EVENT: &[&str] = &[
     "action",
     "event",
     "event_name",
+    "webhook_event",
+    "verb",
     "type",
     "activity",
     "event_kind",
@@ -64,7 +66,8 @@ const GROUPS: &[&str] = &[
     "details", "info", "contact", "contact_info", "demographics", "health", "medical", "about", "bio", "lifestyle",
     "family", "household", "identity", "survey", "answers", "questionnaire", "onboarding", "intake", "settings",
     "experience", "work_experience", "jobs", "positions", "employment_history", "work_history", "basics", "general",
-    "basic_info", "user_info", "background", "facts", "traits", "account", "profile_data", "resume", "cv",
+    "basic_info", "user_info", "background", "facts", "traits", "account", "profile_data", "resume", "cv", "vcard",
+    "measurements", "custom_fields", "user_fields", "custom_attributes", "user_attributes",
 ];
 const USERS: &[&str] = &["user", "profile", "person", "me", "member", "account_holder", "contact_person"];
 const PREFERENCES: &[&str] = &["preferences", "prefs", "preference", "user_preferences"];
@@ -91,7 +94,7 @@ const MEANT: &[Meaning] = &[
        "membership_tier", "membership_level", "tariff", "tariff_plan", "rate_plan", "price_plan"],
        "HAS_PLAN", Some(label::OBJECT)),
     (&["birthday", "date_of_birth", "dob", "birth_date", "birthdate", "born", "born_on"], "BORN_ON", None),
-    (&["language", "languages", "spoken_languages", "languages_spoken", "speaks"], "SPEAKS", Some(label::TOPIC)),
+    (&["language", "languages", "spoken_languages", "languages_spoken", "speaks", "knows_language"], "SPEAKS", Some(label::TOPIC)),
     (&["hobby", "hobbies", "pastimes"], "HAS_HOBBY", Some(label::TOPIC)),
     (&["interest", "interests", "interested_in"], "INTERESTED_IN", Some(label::TOPIC)),
     (&["skill", "skills"], "HAS_SKILL", Some(label::TOPIC)),
@@ -100,9 +103,11 @@ const MEANT: &[Meaning] = &[
        "HAS_CONDITION", Some(label::TOPIC)),
     (&["medication", "medications", "meds", "prescriptions", "prescribed"], "TAKES", Some(label::OBJECT)),
     (&["diet", "diets", "dietary_preference", "dietary_preferences", "dietary_restriction", "dietary_restrictions",
-       "dietary"],
+       "dietary", "dietary_needs"],
        "FOLLOWS_DIET", Some(label::TOPIC)),
-    (&["pet", "pets"], "HAS_PET", None),
+    (&["pet", "pets", "dog", "dogs", "cat", "cats"], "HAS_PET", None),
+    (&["alumni_of", "alma_mater"], "STUDIED_AT", Some(label::ORGANIZATION)),
+    (&["follows", "following"], "FOLLOWS", None),
     (&["likes", "loves", "enjoys"], "LIKES", Some(label::PREFERENCE)),
     (&["dislikes", "hates"], "DISLIKES", Some(label::PREFERENCE)),
     (&["avoids"], "AVOIDS", Some(label::PREFERENCE)),
@@ -120,12 +125,12 @@ const MEANT: &[Meaning] = &[
     (&["friend", "friends"], "HAS_FRIEND", Some(label::PERSON)),
     (&["manager", "reports_to", "supervisor", "line_manager", "manager_name"], "HAS_MANAGER", Some(label::PERSON)),
     (&["subscription", "subscriptions", "subscribed_to"], "SUBSCRIBED_TO", None),
-    (&["owns", "car", "cars", "vehicle", "vehicles", "device", "devices", "possessions"],
+    (&["owns", "car", "cars", "vehicle", "vehicles", "device", "devices", "possessions", "bike", "bikes"],
        "OWNS", Some(label::OBJECT)),
     (&["visited", "places_visited", "countries_visited", "cities_visited"], "VISITED", Some(label::LOCATION)),
     (&["purchases", "purchased", "bought", "line_items", "order_items", "ordered_items"],
        "PURCHASED", Some(label::OBJECT)),
-    (&["memberships", "member_of"], "MEMBER_OF", Some(label::ORGANIZATION)),
+    (&["memberships", "member_of", "clubs"], "MEMBER_OF", Some(label::ORGANIZATION)),
     (&["plans_to"], "PLANS_TO", Some(label::EVENT)),
     (&["instrument", "instruments", "sports"], "PLAYS", Some(label::TOPIC)),
     (&["goal", "goals"], "HAS_GOAL", Some(label::TOPIC)),
@@ -263,7 +268,7 @@ pub(super) fn says_of_somebody(document: &Map<String, Json>) -> bool {
 fn is_verb(key: &str) -> bool {
     #[rustfmt::skip]
     const VERBS: &[&str] = &[
-        "attends", "collects", "drives", "drinks", "follows", "knows", "mentors", "needs", "plays", "reads", "rents",
+        "attends", "collects", "drives", "drinks", "knows", "mentors", "needs", "plays", "reads", "rents",
         "rides", "supports", "teaches", "uses", "wants", "watches", "wears",
     ];
     const TOWARDS: &[&str] = &["_at", "_in", "_for", "_with", "_to"];

@@ -17,7 +17,7 @@ const MACHINES: &[&str] = &[
     "battery_level", "battery_pct", "firmware", "heartbeat", "queue", "queue_depth", "job_id", "pid", "request_id",
     "endpoint", "checksum", "throughput", "cron", "device_id", "checks", "db", "database", "rows", "attempt",
     "attempts", "retries", "p95", "p99", "rows_processed", "user_agent", "exchange_rate", "rate", "signal_strength",
-    "rssi", "spans", "schema", "openapi", "swagger", "feature_flags", "etag", "healthy", "rules", "stdout", "stderr", "env",
+    "rssi", "spans", "schema", "openapi", "swagger", "feature_flags", "etag", "healthy", "rules", "nodes", "instances", "hosts", "stdout", "stderr", "env",
     "permissions", "scopes",
 ];
 /// What machines say of how they fare.
@@ -32,9 +32,14 @@ const BUSY: &[&str] =
     &["job", "run", "service", "worker", "process", "health", "backup", "task_run", "log", "pod", "replica"];
 const FARING: &[&str] = &["status", "state", "result", "steps", "duration_s", "duration_ms", "level"];
 
+/// A word for how a machine fares, and no person.
+pub(super) fn fares(text: &str) -> bool {
+    FARES.contains(&&*text.to_lowercase())
+}
+
 /// A document of machines: an error, a log line, a measurement, the outcome of a job.
 pub(super) fn is_technical(document: &Map<String, Json>) -> bool {
-    let has = |key: &&str| document.contains_key(*key);
+    let has = |key: &&str| document.get(*key).is_some_and(|value| !value.is_null());
     let text = |key: &&str| document.get(*key).and_then(Json::as_str).map(str::to_lowercase);
     let logs = has(&"level") && (has(&"msg") || has(&"message"));
     let number = |key: &str| document.get(key).is_some_and(Json::is_number);
@@ -54,6 +59,8 @@ pub(super) fn is_technical(document: &Map<String, Json>) -> bool {
     let clocked = |key: &String| ["_ms", "_bytes", "_pct", "_percent"].iter().any(|end| key.ends_with(end));
     let logs = logs || plain && document.keys().any(clocked);
     let logs = logs || document.iter().any(works);
-    let machine = logs || calls || MACHINES.iter().any(&has) || fares && plain;
+    // {"status": "success", "order": {…}} answers with something to tell.
+    let tells = || document.values().filter_map(Json::as_object).any(|inner| inner.len() > 1);
+    let machine = logs || calls || MACHINES.iter().any(&has) || fares && plain && !tells();
     machine && !is_personal(document) && !OWN_NAMES.iter().any(has)
 }

@@ -20,10 +20,13 @@ mod machine;
 mod order;
 mod party;
 mod person;
+mod personal;
 mod rows;
 mod spelling;
 mod stake;
+mod thing;
 mod told;
+mod tongues;
 mod turn;
 mod value;
 
@@ -32,18 +35,19 @@ use serde_json::{Map, Value as Json};
 
 use self::card::{read_card, whose};
 use self::event::{describes, enveloped, happened, is_own, recorded};
-use self::field::{id, identity, latest, title, when};
+use self::field::{id, identity, inner_identity, is_effective, latest, title, when};
 use self::fields::{Of, read_fields};
-use self::keys::is_said_of_somebody;
+use self::keys::{is_said_of_somebody, relation_of};
 use self::machine::is_technical;
 use self::order::ordered;
 use self::party::{Party, actor, acts, is_part, party, theirs};
+use self::rows::are_people;
 use self::stake::{beside, stakes};
 use self::told::read_event;
 use super::reading::{MOST_CLAIMS, Reading, Who};
 use crate::error::{Error, Result};
 use crate::model::Value;
-use crate::time::Validity;
+use crate::time::{Timestamp, Validity};
 
 /// Refuses what is no JSON, with the place of its fault; how deep it is nested is no fault.
 pub fn check(text: &str) -> Result<()> {
@@ -60,7 +64,7 @@ pub(super) fn read(reading: &mut Reading<'_>) {
     let read: serde_json::Result<Json> = serde_json::from_str(&form::whole(reading.text));
     match read.map(spelling::plain) {
         Ok(Json::Object(document)) => {
-            reading.is_version_of(identity(&document));
+            reading.is_version_of(identity(&document).or_else(|| inner_identity(&document)));
             read_document(reading, &document);
         }
         Ok(Json::Array(documents)) => {
@@ -85,7 +89,9 @@ fn read_document(reading: &mut Reading<'_>, document: &Map<String, Json>) {
         return;
     }
     let dated = || things(document).find_map(when).filter(|_| happening);
-    let validity = when(document).or_else(dated).map_or(Validity::ALWAYS, Validity::since);
+    // A date to come is that of what it tells of, and what it says holds already.
+    let told = |at: &Timestamp| happening || *at <= reading.reference || is_effective(document);
+    let validity = when(document).or_else(dated).filter(told).map_or(Validity::ALWAYS, Validity::since);
     let since = latest(document).map_or(validity, Validity::since);
     // A graph that is nobody's tells of things first.
     let thing = reading.setting.user.is_none() && event.as_ref().is_some_and(|event| describes(document, event));
@@ -158,7 +164,14 @@ fn read_profile(
         Some((_, order)) => (Who::named(order, None), false),
         None => (who, own),
     };
-    let said = if own && !keys::says_of_somebody(document) {
+    // A list of people names where they work, and not where the user does.
+    let lists = |(key, value): (&String, &Json)| value.as_array().is_some_and(|rows| are_people(key, rows));
+    let said = if own && !keys::is_personal(document) && document.iter().any(lists) {
+        let theirs =
+            |key: &str| matches!(&*relation_of(true, key).0, "WORKS_AT" | "WORKS_AS" | "STUDIES_AT" | "LIVES_IN");
+        let others = document.iter().filter(|(key, _)| !theirs(key));
+        Cow::Owned(crate::order::gather(others.map(|(key, value)| (key.clone(), value.clone()))))
+    } else if own && !keys::says_of_somebody(document) {
         // Words of an app: what they are called is nobody's.
         let plain = document.iter().filter(|(key, value)| !field::is_named(key, value));
         Cow::Owned(crate::order::gather(plain.map(|(key, value)| (key.clone(), value.clone()))))

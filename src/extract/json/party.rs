@@ -34,7 +34,7 @@ const PARTS: &[&str] = &[
     "passenger", "traveller", "traveler", "rider", "tenant", "resident", "renter", "attendee", "participant",
     "player", "donor", "policyholder", "policy_holder", "insured", "cardholder", "card_holder", "holder", "payer",
     "borrower", "visitor", "caller", "consumer", "beneficiary", "candidate", "applicant", "recipient", "lead",
-    "contact", "contact_person", "person", "prospect", "requester", "requestor", "requested_by", "reporter",
+    "contact", "contact_person", "person", "prospect", "requester", "requestor", "requested_by", "booked_by", "ordered_by", "purchased_by", "reserved_by", "reporter",
     "reported_by", "opened_by", "raised_by", "submitted_by", "author", "sender", "owner", "driver", "reviewer",
     "reviewed_by", "commenter", "uploaded_by", "listener", "viewer", "reader", "athlete", "volunteer", "consignee",
     "addressee", "invitee", "claimant", "taxpayer", "citizen", "lessee", "occupant", "homeowner", "trainee",

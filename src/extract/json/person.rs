@@ -3,8 +3,9 @@
 use alloc::{format, string::String};
 use serde_json::{Map, Value as Json};
 
+use super::doer::is_doer;
 use super::keys::is_users;
-use super::party::{is_short_for, is_theirs};
+use super::party::{acts, is_part, is_short_for, is_theirs};
 use super::value::{is_name, is_persons};
 use crate::extract::lexicon::KIN;
 use crate::extract::reading::{Reading, Who};
@@ -90,15 +91,37 @@ pub(super) fn is_person(key: &str, inner: &Map<String, Json>) -> bool {
 }
 
 /// An object describes a person by their name and by what they do: `{"name": "Ola Zych", "role": "coach"}`.
-pub(super) fn works(inner: &Map<String, Json>) -> bool {
-    let does = ["role", "job_title", "position", "occupation", "profession"].iter().filter_map(|key| inner.get(*key));
-    let named = full_name(inner).is_some_and(|name| is_persons(&name) && name.contains(' '));
-    named && does.into_iter().any(Json::is_string)
+fn works(inner: &Map<String, Json>) -> bool {
+    full_name(inner).is_some_and(|name| is_whole(&name)) && does(inner)
 }
+
+fn does(inner: &Map<String, Json>) -> bool {
+    let does = ["role", "job_title", "position", "occupation", "profession", "duty", "rank", "instrument"];
+    does.iter().filter_map(|key| inner.get(*key)).any(Json::is_string)
+}
+
+fn is_whole(name: &str) -> bool {
+    is_persons(name) && name.contains(' ')
+}
+
+/// Whom a row of a list is of: by their name, or by a word for whoever does something: `{"actor": "Ola Zych"}`.
+pub(super) fn of_row(row: &Map<String, Json>) -> Option<(&str, &str)> {
+    let word = |key: &str| matches!(key, "name" | "full_name" | "who") || is_part(key) || acts(key) || is_doer(key);
+    let texts = row.iter().filter_map(|(key, value)| Some((key.as_str(), value.as_str()?)));
+    texts.into_iter().find(|(key, text)| word(key) && is_whole(text))
+}
+
+/// A row of a list of people, each with what they do there.
+pub(super) fn is_row(row: &Map<String, Json>) -> bool {
+    does(row) && (works(row) || of_row(row).is_some())
+}
+
+/// Keys that say what somebody is to the owner of a profile.
+pub(super) const KINSHIP: &[&str] = &["relation", "relationship", "relation_type"];
 
 /// `{"relation": "husband", "name": …}`: what somebody is to the owner of the profile.
 pub(super) fn kinship(person: &Map<String, Json>) -> Option<&'static str> {
-    let said = ["relation", "relationship", "relation_type"].iter().find_map(|key| person.get(*key)?.as_str())?;
+    let said = KINSHIP.iter().find_map(|key| person.get(*key)?.as_str())?;
     let said = said.to_lowercase();
     KIN.iter().find(|(word, ..)| *word == said).map(|(_, relation, _)| *relation)
 }

@@ -9,8 +9,8 @@ use super::fields::Of;
 use super::happening::is_occurrence;
 use super::journey::is_journey;
 use super::keys::{is_group, is_meant, relation_of};
-use super::party::Party;
-use super::person::works;
+use super::party::{Party, is_theirs};
+use super::person::{is_row, of_row};
 use super::told::read_event;
 use super::value::{plain, spoken};
 use crate::extract::Stance::Holds;
@@ -22,7 +22,7 @@ pub(super) fn are_people(key: &str, rows: &[Json]) -> bool {
     !is_meant(key)
         && !is_group(key)
         && !rows.is_empty()
-        && rows.iter().take(16).all(|row| row.as_object().is_some_and(works))
+        && rows.iter().take(16).all(|row| row.as_object().is_some_and(is_row))
 }
 
 /// One of several under a key that names an occurrence ("appointments"), or one thing without a title; false where it
@@ -37,6 +37,11 @@ pub(super) fn read_row(
     if is_group(key) || is_journey(key) {
         return false;
     }
+    // A row of somebody else is none of theirs.
+    let whose = listed.then(|| of_row(inner)).flatten().map(|(_, name)| is_theirs(reading, name, false));
+    if whose == Some(false) && !is_meant(key) && title(inner).is_none() {
+        return true;
+    }
     let noun = one(key);
     let validity = when(inner).map_or(of.validity, Validity::since);
     if is_occurrence(&spoken(&noun)) {
@@ -45,7 +50,8 @@ pub(super) fn read_row(
         read_event(reading, inner, &party, &event, validity);
         return true;
     }
-    let sole = || sole_thing(inner).or_else(|| listed.then(|| main_name(inner, "")).flatten());
+    let told = listed || when(inner).is_some() || inner.contains_key("type") || inner.contains_key("kind");
+    let sole = || sole_thing(inner).filter(|_| told).or_else(|| listed.then(|| main_name(inner, "")).flatten());
     let Some((named, name)) = sole().filter(|_| !is_meant(key) && title(inner).is_none()) else { return false };
     let (relation, what) = relation_of(true, key);
     let sentence = format!("{}: {} {name}", of.who.name, spoken(key));
@@ -61,9 +67,8 @@ pub(super) fn read_row(
 
 /// "appointments" as "appointment", "recent_visits" as "visit".
 fn one(key: &str) -> String {
-    let last =
-        key.strip_prefix("recent_").or_else(|| key.strip_prefix("upcoming_")).or_else(|| key.strip_prefix("past_"));
-    let last = last.unwrap_or(key);
+    const WHEN: &[&str] = &["recent_", "upcoming_", "past_", "next_", "last_", "latest_", "current_", "previous_"];
+    let last = WHEN.iter().find_map(|when| key.strip_prefix(when)).unwrap_or(key);
     last.strip_suffix("ies")
         .map(|one| format!("{one}y"))
         .or_else(|| Some(last.strip_suffix('s')?.into()))

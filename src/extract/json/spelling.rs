@@ -1,16 +1,17 @@
 //! Documents as if one hand had written them all: keys in one spelling, envelopes opened, codes in words.
 
-use alloc::{format, string::String};
+use alloc::{format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
 use super::keys::EVENT;
+use super::tongues::translated;
 use super::value::spoken;
 
 /// Objects that hold what the document itself says.
 #[rustfmt::skip]
 const WRAPPERS: &[&str] = &[
     "data", "payload", "properties", "record", "body", "event_data", "event_details", "object", "resource", "entity",
-    "detail", "attributes",
+    "detail", "attributes", "fields",
 ];
 /// Words that are often run together, and what is short for others.
 #[rustfmt::skip]
@@ -20,11 +21,12 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("phonenumber", "phone_number"), ("msisdn", "phone"), ("dateofbirth", "date_of_birth"),
     ("birthdate", "birth_date"), ("timezone", "time_zone"), ("sub", "subscription"), ("usr", "user"),
     ("tkt", "ticket"), ("appt", "appointment"), ("mgr", "manager"), ("dept", "department"), ("cust", "customer"),
-    ("emp", "employee"), ("org", "organization"), ("dealname", "deal_name"), ("dealstage", "deal_stage"),
+    ("emp", "employee"), ("fn", "full_name"), ("bday", "birthday"), ("nat", "nationality"), ("adr", "address"), ("org", "organization"), ("dealname", "deal_name"), ("dealstage", "deal_stage"),
     ("companyname", "company_name"), ("productname", "product_name"), ("coursename", "course_name"),
 ];
 /// Objects about how a document was sent.
-const ENVELOPES: &[&str] = &["context", "meta", "links", "headers", "sdk", "library", "pagination"];
+const ENVELOPES: &[&str] =
+    &["context", "meta", "links", "headers", "sdk", "library", "pagination", "utm", "relationships"];
 /// What is told about a value beside it: where it comes from, and since when.
 const ASIDE: &[&str] = &["value", "source", "source_type", "source_id", "timestamp", "label", "updated_at", "versions"];
 
@@ -44,7 +46,7 @@ fn object(fields: Map<String, Json>) -> Map<String, Json> {
     for (key, value) in fields {
         let key = written(key);
         let happened = |inner: &Map<String, Json>| EVENT.iter().any(|key| inner.contains_key(*key));
-        match self::plain(value) {
+        match named_by_rows(self::plain(value)) {
             Json::Object(inner) if is_envelope(&key, &inner) => {}
             Json::Object(inner) if WRAPPERS.contains(&key.as_str()) => wrapped.extend(inner),
             Json::Object(inner) if key == "event" && happened(&inner) => wrapped.extend(inner),
@@ -83,10 +85,28 @@ fn object(fields: Map<String, Json>) -> Map<String, Json> {
     plain
 }
 
+/// `[{"key": "theme", "value": "dark"}]` as `{"theme": "dark"}`.
+fn named_by_rows(value: Json) -> Json {
+    const NAMED: &[&str] = &["key", "name", "label", "field", "attribute", "property"];
+    let named = |row: &Json| {
+        let (row, value) = (row.as_object()?, row.get("value")?);
+        let key = NAMED.iter().find_map(|key| row.get(*key)?.as_str())?;
+        let only = row.keys().all(|key| NAMED.contains(&key.as_str()) || ASIDE.contains(&key.as_str()) || key == "id");
+        only.then(|| (written(key.into()), value.clone()))
+    };
+    let rows = value.as_array().map_or(&[][..], Vec::as_slice);
+    let pairs: Vec<(String, Json)> = rows.iter().map_while(named).collect();
+    if pairs.is_empty() || pairs.len() < rows.len() {
+        return value;
+    }
+    Json::Object(crate::order::gather(pairs))
+}
+
 fn written(key: String) -> String {
     let written = spoken(&key).replace(' ', "_");
     let key = if written.is_empty() { key } else { written };
-    SPELLINGS.iter().find(|(short, _)| *short == key).map_or(key, |(_, long)| (*long).into())
+    let known = SPELLINGS.iter().find(|(short, _)| *short == key).map(|(_, long)| *long);
+    known.or_else(|| translated(&key)).map_or(key, String::from)
 }
 
 fn rename(fields: &mut Map<String, Json>, from: &str, to: &str) {
@@ -106,8 +126,13 @@ fn is_valued(inner: &Map<String, Json>) -> bool {
     inner.get("value").is_some_and(told) && inner.keys().all(|key| ASIDE.contains(&key.as_str()))
 }
 
-/// What a code of a catalogue stands for, in words.
+/// What a code of a catalogue stands for, in words; of a text in several languages, the English one.
 fn concept(coded: &Map<String, Json>) -> Option<Json> {
+    let language = |key: &String| key.len() == 2 || key.len() == 5 && key[2..].starts_with('_');
+    let english = ["en", "en_us", "en_gb"].iter().find_map(|key| coded.get(*key));
+    if let Some(english) = english.filter(|text| text.is_string() && coded.keys().all(language)) {
+        return Some(english.clone());
+    }
     let only = coded.keys().all(|key| matches!(&**key, "text" | "coding"));
     let first = || coded.get("coding")?.get(0)?.get("display");
     coded.get("text").or_else(first).filter(|text| only && text.is_string()).cloned()

@@ -11,7 +11,7 @@ use super::keys::relation_of;
 use super::value::{plain, reaches, spoken};
 use crate::extract::Stance::{Holds, Over};
 use crate::extract::reading::{Draft, Reading, Who};
-use crate::time::Validity;
+use crate::time::{Timestamp, Validity};
 
 type Words = &'static [&'static str];
 
@@ -39,7 +39,7 @@ const EVENTS: Words = &[
 ];
 const HOMES: Words = &["property", "apartment", "flat", "house", "unit", "premises", "home", "villa", "studio"];
 const STUDY: Words =
-    &["course", "module", "program", "programme", "degree", "bootcamp", "training", "subject", "lesson"];
+    &["course", "module", "program", "programme", "degree", "bootcamp", "training", "subject", "lesson", "instrument"];
 const CLUBS: Words = &[
     "club",
     "gym",
@@ -69,6 +69,8 @@ const STAKES: &[(Words, Words, &str)] = &[
     (&["tenant", "renter", "lessee"], HOMES, "RENTS"),
     (&["renter", "lessee", "hirer"], GOODS, "RENTS"),
     (&["student", "learner", "pupil", "trainee", "apprentice", "participant", "enrollee"], STUDY, "STUDIES"),
+    (&["guest", "traveller", "traveler", "passenger", "booked_by", "booked_for"],
+       &["hotel", "hostel", "resort", "accommodation", "listing", "villa", "restaurant", "flight", "train", "ferry", "cruise"], "BOOKED"),
     (&["donor", "patron", "benefactor", "giver"],
        &["charity", "cause", "campaign", "organization", "nonprofit", "fund", "project"], "DONATED_TO"),
     (&["borrower", "patron", "reader", "member"], &["book", "item", "title", "equipment", "tool"], "BORROWED"),
@@ -78,12 +80,14 @@ const STAKES: &[(Words, Words, &str)] = &[
     (&["owner", "homeowner", "keeper"], &["vehicle", "car", "property", "house", "boat", "bike", "device"], "OWNS"),
     (&["reviewer", "reviewed_by", "critic"],
        &["product", "item", "hotel", "restaurant", "book", "movie", "film", "place", "venue", "app"], "REVIEWED"),
+    (&["adopter", "foster_parent"], &["animal", "pet", "dog", "cat"], "ADOPTED"),
     (&["volunteer"], &["organization", "charity", "event", "project", "shelter", "cause"], "VOLUNTEERS_AT"),
     (&["member", "player", "athlete"], CLUBS, "MEMBER_OF"),
     (&["fan", "supporter", "follower"], &["team", "club", "artist", "band", "player", "author"], "FAN_OF"),
     (&["player", "gamer"], &["game"], "PLAYS"),
     (&["subscriber", "reader", "listener"],
        &["magazine", "newspaper", "podcast", "newsletter", "channel", "service", "publication"], "SUBSCRIBED_TO"),
+    (&["subscriber", "account_holder"], &["package", "bundle"], "HAS_PLAN"),
     (&["requester", "requestor", "requested_by", "caller"], &["subject", "title"], "REQUESTED"),
     (&["reporter", "reported_by", "submitted_by", "raised_by", "opened_by"], &["subject", "title"], "REPORTED"),
 ];
@@ -110,15 +114,18 @@ pub(super) fn stakes<'d>(
         let over = is_over(document) || ended(document).is_some_and(|end| end <= reading.reference);
         let over = over && LASTING.contains(&relation);
         let begun = started(document).filter(|_| LASTING.contains(&relation));
-        let start = begun.or_else(|| when(document)).or(validity.valid_at());
+        // What is booked for later is booked already.
+        let past = |at: &Timestamp| *at <= reading.reference || LASTING.contains(&relation);
+        let start = begun.or_else(|| when(document)).or(validity.valid_at()).filter(past);
         let (window, stance) = match over {
             true => (Validity::new(None, ended(document).or(start)), Over),
             false => (Validity::new(start, None), Holds),
         };
         let sentence = format!("{} {} {name}", who.name, spoken(relation));
+        let named = if relation == "HAS_PLAN" { format!("{name} plan") } else { name.into() };
         let made = reading.found().claims.len();
         let draft = Draft { relation, sentence, validity: window.unwrap_or(Validity::ALWAYS), stance };
-        reading.claim(who, &Who::named(name, None), draft);
+        reading.claim(who, &Who::named(named, None), draft);
         for (other, value) in document.iter().filter(|(other, _)| *other != key && *other != part) {
             if let Some(value) = plain(value).filter(|_| reading.found().claims.len() > made) {
                 reading.detail(other, value);

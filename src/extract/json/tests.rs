@@ -97,6 +97,36 @@ fn an_event_ends_what_was_and_begins_what_is() {
 }
 
 #[test]
+fn a_document_is_read_by_its_shape() {
+    for (text, expected) in [
+        // Whoever does something, under whatever word; what they do is told by it.
+        (r#"{"fan":"Rui Costa","team":"Benfica"}"#, "Rui Costa | FAN_OF | Benfica"),
+        (r#"{"registered_to":"Jane Smith","tenant":"Jane Smith","flat":"Hill 2"}"#, "Jane Smith | RENTS | Hill 2"),
+        (r#"{"squad":[{"name":"Ola Zych","role":"coach"}]}"#, "Ola Zych | WORKS_AS | coach"),
+        (r#"{"vegan":true,"married":false,"newsletter":"no"}"#, "Jane Smith | FOLLOWS_DIET | vegan"),
+        (r#"{"interests":{"opera":true,"golf":false}}"#, "Jane Smith | INTERESTED_IN | opera"),
+        (r#"{"preferences":[{"key":"theme","value":"dark"}]}"#, "Jane Smith | PREFERS | dark theme"),
+        (r#"{"appointments":[{"with":"Dr. Ito"}]}"#, "Jane Smith | HAS_APPOINTMENT | Dr. Ito"),
+        (r#"{"booking_id":"B-3","hotel":"Seaview"}"#, "Jane Smith | BOOKED | Seaview"),
+        (
+            r#"{"resourceType":"Condition","code":{"coding":[{"display":"Asthma"}]}}"#,
+            "Jane Smith | HAS_CONDITION | Asthma",
+        ),
+        (r#"{"vorname":"Jane","wohnort":"Bern"}"#, "Jane Smith | LIVES_IN | Bern"),
+    ] {
+        check("json", text, &[expected]);
+    }
+    let silent = [
+        r#"{"name":"Jane","city":"N/A","employer":"unknown","allergies":["none"]}"#,
+        r#"{"customer":"Jane Smith","shipping_address":{"city":"Rome"}}"#,
+        r#"{"delivery":{"weight":"2 kg","fee":"4.90 EUR"}}"#,
+        r#"{"nodes":[{"name":"db-1","role":"primary"}]}"#,
+        r#"{"schema":{"type":"object","properties":{"city":{"type":"string"}}}}"#,
+    ];
+    nothing("json", &silent);
+}
+
+#[test]
 fn what_machines_write_is_about_nobody() {
     nothing(
         "json",

@@ -7,20 +7,20 @@ use super::card::read_card;
 use super::course::{home, plan, work};
 use super::event::Event;
 use super::field::{
-    ended, inner_main, inner_title, is_beside, is_named, is_over, is_sure, is_time, is_timed, latest, main_name,
-    name_in, sole_thing, started, title,
+    ended, is_beside, is_named, is_over, is_time, is_timed, latest, name_in, sole_thing, started, title,
 };
 use super::fields::{Of, claim, read_fields};
 use super::happening::{Meaning, meaning};
-use super::keys::{is_kind, relation_of};
+use super::keys::{is_kind, is_meant, relation_of};
 use super::order;
 use super::party::{Party, acts, is_actor, is_part, theirs};
+use super::personal::personal;
 use super::stake::stakes;
-use super::turn::{is_changed, is_paired, turned};
-use super::value::{is_name, plain, scalar, screaming, spoken};
+use super::thing::Thing;
+use super::turn::{is_changed, paired, turned};
+use super::value::{plain, scalar, screaming, spoken};
 use crate::extract::Stance::{self, Holds, Over};
 use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
-use crate::graph::same_name;
 use crate::model::label;
 use crate::time::Validity;
 
@@ -58,6 +58,7 @@ pub(super) fn read_event(
     let own = if event.is_thing { format!("HAS_{}", screaming(&event.name)) } else { screaming(&event.name) };
     let staked = event.is_thing && meant == Meaning::Own;
     if let Some(key) = staked.then(|| stakes(reading, document, party.part, who, validity)).flatten() {
+        told.says(reading, party.part);
         let named = title(document).filter(|(titled, _)| *titled == key);
         return named.into_iter().for_each(|(key, name)| {
             told.describe(reading, &Thing { name, key, inner: None, listed: false }, STANDING);
@@ -93,36 +94,30 @@ pub(super) fn read_event(
             told.relates(reading, &own, Over)
         }
         Meaning::Own => {
-            let within = document.values().filter_map(Json::as_object).filter(|inner| is_paired(inner));
+            let within =
+                document.values().filter_map(Json::as_object).filter(|inner| paired(inner).into_iter().any(is_meant));
             let changed = Some(document).filter(|document| is_changed(document)).into_iter().chain(within);
             changed.map(|document| turned(reading, document, who, "", validity)).sum::<usize>() > 0
         }
     };
-    if !read {
+    // {"payslip": {"employee": …, "employer": …}}
+    let said = staked && told.says(reading, party.part);
+    if !read && !said {
         told.happened(reading, &own);
     }
     told.ails(reading);
 }
 
 /// An event as it is told.
-struct Told<'d> {
-    document: &'d Map<String, Json>,
+pub(super) struct Told<'d> {
+    pub document: &'d Map<String, Json>,
     /// The same, with its party.
-    whole: &'d Map<String, Json>,
-    who: &'d Who,
-    key: &'d str,
-    words: &'d str,
-    validity: Validity,
-    is_thing: bool,
-}
-
-/// What an event happened with: its name, the key it stands under, and what more there is of it.
-struct Thing<'d> {
-    name: &'d str,
-    key: &'d str,
-    inner: Option<&'d Map<String, Json>>,
-    /// One of several that were listed.
-    listed: bool,
+    pub whole: &'d Map<String, Json>,
+    pub who: &'d Who,
+    pub key: &'d str,
+    pub words: &'d str,
+    pub validity: Validity,
+    pub is_thing: bool,
 }
 
 impl<'d> Told<'d> {
@@ -159,14 +154,23 @@ impl<'d> Told<'d> {
 
     /// The event itself, by its own name.
     fn happened(&self, reading: &mut Reading<'_>, relation: &str) {
+        // A note or a mail tells nothing but that it was written.
+        const WRITTEN: &[&str] = &["note", "message", "comment", "text", "document", "log"];
+        let written = self.words.split(' ').next().is_some_and(|word| WRITTEN.contains(&word));
+        if written && self.is_thing {
+            return;
+        }
         let listed = Some(self.listed(order::listed(self.document))).filter(|things| !things.is_empty());
         let main = || Some(Vec::from([self.main()?]));
         let things = listed.or_else(main).or_else(|| self.several()).unwrap_or_default();
-        if let [thing] = things.as_slice()
-            && self.is_thing
-            && relation_of(true, thing.key).0 == "HAS_PLAN"
+        // {"sim": {"plan": …}}
+        let plan = || self.document.iter().find(|(key, _)| relation_of(true, key).0 == "HAS_PLAN");
+        let untold = things.iter().all(|thing| relation_of(true, thing.key).0 == "HAS_PLAN");
+        if let Some((key, name)) =
+            plan().filter(|_| self.is_thing && untold).and_then(|(key, plan)| Some((key, name_in(plan)?)))
         {
-            return claim(reading, self.who, true, thing.key, thing.name, self.validity);
+            let since = started(self.document).map_or(self.validity, Validity::since);
+            return claim(reading, self.who, true, key, name, since);
         }
         for thing in &things {
             let draft = Draft { relation, sentence: String::new(), validity: self.validity, stance: Holds };
@@ -174,13 +178,14 @@ impl<'d> Told<'d> {
         }
         if let [thing @ Thing { listed: false, .. }] = things.as_slice() {
             // How it stands is no state of a place, nor of whoever was met.
-            let stands =
-                !is_beside(thing.key) && !acts(thing.key) && thing.inner.is_none_or(|inner| title(inner).is_some());
+            let stands = !is_kind(thing.key)
+                && !is_beside(thing.key)
+                && !acts(thing.key)
+                && thing.inner.is_none_or(|inner| title(inner).is_some());
             self.tell(reading, thing, if stands { STANDING } else { &[] });
         }
-        // A note or a mail tells nothing but that it was written.
-        const WRITTEN: &[&str] = &["note", "message", "comment", "text", "document", "log"];
-        if things.is_empty() && !WRITTEN.contains(&self.words) && !self.is_thing {
+        let noun = self.key.is_empty() && !self.words.ends_with("ed");
+        if things.is_empty() && !written && !noun {
             let plain = match self.number() {
                 Some(name) => Thing { name, key: "", inner: None, listed: false },
                 None => Thing { name: "", key: "", inner: None, listed: false },
@@ -200,6 +205,14 @@ impl<'d> Told<'d> {
         } else {
             self.describe(reading, thing, more);
         }
+    }
+
+    /// What the record says of its party; false where it is not all there is.
+    fn says(&self, reading: &mut Reading<'_>, part: &str) -> bool {
+        let said = personal(self.document, self.words, part);
+        read_fields(reading, &said, Of::person(self.who, self.validity), &[]);
+        let main = self.main();
+        !said.is_empty() && main.is_none_or(|main| said.contains_key(main.key))
     }
 
     /// What was found of somebody's health when they were seen, and what they were given for it.
@@ -268,64 +281,5 @@ impl<'d> Told<'d> {
             let named = title(inner).map_or("", |(key, _)| key);
             read_fields(reading, inner, Of { depth: 1, ..Of::thing(&object, since) }, &[named]);
         }
-    }
-
-    /// What it happened with, where it names one thing.
-    fn main(&self) -> Option<Thing<'d>> {
-        let own = |name: &str| same_name(name, &self.who.name);
-        let sure = |key: &str| !self.is_thing || is_sure(self.document, key);
-        let named = || main_name(self.document, self.key).filter(|(key, name)| sure(key) && !own(name));
-        let inner = || inner_title(self.document).or_else(|| inner_main(self.document)).filter(|(_, name)| !own(name));
-        // {"workout": {"type": "swim"}}
-        let typed = || ["type", "kind"].iter().find_map(|key| Some((*key, self.document.get(*key)?.as_str()?)));
-        let typed = || typed().filter(|(key, name)| self.is_thing && *key != self.key && is_name(name));
-        let told = || named().filter(|(key, _)| !self.is_thing || !is_beside(key));
-        let found = self.met().or_else(|| self.worded()).or_else(told).or_else(typed).or_else(named).or_else(inner);
-        let (key, name) = found?;
-        Some(Thing { name, key, inner: self.document.get(key).and_then(Json::as_object), listed: false })
-    }
-
-    /// What stands under a word of the event itself: `vehicle` in `vehicle_sold`; a title comes before it.
-    fn worded(&self) -> Option<(&'d str, &'d str)> {
-        let titled = title(self.document).is_some_and(|(key, _)| key != self.key);
-        let words = self.words.split(' ').filter(|word| !titled && !is_part(word) && !acts(word));
-        let mut found = words.filter_map(|word| self.document.get_key_value(word)).filter(|(key, _)| *key != self.key);
-        found.find_map(|(key, value)| {
-            let name = name_in(value).filter(|_| !value.is_string() || is_named(key, value))?;
-            Some((key.as_str(), name))
-        })
-    }
-
-    /// Whom a meeting without a title was with.
-    fn met(&self) -> Option<(&'d str, &'d str)> {
-        const MEETINGS: &[&str] = &["appointment", "consultation", "meeting", "checkup", "visit", "session"];
-        #[rustfmt::skip]
-        const WITH: &[&str] = &[
-            "doctor", "practitioner", "physician", "dentist", "therapist", "provider", "with", "stylist",
-            "consultant", "advisor",
-        ];
-        let titled = title(self.document).is_some_and(|(key, _)| key != self.key);
-        let meets = !titled && MEETINGS.iter().any(|word| self.words.contains(word));
-        WITH.iter().filter(|_| meets).find_map(|key| Some((*key, name_in(self.document.get(*key)?)?)))
-    }
-
-    fn listed(&self, items: &'d [Json]) -> Vec<Thing<'d>> {
-        let named = items.iter().take(MOST_CLAIMS).filter_map(|item| Some((order::called(item)?, item)));
-        named.map(|(name, item)| Thing { name, key: "", inner: item.as_object(), listed: true }).collect()
-    }
-
-    /// The things in the first list that names any.
-    fn several(&self) -> Option<Vec<Thing<'d>>> {
-        let lists = self.document.values().filter_map(Json::as_array).map(|list| self.listed(list));
-        lists.into_iter().find(|things| !things.is_empty())
-    }
-
-    /// The number of what it happened with, where it has no name: an order's, not the event's own.
-    fn number(&self) -> Option<&'d str> {
-        let own =
-            |key: &str| matches!(key, "id" | "event_id" | "message_id" | "request_id" | "session_id") || is_part(key);
-        let number = |key: &str| ["_id", "_number", "_no", "_ref", "reference"].iter().any(|end| key.ends_with(end));
-        let numbers = self.document.iter().filter(|(key, _)| number(key) && !own(key));
-        numbers.filter_map(|(_, value)| value.as_str()).find(|text| !text.trim().is_empty() && text.len() <= 40)
     }
 }

@@ -3,10 +3,10 @@
 //! It says so in pairs of keys (`old_city`, `new_city`), in two objects (`previous`, `current`), in two words with the
 //! field named beside them (`field`, `from`, `to`), or in a list of changes. Each pair ends one fact and begins another.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
-use super::field::{is_time, name_in};
+use super::field::{self, is_time, name_in};
 use super::fields::claim_as;
 use super::keys::{is_meant, relation_of};
 use super::value::{is_name, reaches, spoken};
@@ -28,7 +28,8 @@ const AFTER: &[&str] = &["new", "current", "after", "to", "updated", "new_values
 const CHANGES: &[&str] =
     &["change", "changes", "changed", "changed_fields", "diff", "delta", "updates", "modifications"];
 /// Keys that name the field that changed.
-const FIELD: &[&str] = &["field", "attribute", "field_name", "change_type", "changed_field", "property", "what"];
+const FIELD: &[&str] =
+    &["field", "attribute", "field_name", "change_type", "changed_field", "property", "what", "change"];
 /// How many of them mean nothing else; a property may be a house.
 const PLAIN: usize = 5;
 
@@ -60,10 +61,14 @@ pub(super) fn is_changed(document: &Map<String, Json>) -> bool {
     document.keys().any(|key| CHANGES.contains(&key.as_str()) || FIELD[..PLAIN].contains(&key.as_str()))
 }
 
-/// Whether an object says of one field what it was and what it is: `old_tariff`, `new_tariff`.
-pub(super) fn is_paired(document: &Map<String, Json>) -> bool {
-    let sides = || document.keys().filter_map(|key| side(key)).filter(|(_, of)| is_meant(of));
-    sides().filter(|(new, _)| !new).any(|(_, of)| sides().any(|(new, other)| new && other == of))
+/// The fields of which an object says what they were and what they are: `old_tariff`, `new_tariff`.
+pub(super) fn paired(document: &Map<String, Json>) -> BTreeSet<&str> {
+    let of = |side_of: bool| -> BTreeSet<&str> {
+        let sides = document.keys().filter_map(|key| side(key));
+        crate::order::gather(sides.filter(|(new, of)| *new == side_of && !of.is_empty()).map(|(_, of)| of))
+    };
+    let new = of(true);
+    crate::order::gather(of(false).into_iter().filter(|field| new.contains(field)))
 }
 
 /// Claims what a document says has changed for somebody; `field` is what a bare "from" and "to" are said of.
@@ -89,13 +94,13 @@ pub(super) fn turned(
                 for (field, change) in changes {
                     match change {
                         Json::Object(pair) => gather(&mut turns, pair, field),
-                        Json::Array(pair) => {
+                        Json::Array(pair) if is_told(field) => {
                             if let [Json::String(old), Json::String(new)] = pair.as_slice() {
                                 note(&mut turns, field, false, old);
                                 note(&mut turns, field, true, new);
                             }
                         }
-                        Json::String(new) => note(&mut turns, field, true, new),
+                        Json::String(new) if is_told(field) => note(&mut turns, field, true, new),
                         _ => {}
                     }
                 }
@@ -109,6 +114,8 @@ pub(super) fn turned(
             _ => {}
         }
     }
+    // What means nothing to us must be told with what it was, and what it is.
+    turns.retain(|turn| is_told(&turn.field) || turn.old.is_some() && turn.new.is_some());
     for Turn { field, old, new } in &turns {
         let until = Validity::new(None, validity.valid_at()).unwrap_or(Validity::ALWAYS);
         if let Some(old) = old.filter(|old| Some(*old) != *new) {
@@ -146,11 +153,12 @@ fn gather<'d>(turns: &mut Vec<Turn<'d>>, document: &'d Map<String, Json>, field:
         }
         let of = if rest.is_empty() { field } else { rest };
         match value {
-            Json::String(text) => note(turns, of, new, text),
+            // "old_supplier", "new_supplier": whatever it is, it changed.
+            Json::String(text) if !rest.is_empty() || is_told(of) => note(turns, of, new, text),
             Json::Object(inner) => match name_in(value) {
                 Some(name) if is_meant(of) => note(turns, of, new, name),
                 _ => inner.iter().for_each(|(key, value)| {
-                    if let Some(name) = value.as_str().or_else(|| name_in(value)) {
+                    if let Some(name) = value.as_str().or_else(|| name_in(value)).filter(|_| is_told(key)) {
                         note(turns, key, new, name);
                     }
                 }),
@@ -160,11 +168,16 @@ fn gather<'d>(turns: &mut Vec<Turn<'d>>, document: &'d Map<String, Json>, field:
     }
 }
 
+/// A text that names something under a key that does.
+fn is_named(field: &str, text: &str) -> bool {
+    is_name(text) && (is_told(field) || field::is_named(field, &Json::String(text.into())))
+}
+
 fn note<'d>(turns: &mut Vec<Turn<'d>>, field: &str, new: bool, text: &'d str) {
     // A house has a number.
     let field = if field == "city" && text.contains(|c: char| c.is_ascii_digit()) { "address" } else { field };
-    let fits = is_name(text) || reaches(&relation_of(true, field).0, text);
-    if !is_told(field) || !fits || is_time(field) || turns.len() >= MOST_CLAIMS {
+    let fits = is_named(field, text) || reaches(&relation_of(true, field).0, text);
+    if !fits || is_time(field) || turns.len() >= MOST_CLAIMS {
         return;
     }
     let same = |turn: &&mut Turn<'_>| turn.field == field;

@@ -45,7 +45,8 @@ pub(super) fn is_name(text: &str) -> bool {
     let number = text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit())
         && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'));
     let other = || number || is_id(text) || is_blank(text) || switched(text).is_some() || is_quantity(text);
-    short && !text.contains("://") && text.chars().any(char::is_alphabetic) && !other()
+    let path = text.starts_with('/') && !text.contains(' ');
+    short && !path && !text.contains("://") && text.chars().any(char::is_alphabetic) && !other()
 }
 
 /// What a person may be called, by its looks: "Rui", "Anne-Marie van Dam", "Dr. Eva Nyström".

@@ -100,6 +100,7 @@ pub(in crate::extract) const KIN: &[(&str, &str, Option<Gender>)] = &[
     ("fiance", "ENGAGED_TO", None),
     ("fiancee", "ENGAGED_TO", Some(Gender::She)),
     ("folks", "HAS_PARENT", None),
+    ("in-laws", "HAS_PARENT_IN_LAW", None),
     ("son-in-law", "HAS_SON_IN_LAW", Some(Gender::He)),
     ("daughter-in-law", "HAS_DAUGHTER_IN_LAW", Some(Gender::She)),
     ("mother-in-law", "HAS_MOTHER_IN_LAW", Some(Gender::She)),
@@ -180,7 +181,7 @@ pub(in crate::extract) const ADJECTIVES: &[&str] = &[
 pub(in crate::extract) const BELIEVERS: &[&str] = &[
     "catholic", "christian", "muslim", "jewish", "jew", "hindu", "buddhist", "sikh", "jain", "protestant", "baptist",
     "methodist", "lutheran", "anglican", "mormon", "quaker", "atheist", "agnostic", "adventist", "evangelical",
-    "presbyterian", "pagan",
+    "presbyterian", "pagan", "orthodox",
 ];
 
 /// What people do, by the last word of what they call it.

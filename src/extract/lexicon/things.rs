@@ -68,7 +68,7 @@ pub(in crate::extract) const CONDITIONS: &[&str] = &[
     "rosacea", "hay", "fever", "vitiligo", "copd", "cholesterol",
     "sickle", "thalassaemia", "urticaria", "tachycardia", "fibrosis", "dystrophy", "dyspraxia", "dyscalculia", "synaesthesia",
     "synesthesia", "anosmia", "gerd", "hiv", "bulimia", "anorexia", "cataracts", "angina", "bursitis", "neuralgia",
-    "condition", "murmur", "haemochromatosis", "hemochromatosis", "albinism", "rhinitis", "sarcoidosis", "ataxia", "myopia", "aphasia",
+    "condition", "murmur", "covid", "haemochromatosis", "hemochromatosis", "albinism", "rhinitis", "sarcoidosis", "ataxia", "myopia", "aphasia",
 ];
 
 /// What a name may be introduced as.

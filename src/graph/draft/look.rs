@@ -1,9 +1,11 @@
 //! What looking back asks of a draft: what is new in it, what it took away, and what lies around that.
 
 use alloc::{boxed::Box, collections::BTreeSet, vec::Vec};
+use core::num::NonZeroU32;
 
 use super::Draft;
 use crate::graph::likeness::likeness;
+use crate::graph::state::Occurrence;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid};
 use crate::model::{Decision, Entity, Episode, Fact, Said};
 use crate::time::Timestamp;
@@ -56,6 +58,39 @@ impl Draft<'_> {
     /// How many episodes there are.
     pub fn episode_count(&self) -> usize {
         self.graph.episode_count() + self.new_episodes().count() - self.gone.episodes.len()
+    }
+
+    /// When and where an episode was heard.
+    pub fn occurrence(&self, uuid: EpisodeUuid) -> Option<Occurrence> {
+        if self.gone.episodes.contains(&uuid) {
+            return None;
+        }
+        self.new_occurrence(uuid).or_else(|| self.graph.occurrence(uuid))
+    }
+
+    /// The same of the episodes that mention an entity, newest first.
+    pub fn occurrences_of_back(&self, entity: EntityUuid) -> impl Iterator<Item = Occurrence> {
+        let new = self.mentioned.get(&entity).into_iter().flat_map(|of| of.iter().rev());
+        let old = self.graph.occurrences_of(entity).rev();
+        let left = old.filter(|occurrence| !self.gone.episodes.contains(&occurrence.episode));
+        new.filter_map(|(_, uuid)| self.new_occurrence(*uuid)).chain(left)
+    }
+
+    /// The same of the episode that mentioned an entity first.
+    pub fn first_occurrence_of(&self, entity: EntityUuid) -> Option<Occurrence> {
+        let mut old = self.graph.occurrences_of(entity);
+        let first = old.find(|occurrence| !self.gone.episodes.contains(&occurrence.episode));
+        first.or_else(|| self.mentioned.get(&entity)?.first().and_then(|(_, uuid)| self.new_occurrence(*uuid)))
+    }
+
+    /// The same of an episode of this draft. Threads that begin with it are numbered from the other end.
+    fn new_occurrence(&self, uuid: EpisodeUuid) -> Option<Occurrence> {
+        let episode = self.episodes.get(&uuid)?;
+        let number = episode.thread.as_ref().and_then(|thread| {
+            let new = || self.messages.keys().position(|new| new == thread);
+            self.graph.thread_number(thread).or_else(|| NonZeroU32::new(u32::MAX - new()? as u32))
+        });
+        Some(Occurrence::of(episode, number))
     }
 
     /// Whether an episode mentions an entity.

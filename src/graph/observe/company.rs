@@ -8,8 +8,9 @@ use alloc::{collections::BTreeSet, vec::Vec};
 
 use super::recurrence::occasions;
 use super::{EVIDENCE_SEEN, FEWEST_EPISODES, Seen, View, called, kind};
+use crate::graph::state::Occurrence;
 use crate::id::{EntityUuid, EpisodeUuid};
-use crate::model::{Entity, Episode};
+use crate::model::Entity;
 
 /// How often as chance would have it.
 const TIMES_CHANCE: u64 = 2;
@@ -30,13 +31,13 @@ pub(super) fn pairs<'d>(view: &View<'d, '_>, episodes: &BTreeSet<EpisodeUuid>) -
 }
 
 /// "Bob comes up together with Acme, in 4 of the 5 messages that mention Bob".
-pub(super) fn company<'d>(view: &View<'d, '_>, one: &'d Entity, other: &'d Entity) -> Option<Seen<'d>> {
+pub(super) fn company(view: &View<'_, '_>, one: &Entity, other: &Entity) -> Option<Seen> {
     let draft = view.draft;
     let often = |entity: &Entity| draft.mention_count(entity.uuid);
     let (rarer, other) = if often(one) <= often(other) { (one, other) } else { (other, one) };
-    let newest: Vec<&Episode> = draft.episodes_of_back(rarer.uuid).take(EVIDENCE_SEEN).collect();
-    let together: Vec<&Episode> =
-        newest.iter().copied().filter(|episode| draft.mentions(episode.uuid, other.uuid)).collect();
+    let newest: Vec<Occurrence> = draft.occurrences_of_back(rarer.uuid).take(EVIDENCE_SEEN).collect();
+    let together: Vec<Occurrence> =
+        newest.iter().copied().filter(|seen| draft.mentions(seen.episode, other.uuid)).collect();
     let (seen, met) = (newest.len() as u64, together.len() as u64);
     let above_chance = met * draft.episode_count() as u64 >= TIMES_CHANCE * seen * often(other) as u64;
     if together.len() < FEWEST_EPISODES || !above_chance || occasions(&together).is_none() {

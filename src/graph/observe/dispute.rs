@@ -14,7 +14,7 @@ pub(super) fn disputes(view: &View<'_, '_>, again: &BTreeSet<FactUuid>) -> BTree
 }
 
 /// "“Jane lives in Lisbon” and “Jane lives in Oslo” cannot both be true; the first is trusted more".
-pub(super) fn dispute<'d>(view: &View<'d, '_>, winner: FactUuid, loser: Option<FactUuid>) -> Option<Seen<'d>> {
+pub(super) fn dispute(view: &View<'_, '_>, winner: FactUuid, loser: Option<FactUuid>) -> Option<Seen> {
     let stands = |uuid| {
         let fact = view.draft.fact(uuid)?;
         (fact.validity.is_open() && fact.recorded.expired_at.is_none()).then_some(fact)
@@ -31,7 +31,7 @@ pub(super) fn dispute<'d>(view: &View<'d, '_>, winner: FactUuid, loser: Option<F
         None => {
             let against = view.draft.decisions_on(winner).filter(|d| d.rule == Rule::Disputed && d.loser.is_none());
             let summary = alloc::format!("“{said}” is said to be over, by a source that is trusted less");
-            (summary, against.filter_map(|decision| view.draft.episode(decision.episode)).collect())
+            (summary, against.filter_map(|decision| view.draft.occurrence(decision.episode)).collect())
         }
     };
     if evidence.is_empty() {

@@ -29,7 +29,7 @@ pub(super) fn turn(fact: &Fact) -> Option<Timestamp> {
 }
 
 /// "“Jane is going to visit Japan in May” was due by 2025-05-31, and nothing since says that it happened".
-pub(super) fn past_due<'d>(view: &View<'d, '_>, fact: &Fact) -> Option<Seen<'d>> {
+pub(super) fn past_due(view: &View<'_, '_>, fact: &Fact) -> Option<Seen> {
     let due = turn(fact).filter(|due| *due <= view.at && fact.recorded.expired_at.is_none())?;
     if called_off(view, fact, due) || done(view, fact) {
         return None;
@@ -55,11 +55,11 @@ pub(super) fn is_deed(fact: &Fact) -> bool {
 fn called_off(view: &View<'_, '_>, fact: &Fact, due: Timestamp) -> bool {
     let over = view.draft.decisions_on(fact.uuid).filter(|decision| decision.rule == Rule::SaidToBeOver);
     let said_by = over.map(|decision| decision.episode).chain(fact.episodes.first().copied());
-    said_by.filter_map(|episode| view.draft.episode(episode)).any(|episode| episode.reference >= due)
+    said_by.filter_map(|episode| view.draft.occurrence(episode)).any(|said| said.reference >= due)
 }
 
 fn done(view: &View<'_, '_>, plan: &Fact) -> bool {
-    let said = view.sources(plan).next().map(|episode| episode.reference);
+    let said = view.sources(plan).next().map(|said| said.reference);
     let deed = |about: &Entity| {
         view.draft.new_facts_of(about.uuid).chain(view.draft.newest_facts_of(about.uuid, DEEDS_SEEN)).any(|fact| {
             let later = fact.validity.valid_at().is_none_or(|began| Some(began) >= said);

@@ -12,7 +12,7 @@ use crate::model::Entity;
 const LOOKED_AT: usize = 16;
 
 /// "“Katherine Jonson” may be Katherine Johnson".
-pub(super) fn likely<'d>(view: &View<'d, '_>, entity: &Entity) -> Option<Seen<'d>> {
+pub(super) fn likely(view: &View<'_, '_>, entity: &Entity) -> Option<Seen> {
     let namesakes = namesakes(view, entity);
     let others = if namesakes.len() > 1 { namesakes } else { similar(view, entity) };
     let names: Vec<&str> = others.iter().map(|other| other.name.as_str()).collect();
@@ -23,7 +23,7 @@ pub(super) fn likely<'d>(view: &View<'d, '_>, entity: &Entity) -> Option<Seen<'d
         kind: kind::LIKENESS,
         name: alloc::format!("{} may be {meant}", entity.name),
         summary: alloc::format!("“{}” may be {meant}: they are kept apart until somebody says so", entity.name),
-        evidence: everyone.filter_map(|uuid| view.draft.first_episode_of(uuid)).collect(),
+        evidence: everyone.filter_map(|uuid| view.draft.first_occurrence_of(uuid)).collect(),
     })
 }
 

@@ -5,6 +5,7 @@
 //! is found keeps one name as its evidence grows, and goes when the evidence goes. The time that counts is
 //! the one the newest episode speaks from, so that a replay observes what was observed.
 
+mod awaited;
 mod company;
 mod dispute;
 mod due;
@@ -18,10 +19,12 @@ mod touched;
 
 use alloc::{string::String, vec, vec::Vec};
 
+pub(super) use self::awaited::{Awaited, awaits};
 use self::touched::Touched;
 use super::draft::Draft;
+use super::state::Occurrence;
 use crate::id::{EntityUuid, FactUuid, ObservationUuid};
-use crate::model::{Entity, Episode, Fact, Observation, Source, label};
+use crate::model::{Entity, Fact, Observation, Source, label};
 use crate::time::Timestamp;
 
 /// How many episodes make a pattern.
@@ -59,7 +62,7 @@ pub(super) const LAST_SAID: usize = 4;
 /// Every pattern where it may have changed: what is seen now, or that nothing is.
 fn look(view: &View<'_, '_>, touched: &Touched, now: Timestamp) -> Vec<(ObservationUuid, Option<Observation>)> {
     let mut looked = Vec::new();
-    let mut note = |kind: &str, key: &str, seen: Option<Seen<'_>>| {
+    let mut note = |kind: &str, key: &str, seen: Option<Seen>| {
         let uuid = ObservationUuid(view.draft.owner().derive(kind, key));
         let known = view.draft.observation(uuid).or_else(|| view.draft.before().observation(uuid));
         let first_seen = known.map_or(now, |known| known.created_at);
@@ -67,11 +70,11 @@ fn look(view: &View<'_, '_>, touched: &Touched, now: Timestamp) -> Vec<(Observat
     };
     for entity in touched.entities.iter().filter_map(|uuid| view.recurring(*uuid)) {
         let key = alloc::format!("{}", entity.uuid);
-        let mut newest: Vec<&Episode> = view.draft.episodes_of_back(entity.uuid).take(EVIDENCE_SEEN).collect();
-        newest.reverse();
+        let newest: Vec<Occurrence> = view.draft.occurrences_of_back(entity.uuid).take(EVIDENCE_SEEN).collect();
         note("recurrence", &key, recurrence::recurrence(view, entity, &newest));
-        note("streak", &key, rhythm::streak(view, entity, &newest));
-        note("gap", &key, rhythm::gap(view, entity, &newest));
+        let days = rhythm::days(newest);
+        note("streak", &key, rhythm::streak(view, entity, &days));
+        note("gap", &key, rhythm::gap(view, entity, &days));
     }
     for entity in touched.unfamiliar.iter().filter_map(|uuid| view.draft.entity(*uuid)) {
         note("likeness", &alloc::format!("{}", entity.uuid), likeness::likely(view, entity));
@@ -133,28 +136,28 @@ impl<'d, 'g> View<'d, 'g> {
     }
 
     /// The episode that a fact comes from, and the one that said it last.
-    fn sources(&self, fact: &Fact) -> impl Iterator<Item = &'d Episode> {
+    fn sources(&self, fact: &Fact) -> impl Iterator<Item = Occurrence> {
         let ends = [fact.episodes.first(), fact.episodes.last()];
-        ends.into_iter().flatten().filter_map(|uuid| self.draft.episode(*uuid))
+        ends.into_iter().flatten().filter_map(|uuid| self.draft.occurrence(*uuid))
     }
 }
 
 /// A pattern that is there.
-struct Seen<'d> {
+struct Seen {
     kind: &'static str,
     name: String,
     summary: String,
-    evidence: Vec<&'d Episode>,
+    evidence: Vec<Occurrence>,
 }
 
-impl Seen<'_> {
+impl Seen {
     fn into_observation(self, uuid: ObservationUuid, created_at: Timestamp) -> Option<Observation> {
         let Self { kind, name, summary, mut evidence } = self;
-        crate::order::sort_by_key(&mut evidence, |episode| episode.ordinal);
-        evidence.dedup_by_key(|episode| episode.ordinal);
-        let moments = || evidence.iter().map(|episode| episode.reference);
+        crate::order::sort_by_key(&mut evidence, |occurrence| occurrence.ordinal);
+        evidence.dedup_by_key(|occurrence| occurrence.ordinal);
+        let moments = || evidence.iter().map(|occurrence| occurrence.reference);
         let (start_at, end_at) = (moments().min()?, moments().max()?);
-        let episodes = evidence.iter().map(|episode| episode.uuid).collect();
+        let episodes = evidence.iter().map(|occurrence| occurrence.episode).collect();
         Some(Observation { uuid, name, summary, labels: vec![kind.into()], episodes, start_at, end_at, created_at })
     }
 }
@@ -193,8 +196,8 @@ fn counted(n: usize, what: &str) -> String {
 }
 
 /// What to call some evidence.
-fn called(evidence: &[&Episode]) -> &'static str {
-    if evidence.iter().all(|episode| episode.source == Source::Message) { "message" } else { "episode" }
+fn called(evidence: &[Occurrence]) -> &'static str {
+    if evidence.iter().all(|occurrence| occurrence.source == Source::Message) { "message" } else { "episode" }
 }
 
 /// "2024-06-01".

@@ -12,7 +12,7 @@ const FEWEST_CHANGES: usize = 3;
 const TOLD: usize = 5;
 
 /// "Jane moved home 3 times since 2019-01-01: Lisbon, Rome, Oslo, Bergen".
-pub(super) fn moves<'d>(view: &View<'d, '_>, source: EntityUuid, relation: &str) -> Option<Seen<'d>> {
+pub(super) fn moves(view: &View<'_, '_>, source: EntityUuid, relation: &str) -> Option<Seen> {
     let facts = view.draft.last_of_slot(source, relation, EVIDENCE_SEEN);
     let mut steps: Vec<&Fact> = facts.into_iter().filter(|fact| fact.validity.valid_at().is_some()).collect();
     crate::order::sort_by_key(&mut steps, |fact| (fact.validity.valid_at(), fact.uuid));

@@ -3,7 +3,8 @@
 use alloc::vec::Vec;
 
 use super::{Seen, View, day_of, kind, on};
-use crate::model::{Entity, Episode};
+use crate::graph::state::Occurrence;
+use crate::model::Entity;
 
 /// How many days in a row are a streak.
 const FEWEST_DAYS: usize = 3;
@@ -14,10 +15,20 @@ const SHORTEST_GAP: i64 = 28;
 /// How many times the usual silence it must be.
 const TIMES_USUAL: i64 = 4;
 
+/// The first occurrence of each day, in order of time.
+pub(super) fn days(mut occurrences: Vec<Occurrence>) -> Vec<Occurrence> {
+    occurrences.reverse();
+    crate::order::sort_by_key(&mut occurrences, |occurrence| (occurrence.reference, occurrence.ordinal));
+    occurrences.dedup_by_key(|occurrence| day(occurrence));
+    occurrences
+}
+
 /// "Jane mentions running 5 days in a row, 2024-06-03 to 2024-06-07"; of several streaks the longest.
-pub(super) fn streak<'d>(view: &View<'d, '_>, entity: &Entity, newest: &[&'d Episode]) -> Option<Seen<'d>> {
-    let days = longest_run(newest, day_of_episode);
-    let weeks = longest_run(newest, |episode| (day_of_episode(episode) + 3).div_euclid(7));
+pub(super) fn streak(view: &View<'_, '_>, entity: &Entity, days: &[Occurrence]) -> Option<Seen> {
+    let week = |occurrence: &Occurrence| (day(occurrence) + 3).div_euclid(7);
+    let mut weeks = days.to_vec();
+    weeks.dedup_by_key(|occurrence| week(occurrence));
+    let (days, weeks) = (longest_run(days, day), longest_run(&weeks, week));
     let weekly = weeks.len() >= FEWEST_WEEKS && weeks.len() * 7 > days.len() * 2;
     let (run, every) = if weekly { (weeks, "week") } else { (days, "day") };
     if !weekly && run.len() < FEWEST_DAYS {
@@ -34,19 +45,20 @@ pub(super) fn streak<'d>(view: &View<'d, '_>, entity: &Entity, newest: &[&'d Epi
             on(first.reference),
             on(last.reference)
         ),
-        evidence: run,
+        evidence: run.to_vec(),
     })
 }
 
 /// "Jane came back to sailing after 47 days, on 2024-07-24": the longest silence, where it was an unusual one.
-pub(super) fn gap<'d>(view: &View<'d, '_>, entity: &Entity, newest: &[&'d Episode]) -> Option<Seen<'d>> {
-    let days = first_of_each(newest, day_of_episode);
+pub(super) fn gap(view: &View<'_, '_>, entity: &Entity, days: &[Occurrence]) -> Option<Seen> {
     let mut gaps: Vec<(i64, usize)> =
-        days.windows(2).enumerate().map(|(i, two)| (day_of_episode(two[1]) - day_of_episode(two[0]), i)).collect();
+        days.windows(2).zip(0..).map(|(two, i)| (day(&two[1]) - day(&two[0]), i)).collect();
+    // Most are short.
+    gaps.iter().find(|(days, _)| *days >= SHORTEST_GAP)?;
     crate::order::sort(&mut gaps);
     let (longest, before) = gaps.pop()?;
     let usual = gaps.get(gaps.len() / 2).filter(|_| gaps.len() >= 2)?.0;
-    if longest < SHORTEST_GAP || longest < TIMES_USUAL * usual {
+    if longest < TIMES_USUAL * usual {
         return None;
     }
     let again = days[before + 1];
@@ -62,21 +74,12 @@ pub(super) fn gap<'d>(view: &View<'d, '_>, entity: &Entity, newest: &[&'d Episod
     })
 }
 
-fn day_of_episode(episode: &Episode) -> i64 {
-    day_of(episode.reference)
+fn day(occurrence: &Occurrence) -> i64 {
+    day_of(occurrence.reference)
 }
 
-/// The first episode of each day or week, in order of time.
-fn first_of_each<'d>(episodes: &[&'d Episode], count: impl Fn(&Episode) -> i64) -> Vec<&'d Episode> {
-    let mut first = episodes.to_vec();
-    crate::order::sort_by_key(&mut first, |episode| (episode.reference, episode.ordinal));
-    first.dedup_by_key(|episode| count(episode));
-    first
-}
-
-/// The longest run of days or weeks that follow each other, by an episode of each; of two as long the later.
-fn longest_run<'d>(episodes: &[&'d Episode], count: impl Fn(&Episode) -> i64) -> Vec<&'d Episode> {
-    let days = first_of_each(episodes, &count);
-    let runs = days.chunk_by(|a, b| count(a) + 1 == count(b));
-    runs.max_by_key(|run| run.len()).map(<[_]>::to_vec).unwrap_or_default()
+/// The longest run of days or weeks that follow each other, by an occurrence of each; of two as long the later.
+fn longest_run(occurrences: &[Occurrence], count: impl Fn(&Occurrence) -> i64) -> &[Occurrence] {
+    let runs = occurrences.chunk_by(|a, b| count(a) + 1 == count(b));
+    runs.max_by_key(|run| run.len()).unwrap_or_default()
 }

@@ -15,9 +15,9 @@ pub(super) fn turn(fact: &Fact, said: Timestamp) -> Option<Timestamp> {
 }
 
 /// "“Jane works at Acme” was last said on 2021-03-01, and may have changed since".
-pub(super) fn stale<'d>(view: &View<'d, '_>, fact: &Fact) -> Option<Seen<'d>> {
-    let last = fact.episodes.iter().rev().take(LAST_SAID).filter_map(|uuid| view.draft.episode(*uuid));
-    let said = last.map(|episode| episode.reference).max()?;
+pub(super) fn stale(view: &View<'_, '_>, fact: &Fact) -> Option<Seen> {
+    let last = fact.episodes.iter().rev().take(LAST_SAID).filter_map(|uuid| view.draft.occurrence(*uuid));
+    let said = last.map(|last| last.reference).max()?;
     turn(fact, said).filter(|turn| *turn <= view.at && fact.recorded.expired_at.is_none())?;
     let sentence = fact.sentence.trim_end_matches('.');
     Some(Seen {

@@ -2,7 +2,8 @@
 
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
-use super::{due, kind};
+use super::awaited::speaks_of_changed;
+use super::due;
 use crate::graph::draft::Draft;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid};
 use crate::model::{Cardinality, Fact, Observation, relation};
@@ -53,9 +54,11 @@ impl Touched {
         touched.facts.extend(plans.map(|fact| fact.uuid));
         let unnamed = draft.unnamed();
         let shaken = draft.forgets() || !unnamed.is_empty();
-        for observation in draft.before().observations() {
-            if shaken && rests_on_lost(draft, observation, &unnamed) || speaks_of_changed(draft, observation) {
-                touched.doubt(draft, observation);
+        if shaken || draft.before().awaited().stirred_by(draft) {
+            for observation in draft.before().observations() {
+                if shaken && rests_on_lost(draft, observation, &unnamed) || speaks_of_changed(draft, observation) {
+                    touched.doubt(draft, observation);
+                }
             }
         }
         let changed = touched.facts.iter().filter_map(|uuid| draft.fact(*uuid));
@@ -92,21 +95,4 @@ fn rests_on_lost(draft: &Draft<'_>, observation: &Observation, unnamed: &BTreeSe
         || observation.episodes.iter().any(|episode| {
             draft.episode(*episode).is_none() || unnamed.iter().any(|entity| draft.mentions(*episode, *entity))
         })
-}
-
-/// Whether it is about a fact that changed, or waits for a deed that may be one of those.
-fn speaks_of_changed(draft: &Draft<'_>, observation: &Observation) -> bool {
-    let label = observation.labels.first().map_or("", |label| label.as_str());
-    if ![kind::DUE, kind::DISPUTE, kind::STALE].contains(&label) {
-        return false;
-    }
-    draft.changed_facts().any(|fact| {
-        let about_it = fact.episodes.first().is_some_and(|origin| observation.episodes.contains(origin));
-        about_it || label == kind::DUE && due::is_deed(fact) && names(draft, observation, fact.target)
-    })
-}
-
-fn names(draft: &Draft<'_>, observation: &Observation, entity: EntityUuid) -> bool {
-    let said = observation.summary.to_lowercase();
-    draft.entity(entity).is_some_and(|entity| said.contains(&entity.name.to_lowercase()))
 }

@@ -7,8 +7,9 @@ use super::lists::{enlist, insert, remove, strike};
 use super::shelf::{Noun, Shelf};
 use super::{Graph, Heard};
 use crate::graph::Delta;
-use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid};
-use crate::model::{Decision, Entity, Episode, Fact, Mentions, Version};
+use crate::graph::observe::awaits;
+use crate::id::{DecisionUuid, EntityUuid, EpisodeUuid, FactUuid, ObservationUuid};
+use crate::model::{Decision, Entity, Episode, Fact, Mentions, Observation, Version};
 use crate::time::Timestamp;
 
 impl Graph {
@@ -27,8 +28,7 @@ impl Graph {
             self.put_fact(fact.clone());
         }
         for observation in &delta.observations {
-            self.index.put_observation(observation);
-            self.observations.insert(observation.uuid, observation.clone());
+            self.put_observation(observation.clone());
         }
         for summary in &delta.summaries {
             let known = self.summaries.insert(summary.thread.clone(), summary.clone());
@@ -45,8 +45,7 @@ impl Graph {
             self.summaries.remove(thread);
         }
         for uuid in &delta.gone.observations {
-            self.index.drop_observation(*uuid);
-            self.observations.remove(uuid);
+            self.drop_observation(*uuid);
         }
         for uuid in &delta.gone.facts {
             self.drop_fact(*uuid);
@@ -71,11 +70,12 @@ impl Graph {
         let before = earlier(&self.episodes, heard.episode.ordinal);
         insert(&mut self.arrived, place, &before);
         if let Some(thread) = &heard.episode.thread {
-            enlist(&mut self.threads, thread.clone(), place, &before);
+            self.threads.insert(thread, place, &before);
         }
         if let Some(documents) = self.documents.get_mut() {
             documents.put(place, &heard, &before);
         }
+        self.occur(place, Some(&heard.episode));
         self.episodes.put(place, Some(heard));
     }
 
@@ -85,11 +85,12 @@ impl Graph {
         let before = earlier(&self.episodes, heard.episode.ordinal);
         remove(&mut self.arrived, place, &before);
         if let Some(thread) = &heard.episode.thread {
-            strike(&mut self.threads, thread, place, &before);
+            self.threads.remove(thread, place, &before);
         }
         if let Some(documents) = self.documents.get_mut() {
             documents.forget(place, heard, &before);
         }
+        self.occur(place, None);
         self.episodes.put(place, None)
     }
 
@@ -198,6 +199,22 @@ impl Graph {
             self.drawn.remove(self.episodes.place(episode.0), place, &named_before(&self.facts, uuid.0));
         }
         self.facts.put(place, None);
+    }
+
+    fn put_observation(&mut self, observation: Observation) {
+        let known = self.observations.get(&observation.uuid);
+        self.index.put_observation(&observation, known);
+        if known.is_some_and(awaits) || awaits(&observation) {
+            self.awaited.take();
+        }
+        self.observations.insert(observation.uuid, observation);
+    }
+
+    fn drop_observation(&mut self, uuid: ObservationUuid) {
+        self.index.drop_observation(uuid);
+        if self.observations.remove(&uuid).is_some_and(|known| awaits(&known)) {
+            self.awaited.take();
+        }
     }
 
     fn put_decision(&mut self, decision: Decision) {

@@ -8,7 +8,7 @@ use super::lists::{Places, enlist, strike};
 use super::{Graph, Heard, Lookup, lookup};
 use crate::graph::fold;
 use crate::graph::likeness::likeness;
-use crate::graph::observe::{LAST_SAID, turn};
+use crate::graph::observe::{Awaited, LAST_SAID, turn};
 use crate::model::{Entity, Fact};
 use crate::time::Timestamp;
 
@@ -60,11 +60,16 @@ impl Graph {
         })
     }
 
+    /// What the observations wait for that a fact may undo.
+    pub(in crate::graph) fn awaited(&self) -> &Awaited {
+        self.awaited.get_or_init(|| Box::new(Awaited::by(self.observations.values())))
+    }
+
     /// When the passing of time alone turns a fact.
     pub(super) fn turn(&self, fact: &Fact) -> Option<Timestamp> {
         turn(fact, || {
-            let last = fact.episodes.iter().rev().take(LAST_SAID).filter_map(|uuid| self.episode(*uuid));
-            last.map(|episode| episode.reference).max()
+            let last = fact.episodes.iter().rev().take(LAST_SAID).filter_map(|uuid| self.occurrence(*uuid));
+            last.map(|last| last.reference).max()
         })
     }
 

@@ -79,18 +79,14 @@ impl Graph {
         self.heard(uuid).map(|heard| &heard.episode)
     }
 
-    fn thread(&self, thread: &ThreadId) -> &[u32] {
-        self.threads.get(thread).map_or(&[], |places| places)
-    }
-
     /// The messages of a thread, in order of arrival.
     pub fn messages(&self, thread: &ThreadId) -> impl DoubleEndedIterator<Item = &Episode> + ExactSizeIterator {
-        self.episodes_at(self.thread(thread))
+        self.episodes_at(self.threads.messages(thread))
     }
 
     /// The messages before and after an episode in its thread.
     pub fn beside(&self, episode: &Episode) -> impl Iterator<Item = &Episode> {
-        let thread = episode.thread.as_ref().map_or(&[][..], |thread| self.thread(thread));
+        let thread = episode.thread.as_ref().map_or(&[][..], |thread| self.threads.messages(thread));
         let place = thread.partition_point(|place| self.ordinal(*place) < Some(episode.ordinal));
         let before = place.checked_sub(1).and_then(|before| thread.get(before));
         let both = before.into_iter().chain(thread.get(place + 1));
@@ -143,7 +139,7 @@ impl Graph {
         heard.map(|heard| (heard.episode.uuid, heard.claims.as_slice()))
     }
 
-    fn mentions_of(&self, entity: EntityUuid) -> &[u32] {
+    pub(super) fn mentions_of(&self, entity: EntityUuid) -> &[u32] {
         self.entities.find(entity.0).map_or(&[], |place| self.mentioned.of(place))
     }
 

@@ -7,9 +7,11 @@
 use alloc::{boxed::Box, vec::Vec};
 use borsh::{BorshDeserialize, BorshSerialize};
 use core::cell::OnceCell;
+use core::hash::BuildHasher;
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 use uuid::Uuid;
 
-use super::{Lookup, lookup};
 use crate::kept::{Kept, Parts, Uuids, put_parts, put_uuids, put_value};
 
 /// Things of one kind, each under its uuid.
@@ -19,10 +21,12 @@ pub(super) struct Shelf<T> {
     parts: Parts,
     /// What was read of those, or what stands in its place; nothing, once it is gone.
     kept: Vec<OnceCell<Option<Box<T>>>>,
-    places: Lookup<Uuid, u32>,
+    /// The places of those beyond, by their uuids, which stand in `named`: what is asked for most stays small.
+    places: HashTable<u32>,
     named: Vec<Uuid>,
     things: Vec<Option<T>>,
     count: usize,
+    hasher: FixedState,
     /// How often something was looked up, for tests of what that comes to.
     #[cfg(test)]
     pub looks: core::cell::Cell<usize>,
@@ -39,10 +43,11 @@ impl<T: Noun> Shelf<T> {
             uuids: Uuids::default(),
             parts: Parts::default(),
             kept: Vec::new(),
-            places: lookup(seed),
+            places: HashTable::new(),
             named: Vec::new(),
             things: Vec::new(),
             count: 0,
+            hasher: FixedState::with_seed(seed),
             #[cfg(test)]
             looks: Default::default(),
         }
@@ -81,7 +86,8 @@ impl<T: Noun> Shelf<T> {
 
     /// The place of a uuid that came up.
     pub fn find(&self, uuid: Uuid) -> Option<u32> {
-        self.places.get(&uuid).copied().or_else(|| self.uuids.find(uuid))
+        let own = |place: &u32| self.named[*place as usize - self.kept.len()] == uuid;
+        self.places.find(self.hash(uuid), own).copied().or_else(|| self.uuids.find(uuid))
     }
 
     /// The place of a uuid, from now on.
@@ -90,9 +96,15 @@ impl<T: Noun> Shelf<T> {
             let place = (self.kept.len() + self.named.len()) as u32;
             self.named.push(uuid);
             self.things.push(None);
-            self.places.insert(uuid, place);
+            let (hash, kept) = (self.hash(uuid), self.kept.len());
+            let (named, hasher) = (&self.named, &self.hasher);
+            self.places.insert_unique(hash, place, |place| hasher.hash_one(named[*place as usize - kept].as_u128()));
             place
         })
+    }
+
+    fn hash(&self, uuid: Uuid) -> u64 {
+        self.hasher.hash_one(uuid.as_u128())
     }
 
     /// The uuid of a place.

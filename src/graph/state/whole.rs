@@ -72,7 +72,7 @@ impl Graph {
         self.verdicts = Lists::taken(&mut bytes, self.facts.len(), self.decisions.len())?;
         for _ in 0..bytes.number()? {
             let thread = bytes.value().ok()?;
-            self.threads.insert(thread, numbers_below(&mut bytes, self.episodes.len())?);
+            self.threads.put(thread, numbers_below(&mut bytes, self.episodes.len())?);
         }
         let index = bytes.section()?;
         self.index = Index::stored(index, &self).unwrap_or_else(|| Index::read_anew(&self));

@@ -13,8 +13,9 @@ impl Talk {
     /// Puts the messages in these slots, which are in order of arrival.
     pub fn put_all(&self, bytes: &mut Vec<u8>, slots: &[u32]) {
         let places = || slots.iter().map(|slot| self.at(*slot));
+        let of_thread = slots.iter().map(|slot| self.thread(*slot));
         let turns = || slots.iter().filter_map(|slot| self.turns.get(*slot as usize));
-        let (threads, thread) = renumbered(places().map(|place| place.thread));
+        let (threads, thread) = renumbered(of_thread);
         let (speakers, speaker) = renumbered(places().map(|place| place.speaker));
         let names: BTreeMap<u32, &ThreadId> =
             crate::order::gather(self.threads.iter().map(|(name, thread)| (thread.number, name)));
@@ -45,19 +46,14 @@ impl Talk {
         }
         let mut last = alloc::vec![NONE; threads.len()];
         let (mut places, mut turns) = (Vec::with_capacity(messages), Vec::<Turn>::with_capacity(messages));
-        let columns = thread.iter().zip(speaker.iter()).zip(ordinals).zip(said).zip(flags.iter());
-        for (slot, ((((thread, speaker), ordinal), said), flags)) in (0..).zip(columns) {
+        let of_thread: Vec<u32> = thread.iter().collect();
+        let columns = of_thread.iter().zip(speaker.iter()).zip(ordinals).zip(said).zip(flags.iter());
+        for (slot, ((((&thread, speaker), ordinal), said), flags)) in (0..).zip(columns) {
             let before = last.get_mut(thread as usize).map_or(NONE, |last| core::mem::replace(last, slot));
             if let Some(before) = turns.get_mut(before as usize) {
                 before.after = slot;
             }
-            places.push(Place {
-                thread,
-                speaker,
-                by_person: flags & 1 != 0,
-                asks: flags & 2 != 0,
-                suspect: flags & 4 != 0,
-            });
+            places.push(Place { speaker, by_person: flags & 1 != 0, asks: flags & 2 != 0, suspect: flags & 4 != 0 });
             turns.push(Turn {
                 before,
                 after: NONE,
@@ -67,6 +63,7 @@ impl Talk {
         }
         let threads = threads.into_iter().zip((0..).zip(last));
         Some(Self {
+            of_thread,
             places,
             turns,
             threads: crate::order::gather(threads.map(|(name, (number, last))| (name, Thread { number, last }))),
