@@ -1,7 +1,9 @@
-//! A wasm module, as far as its functions and their names can be seen from outside:
-//! <https://webassembly.github.io/spec/core/binary/modules.html>.
+//! A wasm module, as far as its functions and their names can be seen from outside, to be changed and written again.
+
+use wasmparser::{KnownCustom, Name, NameSectionReader, Parser, Payload, TypeRef};
 
 /// A module; its functions and their names can be changed before it is written again.
+#[derive(Default)]
 pub struct Module<'a> {
     sections: Vec<(u8, &'a [u8])>,
     imported: usize,
@@ -11,62 +13,58 @@ pub struct Module<'a> {
     pub names: Vec<String>,
 }
 
-const BEGINNING: &[u8] = b"\0asm\x01\0\0\0";
-
 // Numbers of sections, and of a part of the section with names.
 const CUSTOM: u8 = 0;
-const IMPORTS: u8 = 2;
 const CODE: u8 = 10;
 const NAMES_OF_FUNCTIONS: u8 = 1;
 
-// What can be imported, as far as bindings for JavaScript do.
-const FUNCTION: u8 = 0;
-const TAG: u8 = 4;
-
 impl<'a> Module<'a> {
-    /// The module of a file; `None` where it is none, or imports what bindings do not.
-    pub fn read(module: &'a [u8]) -> Option<Self> {
-        let mut read = Self { sections: Vec::new(), imported: 0, functions: Vec::new(), names: Vec::new() };
-        let mut rest = Bytes(module.strip_prefix(BEGINNING)?);
-        while let Some(kind) = rest.byte() {
-            let content = rest.counted()?;
-            match kind {
-                IMPORTS => read.imported = imported_functions(Bytes(content))?,
-                CODE => {
-                    let mut code = Bytes(content);
-                    read.functions = (0..code.number()?).map(|_| code.counted()).collect::<Option<_>>()?;
+    /// The module of a file.
+    pub fn read(module: &'a [u8]) -> wasmparser::Result<Self> {
+        let mut read = Self::default();
+        for payload in Parser::new(0).parse_all(module) {
+            let payload = payload?;
+            if let Some((kind, range)) = payload.as_section() {
+                read.sections.push((kind, &module[range.start as usize..range.end as usize]));
+            }
+            match payload {
+                Payload::ImportSection(imports) => {
+                    for import in imports.into_imports() {
+                        read.imported += usize::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
                 }
-                CUSTOM if content.starts_with(b"\x04name") => {
-                    read.names = vec![String::new(); read.functions.len()];
-                    read.read_names(Bytes(&content[5..]))?;
-                    continue;
+                Payload::CodeSectionEntry(function) => read.functions.push(function.as_bytes()),
+                Payload::CustomSection(section) => {
+                    if let KnownCustom::Name(names) = section.as_known() {
+                        // They are written anew.
+                        read.sections.pop();
+                        read.read_names(names)?;
+                    }
                 }
                 _ => {}
             }
-            read.sections.push((kind, content));
         }
-        Some(read)
+        Ok(read)
     }
 
-    fn read_names(&mut self, mut parts: Bytes) -> Option<()> {
-        while let Some(part) = parts.byte() {
-            let mut names = Bytes(parts.counted()?);
-            if part != NAMES_OF_FUNCTIONS {
-                continue;
-            }
-            for _ in 0..names.number()? {
-                let (function, name) = (names.number()?, names.counted()?);
-                if let Some(own) = function.checked_sub(self.imported).and_then(|own| self.names.get_mut(own)) {
-                    *own = String::from_utf8_lossy(name).into_owned();
+    fn read_names(&mut self, names: NameSectionReader<'a>) -> wasmparser::Result<()> {
+        self.names = vec![String::new(); self.functions.len()];
+        for part in names {
+            let Name::Function(names) = part? else { continue };
+            for naming in names {
+                let naming = naming?;
+                let own = (naming.index as usize).checked_sub(self.imported);
+                if let Some(name) = own.and_then(|own| self.names.get_mut(own)) {
+                    *name = naming.name.to_owned();
                 }
             }
         }
-        Some(())
+        Ok(())
     }
 
     /// The module as a file.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::from(BEGINNING);
+        let mut bytes = b"\0asm\x01\0\0\0".to_vec();
         let mut section = |kind: u8, content: &[u8]| {
             bytes.push(kind);
             counted(content, &mut bytes);
@@ -97,57 +95,6 @@ impl<'a> Module<'a> {
     }
 }
 
-fn imported_functions(mut imports: Bytes) -> Option<usize> {
-    let mut functions = 0;
-    for _ in 0..imports.number()? {
-        (imports.counted()?, imports.counted()?);
-        match imports.byte()? {
-            FUNCTION => {
-                functions += 1;
-                imports.number()?;
-            }
-            TAG => {
-                imports.byte()?;
-                imports.number()?;
-            }
-            _ => return None,
-        }
-    }
-    Some(functions)
-}
-
-/// Bytes that are read from their beginning.
-struct Bytes<'a>(&'a [u8]);
-
-impl<'a> Bytes<'a> {
-    fn byte(&mut self) -> Option<u8> {
-        let (byte, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*byte)
-    }
-
-    /// A number in seven bits a byte, the lowest first.
-    fn number(&mut self) -> Option<usize> {
-        let mut number = 0;
-        for shift in (0..32).step_by(7) {
-            let byte = self.byte()?;
-            number |= usize::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    /// As many bytes as a number before them says.
-    fn counted(&mut self) -> Option<&'a [u8]> {
-        let count = self.number()?;
-        let (bytes, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(bytes)
-    }
-}
-
 fn number(mut number: usize, to: &mut Vec<u8>) {
     while number >= 0x80 {
         to.push(number as u8 | 0x80);
@@ -168,6 +115,7 @@ mod tests {
     /// An imported function and tag, and two functions of its own, the last of which has a name.
     const MODULE: &[u8] = b"\0asm\x01\0\0\0\
         \x02\x0e\x02\x01a\x01b\0\0\x01a\x01c\x04\0\0\
+        \x03\x03\x02\0\0\
         \x0a\x09\x02\x04abcd\x02ef\
         \0\x0d\x04name\x01\x06\x01\x02\x03two";
 
@@ -185,6 +133,7 @@ mod tests {
             written,
             b"\0asm\x01\0\0\0\
             \x02\x0e\x02\x01a\x01b\0\0\x01a\x01c\x04\0\0\
+            \x03\x03\x02\0\0\
             \x0a\x08\x02\x03xyz\x02ef\
             \0\x12\x04name\x01\x0b\x02\x01\x03one\x02\x03two"
         );
@@ -192,10 +141,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_module_of_this_kind_is_refused() {
-        let memory = b"\0asm\x01\0\0\0\x02\x08\x01\x01a\x01b\x02\0\x01";
-        for bytes in [&b"no wasm"[..], &MODULE[..20], memory] {
-            assert!(Module::read(bytes).is_none(), "{bytes:?}");
-        }
+    fn what_is_no_module_is_refused() {
+        assert!(Module::read(b"no wasm").is_err());
+        assert!(Module::read(&MODULE[..20]).is_err());
     }
 }

@@ -63,8 +63,7 @@ fn optimise(passes: &[&str], from: &str, to: &str) -> Result {
 
 fn change(from: &str, to: &str, how: fn(&mut Module)) -> Result {
     let bytes = fs::read(from).map_err(|error| format!("`{from}`: {error}"))?;
-    let mut module =
-        Module::read(&bytes).ok_or_else(|| format!("`{from}` is no module, or imports what bindings do not"))?;
+    let mut module = Module::read(&bytes).map_err(|error| format!("`{from}` is no wasm: {error}"))?;
     how(&mut module);
     fs::write(to, module.to_bytes()).map_err(|error| format!("`{to}`: {error}"))
 }
