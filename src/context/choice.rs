@@ -49,7 +49,7 @@ impl Tellable<'_> {
             id: self.fact.uuid.0,
             text: self.fact.sentence.clone(),
             validity: Some(self.validity),
-            sources: Vec::new(),
+            sources: self.fact.episodes.clone(),
             trust: Some(self.fact.trust),
             score: self.score,
         }
@@ -58,7 +58,8 @@ impl Tellable<'_> {
 
 /// An episode that was found.
 pub(super) struct Quotable<'a> {
-    pub episode: &'a Episode,
+    episode: &'a Episode,
+    slot: u32,
     pub score: u32,
 }
 
@@ -127,8 +128,8 @@ impl<'a> Choice<'a> {
     /// Facts that were found, the other halves of changes they took part in, and the newest to fill up.
     pub fn facts(&self, found: &Ranking) -> Vec<Tellable<'a>> {
         let mut scores: Scores<'a> = BTreeMap::new();
-        for Hit { item, score, .. } in &found.facts {
-            let Some((fact, decisions)) = self.graph.judged(*item) else { continue };
+        for Hit { item, slot, score, .. } in &found.facts {
+            let Some((fact, decisions)) = self.graph.judged(*item, *slot) else { continue };
             self.score(&mut scores, fact, *score);
             for other in decisions.filter_map(|decision| counterpart(*item, decision)) {
                 self.graph.fact(other).into_iter().for_each(|other| self.score(&mut scores, other, *score));
@@ -212,8 +213,17 @@ impl<'a> Choice<'a> {
     }
 
     /// The episodes that a line comes from, of those that were known by the moment asked about.
-    fn sources(&self, found: &Ranking, kind: Kind, line: &Line) -> Vec<EpisodeUuid> {
-        let mut sources = self.all_sources(found, kind, line);
+    fn sources(&self, found: &Ranking, kind: Kind, line: &mut Line) -> Vec<EpisodeUuid> {
+        let mut sources = match kind {
+            // These bring theirs along.
+            Kind::Facts | Kind::Episodes => core::mem::take(&mut line.sources),
+            Kind::UserSummary | Kind::Entities => self.mentions(EntityUuid(line.id)),
+            Kind::Observations => {
+                let observation = self.graph.observation(ObservationUuid(line.id));
+                observation.map_or_else(Vec::new, |seen| seen.episodes.clone())
+            }
+            Kind::Summaries => self.covered(found, line),
+        };
         if let Some(known_at) = self.ask.known_at {
             let known = |uuid: &EpisodeUuid| self.graph.episode(*uuid).is_some_and(|said| said.recorded <= known_at);
             sources.retain(known);
@@ -221,50 +231,41 @@ impl<'a> Choice<'a> {
         sources
     }
 
-    fn all_sources(&self, found: &Ranking, kind: Kind, line: &Line) -> Vec<EpisodeUuid> {
-        let graph = self.graph;
-        match kind {
-            Kind::UserSummary | Kind::Entities => self.mentions(EntityUuid(line.id)),
-            Kind::Facts => graph.fact(FactUuid(line.id)).map_or_else(Vec::new, |fact| fact.episodes.clone()),
-            Kind::Episodes => [EpisodeUuid(line.id)].into(),
-            Kind::Observations => {
-                graph.observation(ObservationUuid(line.id)).map_or_else(Vec::new, |seen| seen.episodes.clone())
-            }
-            Kind::Summaries => {
-                let mut summaries = found.summaries.iter().filter_map(|hit| graph.summary(&hit.item));
-                let Some(summary) = summaries.find(|summary| summary.recent_message.0 == line.id) else {
-                    return Vec::new();
-                };
-                let covered = graph.messages(&summary.thread).take_while(|message| message.ordinal <= summary.upto);
-                covered.map(|message| message.uuid).collect()
-            }
-        }
+    /// The messages of a thread that its summary covers.
+    fn covered(&self, found: &Ranking, line: &Line) -> Vec<EpisodeUuid> {
+        let mut summaries = found.summaries.iter().filter_map(|hit| self.graph.summary(&hit.item));
+        let Some(summary) = summaries.find(|summary| summary.recent_message.0 == line.id) else {
+            return Vec::new();
+        };
+        let covered = self.graph.messages(&summary.thread).take_while(|message| message.ordinal <= summary.upto);
+        covered.map(|message| message.uuid).collect()
     }
 
     /// What was said, unless the prompt holds it already.
     pub fn episodes<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Quotable<'a>> {
         let mut told = BTreeSet::new();
-        found.episodes.iter().filter_map(move |Hit { item, score, .. }| {
-            let episode = self.graph.episode(*item)?;
+        found.episodes.iter().filter_map(move |Hit { item, slot, score, .. }| {
+            let (episode, slot) = (self.graph.episode_near(*item, *slot)?, *slot);
             let said_there = |content: &str| content.len() <= self.ask.text.len() && self.ask.text.contains(content);
             let in_prompt = self.ask.skip.contains(item) || said_there(episode.content.trim());
-            let said = || self.graph.index().said(episode, fold);
+            let said = || self.graph.index().said(slot, episode, fold);
             let new = episode.source != Source::Triple && !in_prompt && told.insert(said());
-            new.then(|| Quotable { episode, score: self.weighed(*score, &episode.content) })
+            new.then(|| Quotable { episode, slot, score: self.weighed(*score, &episode.content) })
         })
     }
 
     /// Whether facts that are told say the half of what an episode says.
     pub fn is_told<'l>(&self, found: &Quotable<'_>, facts: impl Iterator<Item = &'l Line> + Clone) -> bool {
         let index = self.graph.index();
-        let drawn = self.graph.facts_from(found.episode.uuid);
-        let told = drawn.filter(|fact| facts.clone().any(|line| line.id == fact.uuid.0));
-        let told: Vec<&[Word]> = told.map(|fact| index.words_of(fact)).filter(|words| !words.is_empty()).collect();
+        let drawn = self.graph.drawn_from(found.episode.uuid, found.slot);
+        let told = drawn.filter(|(_, fact)| facts.clone().any(|line| line.id == fact.uuid.0));
+        let words = told.map(|(place, fact)| index.words_of(fact, place));
+        let told: Vec<&[Word]> = words.filter(|words| !words.is_empty()).collect();
         if told.is_empty() {
             return false;
         }
         let unkept = Message::default();
-        let said = index.words_said(index.told(found.episode).unwrap_or(&unkept), found.episode);
+        let said = index.words_said(index.told(found.slot).unwrap_or(&unkept), found.episode);
         said.iter().filter(|word| told.iter().any(|told| told.binary_search(word).is_ok())).count() * 2 >= said.len()
     }
 
@@ -273,9 +274,9 @@ impl<'a> Choice<'a> {
         let episode = found.episode;
         Line {
             id: episode.uuid.0,
-            text: self.quoting.quote(episode, most),
+            text: self.quoting.quote(episode, found.slot, most),
             validity: Validity::new(Some(episode.reference), Some(episode.reference)).ok(),
-            sources: Vec::new(),
+            sources: [episode.uuid].into(),
             trust: None,
             score: found.score,
         }

@@ -16,12 +16,12 @@ pub(crate) fn excerpt<'t>(
     text: &'t str,
     sentences: &Sentences,
     most: u32,
-    weigh: impl Fn(Word) -> u32,
+    mut weigh: impl FnMut(Word) -> u32,
 ) -> Cow<'t, str> {
     if sentences.len() < 2 {
         return beginning(text.trim(), most);
     }
-    let enough = (distinct(sentences.words().to_vec()).len() * SHARE).div_ceil(100);
+    let enough = (sentences.distinct() * SHARE).div_ceil(100);
     let mut by_weight: Vec<(u64, usize)> = (0..sentences.len())
         .map(|place| {
             let weight: u64 = sentences.words_of(place).iter().map(|word| u64::from(weigh(*word))).sum();
@@ -40,8 +40,11 @@ pub(crate) fn excerpt<'t>(
         let Some(left) = room.checked_sub(sentences.tokens(place)) else { continue };
         room = left;
         chosen.push(place);
-        held.extend_from_slice(sentences.words_of(place));
-        held = distinct(held);
+        for word in sentences.words_of(place) {
+            if let Err(at) = held.binary_search(word) {
+                held.insert(at, *word);
+            }
+        }
     }
     if chosen.is_empty() {
         return beginning(sentences.text(by_weight[0].1, text), most);
@@ -55,12 +58,6 @@ pub(crate) fn excerpt<'t>(
         cut.push_str(sentences.text(*place, text));
     }
     cut.into()
-}
-
-fn distinct(mut words: Vec<Word>) -> Vec<Word> {
-    crate::order::sort(&mut words);
-    words.dedup();
-    words
 }
 
 /// The words of a sentence that is itself too long.

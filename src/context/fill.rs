@@ -120,9 +120,10 @@ impl Filling<'_> {
         let of_type = |source: Source| {
             variable.types.is_empty() || variable.types.iter().any(|t| t.eq_ignore_ascii_case(source_name(source)))
         };
-        let episodes = found.filter_map(|hit| self.graph.episode(hit.item)).filter(|episode| of_type(episode.source));
-        let lines = episodes.take(variable.limit).map(|episode| {
-            let (when, said) = (episode.reference.plain(), within(&quoting.quote(episode, QUOTE), '<', '>'));
+        let episodes = found.filter_map(|hit| Some((hit.slot, self.graph.episode_near(hit.item, hit.slot)?)));
+        let wanted = episodes.filter(|(_, episode)| of_type(episode.source)).take(variable.limit);
+        let lines = wanted.map(|(slot, episode)| {
+            let (when, said) = (episode.reference.plain(), within(&quoting.quote(episode, slot, QUOTE), '<', '>'));
             alloc::format!("- ({when}) <{said}>{}", braced(" ", &episode.metadata, variable))
         });
         lines.collect()

@@ -46,8 +46,8 @@ impl<'a> Choice<'a> {
     /// The entities that were found, each with what is known of it.
     pub fn entities<'f>(&'f self, found: &'f Ranking) -> impl Iterator<Item = Other<'a>> + use<'a, 'f> {
         let others = found.entities.iter().filter(|hit| Some(hit.item) != self.user);
-        others.filter_map(|Hit { item, score, .. }| {
-            let entity = self.graph.entity(*item)?;
+        others.filter_map(|Hit { item, slot, score, .. }| {
+            let entity = self.graph.entity_near(*item, *slot)?;
             let text = known_of(self.graph, entity, self.ask);
             let known = !text.trim().is_empty();
             known.then(|| Other { id: entity.uuid.0, name: Some(&entity.name), text, validity: None, score: *score })

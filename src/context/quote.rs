@@ -1,12 +1,13 @@
 //! An episode in a line: who said it, the sentences that matter, and the days that its words mean.
 
 use alloc::{borrow::Cow, string::String, vec::Vec};
+use core::cell::RefCell;
 
 use super::excerpt::excerpt;
 use crate::extract::dates::{self, Granularity, Kind, Sense, TimeExpression};
 use crate::graph::Graph;
 use crate::model::Episode;
-use crate::search::{Message, Word, terms};
+use crate::search::{Message, Rarities, Word, terms};
 use crate::time::Timestamp;
 
 /// How much more a word that is asked for weighs than another as rare.
@@ -16,23 +17,26 @@ const ASKED: u32 = 4;
 pub(crate) struct Quoting<'a> {
     graph: &'a Graph,
     asked: Vec<Word>,
+    rarities: RefCell<Rarities>,
 }
 
 impl<'a> Quoting<'a> {
     /// To answer a text.
     pub fn about(graph: &'a Graph, text: &str) -> Self {
         let index = graph.index();
-        Self { graph, asked: terms(text).iter().filter_map(|word| index.word(word)).collect() }
+        let asked = terms(text).iter().filter_map(|word| index.word(word)).collect();
+        Self { graph, asked, rarities: RefCell::new(index.rarities()) }
     }
 
-    /// The episode in about `most` tokens.
-    pub fn quote(&self, episode: &Episode, most: u32) -> String {
+    /// An episode that has a slot in the index, in about `most` tokens.
+    pub fn quote(&self, episode: &Episode, slot: u32, most: u32) -> String {
         let index = self.graph.index();
-        let weigh = |word: Word| index.rarity(word) * if self.asked.contains(&word) { ASKED } else { 1 };
+        let mut rarities = self.rarities.borrow_mut();
+        let weigh = |word: Word| rarities.of(index.spread(word)) * if self.asked.contains(&word) { ASKED } else { 1 };
         let unkept = Message::default();
-        let message = index.told(episode).unwrap_or(&unkept);
+        let message = index.told(slot).unwrap_or(&unkept);
         let cut = excerpt(&episode.content, index.sentences(message, episode), most, weigh);
-        let said = if cut == episode.content { whole(message, episode) } else { dated(&cut, episode.reference).into() };
+        let said = if cut == episode.content { whole(message, episode) } else { part(message, episode, &cut).into() };
         match from(episode) {
             Some(from) => [from, ": ", &said].concat(),
             None => said.into_owned(),
@@ -47,6 +51,15 @@ fn whole<'e>(message: &'e Message, episode: &'e Episode) -> Cow<'e, str> {
         if dated == episode.content { "".into() } else { dated.into() }
     });
     if text.is_empty() { episode.content.as_str().into() } else { (**text).into() }
+}
+
+/// An excerpt of an episode, dated unless it was quoted last, too.
+fn part(message: &Message, episode: &Episode, cut: &str) -> String {
+    let mut last = message.excerpt.borrow_mut();
+    if *last.0 != *cut {
+        *last = (cut.into(), dated(cut, episode.reference).into());
+    }
+    (*last.1).into()
 }
 
 /// Who says it, or where it is from.

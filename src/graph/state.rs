@@ -178,6 +178,15 @@ impl Graph {
         self.facts.get(uuid.0)
     }
 
+    /// A fact that has a slot in the index, by its name, and likewise an entity: found sooner than by the name alone.
+    pub(crate) fn fact_near(&self, uuid: FactUuid, slot: u32) -> Option<&Fact> {
+        self.facts.get_near(uuid.0, slot)
+    }
+
+    pub(crate) fn entity_near(&self, uuid: EntityUuid, slot: u32) -> Option<&Entity> {
+        self.entities.get_near(uuid.0, slot)
+    }
+
     /// The facts that an entity takes part in, on either side, in the order in which they entered the memory.
     pub fn facts_of(&self, entity: EntityUuid) -> impl DoubleEndedIterator<Item = &Fact> {
         let facts = self.entities.find(entity.0).map_or(&[][..], |place| self.touching.of(place));
@@ -232,6 +241,12 @@ impl Graph {
         facts.iter().filter_map(|place| self.facts.at(*place))
     }
 
+    /// The same of an episode that has a slot in the index; each with its place, near which its own slot is.
+    pub(crate) fn drawn_from(&self, episode: EpisodeUuid, slot: u32) -> impl Iterator<Item = (u32, &Fact)> {
+        let facts = self.episodes.find_near(episode.0, slot).map_or(&[][..], |place| self.drawn.of(place));
+        facts.iter().filter_map(|place| Some((*place, self.facts.at(*place)?)))
+    }
+
     /// The entities whose names sound about alike.
     pub(super) fn like(&self, likeness: &str) -> impl Iterator<Item = &Entity> {
         self.called().likenesses.get(likeness).into_iter().flatten().filter_map(|place| self.entities.at(*place))
@@ -273,10 +288,11 @@ impl Graph {
         decisions.iter().filter_map(|place| self.decisions.at(*place))
     }
 
-    /// A fact, and the decisions that it won or lost, for one look.
-    pub(crate) fn judged(&self, uuid: FactUuid) -> Option<(&Fact, impl Iterator<Item = &Decision>)> {
-        let (place, fact) = self.facts.lookup(uuid.0)?;
-        Some((fact, self.verdicts.of(place).iter().filter_map(|place| self.decisions.at(*place))))
+    /// A fact that has a slot in the index, with the decisions that it won or lost.
+    pub(crate) fn judged(&self, uuid: FactUuid, slot: u32) -> Option<(&Fact, impl Iterator<Item = &Decision>)> {
+        let place = self.facts.find_near(uuid.0, slot)?;
+        let decisions = self.verdicts.of(place).iter().filter_map(|place| self.decisions.at(*place));
+        self.facts.at(place).map(|fact| (fact, decisions))
     }
 
     /// Whether an episode, entity, fact or observation of that name is in here.

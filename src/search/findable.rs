@@ -1,6 +1,6 @@
 //! The five kinds of thing that can be found, told by what finding needs to know of each.
 
-use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use core::hash::Hash;
 
 use super::filter::Sieve;
@@ -9,7 +9,6 @@ use super::legs::WHOLE;
 use super::lexicon::Lexicon;
 use super::matched::{Match, Meaning, Words};
 use super::sought::Sought;
-use super::worth::MEANING;
 use super::{Asked, Index, Legs};
 use crate::graph::Graph;
 use crate::id::{EntityUuid, EpisodeUuid, FactUuid, ObservationUuid, ThreadId};
@@ -29,8 +28,8 @@ pub(crate) trait Findable: Ord + Hash + Clone {
     fn all(graph: &Graph) -> Vec<Self>;
     /// Whether it may be found, lying in a slot.
     fn passes(&self, slot: u32, sieve: &Sieve) -> bool;
-    /// When it became true, or was said, and its place among what was said at that moment.
-    fn when(&self, graph: &Graph) -> (Timestamp, u64);
+    /// When it became true, or was said, and its place among what was said at that moment; it lies in a slot.
+    fn when(&self, slot: u32, graph: &Graph) -> (Timestamp, u64);
     /// What it says.
     fn text(&self, graph: &Graph) -> String;
     /// Whom and what it is about.
@@ -41,8 +40,8 @@ pub(crate) trait Findable: Ord + Hash + Clone {
     fn found(asked: &Asked, want: usize) -> Vec<Candidate<Self>>;
     /// What each leg says for what was found: for most kinds, the words alone.
     fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
-        let (lexicon, words) = (Self::lexicon(asked.graph.index()), shares(WHOLE, holding::<Self>(asked)));
-        found.iter().map(|hit| Legs { words: share(&words, lexicon.slot(&hit.item)), ..Legs::default() }).collect()
+        let words = shares(WHOLE, holding::<Self>(asked));
+        found.iter().map(|hit| Legs { words: share(&words, hit.slot), ..Legs::default() }).collect()
     }
 }
 
@@ -53,12 +52,12 @@ impl Findable for FactUuid {
     fn all(graph: &Graph) -> Vec<Self> {
         graph.facts().map(|fact| fact.uuid).collect()
     }
-    fn passes(&self, _: u32, sieve: &Sieve) -> bool {
-        sieve.lets_all_facts() || sieve.graph().fact(*self).is_some_and(|fact| sieve.fact(fact))
+    fn passes(&self, slot: u32, sieve: &Sieve) -> bool {
+        sieve.lets_all_facts() || sieve.graph().fact_near(*self, slot).is_some_and(|fact| sieve.fact(fact))
     }
-    fn when(&self, graph: &Graph) -> (Timestamp, u64) {
+    fn when(&self, slot: u32, graph: &Graph) -> (Timestamp, u64) {
         let when = |fact: &Fact| fact.validity.valid_at().unwrap_or(fact.recorded.created_at);
-        (graph.fact(*self).map_or_else(Timestamp::default, when), 0)
+        (graph.fact_near(*self, slot).map_or_else(Timestamp::default, when), 0)
     }
     fn text(&self, graph: &Graph) -> String {
         graph.fact(*self).map(|fact| fact.sentence.clone()).unwrap_or_default()
@@ -77,56 +76,48 @@ impl Findable for FactUuid {
         let (words, meaning) = themselves(asked);
         let own = Match { words: &words, meaning: &meaning };
         let (of_thread, drawn, most_near) = (index.drawn.of_thread(&index.talk), &index.drawn, nearest(asked));
-        let mut near = vec![0; index.facts().extent()];
-        let mut beside = Vec::new();
-        for (fact, share) in asked.near.facts.iter().filter(|(_, share)| **share > 0) {
-            let Some(slot) = index.facts().slot(fact) else { continue };
-            near[slot as usize] = *share;
-            beside.push(slot);
-        }
+        let near = asked.near.facts.iter().filter(|(_, share)| **share > 0);
+        let mut near: Vec<(u32, u32)> =
+            near.filter_map(|(fact, share)| Some((index.facts().slot(fact)?, nearness(*share, most_near)))).collect();
+        crate::order::sort(&mut near);
+        let is_near = |slot: u32| near.binary_search_by_key(&slot, |(slot, _)| *slot).is_ok();
         let mut sought = Sought::new(asked, want);
-        let look = |slot: u32, own: u32, sought: &mut Sought<Self>| {
+        let look = |sought: &mut Sought<Self>, slot: u32, nearness: u32| {
             let message = drawn.from(slot);
-            let alone = heard.fact(own, message, drawn.is_order(slot));
+            let alone = heard.fact(own.worth(slot) + nearness, message, drawn.is_order(slot));
             if sought.may_matter(alone + heard.most_around) {
                 let around = message.map_or(0, |message| heard.around(message));
                 sought.offer(slot, (alone + around).min(WHOLE));
             }
         };
-        let worth = |slot: u32| own.worth(slot) + nearness(near[slot as usize], most_near);
-        let is_near = |slot: u32| near[slot as usize] > 0;
-        let orders = drawn.are_orders().filter(|slot| own.touches(*slot) || is_near(*slot));
-        let silent = beside.iter().copied().filter(|slot| !own.holds(*slot) && !drawn.is_order(*slot));
-        for slot in orders.chain(silent) {
-            look(slot, worth(slot), &mut sought);
-        }
-        let spoken = own.spoken().filter(|slot| !drawn.is_order(*slot));
-        let most = |slot: u32| worth(slot) + heard.most(of_thread[slot as usize]);
-        sought.look(spoken.map(|slot| (slot, most(slot))), |sought, slot| look(slot, worth(slot), sought));
-        for (slot, thread) in (0..).zip(of_thread) {
-            if sought.may_matter(MEANING + heard.most(*thread))
-                && meaning.touches(slot)
-                && !own.holds(slot)
-                && !drawn.is_order(slot)
-                && !is_near(slot)
-            {
-                look(slot, own.worth(slot), &mut sought);
+        near.iter().for_each(|(slot, nearness)| look(&mut sought, *slot, *nearness));
+        let orders = drawn.are_orders().filter(|slot| own.touches(*slot) && !is_near(*slot));
+        orders.for_each(|slot| look(&mut sought, slot, 0));
+        let is_other = |slot: u32| !drawn.is_order(slot) && !is_near(slot);
+        sought.look_at_spoken(own, heard, of_thread, |sought, slot| {
+            if is_other(slot) {
+                look(sought, slot, 0);
             }
-        }
+        });
+        sought.look_at_silent(own, heard, of_thread, |sought, slot| {
+            if meaning.touches(slot) && is_other(slot) {
+                look(sought, slot, 0);
+            }
+        });
         sought.done()
     }
     fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
         let (index, (words, meaning), most_near) = (asked.graph.index(), themselves(asked), nearest(asked));
         let own = Match { words: &words, meaning: &meaning };
-        let legs = |fact: &Self| {
-            let slot = index.facts().slot(fact)?;
+        let legs = |Candidate { item: fact, slot, .. }: &Candidate<Self>| {
+            let slot = *slot;
             let message = index.drawn.from(slot);
             let around = message.map_or(0, |message| asked.heard().around(message));
             let talk = asked.heard().fact(0, message, index.drawn.is_order(slot)) + around;
             let near = nearness(asked.near.facts.get(fact).copied().unwrap_or_default(), most_near);
-            Some(Legs { near, talk, ..own.legs(slot) })
+            Legs { near, talk, ..own.legs(slot) }
         };
-        found.iter().map(|hit| legs(&hit.item).unwrap_or_default()).collect()
+        found.iter().map(legs).collect()
     }
 }
 
@@ -137,11 +128,11 @@ impl Findable for EntityUuid {
     fn all(graph: &Graph) -> Vec<Self> {
         graph.entities().map(|entity| entity.uuid).collect()
     }
-    fn passes(&self, _: u32, sieve: &Sieve) -> bool {
-        sieve.is_open() || sieve.graph().entity(*self).is_some_and(|entity| sieve.entity(entity))
+    fn passes(&self, slot: u32, sieve: &Sieve) -> bool {
+        sieve.is_open() || sieve.graph().entity_near(*self, slot).is_some_and(|entity| sieve.entity(entity))
     }
-    fn when(&self, graph: &Graph) -> (Timestamp, u64) {
-        (graph.entity(*self).map_or_else(Timestamp::default, |entity| entity.created_at), 0)
+    fn when(&self, slot: u32, graph: &Graph) -> (Timestamp, u64) {
+        (graph.entity_near(*self, slot).map_or_else(Timestamp::default, |entity| entity.created_at), 0)
     }
     fn text(&self, graph: &Graph) -> String {
         graph.entity(*self).map(|entity| alloc::format!("{}: {}", entity.name, entity.summary)).unwrap_or_default()
@@ -156,10 +147,9 @@ impl Findable for EntityUuid {
         fused(asked, want, &Self::both(asked))
     }
     fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
-        let lexicon = asked.graph.index().entities();
         let [words, near] = Self::both(asked).map(|leg| leg.shares().collect::<BTreeMap<_, _>>());
         let legs = |slot| Legs { words: share(&words, slot), near: share(&near, slot), ..Legs::default() };
-        found.iter().map(|hit| legs(lexicon.slot(&hit.item))).collect()
+        found.iter().map(|hit| legs(hit.slot)).collect()
     }
 }
 
@@ -183,10 +173,10 @@ impl Findable for EpisodeUuid {
         if sieve.is_open() {
             return !sieve.graph().index().talk.at(slot).suspect;
         }
-        sieve.graph().episode(*self).is_some_and(|episode| sieve.episode(episode))
+        sieve.graph().episode_near(*self, slot).is_some_and(|episode| sieve.episode(episode))
     }
-    fn when(&self, graph: &Graph) -> (Timestamp, u64) {
-        graph.episode(*self).map(|episode| (episode.reference, episode.ordinal)).unwrap_or_default()
+    fn when(&self, slot: u32, graph: &Graph) -> (Timestamp, u64) {
+        graph.episode_near(*self, slot).map(|episode| (episode.reference, episode.ordinal)).unwrap_or_default()
     }
     fn text(&self, graph: &Graph) -> String {
         graph.episode(*self).map(|episode| episode.content.clone()).unwrap_or_default()
@@ -205,7 +195,7 @@ impl Findable for EpisodeUuid {
         let (heard, of_thread) = (asked.heard(), asked.graph.index().talk.of_thread());
         let own = heard.own();
         let mut sought = Sought::new(asked, want);
-        let look = |slot: u32, sought: &mut Sought<Self>| {
+        let look = |sought: &mut Sought<Self>, slot: u32| {
             let alone = heard.alone(slot, own.worth(slot));
             if sought.may_matter(alone + heard.most_around) {
                 let around = heard.around(slot);
@@ -214,26 +204,23 @@ impl Findable for EpisodeUuid {
                 }
             }
         };
-        heard.orders().for_each(|slot| look(slot, &mut sought));
-        let spoken = own.spoken().filter(|slot| !heard.is_order(*slot));
-        let most = |slot: u32| own.worth(slot) + heard.most(of_thread[slot as usize]);
-        sought.look(spoken.map(|slot| (slot, most(slot))), |sought, slot| look(slot, sought));
-        for (slot, thread) in (0..).zip(of_thread) {
-            if sought.may_matter(MEANING + heard.most(*thread)) && !own.holds(slot) && !heard.is_order(slot) {
-                look(slot, &mut sought);
+        heard.orders().for_each(|slot| look(&mut sought, slot));
+        let look = |sought: &mut Sought<Self>, slot: u32| {
+            if !heard.is_order(slot) {
+                look(sought, slot);
             }
-        }
+        };
+        sought.look_at_spoken(own, heard, of_thread, look);
+        sought.look_at_silent(own, heard, of_thread, look);
         sought.done()
     }
     fn legs(asked: &Asked, found: &[Candidate<Self>]) -> Vec<Legs> {
-        let (index, heard) = (asked.graph.index(), asked.heard());
-        let legs = |episode: &Self| {
-            let slot = index.episodes().slot(episode)?;
-            let own = heard.own();
-            let all = heard.alone(slot, own.worth(slot)) + heard.around(slot);
-            Some(Legs { talk: all.saturating_sub(own.legs(slot).sum()), ..own.legs(slot) })
+        let (heard, own) = (asked.heard(), asked.heard().own());
+        let legs = |hit: &Candidate<Self>| {
+            let all = heard.alone(hit.slot, own.worth(hit.slot)) + heard.around(hit.slot);
+            Legs { talk: all.saturating_sub(own.legs(hit.slot).sum()), ..own.legs(hit.slot) }
         };
-        found.iter().map(|hit| legs(&hit.item).unwrap_or_default()).collect()
+        found.iter().map(legs).collect()
     }
 }
 
@@ -247,7 +234,7 @@ impl Findable for ObservationUuid {
     fn passes(&self, _: u32, sieve: &Sieve) -> bool {
         sieve.is_open() || sieve.graph().observation(*self).is_some_and(|observation| sieve.observation(observation))
     }
-    fn when(&self, graph: &Graph) -> (Timestamp, u64) {
+    fn when(&self, _: u32, graph: &Graph) -> (Timestamp, u64) {
         (graph.observation(*self).map_or_else(Timestamp::default, |observation| observation.end_at), 0)
     }
     fn text(&self, graph: &Graph) -> String {
@@ -274,7 +261,7 @@ impl Findable for ThreadId {
     fn passes(&self, _: u32, sieve: &Sieve) -> bool {
         sieve.is_open() || sieve.graph().summary(self).is_some_and(|summary| sieve.summary(summary))
     }
-    fn when(&self, graph: &Graph) -> (Timestamp, u64) {
+    fn when(&self, _: u32, graph: &Graph) -> (Timestamp, u64) {
         (graph.summary(self).map_or_else(Timestamp::default, |summary| summary.created_at), 0)
     }
     fn text(&self, graph: &Graph) -> String {
@@ -312,8 +299,7 @@ fn nearest(asked: &Asked) -> u32 {
 
 /// What it counts that a fact lies so near.
 fn nearness(near: u32, most: u32) -> u32 {
-    // Most are not near at all, and to divide takes long.
-    if near == 0 { 0 } else { (u64::from(NEAR) * u64::from(near) / u64::from(most)) as u32 }
+    (u64::from(NEAR) * u64::from(near) / u64::from(most)) as u32
 }
 
 /// What one leg gives to each thing.
@@ -321,8 +307,8 @@ fn shares(weight: u32, found: Vec<(u32, u32)>) -> BTreeMap<u32, u32> {
     Leg { weight, found }.shares().collect()
 }
 
-fn share(shares: &BTreeMap<u32, u32>, slot: Option<u32>) -> u32 {
-    slot.and_then(|slot| shares.get(&slot)).copied().unwrap_or_default()
+fn share(shares: &BTreeMap<u32, u32>, slot: u32) -> u32 {
+    shares.get(&slot).copied().unwrap_or_default()
 }
 
 /// What holds the words of a question, by slot.

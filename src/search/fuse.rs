@@ -26,6 +26,8 @@ impl Leg {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate<K> {
     pub item: K,
+    /// Its slot in the index.
+    pub slot: u32,
     /// In millionths.
     pub score: u32,
 }
@@ -131,7 +133,11 @@ impl Best {
 
 /// The first `seen` by the written rule: by score, then the newer (by when it became true or was said, and of one
 /// moment by what came later), then by name. Most differ in their scores, and when they were is not asked.
-pub(crate) fn order<K: Ord, T: Ord>(candidates: &mut Vec<Candidate<K>>, seen: usize, when: impl Fn(&K) -> T) {
+pub(crate) fn order<K: Ord, T: Ord>(
+    candidates: &mut Vec<Candidate<K>>,
+    seen: usize,
+    when: impl Fn(&Candidate<K>) -> T,
+) {
     // What is found comes so, what is judged anew does not.
     if !candidates.is_sorted_by_key(|candidate| Reverse(candidate.score)) {
         crate::order::sort_by_key(candidates, |candidate| Reverse(candidate.score));
@@ -142,7 +148,7 @@ pub(crate) fn order<K: Ord, T: Ord>(candidates: &mut Vec<Candidate<K>>, seen: us
             break;
         }
         if level.len() > 1 {
-            let whens: Vec<T> = level.iter().map(|candidate| when(&candidate.item)).collect();
+            let whens: Vec<T> = level.iter().map(&when).collect();
             crate::order::first_by_place(level, seen - before, |level, a, b| {
                 whens[b].cmp(&whens[a]).then_with(|| level[a].item.cmp(&level[b].item))
             });
@@ -189,10 +195,10 @@ mod tests {
 
     #[test]
     fn what_draws_level_goes_by_its_moment_and_then_by_name() {
-        let all = [(4, 7), (3, 7), (2, 9), (1, 7)].map(|(item, score)| Candidate { item, score });
+        let all = [(4, 7), (3, 7), (2, 9), (1, 7)].map(|(item, score)| Candidate { item, slot: 0, score });
         for seen in 0..6 {
             let mut candidates = all.to_vec();
-            order(&mut candidates, seen, |item| Timestamp::from_millis(i64::from(*item == 4)));
+            order(&mut candidates, seen, |candidate| Timestamp::from_millis(i64::from(candidate.item == 4)));
             let items: Vec<i32> = candidates.into_iter().map(|candidate| candidate.item).collect();
             assert_eq!(items, [2, 4, 1, 3][..seen.min(4)]);
         }

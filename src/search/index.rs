@@ -3,7 +3,7 @@
 use alloc::{rc::Rc, vec::Vec};
 
 use super::ORDER;
-use super::bm25::rarity;
+use super::bm25::Rarities;
 use super::drawn::Drawn;
 use super::holdings::Holdings;
 use super::lexicon::Lexicon;
@@ -214,14 +214,17 @@ impl Index {
         self.summaries.drop(thread, &mut self.vocabulary);
     }
 
-    /// How much a word tells of a message that holds it.
-    pub(crate) fn rarity(&self, word: Word) -> u32 {
-        let episodes = self.episodes();
-        let spread = match word {
-            Word::Stop(place) => STOP.get(usize::from(place)).map_or(0, |word| episodes.postings(word).len()),
-            Word::Own(number) => episodes.spread(number),
-        };
-        rarity(spread, episodes.len())
+    /// How many messages hold a word.
+    pub(crate) fn spread(&self, word: Word) -> usize {
+        match word {
+            Word::Stop(place) => STOP.get(usize::from(place)).map_or(0, |word| self.episodes().postings(word).len()),
+            Word::Own(number) => self.episodes().spread(number),
+        }
+    }
+
+    /// How much words tell of the messages that hold them.
+    pub(crate) fn rarities(&self) -> Rarities {
+        Rarities::among(self.episodes.len())
     }
 
     /// A word as [`Sentences`] have it.
@@ -229,9 +232,9 @@ impl Index {
         Word::find(word, &self.vocabulary)
     }
 
-    /// What is kept of a message that has been quoted.
-    pub(crate) fn told(&self, episode: &Episode) -> Option<&Message> {
-        self.told.of(self.episodes.slot(&episode.uuid)?)
+    /// What is kept of the message in a slot, once it has been quoted.
+    pub(crate) fn told(&self, slot: u32) -> Option<&Message> {
+        self.told.of(slot)
     }
 
     /// The sentences of a message.
@@ -244,16 +247,17 @@ impl Index {
         message.words.get_or_init(|| distinct(&episode.content, |word| self.word(word)).into())
     }
 
-    /// The distinct words of a fact's sentence, in order.
-    pub(crate) fn words_of(&self, fact: &Fact) -> &[Word] {
-        let kept = self.facts.slot(&fact.uuid).and_then(|slot| self.told.of_fact(slot));
+    /// The distinct words of a fact's sentence, in order. It is in that slot mostly, and is looked for where it is not.
+    pub(crate) fn words_of(&self, fact: &Fact, guess: u32) -> &[Word] {
+        let slot = Some(guess).filter(|guess| self.facts.key(*guess) == Some(&fact.uuid));
+        let kept = slot.or_else(|| self.facts.slot(&fact.uuid)).and_then(|slot| self.told.of_fact(slot));
         kept.map_or(&[], |kept| kept.get_or_init(|| distinct(&fact.sentence, |word| self.word(word)).into()))
     }
 
-    /// What a message says, as a number that others share which fold to the same text.
-    pub(crate) fn said(&self, episode: &Episode, fold: impl Fn(&str) -> alloc::string::String) -> u64 {
+    /// What the message in a slot says, as a number that others share which fold to the same text.
+    pub(crate) fn said(&self, slot: u32, episode: &Episode, fold: impl Fn(&str) -> alloc::string::String) -> u64 {
         let say = || self.vocabulary.hash(&fold(&episode.content));
-        self.told(episode).map_or_else(say, |message| *message.said.get_or_init(say))
+        self.told(slot).map_or_else(say, |message| *message.said.get_or_init(say))
     }
 
     fn drop_names(&mut self, entity: EntityUuid) {

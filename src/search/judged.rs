@@ -65,7 +65,7 @@ mod tests {
     #[track_caller]
     fn check(scores: &[f32], limit: usize, expected: &[&str]) {
         let thread = |name| ThreadId::new(name).unwrap();
-        let hit = |name| Hit { item: thread(name), score: 7, legs: None };
+        let hit = |name| Hit { item: thread(name), slot: 0, score: 7, legs: None };
         let found = Ranking { summaries: [hit("a"), hit("b"), hit("c")].into(), ..Ranking::default() };
         let judged = found.judged(scores, limit);
         let names: Vec<&str> = judged.summaries.iter().map(|hit| hit.item.as_str()).collect();

@@ -73,14 +73,31 @@ pub(crate) struct Match<'m> {
 
 impl<'m> Match<'m> {
     /// The slots that hold a word, those with the rarest first.
-    pub fn spoken(self) -> impl Iterator<Item = u32> + use<'m> {
-        self.words.scores.touched.iter().copied()
+    pub fn spoken(self) -> &'m [u32] {
+        &self.words.scores.touched
+    }
+
+    /// The least that its words must score for something to be worth so much itself.
+    pub fn least(self, worth: u32) -> u32 {
+        let (mut least, mut enough) = (0, self.words.scores.most + 1);
+        while least < enough {
+            let middle = least + (enough - least) / 2;
+            let [words, meaning, both] = says(self.words.most.share(middle), WHOLE);
+            if words + meaning + both < worth { least = middle + 1 } else { enough = middle }
+        }
+        least
+    }
+
+    /// What its words score.
+    #[inline(always)]
+    pub fn score(self, slot: u32) -> u32 {
+        self.words.scores.by_slot.get(slot as usize).copied().unwrap_or_default()
     }
 
     /// Whether it holds a word.
     #[inline(always)]
     pub fn holds(self, slot: u32) -> bool {
-        self.words.scores.by_slot.get(slot as usize).is_some_and(|score| *score > 0)
+        self.score(slot) > 0
     }
 
     /// Whether anything at all speaks for it.
@@ -101,11 +118,15 @@ impl<'m> Match<'m> {
     }
 
     fn says(self, slot: u32) -> [u32; 3] {
-        let score = self.words.scores.by_slot.get(slot as usize).copied().unwrap_or_default();
-        let (words, meaning) = (self.words.most.share(score), self.meaning.share(slot));
-        let both = (u64::from(words) * u64::from(meaning) / u64::from(WHOLE)) as u32;
-        [share(WORDS, words), share(MEANING, meaning), share(BOTH, both)]
+        says(self.words.most.share(self.score(slot)), self.meaning.share(slot))
     }
+}
+
+/// What words and meaning count, and both together.
+#[inline(always)]
+fn says(words: u32, meaning: u32) -> [u32; 3] {
+    let both = (u64::from(words) * u64::from(meaning) / u64::from(WHOLE)) as u32;
+    [share(WORDS, words), share(MEANING, meaning), share(BOTH, both)]
 }
 
 /// The most of something, of which the rest are shares: a division by one number, many times.

@@ -38,6 +38,7 @@ mod words;
 mod worth;
 mod yardstick;
 
+pub(crate) use bm25::Rarities;
 pub(crate) use filter::Sieve;
 pub use filter::meets;
 pub use index::Index;
@@ -147,7 +148,8 @@ impl<'a> Asked<'a> {
         candidates.truncate(limit);
         let legs = if self.query.legs && !self.blank() { K::legs(self, &candidates) } else { Vec::new() };
         let mut legs = legs.into_iter();
-        candidates.into_iter().map(|Candidate { item, score }| Hit { item, score, legs: legs.next() }).collect()
+        let hit = |Candidate { item, slot, score }| Hit { item, slot, score, legs: legs.next() };
+        candidates.into_iter().map(hit).collect()
     }
 
     /// Whether there is nothing to go by.
@@ -158,14 +160,17 @@ impl<'a> Asked<'a> {
     fn candidates<K: Findable>(&self, want: usize) -> Vec<Candidate<K>> {
         let mut candidates = if self.blank() {
             let lexicon = K::lexicon(self.graph.index());
-            let passes = |item: &K| lexicon.slot(item).is_some_and(|slot| item.passes(slot, &self.sieve));
-            K::all(self.graph).into_iter().filter(passes).map(|item| Candidate { item, score: 0 }).collect()
+            let passing = |item: K| {
+                let slot = lexicon.slot(&item).filter(|slot| item.passes(*slot, &self.sieve))?;
+                Some(Candidate { item, slot, score: 0 })
+            };
+            K::all(self.graph).into_iter().filter_map(passing).collect()
         } else {
             K::found(self, want)
         };
         // Rerankers look at all of them.
         let seen = if self.query.reranker == Reranker::Rrf { self.query.limit } else { usize::MAX };
-        order(&mut candidates, seen, |item| item.when(self.graph));
+        order(&mut candidates, seen, |candidate| candidate.item.when(candidate.slot, self.graph));
         candidates
     }
 }

@@ -40,7 +40,7 @@ fn rescore<K: Findable>(candidates: &mut Vec<Candidate<K>>, graph: &Graph, score
         let trace = u64::from(candidate.score) / 1000;
         candidate.score = (score(candidate) * 999 / 1000 + trace).min(u64::from(WHOLE)) as u32;
     }
-    order(candidates, usize::MAX, |item| item.when(graph));
+    order(candidates, usize::MAX, |candidate| candidate.item.when(candidate.slot, graph));
 }
 
 /// Nearer is better: 1 at the center, a half one fact away, and nothing beyond three.

@@ -4,7 +4,7 @@
 //! whatever else of the kind whoever quotes would find again and again.
 
 use alloc::{boxed::Box, vec::Vec};
-use core::cell::OnceCell;
+use core::cell::{OnceCell, RefCell};
 use core::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -30,6 +30,8 @@ pub(crate) struct Message {
     pub words: OnceCell<Words>,
     /// Its text, with the dates that its words mean; empty where they mean none.
     pub dated: OnceCell<Box<str>>,
+    /// The excerpt that was quoted last, and the same with its dates: another question asks for the same mostly.
+    pub excerpt: RefCell<(Box<str>, Box<str>)>,
     /// What it says, whoever writes it how: messages that say the same share it.
     pub said: OnceCell<u64>,
 }
@@ -39,6 +41,8 @@ pub(crate) struct Message {
 pub(crate) struct Sentences {
     all: Box<[Sentence]>,
     words: Box<[Word]>,
+    /// How many of the words are distinct.
+    distinct: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +134,13 @@ impl Sentences {
             let at = start as u32..(start + sentence.len()) as u32;
             all.push(Sentence { at, words: from..words.len() as u32, tokens: count(sentence) });
         }
-        if all.len() < 2 { Self::default() } else { Self { all: all.into(), words: words.into() } }
+        if all.len() < 2 {
+            return Self::default();
+        }
+        let mut different = words.clone();
+        crate::order::sort(&mut different);
+        different.dedup();
+        Self { all: all.into(), words: words.into(), distinct: different.len() }
     }
 
     /// How many there are; none, where there are not two.
@@ -138,9 +148,9 @@ impl Sentences {
         self.all.len()
     }
 
-    /// Every word of them, some more than once.
-    pub fn words(&self) -> &[Word] {
-        &self.words
+    /// How many distinct words they have together.
+    pub fn distinct(&self) -> usize {
+        self.distinct
     }
 
     /// The distinct words of one.

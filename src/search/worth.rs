@@ -189,8 +189,12 @@ impl<'a> Heard<'a> {
     /// that was drawn from one.
     #[inline(always)]
     pub fn most(&self, thread: u32) -> u32 {
-        let of_none = THREAD + self.most_beside + self.most_around;
-        self.most.get(thread as usize).copied().unwrap_or(of_none)
+        self.most.get(thread as usize).copied().unwrap_or(self.most_of_any())
+    }
+
+    /// The most of these, or of what has no thread.
+    pub fn most_of_any(&self) -> u32 {
+        THREAD + self.most_beside + self.most_around
     }
 
     /// How much of what is asked it says together with its neighbours.

@@ -10,7 +10,7 @@ use super::keys::{OWN_NAMES, is_dealt_with, is_personal, relation_of};
 use super::party::{self, Party, is_theirs, theirs};
 use super::person::{KINSHIP, full_name, is_other, kinship, of_row};
 use super::stake::stakes;
-use super::value::{is_name, plain, reaches, spoken};
+use super::value::{is_code, is_name, plain, reaches, spoken};
 use crate::extract::Stance::Holds;
 use crate::extract::reading::{Draft, MOST_CLAIMS, Reading, Who};
 use crate::graph::fold;
@@ -131,7 +131,10 @@ pub(super) fn prefers(reading: &mut Reading<'_>, who: &Who, preferences: &Map<St
         let listed = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
         let (meant, _) = relation_of(true, key);
         let tastes = matches!(meant.as_str(), "FOLLOWS_DIET" | "LIKES" | "DISLIKES" | "AVOIDS" | "ALLERGIC_TO");
-        for text in listed.iter().take(MOST_CLAIMS).filter(|item| is_named(key, item)).filter_map(Json::as_str) {
+        let coded = |item: &Json| meant == "SPEAKS" && item.as_str().is_some_and(is_code);
+        for text in
+            listed.iter().take(MOST_CLAIMS).filter(|item| is_named(key, item) && !coded(item)).filter_map(Json::as_str)
+        {
             if tastes || meant.starts_with("FAVORITE_") {
                 claim(reading, who, true, key, text, validity);
                 continue;

@@ -7,7 +7,7 @@ use super::doer::is_doer;
 use super::keys::is_dealt_with;
 use super::party::{acts, is_part};
 use super::turn::side;
-use super::value::{is_name, is_persons, moment};
+use super::value::{is_code, is_name, is_persons, moment};
 use crate::time::Timestamp;
 
 const NAMES: &[&str] = &["name", "full_name", "title", "display_name", "label", "subject", "model", "display"];
@@ -32,7 +32,7 @@ const BESIDE: &[&str] = &[
     "app", "result", "user_name", "first_name", "last_name", "customer_name", "plan", "plan_name", "seller", "store",
     "vendor", "from", "role", "origin", "departure", "departure_city", "severity", "currency", "unit", "carrier",
     "campaign", "clinic", "branch", "criticality", "clinical_status", "verification_status", "intensity", "level",
-    "fluency", "mode", "room", "quality", "grade", "mood", "nationality", "floor", "zone", "section", "seat", "gate", "terminal",
+    "fluency", "mode", "room", "warehouse", "quality", "grade", "mood", "nationality", "floor", "zone", "section", "seat", "gate", "terminal",
 ];
 /// Keys whose strings describe and name nothing.
 #[rustfmt::skip]
@@ -266,7 +266,8 @@ pub(super) fn is_named(key: &str, value: &Json) -> bool {
         .iter()
         .any(|p| key == *p || (key.len() > p.len() && key.ends_with(p) && key[..key.len() - p.len()].ends_with('_')));
     let dated = |text: &str| text.contains('T') && Timestamp::parse(text).is_ok();
-    !plain && !is_time(&key) && value.as_str().is_some_and(|text| is_name(text) && !dated(text))
+    let coded = |text: &str| matches!(&*key, "country" | "region" | "locale") && is_code(text);
+    !plain && !is_time(&key) && value.as_str().is_some_and(|text| is_name(text) && !dated(text) && !coded(text))
 }
 
 pub(super) fn is_time(key: &str) -> bool {

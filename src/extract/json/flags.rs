@@ -95,7 +95,9 @@ fn is_on(value: &Json) -> bool {
 
 /// A key under which somebody's likes, skills, allergies are listed.
 pub(super) fn is_listed(key: &str) -> bool {
-    LISTED.contains(&&*relation_of(true, key).0)
+    let relation = relation_of(true, key).0;
+    // The weather has its conditions.
+    LISTED.contains(&&*relation) && relation != "HAS_CONDITION"
 }
 
 /// `"languages": {"French": "fluent"}`, `"interests": {"design": true}`, `"languages": {"native": "Polish"}`: claims each;

@@ -137,7 +137,7 @@ const MACHINES: Words = &[
     "email opened", "email delivered", "email bounced", "email clicked", "sms sent", "push sent", "notification",
     "crash", "node", "sensor", "container", "pod", "commit", "push", "index", "app opened", "session start",
     "app launched", "sync", "synced", "threshold", "firmware", "flag", "job completed", "job failed", "job finished",
-    "job succeeded", "job started",
+    "job succeeded", "job started", "feature collection",
 ];
 /// What machines do where it happened to nothing else.
 const PERHAPS: Words = &["job", "session", "log", "error", "test run", "tick", "alert", "alarm"];

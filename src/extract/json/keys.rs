@@ -1,9 +1,14 @@
 //! What the keys of a document mean: which name a relation, which only group, which are written how.
 
-use alloc::{format, string::String};
+use alloc::{format, string::String, vec::Vec};
 use serde_json::{Map, Value as Json};
 
+use super::field::is_named;
+use super::happening::is_occurrence;
 use super::journey::is_journey;
+use super::order;
+use super::party::is_roster;
+use super::rows::are_people;
 use super::turn::side;
 use super::value::{is_name, screaming, spoken};
 use crate::model::label;
@@ -171,7 +176,7 @@ pub(super) fn looks_happened(text: &str) -> bool {
                 "switch" | "change" | "update" | "delete" | "create" | "deletion" | "upgrade" | "new" | "paid" | "left"
             )
     };
-    !text.contains(' ') && words.contains(' ') && words.split(' ').any(done)
+    !text.contains(' ') && words.contains(' ') && (words.starts_with("new ") || words.split(' ').skip(1).any(done))
 }
 
 /// A list of what happened: the objects in it are documents of their own.
@@ -261,7 +266,16 @@ pub(super) fn says_of_somebody(document: &Map<String, Json>) -> bool {
             || key.starts_with("user_")
             || side(key).is_some_and(|(_, of)| is_meant(of))
     };
-    document.iter().any(|(key, value)| told(key) || value.is_object() || value.is_array())
+    let listed = |key: &str, value: &Json| {
+        let rows = value.as_array().map_or(&[][..], Vec::as_slice);
+        is_journey(key) || order::is_kept(key) || order::is_list(key) || is_roster(key) || are_people(key, rows)
+    };
+    // One list, or one thing, is somebody's; of many the app may tell whatever it keeps.
+    let holds = |value: &Json| value.is_object() || value.is_array();
+    let told_of = document.iter().filter(|(key, value)| holds(value) || is_named(key, value)).take(2).count();
+    let one = |value: &Json| told_of == 1 && holds(value);
+    let occurs = |key: &str| is_occurrence(&spoken(key.strip_suffix('s').unwrap_or(key)));
+    document.iter().any(|(key, value)| told(key) || one(value) || listed(key, value) || holds(value) && occurs(key))
 }
 
 /// A key that says by a verb what its owner does: `follows`, `volunteers_at`.

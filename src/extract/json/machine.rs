@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json};
 
 use super::field::title;
 use super::keys::{EVENT, OWN_NAMES, is_personal};
+use super::value::is_persons;
 
 /// Keys that only machines write.
 #[rustfmt::skip]
@@ -18,7 +19,9 @@ const MACHINES: &[&str] = &[
     "endpoint", "checksum", "throughput", "cron", "device_id", "checks", "db", "database", "rows", "attempt",
     "attempts", "retries", "p95", "p99", "rows_processed", "user_agent", "exchange_rate", "rate", "signal_strength",
     "rssi", "spans", "schema", "openapi", "swagger", "feature_flags", "etag", "healthy", "rules", "nodes", "instances", "hosts", "stdout", "stderr", "env",
-    "permissions", "scopes",
+    "permissions", "scopes", "compiler_options", "dependencies", "dev_dependencies", "terraform_version", "geometry", "coordinates",
+    "coord", "embedding", "access_token", "refresh_token", "token_type", "iss", "commits", "pusher", "head_branch",
+    "run_number", "topic_arn", "event_source", "rates", "log_level", "containers", "readings", "forecast",
 ];
 /// What machines say of how they fare.
 #[rustfmt::skip]
@@ -29,7 +32,7 @@ const FARES: &[&str] = &[
 
 /// Keys of what machines do, where it says how it fares.
 const BUSY: &[&str] =
-    &["job", "run", "service", "worker", "process", "health", "backup", "task_run", "log", "pod", "replica"];
+    &["job", "run", "service", "worker", "process", "health", "backup", "task_run", "log", "pod", "replica", "alert"];
 const FARING: &[&str] = &["status", "state", "result", "steps", "duration_s", "duration_ms", "level"];
 
 /// A word for how a machine fares, and no person.
@@ -62,5 +65,8 @@ pub(super) fn is_technical(document: &Map<String, Json>) -> bool {
     // {"status": "success", "order": {…}} answers with something to tell.
     let tells = || document.values().filter_map(Json::as_object).any(|inner| inner.len() > 1);
     let machine = logs || calls || MACHINES.iter().any(&has) || fares && plain && !tells();
-    machine && !is_personal(document) && !OWN_NAMES.iter().any(has)
+    // A package has a name as well.
+    let plainly =
+        |key: &&str| *key == "name" && document.get(*key).and_then(Json::as_str).is_some_and(|name| !is_persons(name));
+    machine && !is_personal(document) && !OWN_NAMES.iter().any(|key| has(key) && !plainly(key))
 }

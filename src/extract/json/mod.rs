@@ -14,6 +14,7 @@ mod flags;
 pub mod float;
 mod form;
 mod happening;
+mod inside;
 mod journey;
 mod keys;
 mod machine;
@@ -173,12 +174,16 @@ fn read_profile(
         Cow::Owned(crate::order::gather(others.map(|(key, value)| (key.clone(), value.clone()))))
     } else if own && !keys::says_of_somebody(document) {
         // Words of an app: what they are called is nobody's.
-        let plain = document.iter().filter(|(key, value)| !field::is_named(key, value));
+        let named = |key: &str, value: &Json| field::is_named(key, value) || value.is_object() || value.is_array();
+        let plain = document.iter().filter(|(key, value)| !named(key, value));
         Cow::Owned(crate::order::gather(plain.map(|(key, value)| (key.clone(), value.clone()))))
     } else {
         Cow::Borrowed(document)
     };
-    let skip: Vec<&str> = core::iter::once(bought).filter(|key| !key.is_empty()).collect();
+    // How an app's own doings stand is no state of the user's.
+    let stands = if keys::is_personal(document) || title(document).is_some() { &[][..] } else { &["status", "state"] };
+    let skip: Vec<&str> =
+        core::iter::once(bought).filter(|key| !key.is_empty()).chain(stands.iter().copied()).collect();
     read_fields(reading, &said, Of { own, ..Of::person(&who, since) }, &skip);
 }
 

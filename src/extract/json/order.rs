@@ -36,6 +36,11 @@ pub(super) fn is_kept(key: &str) -> bool {
     ORDERS.contains(&key) || matches!(key, "subscription" | "membership")
 }
 
+/// A key of a list of what was bought.
+pub(super) fn is_list(key: &str) -> bool {
+    LISTS.contains(&key)
+}
+
 /// What an event lists as bought, itself or in the order or the cart it tells of.
 pub(super) fn listed(document: &Map<String, Json>) -> &[Json] {
     let inner = || {

@@ -117,7 +117,11 @@ fn rename(fields: &mut Map<String, Json>, from: &str, to: &str) {
 
 /// How a document was sent, or of what type a record is in the system that keeps it.
 fn is_envelope(key: &str, inner: &Map<String, Json>) -> bool {
-    ENVELOPES.contains(&key) || key == "attributes" && inner.keys().all(|key| matches!(&**key, "type" | "url"))
+    let unnamed = || !["name", "title"].iter().any(|key| inner.contains_key(*key));
+    let technical = || matches!(key, "session" | "request" | "response" | "geo" | "browser" | "device_info" | "quota");
+    ENVELOPES.contains(&key)
+        || technical() && unnamed()
+        || key == "attributes" && inner.keys().all(|key| matches!(&**key, "type" | "url"))
 }
 
 /// A value with nothing beside it but where it comes from.

@@ -68,7 +68,8 @@ impl<'d> Told<'d> {
     /// The things in the first list that names any.
     pub(super) fn several(&self) -> Option<Vec<Thing<'d>>> {
         // What something is filed under is not what it is.
-        const FILED: &[&str] = &["fields", "tags", "labels", "scopes", "categories", "keywords", "genres"];
+        const FILED: &[&str] =
+            &["fields", "tags", "labels", "scopes", "categories", "keywords", "genres", "options", "choices"];
         let lists = self.document.iter().filter(|(key, _)| !FILED.contains(&key.as_str()));
         let lists = lists.filter_map(|(_, value)| value.as_array()).map(|list| self.listed(list));
         lists.into_iter().find(|things| !things.is_empty())

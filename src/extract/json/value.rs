@@ -45,7 +45,8 @@ pub(super) fn is_name(text: &str) -> bool {
     let number = text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit())
         && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'));
     let other = || number || is_id(text) || is_blank(text) || switched(text).is_some() || is_quantity(text);
-    let path = text.starts_with('/') && !text.contains(' ');
+    let color = text.strip_prefix('#').is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let path = color || text.starts_with('/') && !text.contains(' ');
     short && !path && !text.contains("://") && text.chars().any(char::is_alphabetic) && !other()
 }
 
@@ -87,6 +88,12 @@ fn is_id(text: &str) -> bool {
 pub(super) fn is_blank(text: &str) -> bool {
     let said = text.trim().to_lowercase();
     BLANKS.contains(&&*said)
+}
+
+/// A language or a country by its letters: "sv", "en-US", "SE".
+pub(super) fn is_code(text: &str) -> bool {
+    let letters = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    letters(text) || text.split_once(['-', '_']).is_some_and(|(one, two)| letters(one) && letters(two))
 }
 
 /// What a switch says, however it is written.

@@ -74,6 +74,11 @@ impl Graph {
         self.episodes.get(episode.0)
     }
 
+    /// An episode that has a slot in the index, by its name: found sooner than by that alone.
+    pub(crate) fn episode_near(&self, uuid: EpisodeUuid, slot: u32) -> Option<&Episode> {
+        self.episodes.get_near(uuid.0, slot).map(|heard| &heard.episode)
+    }
+
     /// An episode by its name.
     pub fn episode(&self, uuid: EpisodeUuid) -> Option<&Episode> {
         self.heard(uuid).map(|heard| &heard.episode)

@@ -90,6 +90,13 @@ impl<T: Noun> Shelf<T> {
         self.places.find(self.hash(uuid), own).copied().or_else(|| self.uuids.find(uuid))
     }
 
+    /// The same, looked for in one place first. Whatever gives places in the order in which a shelf does, as the index
+    /// does until something is forgotten, guesses right, and spares a search through bytes that lie far apart.
+    pub fn find_near(&self, uuid: Uuid, guess: u32) -> Option<u32> {
+        let is_there = (guess as usize) < self.extent() && self.uuid(guess) == uuid;
+        if is_there { Some(guess) } else { self.find(uuid) }
+    }
+
     /// The place of a uuid, from now on.
     pub fn place(&mut self, uuid: Uuid) -> u32 {
         self.find(uuid).unwrap_or_else(|| {
@@ -120,6 +127,11 @@ impl<T: Noun> Shelf<T> {
         let place = place as usize;
         let Some(cell) = self.kept.get(place) else { return self.things.get(place - self.kept.len())?.as_ref() };
         cell.get_or_init(|| T::try_from_slice(self.parts.get(place)?).ok().map(Box::new)).as_deref()
+    }
+
+    /// A thing, looked for in one place first.
+    pub fn get_near(&self, uuid: Uuid, guess: u32) -> Option<&T> {
+        self.at(self.find_near(uuid, guess)?)
     }
 
     /// A thing and its place.
