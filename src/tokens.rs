@@ -30,6 +30,11 @@ pub(crate) fn hundredths_within(text: &str, most: u64) -> u64 {
     let (mut sum, mut at, mut before) = (0, 0, None);
     let mut next = Class::at(text, at);
     while let Some(class) = next.filter(|_| sum <= most) {
+        // A space before a word is part of it; that is every other run.
+        if class == Class::Space && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
+            (at, next, before) = (at + 1, Some(Class::Latin), Some(class));
+            continue;
+        }
         let run = Run::of(class, text, at);
         sum += run.weigh(before, text);
         (at, next, before) = (run.end, run.next, Some(class));

@@ -37,7 +37,8 @@ export function fromWire(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(fromWire);
   if (!isObject(value)) return value;
   const theirs: Record<string, unknown> = {};
-  for (const [name, inner] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const inner = value[name];
     if (inner === null) continue;
     theirs[camel(name)] = THEIRS.has(name) ? inner : fromWire(inner);
   }
@@ -58,5 +59,7 @@ function snake(name: string): string {
 }
 
 function camel(name: string): string {
+  // Most names are one word, and a context has hundreds of them.
+  if (!name.includes("_")) return name;
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

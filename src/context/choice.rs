@@ -246,7 +246,7 @@ impl<'a> Choice<'a> {
         let mut told = BTreeSet::new();
         found.episodes.iter().filter_map(move |Hit { item, slot, score, .. }| {
             let (episode, slot) = (self.graph.episode_near(*item, *slot)?, *slot);
-            let said_there = |content: &str| content.len() <= self.ask.text.len() && self.ask.text.contains(content);
+            let said_there = |content: &str| is_part(content.as_bytes(), self.ask.text.as_bytes());
             let in_prompt = self.ask.skip.contains(item) || said_there(episode.content.trim());
             let said = || self.graph.index().said(slot, episode, fold);
             let new = episode.source != Source::Triple && !in_prompt && told.insert(said());
@@ -302,6 +302,13 @@ impl<'a> Choice<'a> {
             _ => {}
         }
     }
+}
+
+/// Whether a text is said in another. Both are about as long mostly, and then there are few places to look at, which
+/// costs less than making ready for a search.
+fn is_part(part: &[u8], whole: &[u8]) -> bool {
+    let Some(first) = part.first() else { return true };
+    whole.windows(part.len()).any(|there| there[0] == *first && there == part)
 }
 
 /// Facts that may be told, each with its score.

@@ -39,10 +39,13 @@ pub(crate) fn line(text: &str) -> Cow<'_, str> {
 fn is_safe(text: &str) -> bool {
     let mut gap = true;
     for (at, byte) in text.bytes().enumerate() {
+        // Most are letters.
+        if byte.is_ascii_graphic() && byte != b'<' {
+            gap = false;
+            continue;
+        }
         let safe = match byte {
             b' ' => !gap,
-            b'<' => false,
-            b'!'..=b'~' => true,
             // The other bytes of a letter say nothing that its first does not.
             0x80..0xc0 => true,
             0xc0.. => text[at..].chars().next().is_some_and(|c| !c.is_control() && !c.is_whitespace() && !is_unseen(c)),

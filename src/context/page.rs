@@ -1,6 +1,7 @@
 //! A page of so many tokens, written line by line: what does not fit is cut, and counted.
 
 use alloc::{collections::BTreeMap, collections::BTreeSet, string::String, vec::Vec};
+use core::ops::Range;
 
 use super::zep::{self, HEADING, frame_length};
 use super::{ContextBlock, Cut, Kind, Line, Section};
@@ -13,6 +14,8 @@ pub(super) struct Page {
     left: u64,
     /// What is written comes to, in hundredths of a token.
     length: u64,
+    /// The lines that are written, one after the other as they came.
+    text: String,
     sections: BTreeMap<Kind, Part>,
     days: BTreeSet<Timestamp>,
     cut: Cut,
@@ -25,10 +28,10 @@ struct Part {
     lines: Vec<Written>,
 }
 
-/// A line, and its text.
+/// A line, and where its text lies.
 pub(super) struct Written {
     pub line: Line,
-    text: String,
+    at: Range<usize>,
 }
 
 impl Page {
@@ -37,6 +40,7 @@ impl Page {
         Self {
             left: 100 * u64::from(budget),
             length: 0,
+            text: String::new(),
             sections: BTreeMap::new(),
             days: BTreeSet::new(),
             cut: Cut::default(),
@@ -52,16 +56,19 @@ impl Page {
         if opening >= self.left {
             return false;
         }
-        let text = zep::line(kind, &line);
-        let cost = opening + hundredths_within(&text, self.left - opening);
+        let start = self.text.len();
+        zep::write_line(&mut self.text, kind, &line);
+        let cost = opening + hundredths_within(&self.text[start..], self.left - opening);
         let spent = self.sections.get(&kind).map_or(0, |part| part.spent);
         if cost > self.left || spent + cost > 100 * u64::from(most) {
+            self.text.truncate(start);
             return false;
         }
+        let at = start..self.text.len();
         let part = self.sections.entry(kind).or_default();
         self.length += if part.lines.is_empty() { cost - BETWEEN } else { cost };
         part.spent += cost;
-        part.lines.push(Written { line, text });
+        part.lines.push(Written { line, at });
         self.left -= cost;
         self.days.extend(day);
         true
@@ -91,13 +98,13 @@ impl Page {
     /// The page as it stands, each section put in order, and its text.
     pub fn done(self, mut order: impl FnMut(Kind, &mut [Written])) -> (ContextBlock, String) {
         let mut block = ContextBlock { sections: Vec::new(), tokens: rounded(self.length), cut: self.cut };
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.text.len() * 3 / 2);
         for (kind, Part { mut lines, .. }) in self.sections {
             order(kind, &mut lines);
             if !text.is_empty() {
                 text.push('\n');
             }
-            zep::write(&mut text, kind, lines.iter().map(|written| (&written.line, &written.text)));
+            zep::write(&mut text, kind, lines.iter().map(|written| (&written.line, &self.text[written.at.clone()])));
             block.sections.push(Section { kind, lines: lines.into_iter().map(|written| written.line).collect() });
         }
         debug_assert_eq!(text, zep::render(&block));

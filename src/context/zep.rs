@@ -69,8 +69,14 @@ pub(crate) fn frame_length(kind: Kind) -> u64 {
 
 /// One line of a section, with its end.
 pub(crate) fn line(kind: Kind, line: &Line) -> String {
+    let mut text = String::with_capacity(line.text.len() + "  -  (2024-11-14 02:13:19 - present)\n".len());
+    write_line(&mut text, kind, line);
+    text
+}
+
+/// Adds one line of a section, with its end.
+pub(crate) fn write_line(text: &mut String, kind: Kind, line: &Line) {
     let said = if kind == Kind::UserSummary { escape::paragraph(&line.text).into() } else { escape::line(&line.text) };
-    let mut text = String::with_capacity(said.len() + "  -  (2024-11-14 02:13:19 - 2024-11-14 02:13:19)\n".len());
     if kind != Kind::UserSummary {
         text.push_str("  - ");
     }
@@ -81,7 +87,6 @@ pub(crate) fn line(kind: Kind, line: &Line) -> String {
         text.push(')');
     }
     text.push('\n');
-    text
 }
 
 /// `2024-11-14 02:13:19 - present`

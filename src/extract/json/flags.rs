@@ -49,7 +49,7 @@ const ALONE: &[(&[&str], &str, &str)] = &[
 #[rustfmt::skip]
 const LISTED: &[&str] = &[
     "SPEAKS", "HAS_SKILL", "INTERESTED_IN", "HAS_HOBBY", "ALLERGIC_TO", "LIKES", "DISLIKES", "AVOIDS", "PLAYS",
-    "FOLLOWS_DIET", "HAS_CONDITION",
+    "FOLLOWS_DIET", "HAS_CONDITION", "TAKES", "SUBSCRIBED_TO",
 ];
 /// How well, how much, how badly: what is no thing beside a thing.
 #[rustfmt::skip]
@@ -57,7 +57,13 @@ const DEGREES: &[&str] = &[
     "native", "fluent", "basic", "beginner", "elementary", "intermediate", "advanced", "proficient", "expert", "good",
     "conversational", "a1", "a2", "b1", "b2", "c1", "c2", "high", "medium", "low", "mild", "moderate", "severe",
     "strong", "weak", "daily", "weekly", "often", "sometimes", "rarely", "primary", "secondary", "first", "second",
-    "third", "main", "other", "mother_tongue", "mother tongue", "novice", "professional", "working", "learning",
+    "third", "main", "other", "mother_tongue", "mother tongue", "novice", "professional", "certified", "licensed", "trained", "excellent", "twice daily", "working", "learning",
+];
+/// Keys of what is said of one thing, that are no things.
+#[rustfmt::skip]
+const STRUCTURAL: &[&str] = &[
+    "type", "kind", "level", "fluency", "severity", "since", "notes", "note", "status", "language", "substance", "drug",
+    "dose", "frequency", "reaction", "id", "count", "total", "plan", "product", "item", "date", "reason", "price",
 ];
 /// Switches of an app, that say nothing of what somebody prefers.
 #[rustfmt::skip]
@@ -97,7 +103,7 @@ fn is_on(value: &Json) -> bool {
 pub(super) fn is_listed(key: &str) -> bool {
     let relation = relation_of(true, key).0;
     // The weather has its conditions.
-    LISTED.contains(&&*relation) && relation != "HAS_CONDITION"
+    LISTED.contains(&&*relation) && !matches!(&*relation, "HAS_CONDITION" | "TAKES" | "SUBSCRIBED_TO")
 }
 
 /// `"languages": {"French": "fluent"}`, `"interests": {"design": true}`, `"languages": {"native": "Polish"}`: claims each;
@@ -110,17 +116,25 @@ pub(super) fn listed(
     validity: Validity,
 ) -> bool {
     let relation = relation_of(true, key).0;
-    if !LISTED.contains(&&*relation) || inner.is_empty() || title(inner).or_else(|| id(inner)).is_some() {
+    if !LISTED.contains(&&*relation)
+        || inner.is_empty()
+        || relation == "SUBSCRIBED_TO" && key != "subscriptions"
+        || title(inner).or_else(|| id(inner)).is_some()
+    {
         return false;
     }
     let degree = |text: &str| DEGREES.contains(&&*text.to_lowercase());
     let text = |value: &Json, of: &dyn Fn(&str) -> bool| value.as_str().is_some_and(of);
     let switches = inner.values().all(|value| value.is_boolean() || text(value, &|text| switched(text).is_some()));
-    let degrees = || inner.values().all(|value| value.is_number() || text(value, &degree));
+    // {"welding": "basic", "forklift": "since 2019"}: where one is a degree, all are said of their keys.
+    let flat = || inner.values().all(|value| value.is_number() || value.is_string());
+    let degrees = || flat() && inner.values().any(|value| value.is_number() || text(value, &degree));
+    let degrees = || degrees() && !inner.keys().any(|key| STRUCTURAL.contains(&key.as_str()));
     let by_degree = || inner.keys().all(|key| degree(key)) && inner.values().all(|value| text(value, &is_name));
     if switches || degrees() {
         let on = |value: &Json| if switches { is_on(value) } else { value.as_i64() != Some(0) };
-        for (name, level) in inner.iter().filter(|(_, value)| on(value)).take(MOST_CLAIMS) {
+        let told = |key: &str| !spoken(key).split(' ').any(|word| APPS.contains(&word));
+        for (name, level) in inner.iter().filter(|(key, value)| on(value) && told(key)).take(MOST_CLAIMS) {
             claim(reading, who, true, key, &spoken(name), validity);
             if let Some(level) = plain(level).filter(|_| !switches) {
                 reading.detail("level", level);

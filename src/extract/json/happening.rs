@@ -149,6 +149,7 @@ const TABLE: &[(Words, Words, Meaning)] = &[
     (MACHINES, ANY, Machine),
     (PERHAPS, &["failed", "failure", "pending"], Machine),
     (&["job", "position", "role", "vacancy"], &["applied"], Is("APPLIED_FOR")),
+    (&["job"], &["accepted"], Work(Begins)),
     (&["alert", "alarm"], &["created", "set", "subscribed", "added"], Own),
     (ANY, UNDONE, Own),
     (ANY, &["refunded", "refund", "chargeback"], Is("REFUNDED")),

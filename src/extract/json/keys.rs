@@ -150,7 +150,8 @@ const MEANT: &[Meaning] = &[
     (&["doctor", "physician", "gp", "primary_care_physician"], "HAS_DOCTOR", Some(label::PERSON)),
 ];
 /// Whose address or city is where somebody lives.
-const HOMES: &[&str] = &["home", "mailing", "residential", "current", "permanent", "primary", "present", "living"];
+const HOMES: &[&str] =
+    &["home", "default", "mailing", "residential", "current", "permanent", "primary", "present", "living"];
 /// Keys that mean the same of anything.
 const ANYWHERE: &[(&str, &str)] = &[("status", "HAS_STATUS"), ("state", "HAS_STATUS"), ("priority", "HAS_PRIORITY")];
 
@@ -191,6 +192,11 @@ pub(super) fn is_group(key: &str) -> bool {
         || ["_profile", "_info", "_details", "_data", "_record", "_answers", "_settings"]
             .iter()
             .any(|end| key.ends_with(end))
+}
+
+/// A group that is a record of somebody: "student_record".
+pub(super) fn is_record(key: &str) -> bool {
+    ["_record", "_info", "_details", "_data"].iter().any(|end| key.ends_with(end))
 }
 
 /// A group that tells of somebody's work: a city in it is no home.

@@ -78,6 +78,10 @@ pub(super) fn read(reading: &mut Reading<'_>) {
 }
 
 fn read_document(reading: &mut Reading<'_>, document: &Map<String, Json>) {
+    // {"student_record": {"student": …, "course": …}}
+    if let Some(record) = only(document).filter(|record| record.keys().any(|key| is_part(key))) {
+        return read_document(reading, record);
+    }
     let written_by_machines = is_technical(document);
     let envelope = happened(document).is_none().then(|| enveloped(document)).flatten();
     let (document, event) = match &envelope {
@@ -111,7 +115,7 @@ fn read_document(reading: &mut Reading<'_>, document: &Map<String, Json>) {
                 Some((key, name)) => read_fields(reading, document, Of::thing(&Who::named(name, None), since), &[key]),
                 None if bought.is_empty() => {
                     let told = theirs(document, party.part);
-                    let told = staked.map_or(told, |_| Cow::Owned(beside(document)));
+                    let told = staked.map_or(told, |_| Cow::Owned(beside(document, party.part)));
                     read_fields(reading, &told, Of::person(&party.who, since), &[]);
                 }
                 None => {}
@@ -126,6 +130,12 @@ fn read_document(reading: &mut Reading<'_>, document: &Map<String, Json>) {
             }
         }
     }
+}
+
+/// What the one group in a document holds.
+fn only(document: &Map<String, Json>) -> Option<&Map<String, Json>> {
+    let (key, inner) = document.iter().next().filter(|_| document.len() == 1)?;
+    inner.as_object().filter(|_| keys::is_record(key))
 }
 
 /// The objects in a document that describe what an event happened with.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json};
 
 use super::doer::is_doer;
 use super::field::title;
-use super::keys::{event_of, is_dealt_with, is_kind, is_meant, is_personal};
+use super::keys::{OWN_NAMES, event_of, is_dealt_with, is_kind, is_meant, is_personal};
 use super::person::{full_name, is_other};
 use super::value::{is_name, is_persons};
 use crate::extract::reading::{Reading, Who};
@@ -83,6 +83,11 @@ pub(super) fn is_actor(key: &str) -> bool {
     ACTORS.contains(&bare) || ACTORS.contains(&key) || key.ends_with("_by") && place(key).is_none()
 }
 
+/// A word for where things are sold, of all who act in a document.
+pub(super) fn is_shop(key: &str) -> bool {
+    matches!(key, "store" | "shop" | "merchant" | "retailer")
+}
+
 /// Whoever acts, where a document tells of nobody else, and has an object of their own.
 pub(super) fn actor(document: &Map<String, Json>) -> Option<(&str, &str)> {
     let alone = title(document).is_none() && !is_personal(document) && document.values().all(|value| !value.is_array());
@@ -93,6 +98,11 @@ pub(super) fn actor(document: &Map<String, Json>) -> Option<(&str, &str)> {
 /// A key that names somebody who acts or helps.
 pub(super) fn acts(key: &str) -> bool {
     is_actor(key) || HELPERS.contains(&key)
+}
+
+/// A key that names somebody who helps, and may be somebody's own.
+pub(super) fn helps(key: &str) -> bool {
+    HELPERS.contains(&key)
 }
 
 /// A word for somebody: a document of that type is theirs.
@@ -117,7 +127,8 @@ pub(super) fn user(reading: &Reading<'_>) -> Option<Who> {
 
 /// Whom a document names as its party, if it names anybody: whose card it is, or who plays the likeliest part.
 pub(super) fn party<'d>(reading: &Reading<'_>, document: &'d Map<String, Json>) -> Option<Party<'d>> {
-    if let Some(name) = full_name(document).filter(|_| is_personal(document) && !is_dealt_with(document)) {
+    let whole = document.contains_key("full_name") || document.contains_key("first_name");
+    if let Some(name) = full_name(document).filter(|_| is_personal(document) && (whole || !is_dealt_with(document))) {
         let other = is_other(reading, document).then(|| Who::named(name, Some(label::PERSON)));
         return Some(Party { who: other.or_else(|| user(reading))?, part: "", card: None });
     }
@@ -150,7 +161,12 @@ fn unlisted<'d>(reading: &Reading<'_>, document: &'d Map<String, Json>) -> Optio
         return Some(Party { who, part: "subject", card: Some(card) });
     }
     let texts = || document.iter().filter_map(|(key, value)| Some((key.as_str(), value.as_str()?)));
-    let free = |key: &str| !is_actor(key) && !is_meant(key) && !matches!(key, "subject" | "summary" | "description");
+    let free = |key: &str| {
+        !is_actor(key)
+            && !is_meant(key)
+            && !OWN_NAMES.contains(&key)
+            && !matches!(key, "subject" | "summary" | "description")
+    };
     let own = |(key, text): &(&str, &str)| free(key) && text.contains(' ') && is_theirs(reading, text, false);
     if let Some((part, _)) = texts().find(own) {
         return Some(Party { who: user(reading)?, part, card: None });

@@ -7,8 +7,9 @@ use alloc::{format, string::String};
 use serde_json::{Map, Value as Json};
 
 use super::field::{ended, is_over, name_in, started, when};
-use super::keys::relation_of;
-use super::value::{plain, reaches, spoken};
+use super::party::helps;
+use super::personal::personal;
+use super::value::{plain, spoken};
 use crate::extract::Stance::{Holds, Over};
 use crate::extract::reading::{Draft, Reading, Who};
 use crate::time::{Timestamp, Validity};
@@ -135,9 +136,10 @@ pub(super) fn stakes<'d>(
     first
 }
 
-/// What is said of a party beside what they have to do with: how they are reached, and what is listed of theirs.
-pub(super) fn beside(document: &Map<String, Json>) -> Map<String, Json> {
-    let reached = |key: &str, value: &Json| value.as_str().is_some_and(|text| reaches(&relation_of(true, key).0, text));
-    let kept = document.iter().filter(|(key, value)| value.is_array() || reached(key, value));
+/// What is said of a party beside what they have to do with: what is always theirs, what is listed, and who helps them.
+pub(super) fn beside(document: &Map<String, Json>, part: &str) -> Map<String, Json> {
+    let own = personal(document, "", part);
+    let theirs = |key: &str, value: &Json| value.is_array() || helps(key) || own.contains_key(key);
+    let kept = document.iter().filter(|(key, value)| theirs(key, value));
     crate::order::gather(kept.map(|(key, value)| (key.clone(), value.clone())))
 }

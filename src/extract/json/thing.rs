@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 
 use super::field::{inner_main, inner_title, is_beside, is_named, is_sure, main_name, name_in, title};
 use super::order;
-use super::party::{acts, is_part};
+use super::party::{acts, is_part, is_shop};
 use super::told::Told;
 use super::value::is_name;
 use crate::extract::reading::MOST_CLAIMS;
@@ -29,8 +29,9 @@ impl<'d> Told<'d> {
         let inner = || inner_title(self.document).or_else(|| inner_main(self.document)).filter(|(_, name)| !own(name));
         // {"workout": {"type": "swim"}}
         let typed = || ["type", "kind"].iter().find_map(|key| Some((*key, self.document.get(*key)?.as_str()?)));
-        let typed = || typed().filter(|(key, name)| self.is_thing && *key != self.key && is_name(name));
-        let told = || named().filter(|(key, _)| !self.is_thing || !is_beside(key));
+        let typed = || typed().filter(|(key, name)| self.key.is_empty() && *key != self.key && is_name(name));
+        let noun = self.key.is_empty();
+        let told = || named().filter(|(key, _)| !noun || !is_beside(key) && is_sure(self.document, key));
         let found = self.met().or_else(|| self.worded()).or_else(told).or_else(typed).or_else(named).or_else(inner);
         let (key, name) = found?;
         Some(Thing { name, key, inner: self.document.get(key).and_then(Json::as_object), listed: false })
@@ -39,7 +40,7 @@ impl<'d> Told<'d> {
     /// What stands under a word of the event itself: `vehicle` in `vehicle_sold`; a title comes before it.
     pub(super) fn worded(&self) -> Option<(&'d str, &'d str)> {
         let titled = title(self.document).is_some_and(|(key, _)| key != self.key);
-        let words = self.words.split(' ').filter(|word| !titled && !is_part(word) && !acts(word));
+        let words = self.words.split(' ').filter(|word| !titled && (is_shop(word) || !is_part(word) && !acts(word)));
         let mut found = words.filter_map(|word| self.document.get_key_value(word)).filter(|(key, _)| *key != self.key);
         found.find_map(|(key, value)| {
             let name = name_in(value).filter(|_| !value.is_string() || is_named(key, value))?;

@@ -54,11 +54,11 @@ pub(super) fn read_event(
     let set = matches!(meant, Meaning::Own | Meaning::Is(_) | Meaning::Ends(_));
     let validity = if later && set { Validity::ALWAYS } else { validity };
     read_card(reading, party, validity);
-    let told = Told { document, whole, who, key, words: &words, validity, is_thing: event.is_thing };
+    let told = Told { document, whole, who, part: party.part, key, words: &words, validity, is_thing: event.is_thing };
     let own = if event.is_thing { format!("HAS_{}", screaming(&event.name)) } else { screaming(&event.name) };
     let staked = event.is_thing && meant == Meaning::Own;
     if let Some(key) = staked.then(|| stakes(reading, document, party.part, who, validity)).flatten() {
-        told.says(reading, party.part);
+        told.says(reading);
         let named = title(document).filter(|(titled, _)| *titled == key);
         return named.into_iter().for_each(|(key, name)| {
             told.describe(reading, &Thing { name, key, inner: None, listed: false }, STANDING);
@@ -101,7 +101,7 @@ pub(super) fn read_event(
         }
     };
     // {"payslip": {"employee": …, "employer": …}}
-    let said = staked && told.says(reading, party.part);
+    let said = staked && told.says(reading);
     if !read && !said {
         told.happened(reading, &own);
     }
@@ -114,6 +114,8 @@ pub(super) struct Told<'d> {
     /// The same, with its party.
     pub whole: &'d Map<String, Json>,
     pub who: &'d Who,
+    /// The part that whoever it happened to plays.
+    pub part: &'d str,
     pub key: &'d str,
     pub words: &'d str,
     pub validity: Validity,
@@ -208,18 +210,30 @@ impl<'d> Told<'d> {
     }
 
     /// What the record says of its party; false where it is not all there is.
-    fn says(&self, reading: &mut Reading<'_>, part: &str) -> bool {
-        let said = personal(self.document, self.words, part);
+    fn says(&self, reading: &mut Reading<'_>) -> bool {
+        if self.is_of_another() {
+            return false;
+        }
+        let said = personal(self.document, self.words, self.part);
         read_fields(reading, &said, Of::person(self.who, self.validity), &[]);
         let main = self.main();
         !said.is_empty() && main.is_none_or(|main| said.contains_key(main.key))
     }
 
+    /// What is said beside somebody's child may be the child's.
+    fn is_of_another(&self) -> bool {
+        self.part.is_empty() && self.document.keys().any(|key| relation_of(true, key).1 == Some(label::PERSON))
+    }
+
     /// What was found of somebody's health when they were seen, and what they were given for it.
     fn ails(&self, reading: &mut Reading<'_>) {
+        if self.is_of_another() {
+            return;
+        }
         for (key, value) in self.document {
             let relation = relation_of(true, key).0;
-            if relation == "ALLERGIC_TO" || key.starts_with("diagnos") || key == "prescribed" {
+            if matches!(&*relation, "ALLERGIC_TO" | "FOLLOWS_DIET") || key.starts_with("diagnos") || key == "prescribed"
+            {
                 let items = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
                 for name in items.iter().take(MOST_CLAIMS).filter_map(name_in) {
                     claim(reading, self.who, true, key, name, self.validity);

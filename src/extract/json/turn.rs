@@ -156,7 +156,10 @@ fn gather<'d>(turns: &mut Vec<Turn<'d>>, document: &'d Map<String, Json>, field:
             // "old_supplier", "new_supplier": whatever it is, it changed.
             Json::String(text) if !rest.is_empty() || is_told(of) => note(turns, of, new, text),
             Json::Object(inner) => match name_in(value) {
-                Some(name) if is_meant(of) => note(turns, of, new, name),
+                // {"previous": {"company": …, "title": …}} tells of more than one field.
+                Some(name) if is_meant(of) && !inner.keys().any(|key| is_told(key) && key != "title") => {
+                    note(turns, of, new, name);
+                }
                 _ => inner.iter().for_each(|(key, value)| {
                     if let Some(name) = value.as_str().or_else(|| name_in(value)).filter(|_| is_told(key)) {
                         note(turns, key, new, name);
