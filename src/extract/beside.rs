@@ -16,6 +16,9 @@ use crate::time::Validity;
 
 /// "My sister Ana", "Jane's son Leo", "my dog Rex", wherever in a statement they stand.
 pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    if !tokens.iter().any(|t| t.any(&["my", "our", "'s", "mine", "ours"])) {
+        return;
+    }
     // "My dog Rex died" does not say that there is one.
     let gone = (0..tokens.len())
         .any(|i| tokens[i].any(&["died", "passed", "lost", "late", "ex"]) || is_put_down(&tokens[i..]));
