@@ -137,6 +137,11 @@ pub(super) fn party<'d>(reading: &Reading<'_>, document: &'d Map<String, Json>) 
         // Whoever wrote a book is told of it; who merged what they wrote is told of them.
         let at = place(key).filter(|at| PARTS[*at] != "author" || written)?;
         let who = called(reading, at, key, value)?;
+        // How somebody is reached is no other.
+        let reached = PARTS[at] == "contact" && value.as_object().is_some_and(|card| full_name(card).is_none());
+        if reached && full_name(document).is_some() {
+            return None;
+        }
         // Whose a deal is has it to win, and takes no part in it.
         if PARTS[at] == "owner" && !who.is_user && is_sold(document) {
             return None;
