@@ -44,7 +44,7 @@ impl Reading<'_> {
     /// Whose pet goes by this name, as far as this text and the message before tell.
     pub fn keeper(&self, name: &str) -> Option<Who> {
         let here = &self.found;
-        let before = super::amends::before(self.setting);
+        let before = super::slips::before(self.setting);
         let keeps = |found: &Extraction| {
             let keeps = |c: &&Claim| c.relation == "HAS_PET" && same_name(&found.mentions[c.object].name, name);
             let keeper = &found.mentions[found.claims.iter().find(keeps)?.subject];

@@ -1,20 +1,19 @@
 //! Slips of the tongue set right, in this text or in the message before it: "I meant Porto", "not Anna but
 //! Hanna", "actually I'm vegan".
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{format, string::String};
 
 use super::bare::bare;
 use super::being::said;
-use super::dates::TimeExpression;
+use super::lexicon::NOT_NAMES;
 use super::objects::is_quote;
 use super::prose::after;
 use super::reading::{Draft, Reading, Who};
+use super::slips::{before, lone_time, redated, slip, take_back};
 use super::subject::{followed_by_verb, subject};
 use super::token::{Token, names_something, slice, tidy};
-use super::{Claim, Extraction, Mention, Setting, Stance, read as read_episode};
-use crate::graph::fold;
-use crate::model::{Cardinality, Episode, relation};
-use crate::time::Validity;
+use super::{Claim, Extraction, Mention, Stance};
+use crate::model::{Cardinality, relation};
 
 /// Words that take something back.
 const AMENDING: &[&str] =
@@ -119,6 +118,16 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let here = reading.found().clone();
     let found = slip(reading, &here, &meant, denied.as_deref());
     let earlier = if found.is_none() { before(reading.setting) } else { Extraction::default() };
+    // "It was June, sorry": no other place, but another time.
+    let birth = |c: &Claim| {
+        c.relation.contains("BORN") || c.relation.contains("BIRTHDAY") || c.relation.contains("ANNIVERSARY")
+    };
+    let days = here.claims.iter().chain(&earlier.claims).any(birth);
+    let told = tokens.windows(2).any(|w| w[0].any(&["it", "that"]) && w[1].any(&["was", "is", "'s"]));
+    if let Some(time) = lone_time(tokens).filter(|_| told && !days && found.is_none()) {
+        redated(reading, time);
+        return true;
+    }
     if found.is_none() && lone_time(tokens).is_some_and(|time| redated(reading, time)) {
         return true;
     }
@@ -154,38 +163,7 @@ pub(super) fn is_news(tokens: &[Token<'_>]) -> bool {
     tokens.iter().any(|t| t.any(&["nowadays", "lately", "recently"])) || tokens.windows(2).any(days)
 }
 
-/// "Actually I'm vegan": what the message before said in the same relation, which holds many, is over.
-pub(super) fn set_right(reading: &mut Reading<'_>, tokens: &[Token<'_>], made: usize) {
-    if tokens.iter().any(|t| t.any(&["also", "too", "as", "well", "both"])) {
-        return;
-    }
-    let earlier = before(reading.setting);
-    let said: Vec<(String, Who, String)> = reading.found().claims[made..]
-        .iter()
-        .filter(|c| c.stance != Stance::Over && relation(&c.relation).cardinality == Cardinality::Many)
-        .map(|c| {
-            let mentions = &reading.found().mentions;
-            (c.relation.clone(), who(&mentions[c.subject]), fold(&mentions[c.object].name))
-        })
-        .collect();
-    for (relation, subject, object) in said {
-        let same =
-            |c: &&Claim| c.relation == relation && fold(&earlier.mentions[c.subject].name) == fold(&subject.name);
-        let mut slips = earlier.claims.iter().filter(same).filter(|c| fold(&earlier.mentions[c.object].name) != object);
-        if let (Some(slip), None) = (slips.next(), slips.next()) {
-            take_back(reading, slip, &earlier);
-        }
-    }
-}
-
-fn take_back(reading: &mut Reading<'_>, claim: &Claim, from: &Extraction) {
-    let (subject, object) = (who(&from.mentions[claim.subject]), who(&from.mentions[claim.object]));
-    let sentence = claim.sentence.clone();
-    let draft = Draft { relation: &claim.relation, sentence, validity: Validity::ALWAYS, stance: Stance::Over };
-    reading.claim(&subject, &object, draft);
-}
-
-fn who(mention: &Mention) -> Who {
+pub(super) fn who(mention: &Mention) -> Who {
     Who { is_user: mention.is_user, ..Who::named(mention.name.clone(), None) }
 }
 
@@ -246,29 +224,6 @@ fn bare_one(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(String, Opti
     Some((plain(reading, rest)?, None))
 }
 
-/// The time a sentence holds, where it holds one and no name.
-fn lone_time<'t>(tokens: &'t [Token<'_>]) -> Option<&'t TimeExpression> {
-    let mut times = tokens.iter().filter_map(|t| t.time.as_ref());
-    times
-        .next()
-        .filter(|_| times.next().is_none() && !tokens.iter().any(|t| t.time.is_none() && t.word.is_capitalised()))
-}
-
-/// "I joined in 2008 – sorry, in 2009": what was said last began at another time.
-fn redated(reading: &mut Reading<'_>, time: &TimeExpression) -> bool {
-    let here = reading.found().clone();
-    let dated = |c: &&Claim| c.stance != Stance::Over && c.validity.valid_at().is_some();
-    let (Some(claim), Some(start)) = (here.claims.iter().rev().find(dated), time.window.valid_at()) else {
-        return false;
-    };
-    let Ok(validity) = Validity::new(Some(start), claim.validity.invalid_at()) else { return false };
-    reading.retain(|c| c != claim);
-    let (subject, object) = (who(&here.mentions[claim.subject]), who(&here.mentions[claim.object]));
-    let sentence = claim.sentence.clone();
-    reading.claim(&subject, &object, Draft { relation: &claim.relation, sentence, validity, stance: claim.stance });
-    true
-}
-
 /// The name that something to be done ends in: "Denver" of "fly to Denver".
 fn aim(old: &str) -> Option<&str> {
     let (done, name) = old.split_once(" to ")?;
@@ -297,7 +252,7 @@ fn counted(old: &str, meant: String) -> String {
 }
 
 /// One may be put in the place of the other: a number for a number, a name for a name.
-fn alike(reading: &Reading<'_>, old: &str, meant: &str) -> bool {
+pub(super) fn alike(reading: &Reading<'_>, old: &str, meant: &str) -> bool {
     let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
     let named = |text: &str| text.starts_with(|c: char| c.is_uppercase());
     let old = aim(old).unwrap_or(old);
@@ -318,37 +273,9 @@ fn plain(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<String> {
     let number = tokens.len() == 1 && tokens[0].word.number().is_some();
     // "Sorry, autocorrect."
     let blamed = tokens.iter().any(|t| t.any(BLAMED));
-    let fits = number || (!blamed && names_something(tokens) && tokens.first().is_some_and(|t| t.verb().is_none()));
+    // A month is nobody's home.
+    let month = tokens.len() == 1 && tokens[0].word.is_capitalised() && tokens[0].any(NOT_NAMES);
+    let fits =
+        number || (!blamed && !month && names_something(tokens) && tokens.first().is_some_and(|t| t.verb().is_none()));
     (fits && !tokens.is_empty() && tokens.len() <= 4).then(|| tidy(slice(reading.text, tokens, 0..tokens.len())))
-}
-
-/// The claim that was not meant: the one about what is denied, else the last that holds one at a time.
-fn slip<'e>(reading: &Reading<'_>, found: &'e Extraction, meant: &str, denied: Option<&str>) -> Option<&'e Claim> {
-    let object = |claim: &Claim| fold(&found.mentions[claim.object].name);
-    let mut claims = found.claims.iter().rev().filter(|c| c.stance != Stance::Over);
-    match denied {
-        Some(denied) => claims.find(|claim| object(claim) == fold(denied)),
-        None => {
-            let mut fitting = claims.clone().filter(|c| alike(reading, &found.mentions[c.object].name, meant));
-            let single = fitting.clone().find(|claim| relation(&claim.relation).cardinality == Cardinality::One);
-            // Where only one thing was said, it is that.
-            single.or_else(|| fitting.next().filter(|_| fitting.next().is_none())).or_else(|| {
-                let only = claims.next().filter(|_| claims.next().is_none())?;
-                let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-                let fits =
-                    digits(&found.mentions[only.object].name) == digits(meant) && !meant.contains(char::is_uppercase);
-                fits.then_some(only)
-            })
-        }
-    }
-}
-
-/// What the same speaker claimed when they last spoke.
-pub(super) fn before(setting: &Setting<'_>) -> Extraction {
-    let role = setting.speaker.as_ref().map(|p| p.role);
-    let same = |b: &&Episode| b.speaker.as_ref().map(|s| s.role) == role && b.readable && !b.suspect;
-    match setting.before.filter(same).or(setting.own.filter(same)) {
-        Some(before) => read_episode(before, &Setting { before: None, own: None, ..setting.clone() }),
-        None => Extraction::default(),
-    }
 }

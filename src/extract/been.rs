@@ -11,7 +11,7 @@ use super::dates::{Granularity, Sense};
 use super::frames::Object;
 use super::objects::phrase;
 use super::reading::{Reading, Who};
-use super::token::{slice, tidy};
+use super::token::{Token, slice, tidy};
 use super::{Party, Setting, read as read_episode};
 use crate::graph::fold;
 use crate::model::label;
@@ -23,10 +23,7 @@ pub(super) fn been(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<u
     let place = phrase(saying.clause.tokens, rest, before).filter(|_| !manner.negated && !manner.over);
     for name in place.map(|p| reading.names(saying.clause, p, Object::Name)).unwrap_or_default() {
         // "I've been in Dublin for six years" is a home, not a visit.
-        let lasts =
-            |w: &[super::token::Token<'_>]| w[1].any(&["years", "months"]) && super::status::years(&w[0]).is_some();
-        let long = saying.times.iter().any(|t| matches!(t.sense, Sense::Lasting | Sense::Since))
-            || saying.clause.tokens[saying.clause.rest()].windows(2).any(lasts);
+        let long = lasts(saying);
         let (relation, validity) = if saying.clause.mode.perfect && before == "in" && long {
             ("LIVES_IN", saying.begun())
         } else {
@@ -46,7 +43,7 @@ pub(super) fn employed(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Ran
         return true;
     }
     let Some(name) = reading.names(clause, place, Object::Name).into_iter().next() else { return false };
-    let long = saying.times.iter().any(|t| matches!(t.sense, Sense::Lasting | Sense::Since));
+    let long = lasts(saying);
     // Who speaks of a job that is over, and then of where they are, speaks of another job.
     let left = reading.found().claims.iter().any(|c| c.relation == "WORKS_AT" && c.stance == Over)
         || (before == "at" && talked_of(reading, saying, "WORKS_AT"));
@@ -112,4 +109,11 @@ pub(super) fn lives_at(reading: &mut Reading<'_>, saying: &Saying<'_>, relation:
         reading.says(saying, relation, address, saying.begun(), Holds);
     }
     known
+}
+
+/// "For ten years", "since 2010", "three years now".
+fn lasts(saying: &Saying<'_>) -> bool {
+    let counted = |w: &[Token<'_>]| w[1].any(&["years", "months"]) && super::status::years(&w[0]).is_some();
+    saying.times.iter().any(|t| matches!(t.sense, Sense::Lasting | Sense::Since))
+        || saying.clause.tokens[saying.clause.rest()].windows(2).any(counted)
 }

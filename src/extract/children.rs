@@ -21,20 +21,15 @@ pub(super) fn named(reading: &mut Reading<'_>, tokens: &[Token<'_>], i: usize) -
 
 /// "The girls Mei, Lin and Xia", where somebody tells of their own family.
 pub(super) fn of_the_house(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    const CHILDREN: &[&str] = &["kids", "children", "girls", "boys", "twins"];
+    let Some(at) = tokens.windows(2).position(|w| w[1].any(CHILDREN) && w[0].is("the")) else { return };
     // "The kids" of nobody in particular are one's own, "the girls" may be anybody's.
     let own = tokens.iter().any(|t| t.any(&["we", "my", "our", "me", "us"]))
-        || tokens.first().is_some_and(|t| t.is("the"))
-            && tokens.get(1).is_some_and(|t| t.any(&["kids", "children", "twins"]));
-    for i in 0..if own { tokens.len() } else { 0 } {
-        let children = ["kids", "children", "girls", "boys", "twins"];
-        if tokens[i].is("the") && tokens.get(i + 1).is_some_and(|t| t.any(&children)) {
-            let found = KIN.iter().position(|(kin, ..)| tokens[i + 1].is(kin));
-            let names = found.map(|found| listed(tokens, i + 1, found).unwrap_or_else(|| apposed(tokens, i + 1)));
-            for (found, name) in
-                found.into_iter().flat_map(|found| names.iter().flatten().map(move |name| (found, name)))
-            {
-                reading.kindred(None, found, &Who::named(&**name, Some(label::PERSON)));
-            }
+        || at == 0 && tokens[1].any(&["kids", "children", "twins"]);
+    let found = KIN.iter().position(|(kin, ..)| tokens[at + 1].is(kin)).filter(|_| own);
+    if let Some(found) = found {
+        for name in listed(tokens, at + 1, found).unwrap_or_else(|| apposed(tokens, at + 1)) {
+            reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
         }
     }
 }

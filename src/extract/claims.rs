@@ -26,6 +26,7 @@ use super::verbs::Form;
 use super::{
     antecedents, being, compound, contact, courting, effects, ending, habits, having, health, moving, owning, plans,
 };
+use crate::model::{Cardinality, relation as row};
 use crate::time::{Timestamp, Validity};
 
 /// A clause with what is known about it.
@@ -176,6 +177,11 @@ impl Reading<'_> {
         let clause = saying.clause;
         let end = contrast(clause).map_or(clause.range.end, |(comma, _)| comma).min(aside(clause));
         let sentence = self.sentence(clause, &saying.who, end);
+        // "I started as an intern and I'm now head of sales".
+        let now = clause.tokens[clause.range.clone()].iter().any(|t| t.any(&["now", "nowadays", "today", "these"]));
+        if stance == Stance::Holds && now && row(relation).cardinality == Cardinality::One {
+            self.supersede(&saying.who, relation, &object);
+        }
         self.claim(&saying.who, &object, Draft { relation, sentence, validity, stance });
     }
 

@@ -288,6 +288,26 @@ fn of_another(tokens: &[Token<'_>], i: usize) -> bool {
             t.any(&["is", "'s", "are", "'re", "was", "were", "has", "have", "had", "will", "'ll", "would", "can"]);
         auxiliary || t.verb().is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past))
     });
+    // "…, and every work do is in a pub", "…, wednesdays are fine".
+    let told = |t: &Token<'_>| t.any(&["is", "are", "was", "were", "has", "will", "would", "can", "costs", "does"]);
+    let thing = |t: &Token<'_>| {
+        t.time.is_none()
+            && !t.word.mark
+            && t.verb().is_none_or(|(_, form)| form == Form::Base)
+            && !t.any(PREPOSITIONS)
+            && !t.any(&["i", "we", "of", "who", "that"])
+    };
+    let led = first.any(&["the", "every", "each", "most", "some", "all", "everything", "nobody"]);
+    let noun = tokens[i + 1..].iter().take(4).take_while(|t| thing(t)).take_while(|t| !told(t)).count();
+    let user = tokens.get(i + 1).is_some_and(|t| t.is("user"));
+    let other = led && !user && noun > 0 && tokens.get(i + 1 + noun).is_some_and(told);
+    let many = first.word.lower.len() > 4
+        && first.word.lower.ends_with('s')
+        && thing(first)
+        && tokens.get(i + 1).is_some_and(|t| t.any(&["are", "were"]));
+    if other || many {
+        return true;
+    }
     let urges = first.is("let") && tokens.get(i + 1).is_some_and(|t| t.any(&["us", "'s"]));
     urges || (finite && first.any(&["it", "they", "this", "that", "these", "there", "everyone", "everybody"]))
 }

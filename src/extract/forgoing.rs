@@ -8,6 +8,7 @@ use super::claims::Saying;
 use super::dates::Sense;
 use super::frames::Object;
 use super::lexicon::{DETERMINERS, DIETS, OWNABLE};
+use super::moving::claimed;
 use super::objects::phrase;
 use super::reading::{Reading, Who};
 use super::token::Token;
@@ -99,6 +100,9 @@ pub(super) fn gave_up(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     for name in thing.map(|p| reading.names(clause, p, Object::Thing)).unwrap_or_default() {
         reading.says(saying, "OWNS", Who::named(name, Some(label::OBJECT)), saying.ended(), Over);
     }
+    if let Some(on) = clause.following("up on").and_then(|rest| phrase(clause.tokens, rest, "")) {
+        return given_up_on(reading, saying, on);
+    }
     let Some(place) = place.filter(|p| !clause.tokens[p.start].any(&["my", "our", "the", "a", "on"])) else { return };
     let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
     for name in reading.names(clause, place, Object::Thing) {
@@ -107,6 +111,17 @@ pub(super) fn gave_up(reading: &mut Reading<'_>, saying: &Saying<'_>) {
             reading.says(saying, "FOLLOWS_DIET", Who::named(name, Some(label::TOPIC)), saying.ended(), Over);
         } else if name.starts_with(char::is_lowercase) {
             reading.says(saying, "AVOIDS", Who::named(name, Some(label::PREFERENCE)), validity, Holds);
+        }
+    }
+}
+
+/// "I gave up on German": what was said to be learned, played or used is so no more.
+fn given_up_on(reading: &mut Reading<'_>, saying: &Saying<'_>, on: Range<usize>) {
+    for name in reading.names(saying.clause, on, Object::Thing) {
+        for relation in ["LEARNS", "STUDIES", "PLAYS", "PRACTICES", "TRAINS_FOR", "USES"] {
+            if claimed(reading, relation, &name) {
+                reading.says(saying, relation, Who::named(&*name, Some(label::TOPIC)), saying.ended(), Over);
+            }
         }
     }
 }
@@ -141,5 +156,5 @@ fn stopped(reading: &mut Reading<'_>, saying: &Saying<'_>, what: &str) {
 pub(super) const FOREGONE: &[&str] = &[
     "dairy", "gluten", "alcohol", "meat", "drugs", "sugar", "caffeine", "carbs", "pork", "fish", "seafood", "coffee",
     "wheat", "lactose", "nuts", "peanuts", "shellfish", "eggs", "soy", "milk", "spicy", "bread", "anything", "soda",
-    "wine", "beer", "spirits", "tobacco", "nicotine", "tea", "booze", "drink", "fags", "cigarettes", "cigs", "sweets", "chocolate",
+    "wine", "beer", "spirits", "tobacco", "nicotine", "tea", "booze", "drink", "fags", "cigarettes", "cigarette", "drop", "cigs", "sweets", "chocolate",
 ];

@@ -155,6 +155,8 @@ const FRAMES: &[Frame] = &[
     frame("make", "my home in", "LIVES_IN", PLACE, Name, Onset, Nothing),
     frame("make", "our home in", "LIVES_IN", PLACE, Name, Onset, Nothing),
     frame("grow", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
+    frame("grow", "outside", "GREW_UP_IN", PLACE, Name, Event, Nothing),
+    frame("grow", "near", "GREW_UP_IN", PLACE, Name, Event, Nothing),
     frame("raise", "in", "GREW_UP_IN", PLACE, Name, Event, Nothing),
     frame("come", "from", "IS_FROM", PLACE, Name, Taste, Nothing),
     frame("come", "off", "TAKES", OBJECT, Thing, End, Nothing),

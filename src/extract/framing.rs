@@ -15,10 +15,11 @@ use super::names::name;
 use super::objects::{phrase, phrases};
 use super::outcome::outcome;
 use super::reading::{Reading, Who};
+use super::slips;
 use super::subscribing::is_service;
 use super::token::{Token, slice, tidy};
 use super::verbs::Form;
-use super::{Claim, Extraction, Stance, amends};
+use super::{Claim, Extraction, Stance};
 use crate::graph::fold;
 use crate::model::{Cardinality, label, relation};
 use crate::time::Validity;
@@ -104,6 +105,13 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
             names.extend(further_tongues(clause, &place));
         }
         let Some((claimed, validity, stance)) = outcome(frame, saying) else { continue };
+        // "First as a guide and now as a curator".
+        let first = claimed == "WORKS_AS" && place.start > 1 && clause.tokens[place.start - 2].is("first");
+        if first {
+            later_trade(reading, saying, place.clone());
+        }
+        let stance = if first { Stance::Over } else { stance };
+        let validity = if first { Validity::ALWAYS } else { validity };
         // "I don't own a television" ends nothing.
         let any = clause.tokens[place.clone()].first().is_some_and(|t| t.any(&["a", "an", "any"]));
         if any && clause.mode.negated && !clause.mode.over && stance == Stance::Over {
@@ -168,6 +176,16 @@ fn denies(clause: &Clause<'_>) -> bool {
     mode.negated && !mode.over && !mode.used_to && (no || clause.tokens.iter().any(wrong))
 }
 
+/// What somebody who was first something else works as now.
+fn later_trade(reading: &mut Reading<'_>, saying: &Saying<'_>, first: Range<usize>) {
+    let clause = saying.clause;
+    let mut later =
+        phrases(clause.tokens, first.end..clause.range.end).into_iter().filter(|(before, _)| *before == "as");
+    for name in later.next_back().map(|(_, place)| reading.names(clause, place, Object::Thing)).unwrap_or_default() {
+        reading.says(saying, "WORKS_AS", Who::named(name, Some(label::TOPIC)), Validity::ALWAYS, Stance::Holds);
+    }
+}
+
 /// "Nepali at home, English at work": the other languages of the clause.
 fn further_tongues(clause: &Clause<'_>, place: &Range<usize>) -> Vec<String> {
     let tokens = clause.tokens;
@@ -230,7 +248,7 @@ fn parted_with(reading: &mut Reading<'_>, saying: &Saying<'_>, object: &Who, val
         let used = |c: &&Claim| matches!(&*c.relation, "DRIVES" | "RIDES" | "USES") && c.stance == Stance::Holds;
         found.claims.iter().filter(of_it).find(used).map(|c| c.relation.clone())
     };
-    if let Some(relation) = used(reading.found()).or_else(|| used(&amends::before(reading.setting))) {
+    if let Some(relation) = used(reading.found()).or_else(|| used(&slips::before(reading.setting))) {
         reading.says(saying, &relation, object.clone(), validity, Stance::Over);
     }
 }
@@ -246,7 +264,7 @@ fn places(frame: &Frame, clause: &Clause<'_>) -> Vec<Range<usize>> {
         };
         return start.map(|start| whole(clause, start)).into_iter().collect();
     }
-    if !frame.before.is_empty() && !PREPOSITIONS.contains(&frame.before) {
+    if !frame.before.is_empty() && !PREPOSITIONS.contains(&frame.before) && frame.before != "outside" {
         let rest = clause.following(frame.before);
         return rest.and_then(|rest| phrase(clause.tokens, rest, "")).into_iter().collect();
     }

@@ -1,7 +1,7 @@
 //! Jobs told beside the statement: "my first day at Klarna", "we moved for a job at Flipkart", "we started a bakery
 //! called Crumb".
 
-use alloc::format;
+use alloc::{format, string::String};
 
 use super::Stance::{Holds, Over};
 use super::bare::bare;
@@ -17,30 +17,32 @@ use crate::time::Validity;
 
 /// "Today was my first day at Klarna", "Friday is my last day with Acme".
 pub(super) fn days(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    let Some(speaker) = reading.speaker() else { return };
+    let Some((firm, first)) = (0..tokens.len()).find_map(|i| day_at(tokens, i)) else { return };
     let mut times = tokens.iter().filter_map(|t| t.time.as_ref());
     let ahead = times.clone().any(|t| t.window.valid_at().is_some_and(|start| start > reading.reference))
         || tokens.iter().any(|t| t.any(&["will", "'ll", "not", "if"]));
     let start = times.find_map(|t| t.window.valid_at());
-    for i in 0..tokens.len() {
-        let mine = tokens[i].any(&["my", "our"]);
-        // "My last day" may be read as a time.
-        let whole = tokens.get(i + 1).is_some_and(|t| t.time.is_some() && t.word.lower.starts_with("last"));
-        let day = tokens.get(i + 1).is_some_and(|t| t.any(&["first", "last", "final"]))
-            && tokens.get(i + 2).is_some_and(|t| t.any(&["day", "week", "shift"]));
-        let at = i + if whole { 2 } else { 3 };
-        let with = tokens.get(at).is_some_and(|t| t.any(&["at", "with", "for"]));
-        let told = mine && (whole || day) && with && !ahead;
-        let Some((firm, _)) = name(tokens, at + 1).filter(|_| told) else { continue };
-        let first = tokens[i + 1].is("first");
-        let (validity, stance) = match first {
-            true => (start.map_or(Validity::ALWAYS, Validity::since), Holds),
-            false => (Validity::new(None, start).unwrap_or(Validity::ALWAYS), Over),
-        };
-        let sentence = format!("{}: {}", speaker.name, tidy(slice(reading.text, tokens, 0..tokens.len())));
-        let draft = Draft { relation: "WORKS_AT", sentence, validity, stance };
-        reading.claim(&speaker, &Who::named(firm, Some(label::ORGANIZATION)), draft);
-    }
+    let Some(speaker) = reading.speaker().filter(|_| !ahead) else { return };
+    let (validity, stance) = match first {
+        true => (start.map_or(Validity::ALWAYS, Validity::since), Holds),
+        false => (Validity::new(None, start).unwrap_or(Validity::ALWAYS), Over),
+    };
+    let sentence = format!("{}: {}", speaker.name, tidy(slice(reading.text, tokens, 0..tokens.len())));
+    let draft = Draft { relation: "WORKS_AT", sentence, validity, stance };
+    reading.claim(&speaker, &Who::named(firm, Some(label::ORGANIZATION)), draft);
+}
+
+/// "My first day at Klarna", from "my" on: the firm, and whether it was the first.
+fn day_at(tokens: &[Token<'_>], i: usize) -> Option<(String, bool)> {
+    tokens[i].any(&["my", "our"]).then_some(())?;
+    let next = tokens.get(i + 1)?;
+    // "My last day" may be read as a time.
+    let whole = next.time.is_some() && next.word.lower.starts_with("last");
+    let day =
+        next.any(&["first", "last", "final"]) && tokens.get(i + 2).is_some_and(|t| t.any(&["day", "week", "shift"]));
+    let at = i + if whole { 2 } else { 3 };
+    let with = tokens.get(at)?.any(&["at", "with", "for"]) && (whole || day);
+    name(tokens, at + 1).filter(|_| with).map(|(firm, _)| (firm, next.is("first")))
 }
 
 /// "I moved to Bengaluru for a job at Flipkart": what somebody moved for they have.

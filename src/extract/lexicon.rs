@@ -106,7 +106,7 @@ pub(super) const DETERMINERS: &[&str] =
 pub(super) const PREPOSITIONS: &[&str] = &[
     "in", "at", "to", "from", "for", "with", "on", "as", "by", "about", "into", "out", "near", "through", "during",
     "over", "under", "against", "between", "after", "before", "since", "until", "till", "without", "within", "via", "onto",
-    "around", "towards", "toward", "across", "despite", "outside",
+    "around", "towards", "toward", "across", "despite",
 ];
 
 /// Words that may lead to a name: "the city of", "a little", "downtown".

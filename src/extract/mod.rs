@@ -26,6 +26,7 @@ mod crafts;
 pub mod dates;
 mod datum;
 mod declared;
+mod deeds;
 mod dwellings;
 mod effects;
 mod ending;
@@ -77,6 +78,7 @@ mod reports;
 mod robustness;
 mod rules;
 mod sentence;
+mod slips;
 #[cfg(test)]
 mod statements;
 mod status;

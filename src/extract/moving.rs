@@ -8,11 +8,13 @@ use super::claims::Saying;
 use super::frames::Object;
 use super::getting::{got, picked_up};
 use super::lexicon::{ADVERBS, PREPOSITIONS, SCHOOLS, TIERS, UNIVERSITIES, VAGUE};
+use super::names::name;
 use super::objects::{phrase, phrases};
 use super::outings::{career, trip, went};
 use super::reading::{Draft, Reading, Who};
+use super::slips;
 use super::token::Token;
-use super::{Extraction, amends, being, jobs, subscribing};
+use super::{Extraction, being, jobs, subscribing};
 use crate::graph::fold;
 use crate::model::label;
 use crate::time::Validity;
@@ -122,6 +124,9 @@ fn moved(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let leaves = leaves || rest.clone().any(|i| tokens[i].is("from"));
     let to = to.iter().filter(|before| !leaves || **before != "in");
     let to = to.cloned().find_map(|before| first(reading, saying, before, Object::Name));
+    // "To Lyon and then to Nice".
+    let then = rest.clone().find(|&i| tokens[i].is("then") && tokens.get(i + 1).is_some_and(|t| t.is("to")));
+    let to = then.and_then(|at| name(&tokens[..rest.end], at + 2)).map(|(last, _)| last).or(to);
     let into = rest.clone().find(|&i| leaves && tokens[i].any(&["into", "to"])).unwrap_or(rest.end);
     let to = to.or_else(|| inside(reading, saying, into..rest.end));
     // "I quit Twitter, moved to Mastodon".
@@ -163,7 +168,7 @@ pub(super) fn claimed(reading: &Reading<'_>, relation: &str, name: &str) -> bool
     let said = |found: &Extraction| {
         found.claims.iter().any(|c| c.relation == relation && fold(&found.mentions[c.object].name) == fold(name))
     };
-    said(reading.found()) || said(&amends::before(reading.setting))
+    said(reading.found()) || said(&slips::before(reading.setting))
 }
 
 /// "I call Toronto home".

@@ -16,7 +16,9 @@ pub(super) fn phrases<'s>(tokens: &'s [Token<'s>], rest: Range<usize>) -> Vec<(&
     let mut found = Vec::new();
     let (mut before, mut start) = ("", rest.start);
     for (i, token) in tokens.iter().enumerate().take(end).skip(rest.start) {
-        let preposition = token.any(PREPOSITIONS);
+        // "Outside Leeds", not "being outside".
+        let outside = || token.is("outside") && tokens.get(i + 1).is_some_and(|t| t.word.is_capitalised());
+        let preposition = token.any(PREPOSITIONS) || outside();
         if preposition || token.time.is_some() {
             if start < i || !before.is_empty() {
                 found.push((before, start..i));

@@ -111,16 +111,18 @@ fn headed(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
         "edit", "ps", "wish", "secret", "thing", "opinion", "complaint", "announcement", "truth",
     ];
     let colon = (from..to.min(from + 5)).find(|&i| tokens[i].is(":"));
-    let head = colon.filter(|&at| at > from && tokens[at - 1].any(HEADS)).or_else(|| announced(tokens, from, to));
+    let head = colon
+        .filter(|&at| at > from && tokens[at - 1].any(HEADS))
+        .or_else(|| announced(tokens, to).filter(|_| from == 0));
     let at = head.filter(|at| tokens.get(at + 1).is_some_and(|t| t.any(TELLERS)));
     at.map_or(from, |at| at + 1)
 }
 
 /// "Two things I should say before you cook: I'm allergic to nuts": where the colon stands.
-fn announced(tokens: &[Token<'_>], from: usize, to: usize) -> Option<usize> {
+fn announced(tokens: &[Token<'_>], to: usize) -> Option<usize> {
     const OTHERS: &[&str] = &["he", "she", "they", "his", "her", "their"];
-    let colon = (from..to.min(from + 20)).find(|&i| tokens[i].is(":"))?;
-    let before = &tokens[from..colon];
+    let colon = (0..to.min(20)).find(|&i| tokens[i].is(":"))?;
+    let before = &tokens[..colon];
     let mine = before.iter().any(|t| t.any(&["thing", "things", "facts", "notes", "important"]))
         && before.iter().any(|t| t.any(&["i", "you", "about", "important", "me"]));
     let other = before.iter().any(|t| t.any(OTHERS) || KIN.iter().any(|(kin, ..)| t.is(kin)));

@@ -3,7 +3,7 @@
 use alloc::{format, string::String};
 
 use super::Stance::Holds;
-use super::lexicon::LANGUAGES;
+use super::lexicon::{LANGUAGES, VAGUE};
 use super::names::name;
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
@@ -108,7 +108,9 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         i += 2 + usize::from(tokens.get(i + 2).is_some_and(|t| t.any(&["ever", "always"])));
     }
     // "Stop using emojis", "when you write code, always add types".
-    let stops = first.is("stop") && tokens.get(i + 1).and_then(Token::verb).is_some_and(|(_, form)| form == Form::Ing);
+    let stops = first.is("stop")
+        && tokens.get(i + 1).is_some_and(|t| t.verb().is_some_and(|(_, form)| form == Form::Ing) || t.is("with"))
+        && !tokens.get(i + 2).is_some_and(|t| t.any(VAGUE));
     let whenever = first.any(&["when", "whenever"])
         && tokens.windows(2).any(|w| w[0].any(&["always", "never"]) && w[1].any(VERBS));
     let address = first.is("address") && tokens.get(i + 1).is_some_and(|t| t.is("me"));
@@ -119,6 +121,12 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     standing |= stops || whenever || address || only || tongue;
     let ends = |words: &[&str]| tokens.len() > words.len() && opens(tokens.len() - words.len(), words);
     standing |= ends(&["from", "now", "on"]) || ends(&["going", "forward"]);
+    let short = first.is("keep")
+        && tokens.get(i + 1).is_some_and(|t| t.any(&["it", "things"]))
+        && tokens
+            .get(i + 2)
+            .is_some_and(|t| t.any(&["short", "brief", "simple", "concise", "formal", "casual", "light"]));
+    standing |= short;
     // "Keep responses brief" is asked of every response.
     standing |= first.any(&["keep", "make"])
         && tokens.iter().any(|t| t.any(&["responses", "answers", "replies", "explanations"]));
@@ -136,8 +144,12 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         && first.is("do")
         && !tokens.get(i).is_some_and(|t| t.any(&["call", "ask", "remind", "give", "send", "show", "address"]));
     let Some(who) = reading.speaker().filter(|_| standing && told && !once) else { return false };
+    // "…, I read these on my watch" says why.
+    let why =
+        |k: &usize| tokens[*k].is(",") && tokens.get(k + 1).is_some_and(|t| t.any(&["i", "we", "my", "it", "because"]));
+    let end = (start + 2..tokens.len()).find(why).unwrap_or(tokens.len());
     let mut order = String::new();
-    for (k, token) in tokens.iter().enumerate().skip(start) {
+    for (k, token) in tokens[..end].iter().enumerate().skip(start) {
         let word = if k == start && !token.is("i") { token.word.text.to_lowercase() } else { token.word.text.into() };
         let contiguous = k == start || token.word.span.start == tokens[k - 1].word.span.end;
         order.push_str(if contiguous { "" } else { " " });

@@ -13,9 +13,9 @@ use super::frames::Object;
 use super::group::Mode;
 use super::kin::kin;
 use super::kindred::called;
-use super::lexicon::{EVENTS, Gender, KIN, OCCUPATIONS, OWNABLE, PREPOSITIONS};
+use super::lexicon::{EVENTS, Gender, KIN, OCCUPATIONS, OWNABLE, PREPOSITIONS, TRIPS};
 use super::names::name;
-use super::objects::listed;
+use super::objects::{listed, phrase};
 use super::reading::{Draft, Reading, Who};
 use super::subject::{HERS, HIS, Subject};
 use super::subscribing::subscribed;
@@ -95,6 +95,16 @@ pub(super) fn read(
         for name in reading.names(clause, place, Object::Name).into_iter().take(1) {
             let firm = Who::named(name, Some(label::ORGANIZATION));
             reading.says(&saying, "WORKS_AT", firm, saying.ended(), Over);
+        }
+        return;
+    }
+    // "Our honeymoon was in Sri Lanka".
+    if clause.verb == "be" && mode.past && !mode.negated && nouns.last().is_some_and(|t| t.any(TRIPS)) {
+        let saying = Saying { clause, who: mine.who.clone(), times: clause.times().collect(), corrects: false };
+        let place = phrase(clause.tokens, clause.rest(), "in").unwrap_or(0..0);
+        for name in reading.names(clause, place, Object::Name).into_iter().take(1) {
+            let validity = saying.start().map_or(Validity::ALWAYS, Validity::since);
+            reading.says(&saying, "VISITED", Who::named(name, Some(label::LOCATION)), validity, Holds);
         }
         return;
     }

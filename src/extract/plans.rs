@@ -57,7 +57,15 @@ pub(super) fn until(reading: &Reading<'_>, saying: &Saying<'_>) -> (Validity, Op
 /// "I'm not going to Tokyo after all": what was planned a message before is planned no more.
 pub(super) fn dropped_plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let tokens = &saying.clause.tokens[saying.clause.range.clone()];
-    for (relation, object) in planned(reading, tokens) {
+    let verb = saying.clause.verb;
+    let unnamed = !tokens.iter().skip(1).any(|t| t.word.is_capitalised() && !t.any(&["i"]));
+    let same = |object: &str| object.split(' ').next() == Some(verb);
+    let mut plans = planned(reading, tokens, |_| false);
+    // "We're not moving after all".
+    if unnamed && tokens.windows(2).any(|w| w[0].is("after") && w[1].is("all")) {
+        plans = planned(reading, tokens, same);
+    }
+    for (relation, object) in plans {
         reading.says(saying, relation, Who::named(object, Some(label::EVENT)), saying.ended(), Stance::Over);
     }
 }
@@ -68,7 +76,7 @@ pub(super) fn called_off(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let trip = tokens.iter().any(|t| t.any(TRIPS) || t.any(&["flight", "flights", "tickets", "tour", "visit"]));
     let not = tokens.iter().any(|t| t.any(&["not", "day", "days", "if"]));
     let Some(speaker) = reading.speaker().filter(|_| off && trip && !not) else { return };
-    for (relation, object) in planned(reading, tokens) {
+    for (relation, object) in planned(reading, tokens, |_| false) {
         let sentence = format!("{}: {}", speaker.name, tidy(slice(reading.text, tokens, 0..tokens.len())));
         let draft = Draft { relation, sentence, validity: Validity::ALWAYS, stance: Stance::Over };
         reading.claim(&speaker, &Who::named(object, Some(label::EVENT)), draft);
@@ -76,8 +84,8 @@ pub(super) fn called_off(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
 }
 
 /// The plans told in the message before that end in a name said here.
-fn planned(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Vec<(&'static str, String)> {
-    let earlier = super::amends::before(reading.setting);
+fn planned(reading: &Reading<'_>, tokens: &[Token<'_>], also: impl Fn(&str) -> bool) -> Vec<(&'static str, String)> {
+    let earlier = super::slips::before(reading.setting);
     let names = |object: &str| {
         let last = object.rsplit(' ').next().filter(|last| last.starts_with(char::is_uppercase));
         last.is_some_and(|last| tokens.iter().any(|t| t.word.text == last))
@@ -87,7 +95,7 @@ fn planned(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Vec<(&'static str, St
         let relation = ["PLANS_TO", trips::RELATION].into_iter().find(|relation| c.relation == *relation)?;
         Some((relation, earlier.mentions[c.object].name.clone()))
     });
-    plans.filter(|(_, object)| names(object)).collect()
+    plans.filter(|(_, object)| names(object) || also(object)).collect()
 }
 
 /// "I want to learn Spanish".

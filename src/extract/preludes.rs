@@ -21,10 +21,17 @@ pub(super) struct Prelude {
     pub end: usize,
 }
 
+/// How such an opening begins.
+const OPENINGS: &[&str] = &["after", "since", "upon", "on", "while", "following", "before", "until", "having"];
+
 /// The prelude of a sentence in which "I" or "we" tell of something that was.
 pub(super) fn prelude(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<Prelude> {
     const FAR: usize = 16;
-    let first = tokens.first().filter(|t| t.time.is_none() || t.word.lower.starts_with("after "))?;
+    let opens = |t: &&Token<'_>| {
+        t.any(OPENINGS)
+            || t.time.is_some() && t.word.text.get(..6).is_some_and(|after| after.eq_ignore_ascii_case("after "))
+    };
+    let first = tokens.first().filter(opens)?;
     let told = |t: &Token<'_>| t.any(&["i", "we"]);
     let end = (1..tokens.len().min(FAR)).find(|&i| told(&tokens[i]))?;
     let text = |from: usize, to: usize| tidy(slice(reading.text, tokens, from..to)).trim_end_matches([',', ' ']).into();

@@ -10,12 +10,13 @@ use super::objects::is_quote;
 use super::omitted::opens_without_subject;
 use super::openings::opening;
 use super::reading::{MOST_CLAIMS, Reading};
+use super::slips;
 use super::subject::{Subject, subject};
 use super::token::{Token, slice, tokens};
 use super::words::{sentences, words};
 use super::{
     about, amends, answers, antecedents, appositions, beside, children, contact, dates, dwellings, effects, favourites,
-    headings, holdings, inversions, jobs, orders, plans, preludes, reports, unforeseen, whereabouts,
+    headings, holdings, inversions, jobs, orders, plans, preludes, reports, trips, unforeseen, whereabouts,
 };
 use crate::model::{Cardinality, Trust, relation};
 
@@ -61,6 +62,9 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             let told = told_before(&tokens);
             if told > 0 {
                 statement(reading, &tokens[..told]);
+            } else if reading.trust != Trust::Hearsay {
+                // "What should I get my sister Ana?" asks nothing about whose sister she is.
+                beside::bonds(reading, &tokens);
             }
             continue;
         }
@@ -82,7 +86,6 @@ pub(super) fn read(reading: &mut Reading<'_>) {
         if whereabouts::read(reading, tokens) {
             continue;
         }
-        whereabouts::note(reading, tokens);
         let turn = amends::turn(tokens);
         let told =
             statement(reading, &tokens[..turn.map_or(tokens.len(), |at| at - usize::from(tokens[at - 1].word.mark))]);
@@ -167,6 +170,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     holdings::holdings(reading, tokens);
     dwellings::back_home(reading, tokens);
     jobs::days(reading, tokens);
+    trips::is_booked(reading, tokens);
     favourites::favourites(reading, tokens);
     if let Some(name) = beside::christened(tokens, reading.small) {
         reading.christen(&name);
@@ -180,7 +184,7 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         reading.restate(&prelude.told);
     }
     if amends {
-        amends::set_right(reading, tokens, made);
+        slips::set_right(reading, tokens, made);
     }
     reported.is_none()
 }

@@ -6,7 +6,6 @@ use super::clause::Clause;
 use super::lexicon::{Gender, KIN, kin_word};
 use super::sentence::{Voices, sentence};
 use super::subject::{Subject, THE_USER};
-use super::whereabouts::Place;
 use super::{Claim, Extraction, Mention, Setting, Stance};
 use crate::graph::{fold, same_name};
 use crate::model::{Metadata, Role, Trust, Value, label};
@@ -31,8 +30,6 @@ pub(super) struct Reading<'a> {
     pub people: Vec<(Who, Option<Gender>)>,
     /// Names in company ("Ana and Bea"), any of whom "she" may mean.
     pub company: Vec<String>,
-    /// The place that was spoken of last.
-    pub place: Option<Place>,
     /// Who or what was said to be had, and not what it is called.
     pub(super) unnamed: Option<Unnamed>,
     /// What was merely denied: who, in which relation, to what.
@@ -89,7 +86,6 @@ impl<'a> Reading<'a> {
             restated: false,
             people: Vec::new(),
             company: Vec::new(),
-            place: None,
             unnamed: None,
             denied: Vec::new(),
             found: Extraction::default(),
@@ -112,6 +108,17 @@ impl<'a> Reading<'a> {
             !(denied && told.iter().any(same))
         });
         self.found
+    }
+
+    /// What was said of somebody without a day in this relation, which holds one at a time, was so before.
+    pub fn supersede(&mut self, who: &Who, relation: &str, now: &Who) {
+        let mentions = &self.found.mentions;
+        for claim in self.found.claims.iter_mut().filter(|claim| claim.relation == relation) {
+            let other = mentions[claim.subject].name == who.name && !same_name(&mentions[claim.object].name, &now.name);
+            if other && claim.stance == Stance::Holds && claim.validity == Validity::ALWAYS {
+                claim.stance = Stance::Over;
+            }
+        }
     }
 
     /// Takes note of what is denied and nothing more.

@@ -194,7 +194,9 @@ fn on(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner
     let folded = name.to_lowercase();
     let claimed = if is_plan(&name) {
         Some(("HAS_PLAN", name, label::OBJECT))
-    } else if let Some(diet) = folded.strip_suffix(" diet") {
+    } else if let Some(diet) =
+        folded.strip_suffix(" diet").or_else(|| folded.strip_suffix(" thing").filter(|diet| DIETS.contains(diet)))
+    {
         Some(("FOLLOWS_DIET", diet.into(), label::TOPIC))
     } else if super::subscribing::is_service(&name) {
         Some(("SUBSCRIBED_TO", name, label::OBJECT))

@@ -10,11 +10,13 @@ use super::clause::Clause;
 use super::frames::Object;
 use super::lexicon::{KIN, TRIPS};
 use super::moving::is_school;
+use super::names::name;
 use super::objects::phrases;
 use super::plans::until;
-use super::reading::{Reading, Who};
-use super::token::Token;
+use super::reading::{Draft, Reading, Who};
+use super::token::{Token, slice, tidy};
 use crate::model::{Value, label};
+use crate::time::Validity;
 
 /// What somebody who means to go somewhere is said to do.
 pub(super) const RELATION: &str = "TRAVELS_TO";
@@ -80,6 +82,22 @@ pub(super) fn booked(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let names = reading.names(clause, place, Object::Name);
     plan(reading, saying, names.into_iter().take(1).collect());
     true
+}
+
+/// "Two weeks in Kerala booked for February", "flights to Rome booked".
+pub(super) fn is_booked(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    let Some(booked) = tokens.iter().position(|t| t.is("booked")).filter(|at| *at > 2) else { return };
+    let place = (1..booked).find_map(|i| {
+        let leads = tokens[i - 1].any(&["in", "to"]);
+        name(tokens, i).filter(|(_, next)| leads && *next == booked).map(|(place, _)| place)
+    });
+    let mine = !tokens[..booked].iter().any(|t| t.any(&["he", "she", "they", "you", "not", "fully"]));
+    let (Some(place), Some(speaker)) = (place.filter(|_| mine), reading.speaker()) else { return };
+    let ahead = tokens.iter().filter_map(|t| t.time.as_ref()?.window.invalid_at()).find(|end| *end > reading.reference);
+    let validity = Validity::new(None, ahead).unwrap_or(Validity::ALWAYS);
+    let sentence = alloc::format!("{}: {}", speaker.name, tidy(slice(reading.text, tokens, 0..tokens.len())));
+    let draft = Draft { relation: RELATION, sentence, validity, stance: Holds };
+    reading.claim(&speaker, &Who::named(place, Some(label::LOCATION)), draft);
 }
 
 /// "We're off to Cornwall next week".

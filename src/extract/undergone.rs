@@ -52,10 +52,11 @@ pub(super) fn undergone(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Ra
     // "We got married in 2019" does not say whom.
     let next = tokens[..rest.end].get(rest.start + 1);
     if saying.clause.verb == "get"
-        && first.any(&["married", "hitched"])
+        && first.any(&["married", "hitched", "engaged"])
         && next.is_none_or(|t| t.time.is_some() || t.word.mark)
     {
-        super::partings::status(reading, saying, "married");
+        let stands = if first.is("engaged") { "engaged" } else { "married" };
+        super::partings::status(reading, saying, stands);
         return true;
     }
     false

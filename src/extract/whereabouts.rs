@@ -6,15 +6,16 @@
 use alloc::{format, string::String};
 use core::ops::Range;
 
-use super::lexicon::{ADVERBS, NOT_NAMES};
+use super::lexicon::{ADVERBS, NOT_NAMES, SLANG};
 use super::names::name;
 use super::reading::Reading;
 use super::subject::subject;
-use super::token::{Token, slice, tidy};
+use super::token::{Token, slice, tidy, tokens};
+use super::words::{sentences, words};
 
 /// A place somebody is or goes.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+struct Place {
     /// It was said to be "at" rather than "in": a firm, a school.
     at: bool,
     name: String,
@@ -30,13 +31,6 @@ const STAYS: &[&str] = &[
     "play", "intern", "meet", "marry", "own", "run", "buy", "be",
 ];
 
-/// Takes note of the place that a sentence speaks of.
-pub(super) fn note(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    if let Some(place) = last_place(tokens) {
-        reading.place = Some(place);
-    }
-}
-
 /// Reads what a sentence tells of a place that was named before; true where nothing else is in it.
 pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     if reading.restated || !tokens.iter().any(|t| t.any(&["there", "where"])) {
@@ -45,7 +39,8 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     if let Some(at) = where_at(tokens) {
         let pointed = tokens[at - 1].any(&["is", "'s"]);
         let before = at - 1 - usize::from(pointed);
-        let Some(place) = last_place(&tokens[..before]).or_else(|| reading.place.clone().filter(|_| pointed)) else {
+        let Some(place) = last_place(&tokens[..before]).or_else(|| named_before(reading, tokens).filter(|_| pointed))
+        else {
             return false;
         };
         let end = (at + 2..tokens.len()).find(|&i| tokens[i].any(&[",", "but", "–", "("])).unwrap_or(tokens.len());
@@ -54,7 +49,7 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
         return before == 0;
     }
     let Some(at) = tokens.iter().position(|t| t.is("there")).filter(|&at| stays(tokens, at)) else { return false };
-    let Some(place) = last_place(&tokens[..at]).or_else(|| reading.place.clone()) else { return false };
+    let Some(place) = last_place(&tokens[..at]).or_else(|| named_before(reading, tokens)) else { return false };
     let verb = verb_before(tokens, at).unwrap_or_default();
     let to = MOTIONS.contains(&verb) || verb == "be" && tokens[at - 1].is("been");
     let place = if to { format!("to {}", place.name) } else { said(&place, verb) };
@@ -62,6 +57,19 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let plain = format!("{} {place} {}", text(0..at), text(at + 1..tokens.len()));
     reading.restate(plain.trim_end());
     true
+}
+
+/// The last place that the sentences before speak of.
+fn named_before(reading: &Reading<'_>, now: &[Token<'_>]) -> Option<Place> {
+    let said = reading.text.get(..now.first()?.word.span.start)?;
+    let words = words(said);
+    let mut before = sentences(&words);
+    while let Some(sentence) = before.pop() {
+        if let Some(place) = last_place(&tokens(said, &words[sentence.words], &[])) {
+            return Some(place);
+        }
+    }
+    None
 }
 
 /// Where "where" says the place again: ", where I study", "that's where we live".
@@ -75,7 +83,8 @@ fn where_at(tokens: &[Token<'_>]) -> Option<usize> {
 
 /// A clause with a place at its end, before what says when.
 fn placed(reading: &Reading<'_>, tokens: &[Token<'_>], clause: Range<usize>, place: &Place) -> String {
-    let trails = |t: &Token<'_>| t.time.is_some() || t.word.mark || t.any(ADVERBS) || t.any(&["now", "today"]);
+    let trails =
+        |t: &Token<'_>| t.time.is_some() || t.word.mark || t.any(ADVERBS) || t.any(SLANG) || t.any(&["now", "today"]);
     let end = clause.clone().rev().find(|&i| !trails(&tokens[i])).map_or(clause.end, |last| last + 1);
     let verb = verb_before(tokens, end).unwrap_or_default();
     let text = |range: Range<usize>| slice(reading.text, tokens, range);

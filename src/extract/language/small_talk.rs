@@ -11,7 +11,7 @@ pub(super) const BLAND: &[&str] = &[
     "mind", "worry", "thank", "apologize", "congratulate", "welcome", "let", "try", "keep", "happen", "depend",
     "matter", "help", "please", "wait", "check", "find", "consider", "decide", "plan", "intend", "use", "start",
     "walk", "own", "swap", "dress", "return", "cross", "clean", "wash", "carry", "feed", "grab", "pull", "push", "ring", "chase",
-    "knock", "drop", "lose", "leave", "begin", "stop", "end", "continue", "become", "come", "send", "give", "put", "show", "share", "dream", "relate",
+    "knock", "drop", "lose", "book", "leave", "begin", "stop", "end", "continue", "become", "come", "send", "give", "put", "show", "share", "dream", "relate",
     "resonate", "deserve", "regret", "fear", "laugh", "smile", "cry", "sleep", "relax", "chill", "bet", "swear",
     "spend", "waste", "hang", "deal", "handle", "face", "struggle", "cope", "suffer", "experience", "involve",
     "include", "contain", "require", "allow", "cause", "bring", "call", "cover", "focus", "learn", "attach", "paste",
