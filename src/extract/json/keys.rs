@@ -200,7 +200,8 @@ pub(super) fn is_group(key: &str) -> bool {
 
 /// A group that is a record of somebody: "student_record".
 pub(super) fn is_record(key: &str) -> bool {
-    ["_record", "_info", "_details", "_data", "_file", "_chart"].iter().any(|end| key.ends_with(end))
+    matches!(key, "crm" | "hr" | "ehr" | "erp")
+        || ["_record", "_info", "_details", "_data", "_file", "_chart"].iter().any(|end| key.ends_with(end))
 }
 
 /// A group that tells of somebody's work: a city in it is no home.

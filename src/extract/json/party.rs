@@ -38,7 +38,7 @@ const PARTS: &[&str] = &[
     "reported_by", "opened_by", "raised_by", "submitted_by", "author", "sender", "owner", "driver", "reviewer",
     "reviewed_by", "commenter", "uploaded_by", "listener", "viewer", "reader", "athlete", "volunteer", "consignee",
     "addressee", "invitee", "claimant", "taxpayer", "citizen", "lessee", "occupant", "homeowner", "trainee",
-    "intern", "winner", "profile", "account",
+    "intern", "winner", "who", "profile", "account",
 ];
 /// How many of them have an account: an object without a name is the user's own.
 const ACCOUNTS: usize = 11;
