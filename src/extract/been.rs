@@ -55,7 +55,10 @@ pub(super) fn employed(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Ran
         reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), Validity::ALWAYS, Over);
         return true;
     }
-    if (clause.mode.perfect && long) || (left && !manner.past) {
+    // "Since Monday I'm at Lidl".
+    let begun =
+        before == "at" && saying.times.iter().any(|t| t.sense == Sense::Since && t.granularity >= Granularity::Day);
+    if (clause.mode.perfect && long) || ((left || begun) && !manner.past) {
         reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.begun(), Holds);
     } else if let Some(time) = dated.filter(|_| manner.past && before == "at") {
         let validity = time.window.valid_at().map_or(Validity::ALWAYS, Validity::since);

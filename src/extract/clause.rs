@@ -259,7 +259,7 @@ fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
             let plain = plain || denied || besides || been;
             let conjunction = plain || tokens[i..next].iter().any(|t| t.any(&["and", "but", "then", "so"]));
             let goes_on = (conjunction || (tokens[i].is(",") && told_on(tokens, start..i, next)))
-                && (besides || starts_verb(tokens, next));
+                && (besides || been || starts_verb(tokens, next));
             let turns = tokens[i].any(&[",", "and", "but", "so", "-", "–", "—", "("]) && of_another(tokens, next);
             let told = subject(tokens, next, small).is_some() || turns;
             // "…, and for my sins I've lived in Slough".

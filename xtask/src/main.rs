@@ -3,6 +3,8 @@
 mod bench;
 mod ci;
 mod eval;
+mod likeness;
+mod module;
 mod node;
 mod package;
 mod page;
@@ -17,6 +19,7 @@ mod tidy;
 mod tools;
 mod train;
 mod vectors;
+mod wasm;
 mod worker;
 mod zones;
 

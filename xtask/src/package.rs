@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 use crate::{
     node,
     shell::{Result, cargo, command, quietly, root, say, written},
-    tools, vectors, worker,
+    tools, vectors, wasm, worker,
 };
 
 // What wasm-bindgen makes of the compiled crate, before it is optimised.
@@ -26,18 +26,6 @@ const TABLES: [(&str, &str); 2] =
 
 // What can be had by `require`.
 const ENTRIES: [&str; 4] = ["node", "slim-node", "ai-sdk", "langchain"];
-
-// What rustc emits for wasm32 and every engine has had for years. Named one by one, since
-// `--all-features` would let the optimiser use what engines do not know yet.
-const FEATURES: [&str; 7] = [
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-    "--enable-simd",
-];
 
 pub fn build() -> Result {
     if !Path::new("pkg/src").exists() {
@@ -113,7 +101,6 @@ fn copy(from: &str, to: &Path) -> Result {
         .map_err(|error| format!("`{from}` to `{}`: {error}", to.display()))
 }
 
-/// The optimised wasm is written last, so an interrupted build is not taken for a whole one.
 fn bind(compiled: &Path) -> Result {
     let wasm_bindgen = tools::wasm_bindgen()?;
     quietly(command(wasm_bindgen, ["--target", "web", "--out-dir", RAW, "--out-name", "perdura"]).arg(compiled))?;
@@ -122,8 +109,6 @@ fn bind(compiled: &Path) -> Result {
         let to = Path::new("pkg/wasm").join(Path::new(&file).file_name().unwrap_or_default());
         copy(&file, &to)?;
     }
-    let optimise = format!("{RAW}/perdura_bg.wasm");
-    // By their names, functions that are made of the same one come together, where gzip sees that they are alike.
-    let passes = ["-Oz", "--reorder-functions-by-name", &optimise, "-o", WASM];
-    quietly(command(node::program("wasm-opt"), passes).args(FEATURES))
+    // A browser and Node say no more than `unreachable`.
+    wasm::shrink(&format!("{RAW}/perdura_bg.wasm"), WASM, wasm::Panics::Mute)
 }

@@ -10,7 +10,7 @@ use perdura::error::Error;
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Expected, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Reads a body, which is an object; an error names the field, down to its place in a list.
 pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
@@ -178,10 +178,15 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Box<Fault>> {
-        self.deserialize_map(visitor)
+        match self.0 {
+            // A type that is asked for its fields one by one needs no code that knows their names, nor any for a
+            // name that comes twice: half of what it takes to read it.
+            Value::Object(object) => visitor.visit_seq(Named { object, names }),
+            _ => Err(self.unlike(&visitor)),
+        }
     }
 
     // Every enum that is sent is a word.
@@ -228,7 +233,42 @@ impl<'de> SeqAccess<'de> for Entries<'de> {
     }
 }
 
-/// The fields of an object.
+/// The fields of an object, in the order in which a type names them.
+struct Named<'a> {
+    object: &'a Map<String, Value>,
+    names: &'static [&'static str],
+}
+
+/// What else a field is called: serde names it after the field. Both at once would say two things.
+const ALSO: [(&str, &str); 1] = [("graph_id", "group_id")];
+
+impl<'de> SeqAccess<'de> for Named<'de> {
+    type Error = Box<Fault>;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Box<Fault>> {
+        let Some((&name, names)) = self.names.split_first() else { return Ok(None) };
+        self.names = names;
+        let mut sent = self.object.get(name).map(|value| (name, value));
+        if let Some((&other, names)) = names.split_first()
+            && ALSO.contains(&(name, other))
+        {
+            self.names = names;
+            let other = self.object.get(other).map(|value| (other, value));
+            if sent.is_some() && other.is_some() {
+                return Err(serde::de::Error::duplicate_field(name));
+            }
+            sent = sent.or(other);
+        }
+        // What need not be sent takes a null for the same.
+        let (_, value) = sent.unwrap_or((name, &Value::Null));
+        seed.deserialize(Reader(value)).map(Some).map_err(|fault| match sent {
+            Some((name, _)) => fault.within(format_args!(".{name}")),
+            None => serde::de::Error::missing_field(name),
+        })
+    }
+}
+
+/// The entries of an object.
 struct Fields<'a> {
     rest: serde_json::map::Iter<'a>,
     value: Option<(&'a str, &'a Value)>,
@@ -249,5 +289,47 @@ impl<'de> MapAccess<'de> for Fields<'de> {
             return Err(serde::de::Error::custom("a value without a key"));
         };
         seed.deserialize(Reader(value)).map_err(|fault| fault.within(format_args!(".{name}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(expecting = "an object")]
+    struct Sent {
+        name: String,
+        #[serde(alias = "group_id")]
+        graph_id: Option<String>,
+        limit: Option<u32>,
+    }
+
+    #[track_caller]
+    fn check(body: &str, expected: &str) {
+        let read = read::<Sent>(body.as_bytes());
+        let told = read.map(|Sent { name, graph_id, limit }| format!("{name} {graph_id:?} {limit:?}"));
+        assert_eq!(told.unwrap_or_else(|error| error.to_string()), expected, "{body}");
+    }
+
+    #[test]
+    fn fields_are_read_by_their_names_in_any_order() {
+        check(r#"{"limit": 3, "name": "a", "graph_id": "g"}"#, r#"a Some("g") Some(3)"#);
+        check(r#"{"name": "a", "more": [{}]}"#, "a None None");
+        check(r#"{"name": "a", "graph_id": null, "limit": null}"#, "a None None");
+    }
+
+    #[test]
+    fn an_older_name_of_a_field_is_taken_for_it_and_not_beside_it() {
+        check(r#"{"group_id": "g", "name": "a"}"#, r#"a Some("g") None"#);
+        check(r#"{"group_id": "g", "graph_id": "g", "name": "a"}"#, "duplicate field `graph_id`");
+        check(r#"{"group_id": 1, "name": "a"}"#, "`group_id`: invalid type: integer `1`, expected a string");
+    }
+
+    #[test]
+    fn a_field_that_must_be_there_is_missed() {
+        check("{}", "missing field `name`");
+        check(r#"{"name": null}"#, "`name`: invalid type: null, expected a string");
+        check("[]", "the body is not a JSON object");
     }
 }
