@@ -18,6 +18,9 @@ const PARENTS: &[&str] = &["father", "mother", "dad", "mum", "mom", "grandfather
 
 /// "My sister Ana", "Jane's son Leo", "my dog Rex", wherever in a statement they stand.
 pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    if !tokens.iter().any(|t| t.any(&["my", "our", "'s", "mine", "ours"])) {
+        return;
+    }
     // "My dog Rex died" does not say that there is one.
     let gone = (0..tokens.len()).any(|i| {
         // Whose child one is one stays.
