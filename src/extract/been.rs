@@ -62,7 +62,7 @@ pub(super) fn employed(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Ran
         job || told(reading.found()) || told(&slips::before(reading.setting))
     };
     let since = |t: &&TimeExpression| t.sense == Sense::Since && t.granularity >= Granularity::Day;
-    let begun = before == "at" && !manner.past && saying.times.iter().any(|t| since(&t)) && worked();
+    let begun = before == "at" && !manner.past && saying.times.iter().any(since) && worked();
     if (clause.mode.perfect && long) || ((left || begun) && !manner.past) {
         reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.begun(), Holds);
     } else if let Some(time) = dated.filter(|_| manner.past && before == "at") {
