@@ -19,6 +19,10 @@ use super::token::{Token, slice, tidy};
 const WAYS: &[(&str, &str)] = &[
     ("am|are|is|'s between jobs|roles|gigs|positions", "1 unemployed"),
     ("been out of work #", "been unemployed 1"),
+    ("am|are|is|'s out of work $", "1 unemployed"),
+    ("called off my|our *", "cancelled 1 2"),
+    ("tickets to see @", "tickets for 1"),
+    ("am|is|'s in my|his|her first|second|third|fourth|fifth|final|1st|2nd|3rd|4th|5th year at *", "1 studying at 4"),
     ("^ my|our address is|'s in @", "I live in 3"),
     ("am|are|'re staying in @ for good|keeps", "live in 2"),
     (
@@ -38,7 +42,7 @@ const WAYS: &[(&str, &str)] = &[
 /// A word of each way that few other sentences hold.
 const TELLING: &[&str] = &[
     "between", "work", "address", "staying", "year", "live", "concert", "flight", "plane", "train", "ferry", "bus",
-    "coach", "missus", "let", "program", "code",
+    "coach", "missus", "let", "program", "code", "called", "tickets",
 ];
 
 /// A sentence that says something in one of these ways, in plainer words.
@@ -48,6 +52,7 @@ pub(super) fn plainly(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<Str
     }
     let (place, plain) = (0..tokens.len()).filter(|at| !tokens[*at].any(ADVERBS)).find_map(|at| {
         let said = |(way, plain): &(&str, &str)| {
+            begins(&tokens[at], way).then_some(())?;
             let words: Vec<&str> = way.split(' ').collect();
             let mut parts = Vec::new();
             let end = matched(tokens, at, &words, &mut parts)?;
@@ -63,6 +68,16 @@ pub(super) fn plainly(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<Str
     let apart = place.start > 0 && tokens[place.start - 1].word.span.end < tokens[place.start].word.span.start;
     let glue = if apart { " " } else { "" };
     Some(tidy(&format!("{}{glue}{plain} {}", text(0..place.start), text(place.end..tokens.len()))))
+}
+
+/// A way may begin with this word; most words begin none.
+fn begins(token: &Token<'_>, way: &str) -> bool {
+    let way = way.strip_prefix("^ ").unwrap_or(way);
+    let first = way.split(' ').next().unwrap_or(way);
+    match first {
+        "@" => token.word.is_capitalised(),
+        first => first.split('|').any(|word| token.is(word)),
+    }
 }
 
 /// It is a field of learning, or is done at a school.
