@@ -4,12 +4,12 @@ use alloc::string::String;
 
 use super::children;
 use super::kin::kin;
-use super::lexicon::{DETERMINERS, Gender, KIN, OPENERS};
+use super::lexicon::{DETERMINERS, Gender, KIN, NOT_NAMES, OPENERS, PREPOSITIONS};
 use super::names::{name, pet_at, pet_name};
 use super::partings::is_put_down;
 use super::prose::in_quotation;
 use super::reading::{Draft, Reading, Who};
-use super::subject::Subject;
+use super::subject::{ELDERS, Subject, followed_by_verb};
 use super::token::{Token, pronoun, slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
@@ -18,7 +18,7 @@ const PARENTS: &[&str] = &["father", "mother", "dad", "mum", "mom", "grandfather
 
 /// "My sister Ana", "Jane's son Leo", "my dog Rex", wherever in a statement they stand.
 pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    if !tokens.iter().any(|t| t.any(&["my", "our", "'s", "mine", "ours"])) {
+    if !tokens.iter().any(|t| t.any(&["my", "our", "'s", "mine", "ours", "his", "her"]) || t.any(ELDERS)) {
         return;
     }
     // "My dog Rex died" does not say that there is one.
@@ -45,6 +45,19 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             && tokens.get(i + 1).is_some_and(|t| t.is(","))
             && let Some(found) = KIN.iter().position(|(kin, ..)| tokens[i - 2].is(kin))
             && let Some((name, _)) = name(tokens, i + 2)
+        {
+            reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
+        }
+        // "Grandma Rose lives with us", "with grandpa Joe".
+        let led =
+            i == 0 || tokens[i - 1].word.mark || tokens[i - 1].any(&["and", "but", "so", "with", "when", "because"]);
+        if led
+            && tokens[i].any(ELDERS)
+            && !tokens[i].is("nana")
+            && !tokens.get(i + 1).is_some_and(|t| t.any(NOT_NAMES))
+            && let Some((found, Some(name), next)) = kin(tokens, i, reading.small).filter(|_| !in_quotation(tokens, i))
+            && next == i + 1 + name.split(' ').count()
+            && told_of(tokens, next)
         {
             reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
         }
@@ -107,6 +120,14 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             reading.attribute(&object, "species", Value::Text(species));
         }
     }
+}
+
+/// It is somebody who is told of, and no part of another name: "Granny Smith apples".
+fn told_of(tokens: &[Token<'_>], next: usize) -> bool {
+    let ends = |t: &Token<'_>| {
+        t.word.mark || t.time.is_some() || t.any(PREPOSITIONS) || t.any(&["and", "every", "who", "when", "but"])
+    };
+    tokens.get(next).is_none_or(ends) || followed_by_verb(tokens, next)
 }
 
 /// "Liis lives in Tartu with her husband Rein": whose kin it is that somebody is in company with.

@@ -198,8 +198,10 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         // "I resigned from the post office in Žilina".
         let firm = if saying.clause.verb == "resign" { first(reading, saying, "from", Object::Firm) } else { None };
         if let Some(firm) = firm.filter(|_| !job) {
+            let club = firm.rsplit(' ').next();
+            let club = club.is_some_and(|word| matches!(word, "board" | "committee" | "club" | "party" | "choir"));
             let firm = Who::named(firm, Some(label::ORGANIZATION));
-            return reading.says(saying, "WORKS_AT", firm, saying.ended(), Over);
+            return reading.says(saying, if club { "MEMBER_OF" } else { "WORKS_AT" }, firm, saying.ended(), Over);
         }
         // "I quit my job" ends the only one there is.
         let whole = direct

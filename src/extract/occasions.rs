@@ -35,8 +35,14 @@ pub(super) fn ticketed(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Ra
     let before = phrases(tokens, clause.rest()).into_iter().find(|(before, _)| matches!(*before, "for" | "to"));
     let Some((before, what)) = before.filter(|_| tickets && stance == Holds) else { return false };
     // "Tickets to Lima" are for a flight.
-    let occasion = before == "for" || is_event(saying, what.clone()) || tokens[what.start].is("the");
-    for name in reading.names(clause, what, Object::Thing).into_iter().filter(|_| occasion) {
+    let named = before == "for" && tokens[what.clone()].iter().any(|t| t.word.is_capitalised());
+    let last = tokens[bare(tokens, what.clone())].last();
+    let occasion =
+        named || last.is_some_and(|t| t.any(EVENTS) || t.any(&["final", "finals", "semi-final", "derby", "tour"]));
+    if !occasion {
+        return false;
+    }
+    for name in reading.names(clause, what, Object::Thing) {
         let (validity, start) = until(reading, saying);
         reading.says(saying, "HAS_EVENT", Who::named(name, Some(label::EVENT)), validity, Holds);
         if let Some(start) = start {

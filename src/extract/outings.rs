@@ -55,7 +55,10 @@ pub(super) fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
         (last.is_some_and(|t| t.any(EVENTS)), last.is_some_and(|t| t.any(SCHOOLS) || is_school(t.word.text)));
     let named = reading.names(clause, place.clone(), Object::Name);
     // "I went to school in Umeå" says where, not which.
-    if let (true, true, Some(town)) = (done && school, named.is_empty(), first(reading, saying, "in", Object::Name)) {
+    let some = clause.tokens[place.start].any(SCHOOLS) || clause.tokens[place.start].is("high");
+    if let (true, true, Some(town)) =
+        (done && school && some, named.is_empty(), first(reading, saying, "in", Object::Name))
+    {
         let town = Who::named(town, Some(label::LOCATION));
         return reading.says(saying, "STUDIED_IN", town, Validity::ALWAYS, Holds);
     }

@@ -284,7 +284,10 @@ impl Mine<'_> {
         } else if last.any(OWNABLE) {
             let article = first.any(&["a", "an"]);
             // "A diesel Passat".
-            let kind = |i: &usize| !self.clause.tokens[*i].word.is_capitalised() && !self.clause.tokens[*i].word.mark;
+            let kind = |i: &usize| {
+                let t = &self.clause.tokens[*i];
+                !t.word.is_capitalised() && !t.word.mark && !t.any(PREPOSITIONS) && !t.is("of")
+            };
             let kinds = rest.clone().skip(1).take(2).take_while(kind).count();
             let name = self.named_after(reading, rest.start + 1 + kinds).filter(|_| article);
             self.claim(reading, "OWNS", name, Some(label::OBJECT));

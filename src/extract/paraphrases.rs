@@ -6,13 +6,15 @@
 use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
+use super::learning::SUBJECTS;
 use super::lexicon::ADVERBS;
+use super::moving::is_school;
 use super::names::name;
 use super::reading::Reading;
 use super::token::{Token, slice, tidy};
 
 /// What is said, and by what it is read. A word stands for itself, words with bars for any one of them; "@" is a name,
-/// "#" a time, "*" anything within a clause, and "^" where a clause begins. What is no single word is put where the
+/// "#" a time, "*" anything within a clause, and "^" and "$" where a clause begins and ends. What is no single word is put where the
 /// plainer way has its number.
 const WAYS: &[(&str, &str)] = &[
     ("am|are|is|'s between jobs|roles|gigs|positions", "1 unemployed"),
@@ -28,7 +30,7 @@ const WAYS: &[(&str, &str)] = &[
     ("^ my|our flight|plane to @ leaves|departs|goes #", "I am flying to 3 5"),
     ("^ my|our train|ferry|bus|coach to @ leaves|departs|goes #", "I am travelling to 3 5"),
     ("the missus", "my wife"),
-    ("@ let me|us go", "I lost my job at 1"),
+    ("@ let me|us go $", "I lost my job at 1"),
     ("can program|code in *", "know how to code in 2"),
     ("^ work is|'s a|an|the * called|named @", "I work at 5"),
 ];
@@ -49,6 +51,9 @@ pub(super) fn plainly(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<Str
             let words: Vec<&str> = way.split(' ').collect();
             let mut parts = Vec::new();
             let end = matched(tokens, at, &words, &mut parts)?;
+            // "My second year of therapy at Kaiser" is no study.
+            let studies = plain.contains("studying").then(|| &parts[parts.len() - 2..]);
+            studies.is_none_or(|of| studied(reading, tokens, &of[0], &of[1])).then_some(())?;
             Some((at..end, filled(reading, tokens, plain, &parts)))
         };
         WAYS.iter().find_map(said)
@@ -58,6 +63,15 @@ pub(super) fn plainly(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<Str
     let apart = place.start > 0 && tokens[place.start - 1].word.span.end < tokens[place.start].word.span.start;
     let glue = if apart { " " } else { "" };
     Some(tidy(&format!("{}{glue}{plain} {}", text(0..place.start), text(place.end..tokens.len()))))
+}
+
+/// It is a field of learning, or is done at a school.
+fn studied(reading: &Reading<'_>, tokens: &[Token<'_>], what: &Range<usize>, school: &Range<usize>) -> bool {
+    const ENDS: &[&str] =
+        &["ics", "logy", "graphy", "nomy", "sophy", "eering", "istry", "science", "sciences", "studies", "design"];
+    let last = &tokens[what.end - 1];
+    let field = last.any(SUBJECTS) || ENDS.iter().any(|end| last.word.lower.ends_with(end));
+    field || is_school(slice(reading.text, tokens, school.clone()))
 }
 
 /// The plainer way, with what was said put where its numbers stand.
@@ -73,6 +87,12 @@ fn filled(reading: &Reading<'_>, tokens: &[Token<'_>], plain: &str, parts: &[Ran
 fn matched(tokens: &[Token<'_>], at: usize, way: &[&str], parts: &mut Vec<Range<usize>>) -> Option<usize> {
     const LONGEST: usize = 7;
     let Some((word, rest)) = way.split_first() else { return Some(at) };
+    if *word == "$" {
+        return tokens
+            .get(at)
+            .is_none_or(|t| t.word.mark || t.time.is_some() || t.any(&["and", "but", "so"]))
+            .then_some(at);
+    }
     if *word == "^" {
         let begins =
             at == 0 || tokens[at - 1].word.mark || tokens[at - 1].any(&["and", "but", "so", "then", "because"]);
