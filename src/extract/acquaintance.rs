@@ -3,6 +3,7 @@
 
 use alloc::{format, string::String};
 
+use super::lexicon::{KIN, kin_word};
 use super::reading::{Draft, Reading, Unnamed, Who};
 use super::{Claim, Extraction, Mention, Setting, Stance};
 use crate::graph::same_name;
@@ -13,6 +14,18 @@ impl Reading<'_> {
     /// Forgets somebody by what they are to another: they have a name now.
     pub fn name_kin(&mut self, bond: &str) {
         self.people.retain(|(who, _)| who.name != bond);
+    }
+
+    /// "His name is Tom", of a brother who was told of without it: he has it wherever he stands.
+    pub fn names_kin(&mut self, who: &Who, name: &str) -> bool {
+        let Some(speaker) = self.speaker() else { return false };
+        let bond = |kin: &usize| who.name == format!("{}'s {}", speaker.name, kin_word(*kin));
+        let Some(kin) = (0..KIN.len()).find(bond) else { return false };
+        if let Some(mention) = self.found.mentions.iter_mut().find(|mention| mention.name == who.name) {
+            mention.name = name.into();
+        }
+        self.kindred(None, kin, &Who::named(name, Some(label::PERSON)));
+        true
     }
 
     /// Takes note of who or what may get a name in the next sentence.

@@ -169,6 +169,20 @@ pub(super) fn who(mention: &Mention) -> Who {
 
 /// "Porto", "Porto, not Lisbon": what was meant, and what is denied.
 fn wished(reading: &Reading<'_>, rest: &[Token<'_>]) -> Option<(String, Option<String>)> {
+    let rest = &rest[rest.iter().take_while(|t| t.word.mark).count()..];
+    // "Not right in Kassel, in Vellmar, which is next door".
+    let comma = rest.iter().position(|t| t.is(",")).filter(|_| rest.first().is_some_and(|t| t.is("not")));
+    if let Some(comma) = comma {
+        let placed = |tokens: &[Token<'_>]| {
+            let led = tokens.iter().take_while(|t| t.any(&["right", "really", "in", "at", "exactly", "quite", "but"]));
+            let led = led.count();
+            tokens[..led].iter().any(|t| t.any(&["in", "at"])).then_some(led)
+        };
+        let meant = &rest[comma + 1..];
+        let end = meant.iter().position(|t| t.is(",")).unwrap_or(meant.len());
+        let (old, new) = (placed(&rest[1..comma])?, placed(&meant[..end])?);
+        return Some((plain(reading, &meant[new..end])?, plain(reading, &rest[1 + old..comma])));
+    }
     let cut = rest.iter().position(|t| t.is(",") || t.is("not")).unwrap_or(rest.len());
     let denied = rest.iter().position(|t| t.is("not")).and_then(|at| plain(reading, &rest[at + 1..]));
     Some((plain(reading, &rest[..cut])?, denied))

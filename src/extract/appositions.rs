@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::clause::{Clause, apposed, relative};
 use super::kin::kin;
-use super::lexicon::KIN;
+use super::lexicon::{ADVERBS, KIN};
 use super::names::name;
 use super::passing::aside;
 use super::prose::in_quotation;
@@ -15,11 +15,11 @@ use super::verbs::Form;
 
 /// "My wife Ana, a nurse, …", "my son Leo (5) …": what somebody is, said beside the statement.
 pub(super) fn appositions(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    if !tokens.iter().any(|t| t.any(&[",", "("])) {
-        return;
-    }
     if let Some(clause) = being_so(tokens) {
         reading.clause(&clause, Vec::new(), false);
+    }
+    if !tokens.iter().any(|t| t.any(&[",", "("])) {
+        return;
     }
     let mut i = 0;
     while i < tokens.len() {
@@ -52,12 +52,14 @@ pub(super) fn appositions(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
 fn being_so<'s>(tokens: &'s [Token<'s>]) -> Option<Clause<'s>> {
     let first = tokens.first().filter(|t| t.any(&["as", "being"]))?;
     let article = tokens.get(1)?.any(&["a", "an"]);
-    let comma = (2..tokens.len()).take(6).find(|&i| tokens[i].is(","))?;
-    let mine = tokens.get(comma + 1)?.any(&["i", "we"]) && (article || first.is("being"));
+    let comma = (2..tokens.len()).take(6).find(|&i| tokens[i].any(&[",", "(", "i", "we"]))?;
+    let close = (comma..tokens.len()).take(12).find(|&i| tokens[comma].is("(") && tokens[i].is(")"));
+    let told = close.unwrap_or(comma) + usize::from(tokens[comma].word.mark);
+    let mine = tokens.get(told)?.any(&["i", "we"]) && (article || first.is("being"));
     let past = |t: &Token<'_>| {
         t.any(&["was", "were", "had", "used"]) || t.verb().is_some_and(|(verb, form)| form == Form::Past && !t.is(verb))
     };
-    let now = !tokens[comma..].iter().any(past);
+    let now = tokens[told + 1..].iter().find(|t| !t.any(ADVERBS)).is_none_or(|t| !past(t));
     apposed(&tokens[1..comma], Subject::Speaker).filter(|_| mine && now)
 }
 

@@ -14,6 +14,8 @@ pub(super) fn bare(tokens: &[Token<'_>], item: Range<usize>) -> Range<usize> {
         && tokens[end - 1].is("life")
         && tokens[end - 3..end - 1].iter().any(|t| t.any(&["my", "our", "his", "her", "their"]));
     end -= if life { 3 } else { 0 };
+    // "Jazz at all".
+    end -= if end > start + 2 && tokens[end - 1].is("all") && tokens[end - 2].is("at") { 2 } else { 0 };
     // "New York" begins with no adjective.
     let part_of_name = |t: &Token<'_>| t.is("new") && t.word.is_capitalised();
     // "The Economist" is called so.

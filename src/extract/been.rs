@@ -7,12 +7,12 @@ use super::Stance::{Holds, Over};
 use super::bare::bare;
 use super::being::Manner;
 use super::claims::Saying;
-use super::dates::{Granularity, Sense};
+use super::dates::{Granularity, Sense, TimeExpression};
 use super::frames::Object;
 use super::objects::phrase;
 use super::reading::{Reading, Who};
 use super::token::{Token, slice, tidy};
-use super::{Party, Setting, read as read_episode};
+use super::{Extraction, Party, Setting, read as read_episode, slips};
 use crate::graph::fold;
 use crate::model::label;
 use crate::time::Validity;
@@ -55,7 +55,15 @@ pub(super) fn employed(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Ran
         reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), Validity::ALWAYS, Over);
         return true;
     }
-    if (clause.mode.perfect && long) || (left && !manner.past) {
+    // "I work at Aldi." "Since Monday I'm at Lidl."
+    let worked = || {
+        let told = |found: &Extraction| found.claims.iter().any(|c| c.relation == "WORKS_AT");
+        let job = clause.tokens.iter().any(|t| t.any(&["job", "work", "working", "worked"]));
+        job || told(reading.found()) || told(&slips::before(reading.setting))
+    };
+    let since = |t: &&TimeExpression| t.sense == Sense::Since && t.granularity >= Granularity::Day;
+    let begun = before == "at" && !manner.past && saying.times.iter().any(since) && worked();
+    if (clause.mode.perfect && long) || ((left || begun) && !manner.past) {
         reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.begun(), Holds);
     } else if let Some(time) = dated.filter(|_| manner.past && before == "at") {
         let validity = time.window.valid_at().map_or(Validity::ALWAYS, Validity::since);

@@ -192,7 +192,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
         let now = clause.tokens[rest.clone()]
             .iter()
             .any(|t| t.is("now") || t.time.is_some() && t.word.text.eq_ignore_ascii_case("now"));
-        let word = |t: &super::token::Token<'_>| t.any(&["moved", "left", "relocated"]);
+        let word = |t: &super::token::Token<'_>| t.any(&["moved", "left", "relocated", "grew", "raised", "born"]);
         now && (clause.tokens.iter().any(word) || reading.text.contains(" moved"))
     };
     // "We've left Philadelphia. Pittsburgh is home now."
@@ -244,7 +244,9 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
             reading.says(saying, "WORKS_AT", Who::named(name, Some(label::ORGANIZATION)), saying.begun(), Holds);
         }
     }
-    if first.is("off") && saying.ahead(reading.reference) && !negated {
+    // Who is off to somewhere today is so, too.
+    let yet = saying.times.iter().any(|t| t.window.invalid_at().is_some_and(|end| end > reading.reference));
+    if first.is("off") && yet && !negated && !manner.past {
         return super::trips::off_to(reading, saying);
     }
     if first.any(&["at", "with"]) && employed(reading, saying, rest.clone(), manner) {

@@ -4,21 +4,29 @@ use alloc::string::String;
 
 use super::children;
 use super::kin::kin;
-use super::lexicon::{DETERMINERS, KIN};
+use super::lexicon::{DETERMINERS, Gender, KIN, NOT_NAMES, OPENERS, PREPOSITIONS};
 use super::names::{name, pet_at, pet_name};
 use super::partings::is_put_down;
 use super::prose::in_quotation;
 use super::reading::{Draft, Reading, Who};
-use super::subject::Subject;
+use super::subject::{ELDERS, Subject, followed_by_verb};
 use super::token::{Token, pronoun, slice, tidy};
 use crate::model::{Value, label};
 use crate::time::Validity;
 
+const PARENTS: &[&str] = &["father", "mother", "dad", "mum", "mom", "grandfather", "grandmother", "grandpa", "grandma"];
+
 /// "My sister Ana", "Jane's son Leo", "my dog Rex", wherever in a statement they stand.
 pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    if !tokens.iter().any(|t| t.any(&["my", "our", "'s", "mine", "ours", "his", "her"]) || t.any(ELDERS)) {
+        return;
+    }
     // "My dog Rex died" does not say that there is one.
-    let gone = (0..tokens.len())
-        .any(|i| tokens[i].any(&["died", "passed", "lost", "late", "ex"]) || is_put_down(&tokens[i..]));
+    let gone = (0..tokens.len()).any(|i| {
+        // Whose child one is one stays.
+        let parent = tokens.get(i + 1).is_some_and(|t| t.any(PARENTS));
+        tokens[i].any(&["died", "passed", "lost", "ex"]) || tokens[i].is("late") && !parent || is_put_down(&tokens[i..])
+    });
     // "We put our cat Minnie down": until then there was one.
     let put = tokens.iter().position(|t| t.is("put"));
     let down = |k: &usize| {
@@ -40,9 +48,23 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         {
             reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
         }
+        // "Grandma Rose lives with us", "with grandpa Joe".
+        let led =
+            i == 0 || tokens[i - 1].word.mark || tokens[i - 1].any(&["and", "but", "so", "with", "when", "because"]);
+        if led
+            && tokens[i].any(ELDERS)
+            && !tokens[i].is("nana")
+            && !tokens.get(i + 1).is_some_and(|t| t.any(NOT_NAMES))
+            && let Some((found, Some(name), next)) = kin(tokens, i, reading.small).filter(|_| !in_quotation(tokens, i))
+            && next == i + 1 + name.split(' ').count()
+            && told_of(tokens, next)
+        {
+            reading.kindred(None, found, &Who::named(name, Some(label::PERSON)));
+        }
         let mine = tokens[i].any(&["my", "our"]);
         let whose =
             i.checked_sub(1).filter(|_| tokens[i].is("'s")).and_then(|at| name(tokens, at)).map(|(name, _)| name);
+        let whose = whose.or_else(|| accompanied(reading, tokens, i));
         if !mine && whose.is_none() || in_quotation(tokens, i) {
             continue;
         }
@@ -98,6 +120,26 @@ pub(super) fn bonds(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
             reading.attribute(&object, "species", Value::Text(species));
         }
     }
+}
+
+/// It is somebody who is told of, and no part of another name: "Granny Smith apples".
+fn told_of(tokens: &[Token<'_>], next: usize) -> bool {
+    let ends = |t: &Token<'_>| {
+        t.word.mark || t.time.is_some() || t.any(PREPOSITIONS) || t.any(&["and", "every", "who", "when", "but"])
+    };
+    tokens.get(next).is_none_or(ends) || followed_by_verb(tokens, next)
+}
+
+/// "Liis lives in Tartu with her husband Rein": whose kin it is that somebody is in company with.
+fn accompanied(reading: &mut Reading<'_>, tokens: &[Token<'_>], i: usize) -> Option<String> {
+    let gender = match &*tokens[i].word.lower {
+        "her" => Gender::She,
+        "his" => Gender::He,
+        _ => return None,
+    };
+    let named = kin(tokens, i + 1, reading.small).is_some_and(|(_, name, _)| name.is_some());
+    let with = i > 1 && tokens[i - 1].is("with") && named;
+    with.then(|| reading.meant_by(gender).map(|who| who.name))?
 }
 
 /// "My asthma is back", "I love my job at Acme": what whoever speaks has, said in passing.
@@ -159,7 +201,8 @@ fn aside_start(tokens: &[Token<'_>], i: usize) -> Option<usize> {
 
 /// The name that ends at a token.
 fn name_before(tokens: &[Token<'_>], end: usize) -> Option<String> {
-    let starts = (end.saturating_sub(4)..end).find_map(|i| name(tokens, i).filter(|(_, next)| *next == end));
+    let called = |i: usize| name(tokens, i).filter(|(_, next)| *next == end && !tokens[i].any(OPENERS));
+    let starts = (end.saturating_sub(4)..end).find_map(called);
     starts.map(|(name, _)| name)
 }
 
@@ -179,7 +222,9 @@ pub(super) fn company(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let told = tokens.iter().skip(1).any(|t| pronoun(t).is_some());
     for i in 0..if told { tokens.len() } else { 0 } {
         let mine = tokens[i].any(&["my", "our"]) && !in_quotation(tokens, i);
-        if let Some((found, name, _)) = kin(tokens, i + 1, reading.small).filter(|_| mine) {
+        // "He's not my brother" brings in no brother.
+        let stated = i > 0 && tokens[i - 1].any(&["is", "'s", "not"]);
+        if let Some((found, name, _)) = kin(tokens, i + 1, reading.small).filter(|_| mine && !stated) {
             reading.who(&Subject::Kin(found, name, None));
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn named(reading: &mut Reading<'_>, tokens: &[Token<'_>], i: usize) -
 /// "The girls Mei, Lin and Xia", where somebody tells of their own family.
 pub(super) fn of_the_house(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     const CHILDREN: &[&str] = &["kids", "children", "girls", "boys", "twins"];
-    let Some(at) = tokens.windows(2).position(|w| w[1].any(CHILDREN) && w[0].is("the")) else { return };
+    let Some(at) = tokens.windows(2).position(|w| w[0].is("the") && w[1].any(CHILDREN)) else { return };
     // "The kids" of nobody in particular are one's own, "the girls" may be anybody's.
     let own = tokens.iter().any(|t| t.any(&["we", "my", "our", "me", "us"]))
         || at == 0 && tokens[1].any(&["kids", "children", "twins"]);

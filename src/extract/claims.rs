@@ -95,7 +95,10 @@ impl Reading<'_> {
         if mode.future && mode.negated && !mode.plans && forgoing::refuses_ever(self, &saying) {
             return;
         }
-        let set = !mode.past && !mode.perfect && !mode.negated && saying.ahead(self.reference);
+        // "We go to Geilo every Easter" is no plan.
+        let again = |t: &Token<'_>| t.is("every") || t.time.is_some() && t.word.text.starts_with("every ");
+        let again = !mode.progressive && !mode.future && clause.tokens[clause.rest()].iter().any(again);
+        let set = !mode.past && !mode.perfect && !mode.negated && !again && saying.ahead(self.reference);
         // "I start at Shopify on Monday" is as good as done.
         let scheduled = matches!(
             clause.verb,

@@ -259,7 +259,7 @@ fn stretches(tokens: &[Token<'_>], small: bool) -> Vec<Range<usize>> {
             let plain = plain || denied || besides || been;
             let conjunction = plain || tokens[i..next].iter().any(|t| t.any(&["and", "but", "then", "so"]));
             let goes_on = (conjunction || (tokens[i].is(",") && told_on(tokens, start..i, next)))
-                && (besides || starts_verb(tokens, next));
+                && (besides || been || starts_verb(tokens, next));
             let turns = tokens[i].any(&[",", "and", "but", "so", "-", "–", "—", "("]) && of_another(tokens, next);
             let told = subject(tokens, next, small).is_some() || turns;
             // "…, and for my sins I've lived in Slough".
@@ -288,28 +288,28 @@ fn of_another(tokens: &[Token<'_>], i: usize) -> bool {
             t.any(&["is", "'s", "are", "'re", "was", "were", "has", "have", "had", "will", "'ll", "would", "can"]);
         auxiliary || t.verb().is_some_and(|(_, form)| matches!(form, Form::Third | Form::Past))
     });
-    // "…, and every work do is in a pub", "…, wednesdays are fine".
-    let told = |t: &Token<'_>| t.any(&["is", "are", "was", "were", "has", "will", "would", "can", "costs", "does"]);
-    let thing = |t: &Token<'_>| {
-        t.time.is_none()
-            && !t.word.mark
-            && t.verb().is_none_or(|(_, form)| form == Form::Base)
-            && !t.any(PREPOSITIONS)
-            && !t.any(&["i", "we", "of", "who", "that"])
-    };
-    let led = first.any(&["the", "every", "each", "most", "some", "all", "everything", "nobody"]);
-    let noun = tokens[i + 1..].iter().take(4).take_while(|t| thing(t)).take_while(|t| !told(t)).count();
-    let user = tokens.get(i + 1).is_some_and(|t| t.is("user"));
-    let other = led && !user && noun > 0 && tokens.get(i + 1 + noun).is_some_and(told);
-    let many = first.word.lower.len() > 4
-        && first.word.lower.ends_with('s')
-        && thing(first)
-        && tokens.get(i + 1).is_some_and(|t| t.any(&["are", "were"]));
-    if other || many {
+    if finite && first.any(&["it", "they", "this", "that", "these", "there", "everyone", "everybody"]) {
         return true;
     }
     let urges = first.is("let") && tokens.get(i + 1).is_some_and(|t| t.any(&["us", "'s"]));
-    urges || (finite && first.any(&["it", "they", "this", "that", "these", "there", "everyone", "everybody"]))
+    urges || of_a_thing(tokens, i)
+}
+
+/// "…, and every work do is in a pub", "…, wednesdays are fine".
+fn of_a_thing(tokens: &[Token<'_>], i: usize) -> bool {
+    const LED: &[&str] = &["the", "every", "each", "most", "some", "all", "everything", "nobody"];
+    const TOLD: &[&str] = &["is", "are", "was", "were", "has", "will", "would", "can", "costs", "does"];
+    let thing = |t: &Token<'_>| {
+        let noun = t.time.is_none() && !t.word.mark && t.verb().is_none_or(|(_, form)| form == Form::Base);
+        noun && !t.any(TOLD) && !t.any(PREPOSITIONS) && !t.any(&["i", "we", "of", "who", "that"])
+    };
+    let first = &tokens[i];
+    if first.any(LED) && !tokens.get(i + 1).is_some_and(|t| t.is("user")) {
+        let noun = tokens[i + 1..].iter().take(4).take_while(|t| thing(t)).count();
+        return noun > 0 && tokens.get(i + 1 + noun).is_some_and(|t| t.any(TOLD));
+    }
+    let are = tokens.get(i + 1).is_some_and(|t| t.any(&["are", "were"]));
+    are && first.word.lower.len() > 4 && first.word.lower.ends_with('s') && thing(first)
 }
 
 /// "We played cards, ate pizza": after a comma the tale goes on with what can be no thing that was played.

@@ -36,7 +36,11 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     // "My phone number changed, it's now …".
     let mine = tokens.first().is_some_and(|t| t.is("my"))
         && tokens.iter().take(4).any(|t| t.any(&["number", "phone", "mobile"]));
-    let offers = offers || mine && tokens.iter().any(|t| t.any(&["changed", "new"]));
+    let has = |w: &[Token<'_>]| w[0].any(&["have", "'ve", "got"]) && w[1].any(&["a", "an"]) && w[2].is("new");
+    let new = tokens.windows(3).take(4).any(has)
+        && tokens.iter().take(8).any(|t| t.any(&["number", "email", "e-mail"]))
+        && tokens.first().is_some_and(|t| t.any(&["i", "we", "got", "have"]));
+    let offers = offers || new || mine && tokens.iter().any(|t| t.any(&["changed", "new"]));
     let Some(who) = reading.speaker().filter(|_| offers) else { return false };
     let email = tokens.iter().find(|t| t.word.text.contains('@') && t.word.text.contains('.'));
     let (relation, key, value) = match (email, number(tokens)) {

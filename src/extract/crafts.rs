@@ -127,6 +127,17 @@ pub(super) fn skilled(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let (clause, mode) = (saying.clause, saying.clause.mode);
     let Some(rest) = clause.following("how to") else { return false };
     let does = clause.tokens[rest.clone()].first().and_then(|t| t.verb()).is_none_or(|(_, form)| form == Form::Base);
+    // "How to code in Rust and Elixir".
+    let codes = clause.tokens[rest.clone()].first().is_some_and(|t| t.any(&["code", "program"]));
+    let tongues =
+        phrase(clause.tokens, rest.clone(), "in").filter(|_| codes && !mode.past && !mode.negated && !mode.over);
+    let tongues = tongues.map(|place| reading.names(clause, place, Object::Name)).unwrap_or_default();
+    for tongue in &tongues {
+        reading.says(saying, "HAS_SKILL", Who::named(tongue, Some(label::TOPIC)), Validity::ALWAYS, Holds);
+    }
+    if !tongues.is_empty() {
+        return true;
+    }
     let end = phrase(clause.tokens, rest.clone(), "").map_or(rest.start, |place| place.end);
     let skill = tidy(slice(reading.text, clause.tokens, bare(clause.tokens, rest.start..end)));
     let vague =

@@ -89,6 +89,7 @@ impl Mine<'_> {
     pub(super) fn name(&self, reading: &mut Reading<'_>, nickname: bool) {
         if self.noun.len() <= 2
             && let Some(name) = self.named(reading)
+            && !reading.names_kin(&self.who, &name)
         {
             if !nickname {
                 reading.attribute(&self.who, "name", Value::Text(name.clone()));

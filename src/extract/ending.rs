@@ -87,7 +87,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         "get" if mode.able && mode.negated && saying.clause.following("enough").is_some() => {
             liked(reading, saying, "enough of")
         }
-        "do" if dieting(reading, saying) => {}
+        "do" | "keep" if dieting(reading, saying) => {}
         // "I can't be doing with small talk".
         "do" if mode.able && mode.negated && saying.clause.following("with").is_some() => {
             disliked(reading, saying, "with");
@@ -156,7 +156,7 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
     let clock = |i: usize| tokens[i].is("at") && tokens.get(i + 1).is_some_and(|t| t.word.number().is_some());
     let hours = saying.times.iter().any(|t| t.granularity == Granularity::Hour) || saying.clause.rest().any(clock);
     let rest = saying.clause.following("in").unwrap_or(saying.clause.rest());
-    let direct = phrase(saying.clause.tokens, rest, "").unwrap_or(0..0);
+    let direct = phrase(saying.clause.tokens, rest.clone(), "").unwrap_or(0..0);
     let direct = &saying.clause.tokens[direct];
     if saying.clause.verb == "lose" && direct.iter().any(|t| t.is_pet()) {
         return lost_pet(reading, saying, direct);
@@ -181,7 +181,11 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
             return reading.says(saying, "AVOIDS", what, validity, Holds);
         }
         // "I left the rowing club".
-        let club = direct.last().is_some_and(|t| t.any(CLUBS)) && direct[0].any(&["the", "my", "our"]);
+        // "They left the whole party to me".
+        let to_me = saying.clause.tokens[rest]
+            .windows(2)
+            .any(|w| w[0].any(&["to", "for"]) && w[1].any(&["me", "us", "him", "her"]));
+        let club = direct.last().is_some_and(|t| t.any(CLUBS)) && direct[0].any(&["the", "my", "our"]) && !to_me;
         if let Some(club) = first(reading, saying, from, Object::Thing).filter(|_| club) {
             return reading.says(
                 saying,
@@ -190,6 +194,14 @@ fn left(reading: &mut Reading<'_>, saying: &Saying<'_>) {
                 saying.ended(),
                 Over,
             );
+        }
+        // "I resigned from the post office in Žilina".
+        let firm = if saying.clause.verb == "resign" { first(reading, saying, "from", Object::Firm) } else { None };
+        if let Some(firm) = firm.filter(|_| !job) {
+            let club = firm.rsplit(' ').next();
+            let club = club.is_some_and(|word| matches!(word, "board" | "committee" | "club" | "party" | "choir"));
+            let firm = Who::named(firm, Some(label::ORGANIZATION));
+            return reading.says(saying, if club { "MEMBER_OF" } else { "WORKS_AT" }, firm, saying.ended(), Over);
         }
         // "I quit my job" ends the only one there is.
         let whole = direct

@@ -185,6 +185,7 @@ const FRAMES: &[Frame] = &[
     frame("sing", "in", "MEMBER_OF", ORG, Thing, State, Over),
     frame("play", "in", "MEMBER_OF", ORG, Thing, State, Over),
     frame("play", "for", "MEMBER_OF", ORG, Name, State, Over),
+    frame("swim", "for", "MEMBER_OF", ORG, Name, State, Over),
     frame("join", "as", "WORKS_AS", TOPIC, Thing, Event, Nothing),
     frame("start", "at", "WORKS_AT", ORG, Name, Event, Nothing),
     frame("start", "at", "WORKS_AT", ORG, Firm, Event, Nothing),

@@ -52,11 +52,15 @@ pub(super) fn framed(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         let club = |name: &str| CLUBS.contains(&&*name.rsplit(' ').next().unwrap_or(name).to_lowercase());
         if frame.relation == "MEMBER_OF" && clause.verb != "belong" {
             // "In the Laurenskoor", "in a band called Iron Lagoon".
-            let plays = matches!(clause.verb, "sing" | "play" | "perform");
+            let plays = matches!(clause.verb, "sing" | "play" | "perform" | "swim");
             let led = place.start < place.end && clause.tokens[place.start].is("the") && place.len() <= 4;
+            // "I play for Arsenal", whom nobody has met.
+            let straight = frame.before == "for" && clause.next(0).is_some_and(|t| t.is("for"));
+            let team = |name: &str| straight && !reading.people.iter().any(|(who, _)| who.name == name);
             let society = |t: &Token<'_>| t.any(CLUBS) || t.any(&["ensemble", "trio", "quartet", "duo", "group"]);
             let named = |name: &str| plays && name.starts_with(char::is_uppercase);
-            let known = |name: &str| named(name) && (led || clause.tokens[place.clone()].iter().any(society));
+            let known =
+                |name: &str| named(name) && (led || team(name) || clause.tokens[place.clone()].iter().any(society));
             names.retain(|name| known(name) || club(name) && !name.ends_with("gym"));
         }
         // "In Leiden" says where the university is, not which.

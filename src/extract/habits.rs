@@ -11,14 +11,15 @@ use super::dates::Sense;
 use super::dwellings::lets;
 use super::frames::{Frame, Object, frames};
 use super::health::{ails, conditioned, develops, injured, takes};
+use super::jobs::FIRMS;
 use super::learning::{degree, lessons, reads_for, studies};
-use super::lexicon::{DETERMINERS, DIETS, OWNABLE};
-use super::manners;
+use super::lexicon::{DETERMINERS, DIETS, OPENERS, OWNABLE};
 use super::objects::{phrase, phrases};
 use super::occasions::raced;
 use super::reading::{Reading, Who};
 use super::token::{Token, slice, tidy};
 use super::verbs::Form;
+use super::{manners, routines};
 use crate::model::label;
 use crate::time::Validity;
 
@@ -79,7 +80,10 @@ pub(super) fn habit(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     if !plain || mode.over || mode.used_to || known || matches!(clause.verb, "be" | "have" | "know" | "say" | "tell") {
         return false;
     }
-    let Some(end) = recurrence(clause.tokens, clause.rest().start, clause.range.end) else {
+    // "I belong to a club that meets on Thursdays" tells when the club does.
+    let of_it = clause.rest().find(|&i| clause.tokens[i].any(&["that", "which", "who"])).unwrap_or(clause.range.end);
+    let often = recurrence(clause.tokens, clause.rest().start, of_it).or_else(|| routines::usually(clause));
+    let Some(end) = often.or_else(|| routines::whenever(clause)) else {
         return fronted(reading, saying);
     };
     let tokens = &clause.tokens[clause.main + 1..end];
@@ -93,7 +97,13 @@ pub(super) fn habit(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
         return true;
     }
     let said = tidy(slice(reading.text, clause.tokens, clause.main + 1..end));
-    let habit = Who::named(format!("{} {said}", clause.verb), Some(label::TOPIC));
+    // "I get paid late every month" is nobody's habit.
+    let undergoes =
+        clause.verb == "get" && tokens.first().and_then(Token::verb).is_some_and(|(_, form)| form == Form::Past);
+    if undergoes {
+        return true;
+    }
+    let habit = Who::named(tidy(&format!("{} {said}", clause.verb)), Some(label::TOPIC));
     reading.says(saying, "HAS_HABIT", habit, saying.begun(), Holds);
     true
 }
@@ -109,6 +119,9 @@ fn fronted(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let next = |end: usize| end <= range.start && tokens[end..range.start].iter().all(more);
     let often = start.or((from < range.start).then_some(from)).filter(|_| range.start < saying.clause.after_subject);
     let often = often.filter(|&at| recurrence(tokens, at, range.start).is_some_and(next));
+    // "They want me there every month, I live in Tema": that is when they do.
+    let opens = |&at: &usize| at == 0 || tokens[at - 1].word.mark || tokens[at - 1].any(OPENERS);
+    let often = often.filter(opens);
     let end = phrases(tokens, saying.clause.rest()).last().map(|(_, place)| bare(tokens, place.clone()).end);
     let (Some(often), Some(end)) = (often, end.filter(|end| *end > saying.clause.main + 1)) else { return false };
     let work = |frame: &Frame| {
@@ -271,11 +284,20 @@ fn runs(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     let whole = bare(saying.clause.tokens, place.clone());
     // "A bakery called Sweet Crumbs" is a bakery.
     let called = whole.clone().find(|&i| saying.clause.tokens[i].any(&["called", "named"])).unwrap_or(whole.end);
-    let known = saying.clause.tokens[whole.start..called].last().is_some_and(|t| t.any(OWNABLE));
+    // "My own flower shop, Blomsterhuset" is Blomsterhuset.
+    let comma = whole.clone().find(|&i| saying.clause.tokens[i].is(","));
+    let apposed = comma.and_then(|at| super::names::name(&saying.clause.tokens[..whole.end], at + 1));
+    let apposed = apposed.filter(|(_, next)| *next == whole.end);
+    let called = if apposed.is_some() { comma.unwrap_or(called) } else { called };
+    let known = saying.clause.tokens[whole.start..called].last().is_some_and(|t| t.any(OWNABLE) || t.any(FIRMS));
     let (validity, stance) = manner(saying);
     if known && !saying.clause.mode.negated && (!saying.clause.mode.past || saying.clause.mode.begins || stance == Over)
     {
-        for name in reading.names(saying.clause, place, Object::Thing) {
+        let names = match apposed {
+            Some((name, _)) => [name].into(),
+            None => reading.names(saying.clause, place, Object::Thing),
+        };
+        for name in names {
             reading.says(saying, "RUNS", Who::named(name, Some(label::ORGANIZATION)), validity, stance);
         }
     }

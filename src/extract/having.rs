@@ -64,6 +64,7 @@ pub(super) fn read(reading: &mut Reading<'_>, saying: &Saying<'_>) {
             || subscribed(reading, saying, place.clone(), stance)
             || served(reading, saying, place.clone(), stance)
             || licensed(reading, saying, place.clone(), stance)
+            || super::occasions::ticketed(reading, saying, place.clone(), stance)
             || event(reading, saying, place.clone(), stance)
             || owned(reading, saying, place, stance);
     }
@@ -208,7 +209,9 @@ fn owned(reading: &mut Reading<'_>, saying: &Saying<'_>, place: Range<usize>, st
     let own = place.start > 0 && saying.clause.tokens[place.start - 1].is("own");
     let words = &saying.clause.tokens[place.clone()];
     // "A PlayStation 5": what has a name and an article is a product.
-    let article = place.start > 0 && saying.clause.tokens[place.start - 1].any(&["a", "an"]);
+    // "An old Land Rover".
+    let led = place.start - usize::from(place.start > 1 && saying.clause.tokens[place.start - 1].is("old"));
+    let article = led > 0 && saying.clause.tokens[led - 1].any(&["a", "an"]);
     let product =
         article && words.iter().all(|t| t.word.is_capitalised() || t.word.number().is_some()) && !words.is_empty();
     // "Piano lessons" are no piano.

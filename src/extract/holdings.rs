@@ -9,6 +9,7 @@ use super::names::name;
 use super::prose::in_quotation;
 use super::reading::{Draft, Reading, Who};
 use super::sentence::date;
+use super::status::{leading_number, years};
 use super::subject::followed_by_verb;
 use super::subscribing::is_service;
 use super::token::{Token, slice, tidy};
@@ -59,8 +60,14 @@ pub(super) fn holdings(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     }
 }
 
-/// "It's my birthday on Friday", "9 June is my birthday": the day comes round, and is kept without its year.
+/// "It's my birthday on Friday", "9 June is my birthday", "I turn 60 on 9 June": the day comes round, and is kept
+/// without its year.
 fn birthday(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who) {
+    if let Some(day) = turns(tokens) {
+        let sentence = alloc::format!("{}'s birthday is {day}", speaker.name);
+        let draft = Draft { relation: "HAS_BIRTHDAY", sentence, validity: Validity::ALWAYS, stance: Stance::Holds };
+        return reading.claim(speaker, &Who::named(day, None), draft);
+    }
     let at = tokens.windows(3).position(|w| w[0].any(&["is", "'s"]) && w[1].is("my") && w[2].is("birthday"));
     let Some(at) = at.filter(|at| {
         (1..=2).contains(at) && tokens.get(at + 3).is_none_or(|t| !t.any(&["party", "present", "week", "month"]))
@@ -77,6 +84,20 @@ fn birthday(reading: &mut Reading<'_>, tokens: &[Token<'_>], speaker: &Who) {
         let draft = Draft { relation: "HAS_BIRTHDAY", sentence, validity: Validity::ALWAYS, stance: Stance::Holds };
         reading.claim(speaker, &Who::named(date, None), draft);
     }
+}
+
+/// "I'll be turning 60 on 9 December": the day on which whoever speaks grows older.
+fn turns(tokens: &[Token<'_>]) -> Option<String> {
+    let at = (1..tokens.len().min(6)).find(|&i| tokens[i].any(&["turn", "turning"]))?;
+    let plain = |t: &Token<'_>| t.any(ADVERBS) || t.any(&["am", "will", "'ll", "be"]);
+    let own = tokens[0].is("i") && tokens[1..at].iter().all(plain);
+    // "60 on 9 December" may be read as one time.
+    let whole = tokens.get(at + 1)?.time.is_some();
+    let years = if whole { leading_number(tokens[at + 1].word.text) } else { years(&tokens[at + 1]) };
+    let day = tokens.get(at + if whole { 1 } else { 2 })?.time.as_ref();
+    let day = day.filter(|day| own && years.is_some() && day.granularity == Granularity::Day)?;
+    let date = date(day)?;
+    Some(date.split(',').next().unwrap_or(&date).into())
 }
 
 /// "Turns out the tightness was asthma", seen at its last word but one.

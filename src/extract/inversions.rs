@@ -26,7 +26,10 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let said = |range: Range<usize>| tidy(slice(reading.text, tokens, range));
     // "Since May it's Sisk that pays my wages" tells when.
     let when = before.iter().find(|t| t.time.is_some()).map_or("", |t| t.word.text);
-    let plain = identified(tokens, said).or_else(|| gaps::filled_in(tokens, said)).or_else(|| picked_out(tokens, said));
+    let plain = identified(tokens, said)
+        .or_else(|| gaps::filled_in(tokens, said))
+        .or_else(|| picked_out(tokens, said))
+        .or_else(|| something(tokens, said));
     if let Some(plain) = plain {
         reading.restate(format!("{plain} {when}").trim_end());
         return true;
@@ -34,7 +37,9 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let later = (1..tokens.len()).filter(|&i| tokens[i - 1].any(&[",", "but", "and", "so", "–", "-"]));
     let picked = later.clone().filter_map(|at| {
         let tokens = &tokens[at..];
-        picked_out(tokens, |range| tidy(slice(reading.text, tokens, range)))
+        let said = |range| tidy(slice(reading.text, tokens, range));
+        let what = tokens[0].is("what");
+        picked_out(tokens, said).or_else(|| identified(tokens, said).filter(|_| what))
     });
     // "In Bern we have been living since 2023".
     if let Some(plain) = placed(tokens, said) {
@@ -86,6 +91,17 @@ fn picked_out(tokens: &[Token<'_>], said: impl Fn(Range<usize>) -> String) -> Op
     }
     let does = linked && tokens[who].verb().is_some_and(|(_, form)| form == Form::Third);
     does.then(|| format!("{} {}", said(thing), said(who..tokens.len())))
+}
+
+/// "Olives are something I've never liked".
+fn something(tokens: &[Token<'_>], said: impl Fn(Range<usize>) -> String) -> Option<String> {
+    const THINGS: &[&str] = &["something", "things", "food", "stuff", "somewhere"];
+    let copula = (1..tokens.len().min(6)).find(|&i| tokens[i].any(&["is", "are"]))?;
+    tokens.get(copula + 1).filter(|t| t.any(THINGS))?;
+    let who = copula + 2 + usize::from(tokens.get(copula + 2)?.any(&["that", "which"]));
+    tokens.get(who).filter(|t| t.any(&["i", "we"]))?;
+    let named = tokens[..copula].iter().all(|t| !t.word.mark && t.time.is_none() && !t.any(VAGUE));
+    named.then(|| filled(tokens, who..tokens.len(), 0..copula, said))?
 }
 
 /// "In Bern we are living since 2023": a place before whoever lives there.
@@ -140,7 +156,9 @@ pub(super) fn filled(
     };
     let open = |i: &usize| {
         let leads = tokens[*i].any(PREPOSITIONS) && !tokens[*i].is("as");
-        (leads || tokens[*i].verb().is_some()) && ends(i + 1)
+        // "I've always hated" is one verb.
+        let helps = tokens[*i].any(&["have", "'ve", "had"]) && tokens.get(i + 1).is_some_and(|t| t.any(ADVERBS));
+        (leads || tokens[*i].verb().is_some() && !helps) && ends(i + 1)
     };
     let at = (who + 1..last).find(open)?;
     let end = (at + 1..last).find(|&i| tokens[i].any(&[",", "but", "and"])).unwrap_or(last);

@@ -21,11 +21,16 @@ pub(super) fn kin(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(usize,
         .get(at)
         .is_some_and(|t| t.word.lower.ends_with("ing") || t.any(&["work", "school", "uni", "gym", "childhood", "pen"]));
     at += usize::from(shared && tokens.get(at + 1).is_some_and(|t| pal(t) && !t.is("partner")));
+    // "Ana is my twin", "my twin sister".
+    let twin = at > i && tokens[at - 1].is("twin");
+    let twin = twin && !tokens.get(at).is_some_and(|t| KIN.iter().any(|(kin, ..)| t.is(kin)));
+    at -= usize::from(twin);
     let word = tokens.get(at)?;
     // "My eldest, Margaret" is a child.
     let eldest = at > i && tokens[at - 1].any(&["eldest", "oldest", "youngest"]);
     let (at, word) = match KIN.iter().any(|(kin, ..)| word.is(kin)) {
         false if eldest => (at - 1, "child"),
+        false if twin => (at, "sibling"),
         _ => (at, &*word.word.lower),
     };
     let found = KIN.iter().position(|(kin, ..)| *kin == word)?;

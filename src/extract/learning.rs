@@ -16,7 +16,7 @@ use crate::time::Validity;
 
 /// What is read at a university.
 #[rustfmt::skip]
-const SUBJECTS: &[&str] = &[
+pub(super) const SUBJECTS: &[&str] = &[
     "chemistry", "physics", "law", "history", "english", "maths", "mathematics", "medicine", "economics", "philosophy",
     "biology", "classics", "engineering", "politics", "geography", "psychology", "music", "theology", "linguistics",
     "sociology", "ppe", "biochemistry", "anthropology", "archaeology", "geology", "architecture",

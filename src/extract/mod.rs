@@ -65,6 +65,7 @@ mod orders;
 mod outcome;
 mod outings;
 mod owning;
+mod paraphrases;
 mod partings;
 mod passing;
 mod plans;
@@ -76,6 +77,7 @@ mod redact;
 mod reports;
 #[cfg(test)]
 mod robustness;
+mod routines;
 mod rules;
 mod sentence;
 mod slips;

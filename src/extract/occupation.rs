@@ -152,7 +152,7 @@ fn is_trade(token: &Token<'_>) -> bool {
     #[rustfmt::skip]
     const ENDS: &[&str] = &[
         "er", "or", "ist", "ician", "arian", "man", "woman", "eer", "smith", "wright", "mistress", "master", "monger", "ess",
-        "person",
+        "person", "mason",
     ];
     let word = &*token.word.lower;
     let made = word.len() >= 6 && !token.word.is_capitalised() && ENDS.iter().any(|end| word.ends_with(end));

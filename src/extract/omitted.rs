@@ -11,7 +11,7 @@ pub(super) fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
     let denied = token.any(&["do", "can"]) && tokens.get(i + 1).is_some_and(|t| t.is("not"));
     #[rustfmt::skip]
     const DENIED: &[&str] = &[
-        "like", "eat", "drink", "smoke", "enjoy", "live", "work", "stand", "have", "drive", "own", "speak", "play", "love",
+        "like", "eat", "drink", "smoke", "enjoy", "live", "work", "stand", "have", "drive", "own", "speak", "play", "love", "do",
     ];
     if denied {
         let doing =

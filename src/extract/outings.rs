@@ -54,6 +54,14 @@ pub(super) fn went(reading: &mut Reading<'_>, saying: &Saying<'_>, done: bool) {
     let (event, school) =
         (last.is_some_and(|t| t.any(EVENTS)), last.is_some_and(|t| t.any(SCHOOLS) || is_school(t.word.text)));
     let named = reading.names(clause, place.clone(), Object::Name);
+    // "I went to school in Umeå" says where, not which.
+    let some = clause.tokens[place.start].any(SCHOOLS) || clause.tokens[place.start].is("high");
+    if let (true, true, Some(town)) =
+        (done && school && some, named.is_empty(), first(reading, saying, "in", Object::Name))
+    {
+        let town = Who::named(town, Some(label::LOCATION));
+        return reading.says(saying, "STUDIED_IN", town, Validity::ALWAYS, Holds);
+    }
     let (relation, names, what, validity) = match (done, event, school) {
         (true, true, _) => ("ATTENDED", reading.names(clause, place, Object::Thing), label::EVENT, since(saying)),
         (true, _, true) | (false, _, true) if !named.is_empty() => {
@@ -128,9 +136,10 @@ pub(super) fn trip(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
     trip
 }
 
-/// "I spent six years at McKinsey".
+/// "I spent six years at McKinsey", not "two weeks in Vietnam last year".
 pub(super) fn career(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
-    let long = saying.clause.tokens[saying.clause.rest()].iter().any(|t| {
+    let spent = saying.clause.tokens[saying.clause.rest()].iter().take_while(|t| !t.any(&["in", "at"]));
+    let long = spent.into_iter().any(|t| {
         let said = t.word.text.to_lowercase();
         said.contains("year") || said.contains("decade")
     });

@@ -283,7 +283,13 @@ impl Mine<'_> {
             super::having::event(reading, &saying, self.noun.clone(), Holds);
         } else if last.any(OWNABLE) {
             let article = first.any(&["a", "an"]);
-            let name = self.named_after(reading, rest.start + usize::from(article)).filter(|_| article);
+            // "A diesel Passat".
+            let kind = |i: &usize| {
+                let t = &self.clause.tokens[*i];
+                !t.word.is_capitalised() && !t.word.mark && !t.any(PREPOSITIONS) && !t.is("of")
+            };
+            let kinds = rest.clone().skip(1).take(2).take_while(kind).count();
+            let name = self.named_after(reading, rest.start + 1 + kinds).filter(|_| article);
             self.claim(reading, "OWNS", name, Some(label::OBJECT));
         } else if !last.any(VAGUE) && self.noun.len() <= 2 && !named {
             let relation = format!("HAS_{}", relation_words(reading, self.clause.tokens, self.noun.clone()));

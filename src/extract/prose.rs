@@ -16,7 +16,8 @@ use super::token::{Token, slice, tokens};
 use super::words::{sentences, words};
 use super::{
     about, amends, answers, antecedents, appositions, beside, children, contact, dates, dwellings, effects, favourites,
-    headings, holdings, inversions, jobs, orders, plans, preludes, reports, trips, unforeseen, whereabouts,
+    headings, holdings, inversions, jobs, orders, paraphrases, plans, preludes, reports, trips, unforeseen,
+    whereabouts,
 };
 use crate::model::{Cardinality, Trust, relation};
 
@@ -58,6 +59,7 @@ pub(super) fn read(reading: &mut Reading<'_>) {
         }
         let claimed = reading.found().claims.len();
         if sentence.asks {
+            whereabouts::in_passing(reading, &tokens);
             asked = topic(&tokens).map(|topic| slice(reading.text, &tokens, topic));
             let told = told_before(&tokens);
             if told > 0 {
@@ -102,13 +104,17 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     beside::company(reading, tokens);
     let told = reading.trust != Trust::Hearsay || about::is_birth(tokens);
     let reported = if told { reports::reported(reading, tokens) } else { None };
+    // "My friend Lerato told me that" tells of a friend.
+    beside::bonds(reading, &tokens[..reported.unwrap_or(0)]);
     let tokens = &tokens[reported.unwrap_or(0)..];
     let tokens = &tokens[noted(tokens)..];
     let tokens = &tokens[..tokens.len() - parenthesis(tokens)];
     // "I must say I love jazz" reports nobody.
     let tokens = &tokens[..before_question(tokens)];
     let opened = opening(tokens, 0, tokens.len());
-    let shows = |i: usize| tokens[i].is("tells") && tokens.get(i + 1).is_some_and(|t| t.is("you"));
+    let shows = |i: usize| {
+        tokens[i].is("tells") && (tokens.get(i + 1).is_some_and(|t| t.is("you")) || i > 0 && tokens[i - 1].is("it"))
+    };
     let reports = |i: usize| tokens[i].any(REPORTS) && !agreed(tokens, i) && !shows(i);
     // "Call me Nés, only the bank says Inés".
     if told && tokens.len() > 2 && tokens[0].is("call") && tokens[1].is("me") && orders::read(reading, tokens) {
@@ -133,6 +139,10 @@ fn statement(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let amends = core::mem::take(&mut reading.excused) | (amends::is_amending(tokens) && !amends::is_news(tokens));
     let tokens = &tokens[amends::opening(tokens)..];
     if headings::read(reading, tokens) || inversions::read(reading, tokens) {
+        return false;
+    }
+    if let Some(plain) = paraphrases::plainly(reading, tokens) {
+        reading.restate(&plain);
         return false;
     }
     if let Some(plain) = preludes::dated(reading, tokens).filter(|_| !reading.restated) {
@@ -277,11 +287,13 @@ fn hedged(tokens: &[Token<'_>]) -> bool {
     // "Just kidding, I work at Telia" is meant.
     let kidding =
         |i: usize| i < 3 && tokens[i].any(&["kidding", "joking"]) && tokens.get(i + 1).is_some_and(|t| t.word.mark);
+    // "Her joke, not mine".
+    let joke =
+        |i: usize| i > 0 && tokens[i].is("joke") && tokens[i - 1].any(&["her", "his", "their", "wife", "husband"]);
     inverted
-        || tokens
-            .iter()
-            .enumerate()
-            .any(|(i, t)| t.any(HEDGES) && !hopes(i) && !amazed(i) && !opens(i) && !kidding(i) && !learned(tokens, i))
+        || tokens.iter().enumerate().any(|(i, t)| {
+            t.any(HEDGES) && !hopes(i) && !amazed(i) && !opens(i) && !kidding(i) && !joke(i) && !learned(tokens, i)
+        })
 }
 
 /// "Apparently I'm allergic to kiwis": nobody has their own life by hearsay.

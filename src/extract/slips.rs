@@ -4,6 +4,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::amends::{alike, who};
 use super::dates::TimeExpression;
+use super::lexicon::KIN;
 use super::reading::{Draft, Reading, Who};
 use super::token::Token;
 use super::{Claim, Extraction, Setting, Stance, read as read_episode};
@@ -56,6 +57,7 @@ pub(super) fn take_back(reading: &mut Reading<'_>, claim: &Claim, from: &Extract
 
 /// "Actually I'm vegan": what the message before said in the same relation, which holds many, is over.
 pub(super) fn set_right(reading: &mut Reading<'_>, tokens: &[Token<'_>], made: usize) {
+    mistaken_bonds(reading, made);
     if tokens.iter().any(|t| t.any(&["also", "too", "as", "well", "both"])) {
         return;
     }
@@ -76,6 +78,17 @@ pub(super) fn set_right(reading: &mut Reading<'_>, tokens: &[Token<'_>], made: u
             take_back(reading, slip, &earlier);
         }
     }
+}
+
+/// "My husband's name is Rohan. No wait, my brother's name is Rohan": he is the one and not the other.
+fn mistaken_bonds(reading: &mut Reading<'_>, made: usize) {
+    let bond = |claim: &Claim| KIN.iter().any(|(_, bond, _)| *bond == claim.relation);
+    let meant: Vec<Claim> = reading.found().claims[made..].iter().filter(|c| bond(c)).cloned().collect();
+    reading.retain(|claim| {
+        let instead =
+            |c: &Claim| (c.subject, c.object) == (claim.subject, claim.object) && c.relation != claim.relation;
+        meant.contains(claim) || !bond(claim) || !meant.iter().any(instead)
+    });
 }
 
 /// The time a sentence holds, where it holds one and no name.

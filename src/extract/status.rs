@@ -21,6 +21,9 @@ const CONDITIONED: &[&str] = &[
     "pregnant",
     "left-handed",
     "colorblind",
+    "colourblind",
+    "color-blind",
+    "colour-blind",
     "dyslexic",
     "autistic",
     "deaf",
@@ -221,9 +224,9 @@ fn on(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner
 /// "Single", "retired".
 fn standing(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, manner: Manner) -> bool {
     let tokens = &saying.clause.tokens[rest.clone()];
-    let alone = tokens
-        .get(1)
-        .is_none_or(|t| t.time.is_some() || t.word.mark || t.any(&["now", "and", "but", "at", "since", "with", "for"]));
+    let alone = tokens.get(1).is_none_or(|t| {
+        t.time.is_some() || t.word.mark || t.any(&["now", "right", "and", "but", "at", "since", "with", "for"])
+    });
     if !manner.negated && !manner.over && super::undergone::mutual(reading, saying, rest.clone()) {
         return true;
     }

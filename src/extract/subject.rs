@@ -75,10 +75,8 @@ fn single(tokens: &[Token<'_>], i: usize, small: bool) -> Option<(Subject, usize
         "his" | "her" => own(tokens, Some(if first.is("his") { HIS } else { HERS }.into()), i + 1),
         "both" | "all" | "two" | "three" | "four" if of_mine(tokens, i) => single(tokens, i + 2, small),
         "a" | "an" | "one" => one_of_mine(tokens, i).or_else(|| of_us(tokens, i)),
-        _ if first.any(ELDERS) && followed_by_verb(tokens, i + 1) => {
-            let found = KIN.iter().position(|(kin, ..)| first.is(kin))?;
-            Some((Subject::Kin(found, None, None), i + 1))
-        }
+        // "Grandma lives with us", "grandma Rose lives with us".
+        _ if first.any(ELDERS) && kin_subject(tokens, None, i, small).is_some() => kin_subject(tokens, None, i, small),
         _ if of_us(tokens, i).is_some() => of_us(tokens, i),
         _ => {
             let (name, next) = name(tokens, i)
@@ -162,7 +160,8 @@ fn partner(tokens: &[Token<'_>], i: usize) -> Option<(String, usize)> {
 }
 
 /// Kin that are called by what they are: "Grandma lives with us".
-const ELDERS: &[&str] = &["mom", "mum", "dad", "grandma", "grandpa", "granny", "nana", "grandad", "gran", "nan"];
+pub(super) const ELDERS: &[&str] =
+    &["mom", "mum", "dad", "grandma", "grandpa", "granny", "nana", "grandad", "gran", "nan"];
 
 fn followed_by_many(tokens: &[Token<'_>], i: usize) -> bool {
     let next = after_adverbs(tokens, i);

@@ -68,6 +68,9 @@ fn lapses(clause: &Clause<'_>) -> bool {
 
 /// "I cancelled my Netflix subscription", "I cancelled Netflix".
 pub(super) fn cancelled(reading: &mut Reading<'_>, saying: &Saying<'_>) {
+    if super::trips::cancelled(reading, saying) {
+        return;
+    }
     // "I've unsubscribed from your newsletter".
     let from = phrase(saying.clause.tokens, saying.clause.rest(), "from").and_then(|p| {
         let your = usize::from(p.len() > 1 && saying.clause.tokens[p.start].is("your"));
@@ -168,10 +171,15 @@ pub(super) fn is_platform(name: &str) -> bool {
     const PLATFORMS: &[&str] = &[
         "twitter", "facebook", "instagram", "tiktok", "linkedin", "reddit", "mastodon", "bluesky", "whatsapp", "telegram",
         "signal", "slack", "discord", "snapchat", "threads", "pinterest", "gmail", "outlook", "notion", "obsidian", "tinder",
-        "hinge", "bumble", "youtube", "twitch",
+        "hinge", "bumble", "youtube", "twitch", "windows", "linux", "macos", "ubuntu", "debian", "fedora", "android", "ios",
+        "chromeos",
     ];
-    PLATFORMS.contains(&&*fold(name))
+    let folded = fold(name);
+    PLATFORMS.contains(&&*folded) || folded.split_once(' ').is_some_and(|(maker, _)| SYSTEMS.contains(&maker))
 }
+
+/// What runs a machine, by whatever name its makers add: "Linux Mint", "Windows 11".
+const SYSTEMS: &[&str] = &["windows", "linux", "macos", "ubuntu", "debian", "fedora", "android", "ios"];
 
 /// It is paid for by the month.
 pub(super) fn is_service(name: &str) -> bool {

@@ -4,7 +4,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::Stance::Holds;
+use super::Stance::{Holds, Over};
 use super::claims::Saying;
 use super::clause::Clause;
 use super::frames::Object;
@@ -72,16 +72,29 @@ pub(super) fn plan(reading: &mut Reading<'_>, saying: &Saying<'_>, places: Vec<S
 
 /// "I've booked a trip to Rome", "we booked flights to Rome": who has, goes.
 pub(super) fn booked(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let Some(place) = destination(reading, saying) else { return false };
+    plan(reading, saying, Vec::from_iter(place));
+    true
+}
+
+/// "I cancelled my trip to Rome": who has, does not go.
+pub(super) fn cancelled(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
+    let to = destination(reading, saying);
+    let trip = to.is_some();
+    if let Some(place) = to.flatten() {
+        reading.says(saying, RELATION, Who::named(place, Some(label::LOCATION)), saying.ended(), Over);
+    }
+    trip
+}
+
+/// Where the trip goes that is the object of a clause; nothing in it, where it goes nowhere that has a name.
+fn destination(reading: &Reading<'_>, saying: &Saying<'_>) -> Option<Option<String>> {
     let clause = saying.clause;
     let found = phrases(clause.tokens, clause.rest());
     let travel = |t: &Token<'_>| t.any(TRIPS) || t.any(&["flight", "flights", "ticket", "tickets", "train", "ferry"]);
-    let booked = found.first().is_some_and(|(_, place)| clause.tokens[place.clone()].iter().any(travel));
-    let Some((_, place)) = found.into_iter().find(|(before, _)| booked && matches!(*before, "to" | "in")) else {
-        return false;
-    };
-    let names = reading.names(clause, place, Object::Name);
-    plan(reading, saying, names.into_iter().take(1).collect());
-    true
+    let trip = found.first().is_some_and(|(_, place)| clause.tokens[place.clone()].iter().any(travel));
+    let (_, place) = found.into_iter().find(|(before, _)| trip && matches!(*before, "to" | "in"))?;
+    Some(reading.names(clause, place, Object::Name).into_iter().next())
 }
 
 /// "Two weeks in Kerala booked for February", "flights to Rome booked".

@@ -7,6 +7,7 @@ use alloc::{format, string::String};
 use core::ops::Range;
 
 use super::lexicon::{ADVERBS, NOT_NAMES, SLANG};
+use super::moving::is_school;
 use super::names::name;
 use super::reading::Reading;
 use super::subject::subject;
@@ -36,6 +37,9 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     if reading.restated || !tokens.iter().any(|t| t.any(&["there", "where"])) {
         return false;
     }
+    if where_at(tokens).is_none() {
+        in_passing(reading, tokens);
+    }
     if let Some(at) = where_at(tokens) {
         let pointed = tokens[at - 1].any(&["is", "'s"]);
         let before = at - 1 - usize::from(pointed);
@@ -57,6 +61,23 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     let plain = format!("{} {place} {}", text(0..at), text(at + 1..tokens.len()));
     reading.restate(plain.trim_end());
     true
+}
+
+/// "How do I get from Salé, where I live, to the coast?": what even a question tells of the place it has just named.
+pub(super) fn in_passing(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
+    const MOST: usize = 5;
+    for at in 1..tokens.len() {
+        let own = tokens[at].is("where") && tokens.get(at + 1).is_some_and(|t| t.any(&["i", "we"]));
+        let named = at - usize::from(tokens[at - 1].is(","));
+        let place =
+            || (named.saturating_sub(MOST)..named).find_map(|i| name(tokens, i).filter(|(_, end)| *end == named));
+        let Some((name, _)) = own.then(place).flatten() else { continue };
+        let end =
+            (at + 2..tokens.len()).find(|&i| tokens[i].any(&[",", "but", "and", "–", "("])).unwrap_or(tokens.len());
+        let place = Place { at: is_school(&name), name };
+        let plain = placed(reading, tokens, at + 1..end, &place);
+        reading.restate(&plain);
+    }
 }
 
 /// The last place that the sentences before speak of.

@@ -169,9 +169,10 @@ impl<'g> Draft<'g> {
 
     /// The same, by the name as it is compared.
     pub fn folded(&self, name: &str) -> Vec<&Entity> {
-        let old = self.graph.folded(name).filter_map(|known| {
-            let now = self.entity(known.uuid)?;
-            (core::ptr::eq(known, now) || same_names(known, now)).then_some(now)
+        let unlost = self.graph.folded(name).filter(|known| !self.gone.entities.contains(&known.uuid));
+        let old = unlost.filter_map(|known| match self.entities.get(&known.uuid) {
+            Some(now) => same_names(known, now).then_some(&**now),
+            None => Some(known),
         });
         let new =
             self.names.get(name).into_iter().flatten().filter_map(|uuid| self.entities.get(uuid).map(Box::as_ref));

@@ -205,8 +205,8 @@ impl Graph {
 
     /// The facts that relate one entity to another in one way: those that may say the same.
     pub fn same(&self, source: EntityUuid, relation: &str, target: EntityUuid) -> impl Iterator<Item = &Fact> {
-        let facts = self.links().same(source, relation, target).filter_map(|uuid| self.facts.get(uuid.0));
-        facts.filter(move |fact| fact.relation == relation)
+        let facts = self.links().same(source, relation, target).filter_map(|place| self.facts.at(place));
+        facts.filter(move |fact| (fact.source, &*fact.relation, fact.target) == (source, relation, target))
     }
 
     /// The facts of one relation that are about an entity and had not ended before a moment.
@@ -216,7 +216,7 @@ impl Graph {
         relation: &str,
         since: Timestamp,
     ) -> impl DoubleEndedIterator<Item = &Fact> {
-        let facts = self.links().since(source, relation, since).filter_map(|uuid| self.facts.get(uuid.0));
+        let facts = self.links().since(source, relation, since).filter_map(|place| self.facts.at(place));
         facts.filter(move |fact| fact.relation == relation)
     }
 
@@ -227,7 +227,7 @@ impl Graph {
 
     /// The facts about an entity that hold, of a kind of which one holds at a time.
     pub(crate) fn lasting_facts_of(&self, entity: EntityUuid) -> impl Iterator<Item = &Fact> {
-        self.links().lasting(entity).filter_map(|uuid| self.facts.get(uuid.0))
+        self.links().lasting(entity).filter_map(|place| self.facts.at(place))
     }
 
     /// The facts that the passing of time alone turned between two moments, the latest first.

@@ -17,18 +17,26 @@ pub(crate) struct Posting {
     pub count: u32,
 }
 
-/// The holders of a word, in order of slot; most words are held by one thing or two.
+/// The holders of a word; most words are held by one thing or two.
 ///
-/// What changes most is what came first, as the user's own summary does. So there may be room before the first, and
-/// what comes and goes near the front moves what stands before it, not the thousands behind.
+/// They lie in order of slot, but for a few before the first: what comes late by a word that many hold already, as the
+/// user's own summary does all the time, would move thousands. It waits there, until all that wait are put in their
+/// places together.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Postings {
     all: SmallVec<[Posting; 2]>,
     /// How many of those, from the first, are nobody's.
     room: u32,
+    /// How many of the others, from the first, lie in no order.
+    late: u32,
 }
 
-/// The holders of words, in order of slot.
+/// How many wait at the most.
+const LATE: usize = 64;
+/// How many are moved without a thought.
+const FEW: usize = 4 * LATE;
+
+/// The holders of words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Holders {
     parts: Parts,
@@ -79,8 +87,7 @@ impl Holders {
     /// Takes a thing from those that hold a word.
     pub fn strike(&mut self, number: u32, slot: u32) {
         let postings = self.of_mut(number);
-        let place = place(postings, slot);
-        if postings.get(place).is_some_and(|posting| posting.slot == slot) {
+        if let Some(place) = postings.place(slot) {
             postings.remove(place);
         }
     }
@@ -93,7 +100,7 @@ impl Holders {
             all.push(Posting { slot, count });
             next = slot + 1;
         }
-        Postings { all, room: 0 }
+        Postings { all, ..Postings::default() }
     }
 }
 
@@ -112,28 +119,68 @@ impl DerefMut for Postings {
 }
 
 impl Postings {
-    pub fn insert(&mut self, place: usize, posting: Posting) {
-        let (room, near) = (self.room as usize, place < self.len() / 2);
-        if near && room > 0 {
-            self.all.copy_within(room..room + place, room - 1);
-            self.all[room - 1 + place] = posting;
-            self.room -= 1;
-        } else {
-            self.all.insert(room + place, posting);
-        }
+    /// Where the posting of a slot is.
+    pub fn place(&self, slot: u32) -> Option<usize> {
+        let (late, ordered) = self.split_at(self.late as usize);
+        late.iter().position(|posting| posting.slot == slot).or_else(|| {
+            let place = behind(ordered, slot);
+            ordered.get(place).filter(|posting| posting.slot == slot).map(|_| late.len() + place)
+        })
     }
 
+    /// Adds the posting of a slot that has none.
+    pub fn add(&mut self, posting: Posting) {
+        let ordered = &self[self.late as usize..];
+        if ordered.len() <= FEW || ordered.last().is_none_or(|last| last.slot < posting.slot) {
+            let place = behind(ordered, posting.slot);
+            self.all.insert((self.room + self.late) as usize + place, posting);
+            return;
+        }
+        if self.room == 0 || self.late as usize == LATE {
+            self.settle();
+        }
+        self.room -= 1;
+        self.late += 1;
+        self.all[self.room as usize] = posting;
+    }
+
+    /// Takes one out.
     pub fn remove(&mut self, place: usize) {
-        let (room, near) = (self.room as usize, place < self.len() / 2);
-        if near {
-            self.all.copy_within(room..room + place, room + 1);
+        let (first, at) = (self.room as usize, self.room as usize + place);
+        if place < self.late as usize {
+            self.all[at] = self.all[first];
+            (self.room, self.late) = (self.room + 1, self.late - 1);
+        } else if self.len() > FEW && place < self.len() / 2 {
+            self.all.copy_within(first..at, first + 1);
             self.room += 1;
         } else {
-            self.all.remove(room + place);
+            self.all.remove(at);
         }
         if self.room as usize > self.len() {
             self.all.drain(..core::mem::take(&mut self.room) as usize);
         }
+    }
+
+    /// Puts those that came late in their places, from the last on, and makes room for others.
+    fn settle(&mut self) {
+        let (room, many) = (self.room as usize, core::mem::take(&mut self.late) as usize);
+        let first = room + many;
+        let mut late: SmallVec<[Posting; LATE]> = self.all[room..first].into();
+        crate::order::sort(&mut late);
+        let mut from = self.all.len();
+        let mut to = from + many.max(LATE.saturating_sub(room));
+        self.all.resize(to, Posting::default());
+        for posting in late.into_iter().rev() {
+            let place = first + behind(&self.all[first..from], posting.slot);
+            to -= from - place;
+            self.all.copy_within(place..from, to);
+            to -= 1;
+            self.all[to] = posting;
+            from = place;
+        }
+        to -= from - first;
+        self.all.copy_within(first..from, to);
+        self.room = to as u32;
     }
 }
 
@@ -151,13 +198,25 @@ pub(super) fn put_holders(bytes: &mut Vec<u8>, words: impl Iterator<Item = Vec<P
     });
 }
 
-/// Where the posting of a slot is, or would be. New things come last, and so do their postings; the first is the user's.
-pub(super) fn place(postings: &[Posting], slot: u32) -> usize {
-    match postings {
-        [.., last] if last.slot < slot => postings.len(),
-        [first, ..] if first.slot >= slot => 0,
-        _ => postings.partition_point(|posting| posting.slot < slot),
+/// Where the posting of a slot is among those in order, or would be. New things come last, and so do their postings.
+fn behind(ordered: &[Posting], slot: u32) -> usize {
+    let (Some(first), Some(last)) = (ordered.first(), ordered.last()) else { return 0 };
+    if last.slot < slot {
+        return ordered.len();
     }
+    if first.slot >= slot {
+        return 0;
+    }
+    // Words are spread about evenly, so it is near its share of them, and of a long list little is looked at.
+    let share = u64::from(slot - first.slot) * ordered.len() as u64 / (u64::from(last.slot - first.slot) + 1);
+    let (mut from, mut to, mut step) = (share as usize, share as usize, 8);
+    while ordered[from].slot >= slot {
+        (to, from, step) = (from, from.saturating_sub(step), step * 2);
+    }
+    while to < ordered.len() && ordered[to].slot < slot {
+        (from, to, step) = (to, (to + step).min(ordered.len()), step * 2);
+    }
+    from + ordered[from..to].partition_point(|posting| posting.slot < slot)
 }
 
 /// Seven bits a byte, the lowest first.
@@ -180,4 +239,36 @@ fn take_number(from: &mut &[u8]) -> Option<u32> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::collections::BTreeMap;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn who_came_and_did_not_go_holds_the_word(
+            many in 0..900u32,
+            moves in prop::collection::vec((0..1200u32, any::<bool>(), 1..9u32), 0..400),
+        ) {
+            let mut known: BTreeMap<u32, u32> = (0..many).map(|n| (n * 4 / 3, 1)).collect();
+            let mut postings = Postings::default();
+            known.iter().for_each(|(slot, count)| postings.add(Posting { slot: *slot, count: *count }));
+            for (slot, goes, count) in moves {
+                match (postings.place(slot), goes) {
+                    (Some(place), true) => postings.remove(place),
+                    (Some(place), false) => postings[place].count = count,
+                    (None, true) => continue,
+                    (None, false) => postings.add(Posting { slot, count }),
+                }
+                if goes { known.remove(&slot) } else { known.insert(slot, count) };
+                prop_assert_eq!(postings.place(slot).map(|place| postings[place].count), known.get(&slot).copied());
+            }
+            let mut all: Vec<_> = postings.iter().map(|posting| (posting.slot, posting.count)).collect();
+            crate::order::sort(&mut all);
+            prop_assert!(all.into_iter().eq(known));
+        }
+    }
 }

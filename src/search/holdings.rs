@@ -14,8 +14,8 @@ use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
 use super::held::Held;
+use super::holders::Holders;
 pub(crate) use super::holders::Posting;
-use super::holders::{Holders, place};
 use super::vocabulary::Vocabulary;
 
 /// Things by slot, and who holds a word by its number.
@@ -72,8 +72,7 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
         });
         words.sort_unstable();
         for same in words.chunk_by(|a, b| a == b) {
-            let postings = self.holders.of_mut(same[0]);
-            postings.insert(place(postings, slot), Posting { slot, count: same.len() as u32 });
+            self.holders.of_mut(same[0]).add(Posting { slot, count: same.len() as u32 });
             same[1..].iter().for_each(|number| vocabulary.release(*number));
         }
         if let Some(held) = self.told() {
@@ -103,24 +102,24 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
                 continue;
             }
             let postings = self.holders.of_mut(number);
-            let place = place(postings, slot);
-            let known = postings.get(place).filter(|posting| posting.slot == slot).map_or(0, |known| known.count);
+            let place = among.ok().and_then(|_| postings.place(slot));
+            let known = place.map_or(0, |place| postings[place].count);
             let count = known.saturating_add_signed(change);
             let length = &mut self.lengths[slot as usize];
             *length = length.saturating_add(count).saturating_sub(known);
             self.length = (self.length + u64::from(count)).saturating_sub(u64::from(known));
-            match (known, count, among) {
-                (0, 1.., Err(among)) => {
-                    postings.insert(place, Posting { slot, count });
+            match (place, count, among) {
+                (None, 1.., Err(among)) => {
+                    postings.add(Posting { slot, count });
                     held.insert(among, number);
                     vocabulary.hold(number);
                 }
-                (1.., 0, Ok(among)) => {
+                (Some(place), 0, Ok(among)) => {
                     postings.remove(place);
                     held.remove(among);
                     vocabulary.release(number);
                 }
-                (1.., 1.., _) => postings[place].count = count,
+                (Some(place), 1.., _) => postings[place].count = count,
                 _ => vocabulary.forget_unheld(number),
             }
         }
@@ -190,7 +189,7 @@ impl<K: Hash + Eq + Clone> Holdings<K> {
         &self.lengths
     }
 
-    /// Who holds a word, by its number, in order of slot.
+    /// Who holds a word, by its number, mostly in order of slot.
     pub fn postings(&self, number: u32) -> &[Posting] {
         self.holders.of(number)
     }

@@ -64,7 +64,8 @@ fn plans(line: Line<'_>, i: usize, from: usize) -> bool {
     // "I have an exam on Friday", "the exam is on Friday".
     let be = |i| line.any(i, &["am", "is", "are"]) || line.any(i, &["s", "m", "re"]) && line.glued(i);
     let got = usize::from(line.is(i + 1, "got"));
-    let due = line.any(i, &["have", "has", "ve"]) && line.any(i + 1 + got, &["a", "an", "my", "our"])
+    let tickets = line.is(i + 1 + got, "tickets") || line.is(i + 2 + got, "tickets");
+    let due = line.any(i, &["have", "has", "ve"]) && (line.any(i + 1 + got, &["a", "an", "my", "our"]) || tickets)
         || be(i) && line.any(i + 1, &["on", "in", "off"]);
     // "I had to have my tooth out on Friday".
     let due = due && !(i >= 2 && line.are(i - 2, &["had", "to"]));

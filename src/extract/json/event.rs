@@ -42,7 +42,7 @@ pub(super) fn recorded(document: &Map<String, Json>) -> Option<Event<'_>> {
 
 /// The event that a document tells of.
 pub(super) fn happened(document: &Map<String, Json>) -> Option<Event<'_>> {
-    let (key, event) = event_of(document)?;
+    let Some((key, event)) = event_of(document) else { return happened_to(document) };
     // {"action": "created", "resource": "order"}
     let text = |key: &&str| document.get(*key)?.as_str().filter(|text| is_name(text));
     let on =
@@ -54,6 +54,16 @@ pub(super) fn happened(document: &Map<String, Json>) -> Option<Event<'_>> {
         None => Cow::Borrowed(event),
     };
     Some(Event { key, name, is_thing: false })
+}
+
+/// `{"subscription_event": "downgrade"}`: the key says what it happened to.
+fn happened_to(document: &Map<String, Json>) -> Option<Event<'_>> {
+    document.iter().find_map(|(key, value)| {
+        let (of, event) = (key.strip_suffix("_event")?, value.as_str().filter(|text| is_name(text))?);
+        let alone = !spoken(event).contains(' ');
+        let name = if alone { Cow::Owned(format!("{of} {event}")) } else { Cow::Borrowed(event) };
+        Some(Event { key, name, is_thing: false })
+    })
 }
 
 /// `{"admission": {"patient": …, "ward": …}}`: what the one object in a document is called is what happened; it is told

@@ -20,7 +20,7 @@ const THINGS: &[&str] = &[
     "topic", "feature", "show", "drug", "medication", "concert", "series", "album", "podcast", "game", "match",
     "workshop", "webinar", "class", "conference", "recipe", "product_name", "item_name", "hotel", "restaurant",
     "flight", "exercise", "skill", "goal", "position", "property", "vaccine", "test", "workout", "treatment",
-    "procedure", "accommodation", "lesson", "exam", "charity", "animal", "achievement", "badge", "activity", "incident", "contents", "prize", "instrument", "project",
+    "procedure", "accommodation", "lesson", "exam", "charity", "animal", "achievement", "badge", "activity", "incident", "analyte", "contents", "prize", "instrument", "project",
 ];
 /// Keys that name where it was.
 const PLACES: &[&str] = &["venue", "location", "destination", "city", "town", "country", "place", "plan"];

@@ -97,7 +97,7 @@ pub(super) fn read_object(reading: &mut Reading<'_>, key: &str, inner: &Map<Stri
     {
     } else if !(own && is_meant(key)) && title(inner).or_else(|| id(inner)).is_none() {
         let pair = || side(key).is_some() || key.starts_with("favo");
-        if own && !pair() && read_row(reading, key, inner, of, false) {
+        if own && !pair() && read_row(reading, key, inner, of.within(who, own), false) {
             return;
         }
         // "old": {"city": …} is the old city.

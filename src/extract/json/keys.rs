@@ -40,7 +40,7 @@ const PERSONAL: &[&str] = &[
     "email", "first_name", "last_name", "user_id", "username", "plan", "age", "birthday", "date_of_birth", "dob",
     "employer", "job_title", "occupation", "spouse", "allergies", "hobbies", "phone", "mobile", "phone_number",
     "gender", "pronouns", "nationality", "languages", "marital_status", "current_employer", "jobtitle", "profession",
-    "birth_date", "birthdate", "reports_to",
+    "birth_date", "birthdate", "reports_to", "next_of_kin", "emergency_contact",
 ];
 /// Keys that a profile has, and other things too: two of them make one.
 #[rustfmt::skip]
@@ -104,7 +104,7 @@ const MEANT: &[Meaning] = &[
     (&["interest", "interests", "interested_in"], "INTERESTED_IN", Some(label::TOPIC)),
     (&["skill", "skills"], "HAS_SKILL", Some(label::TOPIC)),
     (&["allergy", "allergies", "allergic_to", "food_allergies", "allergens"], "ALLERGIC_TO", None),
-    (&["condition", "conditions", "medical_conditions", "health_conditions", "diagnoses", "diagnosis"],
+    (&["condition", "conditions", "medical_conditions", "chronic_conditions", "health_conditions", "diagnoses", "diagnosis"],
        "HAS_CONDITION", Some(label::TOPIC)),
     (&["medication", "medications", "meds", "prescriptions", "prescribed"], "TAKES", Some(label::OBJECT)),
     (&["diet", "diets", "dietary_preference", "dietary_preferences", "dietary_restriction", "dietary_restrictions",
@@ -127,6 +127,10 @@ const MEANT: &[Meaning] = &[
     (&["sister", "sisters"], "HAS_SISTER", Some(label::PERSON)),
     (&["brother", "brothers"], "HAS_BROTHER", Some(label::PERSON)),
     (&["parent", "parents"], "HAS_PARENT", Some(label::PERSON)),
+    (&["mother", "mom", "mum"], "HAS_MOTHER", Some(label::PERSON)),
+    (&["father", "dad"], "HAS_FATHER", Some(label::PERSON)),
+    (&["grandmother", "grandfather", "grandparents"], "HAS_GRANDPARENT", Some(label::PERSON)),
+    (&["cousin", "cousins"], "HAS_COUSIN", Some(label::PERSON)),
     (&["friend", "friends"], "HAS_FRIEND", Some(label::PERSON)),
     (&["manager", "reports_to", "supervisor", "line_manager", "manager_name"], "HAS_MANAGER", Some(label::PERSON)),
     (&["subscription", "subscriptions", "subscribed_to"], "SUBSCRIBED_TO", None),
@@ -189,14 +193,15 @@ pub(super) fn is_log(key: &str, item: &Map<String, Json>) -> bool {
 /// An object of a profile that only groups what is said of its owner.
 pub(super) fn is_group(key: &str) -> bool {
     GROUPS.contains(&key)
-        || ["_profile", "_info", "_details", "_data", "_record", "_answers", "_settings"]
+        || ["_profile", "_info", "_details", "_data", "_record", "_answers", "_settings", "_file", "_chart"]
             .iter()
             .any(|end| key.ends_with(end))
 }
 
 /// A group that is a record of somebody: "student_record".
 pub(super) fn is_record(key: &str) -> bool {
-    ["_record", "_info", "_details", "_data"].iter().any(|end| key.ends_with(end))
+    matches!(key, "crm" | "hr" | "ehr" | "erp")
+        || ["_record", "_info", "_details", "_data", "_file", "_chart"].iter().any(|end| key.ends_with(end))
 }
 
 /// A group that tells of somebody's work: a city in it is no home.

@@ -11,7 +11,7 @@ use super::value::is_persons;
 #[rustfmt::skip]
 const MACHINES: &[&str] = &[
     "error", "errors", "exception", "stack", "stack_trace", "trace", "trace_id", "span_id", "metrics", "metric",
-    "cpu", "cpu_usage", "memory_usage", "mem_mb", "healthcheck", "health_check", "uptime", "log_level", "logger",
+    "cpu", "cpu_usage", "memory_usage", "mem_mb", "healthcheck", "health_check", "uptime", "logger",
     "hostname", "host_ip", "mem", "status_code", "http_status", "exit_code", "latency", "latency_ms",
     "response_time", "pipeline", "run_id", "build", "build_id", "build_number", "commit", "commit_sha", "deployment",
     "replicas", "container", "pod", "cluster", "sensor", "sensor_id", "humidity", "voltage", "battery",

@@ -38,7 +38,7 @@ const PARTS: &[&str] = &[
     "reported_by", "opened_by", "raised_by", "submitted_by", "author", "sender", "owner", "driver", "reviewer",
     "reviewed_by", "commenter", "uploaded_by", "listener", "viewer", "reader", "athlete", "volunteer", "consignee",
     "addressee", "invitee", "claimant", "taxpayer", "citizen", "lessee", "occupant", "homeowner", "trainee",
-    "intern", "winner", "profile", "account",
+    "intern", "winner", "who", "profile", "account",
 ];
 /// How many of them have an account: an object without a name is the user's own.
 const ACCOUNTS: usize = 11;
@@ -137,6 +137,11 @@ pub(super) fn party<'d>(reading: &Reading<'_>, document: &'d Map<String, Json>) 
         // Whoever wrote a book is told of it; who merged what they wrote is told of them.
         let at = place(key).filter(|at| PARTS[*at] != "author" || written)?;
         let who = called(reading, at, key, value)?;
+        // How somebody is reached is no other.
+        let reached = PARTS[at] == "contact" && value.as_object().is_some_and(|card| full_name(card).is_none());
+        if reached && full_name(document).is_some() {
+            return None;
+        }
         // Whose a deal is has it to win, and takes no part in it.
         if PARTS[at] == "owner" && !who.is_user && is_sold(document) {
             return None;

@@ -9,7 +9,7 @@ use super::fields::Of;
 use super::happening::is_occurrence;
 use super::journey::is_journey;
 use super::keys::{is_group, is_meant, relation_of};
-use super::party::{Party, is_theirs};
+use super::party::{Party, is_theirs, party};
 use super::person::{is_row, of_row};
 use super::told::read_event;
 use super::value::{plain, spoken};
@@ -45,7 +45,8 @@ pub(super) fn read_row(
     let noun = one(key);
     let validity = when(inner).map_or(of.validity, Validity::since);
     if is_occurrence(&spoken(&noun)) {
-        let party = Party { who: of.who.clone(), part: "", card: None };
+        let owner = || Party { who: of.who.clone(), part: "", card: None };
+        let party = party(reading, inner).filter(|party| !party.part.is_empty()).unwrap_or_else(owner);
         let event = Event::of_thing(&noun);
         read_event(reading, inner, &party, &event, validity);
         return true;

@@ -54,6 +54,7 @@ pub(in crate::extract) const KIN: &[(&str, &str, Option<Gender>)] = &[
     ("sisters", "HAS_SISTER", None),
     ("brothers", "HAS_BROTHER", None),
     ("siblings", "HAS_SIBLING", None),
+    ("sibling", "HAS_SIBLING", None),
     ("cousin", "HAS_COUSIN", None),
     ("aunt", "HAS_AUNT", Some(Gender::She)),
     ("uncle", "HAS_UNCLE", Some(Gender::He)),
@@ -188,7 +189,7 @@ pub(in crate::extract) const BELIEVERS: &[&str] = &[
 #[rustfmt::skip]
 pub(in crate::extract) const OCCUPATIONS: &[&str] = &[
     "engineer", "teacher", "nurse", "doctor", "developer", "designer", "lawyer", "accountant", "architect",
-    "artist", "author", "baker", "barista", "biologist", "chef", "chemist", "consultant", "cook", "dentist",
+    "artist", "author", "servant", "baker", "barista", "biologist", "chef", "chemist", "consultant", "cook", "dentist",
     "driver", "economist", "editor", "electrician", "entrepreneur", "farmer", "firefighter", "freelancer",
     "gardener", "hairdresser", "journalist", "librarian", "manager", "mechanic", "musician", "nutritionist",
     "painter", "paramedic", "pharmacist", "photographer", "physicist", "pilot", "plumber", "producer", "professor",

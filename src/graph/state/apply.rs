@@ -160,9 +160,10 @@ impl Graph {
         let place = self.facts.place(fact.uuid.0);
         let turn = self.links.get().and_then(|_| self.turn(&fact));
         let known = self.facts.at(place);
+        let before = named_before(&self.facts, fact.uuid.0);
         self.index.put_fact(&fact, known);
         if let Some(links) = self.links.get_mut() {
-            links.put(&fact, known, turn);
+            links.put(place, &fact, known, turn, &before);
         }
         if known.is_none_or(|known| touches(known) != touches(&fact)) {
             for (entity, known) in known.into_iter().flat_map(ends_of) {
@@ -174,7 +175,6 @@ impl Graph {
                 self.touching.insert(entity, place, &learned_before(&self.facts, fact));
             }
         }
-        let before = named_before(&self.facts, fact.uuid.0);
         let known = known.map_or(&[][..], |known| &known.episodes);
         let stays = in_common(known, &fact.episodes);
         for episode in &known[stays..] {
@@ -190,7 +190,7 @@ impl Graph {
         let Some((place, fact)) = self.facts.lookup(uuid.0) else { return };
         self.index.drop_fact(uuid);
         if let Some(links) = self.links.get_mut() {
-            links.forget(fact);
+            links.forget(place, fact, &named_before(&self.facts, uuid.0));
         }
         for (entity, fact) in ends_of(fact) {
             self.touching.remove(self.entities.place(entity.0), place, &learned_before(&self.facts, fact));

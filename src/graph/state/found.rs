@@ -31,7 +31,9 @@ pub(super) struct Documents {
 impl Graph {
     pub(super) fn links(&self) -> &Links {
         self.links.get_or_init(|| {
-            let facts: Vec<_> = self.facts.in_order().map(|fact| (fact, self.turn(fact))).collect();
+            let places = self.facts.places_in_order().into_iter();
+            let facts = places.filter_map(|place| self.facts.at(place).map(|fact| (place, fact, self.turn(fact))));
+            let facts: Vec<_> = facts.collect();
             Box::new(Links::of(facts.into_iter(), self.seed()))
         })
     }

@@ -24,6 +24,7 @@ pub(super) struct Shelf<T> {
     /// The places of those beyond, by their uuids, which stand in `named`: what is asked for most stays small.
     places: HashTable<u32>,
     named: Vec<Uuid>,
+    /// What lies in those, as far as anything does.
     things: Vec<Option<T>>,
     count: usize,
     hasher: FixedState,
@@ -73,7 +74,7 @@ impl<T: Noun> Shelf<T> {
 
     /// How many places there are.
     pub fn extent(&self) -> usize {
-        self.kept.len() + self.things.len()
+        self.kept.len() + self.named.len()
     }
 
     pub fn len(&self) -> usize {
@@ -102,7 +103,6 @@ impl<T: Noun> Shelf<T> {
         self.find(uuid).unwrap_or_else(|| {
             let place = (self.kept.len() + self.named.len()) as u32;
             self.named.push(uuid);
-            self.things.push(None);
             let (hash, kept) = (self.hash(uuid), self.kept.len());
             let (named, hasher) = (&self.named, &self.hasher);
             self.places.insert_unique(hash, place, |place| hasher.hash_one(named[*place as usize - kept].as_u128()));
@@ -159,7 +159,17 @@ impl<T: Noun> Shelf<T> {
                 let cell = &mut self.kept[place as usize];
                 core::mem::replace(cell, thing.map(Box::new).into()).into_inner().flatten().map(|known| *known)
             }
-            kept => core::mem::replace(&mut self.things[place as usize - kept], thing),
+            kept => {
+                let place = place as usize - kept;
+                if self.things.len() <= place {
+                    // What is new comes last: written once, where nothing was.
+                    self.things.resize_with(place, || None);
+                    self.things.push(thing);
+                    None
+                } else {
+                    core::mem::replace(&mut self.things[place], thing)
+                }
+            }
         };
         self.count = self.count + come - usize::from(known.is_some());
         known
