@@ -21,8 +21,10 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("phonenumber", "phone_number"), ("msisdn", "phone"), ("dateofbirth", "date_of_birth"),
     ("birthdate", "birth_date"), ("timezone", "time_zone"), ("sub", "subscription"), ("usr", "user"),
     ("tkt", "ticket"), ("appt", "appointment"), ("mgr", "manager"), ("dept", "department"), ("cust", "customer"),
-    ("emp", "employee"), ("lang", "language"), ("fav", "favorite"), ("favs", "favorites"), ("from_dept", "from_department"), ("to_dept", "to_department"),
-    ("old_dept", "old_department"), ("new_dept", "new_department"), ("fn", "full_name"), ("bday", "birthday"), ("nat", "nationality"), ("adr", "address"), ("org", "organization"), ("dealname", "deal_name"), ("dealstage", "deal_stage"),
+    ("emp", "employee"), ("lang", "language"), ("fav", "favorite"), ("favs", "favorites"),
+    ("from_dept", "from_department"), ("to_dept", "to_department"), ("old_dept", "old_department"),
+    ("new_dept", "new_department"), ("fn", "full_name"), ("bday", "birthday"), ("nat", "nationality"),
+    ("adr", "address"), ("org", "organization"), ("dealname", "deal_name"), ("dealstage", "deal_stage"),
     ("companyname", "company_name"), ("productname", "product_name"), ("coursename", "course_name"),
 ];
 /// Objects about how a document was sent.

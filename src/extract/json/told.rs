@@ -276,17 +276,20 @@ impl<'d> Told<'d> {
     fn describe(&self, reading: &mut Reading<'_>, thing: &Thing<'_>, more: &[&str]) {
         let object = Who::named(thing.name, None);
         let since = latest(self.document).map_or(self.validity, Validity::since);
-        let known = |key: &&str| {
-            TELLING.contains(key) || more.contains(key) || RECORDS.iter().any(|record| key.ends_with(record))
+        // {"case_number": 7, "case_status": "open"}
+        let own = format!("{}_", screaming(self.words).to_lowercase());
+        let field = |key: &'d str| key.strip_prefix(own.as_str()).filter(|_| self.is_thing).unwrap_or(key);
+        let known = |key: &&'d str| {
+            TELLING.contains(key) || more.contains(&field(key)) || RECORDS.iter().any(|record| key.ends_with(record))
         };
-        let tells = |key: &&str| known(key) && *key != thing.key && *key != self.key;
+        let tells = |key: &&'d str| known(key) && *key != thing.key && *key != self.key;
         for key in self.document.keys().map(String::as_str).filter(tells) {
             let Some(value) = self.document.get(key) else { continue };
             let items = value.as_array().map_or(core::slice::from_ref(value), Vec::as_slice);
             for item in items.iter().take(MOST_CLAIMS) {
                 let inner = item.as_object().and_then(title).map(|(_, name)| name);
                 if let Some(text) = item.as_str().filter(|_| is_named(key, item)).or(inner) {
-                    claim(reading, &object, false, key, text, since);
+                    claim(reading, &object, false, field(key), text, since);
                 }
             }
         }
