@@ -5,12 +5,13 @@
 
 use alloc::{rc::Rc, vec::Vec};
 use borsh::{BorshDeserialize, BorshSerialize};
+use perdura_loops::checksum;
 
 use crate::embed::Embedder;
 use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::id::OwnerUuid;
-use crate::kept::{Kept, checksum, put_section, put_value};
+use crate::kept::{Kept, put_section, put_value};
 use crate::model::Version;
 
 const MAGIC: [u8; 4] = *b"PERD";
@@ -83,6 +84,30 @@ pub fn to_bytes(state: &impl BorshSerialize) -> Vec<u8> {
 /// The state that [`to_bytes`] wrote.
 pub fn from_bytes<T: BorshDeserialize>(bytes: &[u8]) -> Result<T> {
     borsh::from_slice(body(bytes)?).map_err(unreadable)
+}
+
+/// The byte strings, each under a key, that [`to_bytes`] wrote, copied at one go: Borsh reads them piece by piece, into
+/// room that it empties first.
+///
+/// ```
+/// use perdura::snapshot::{blobs_from_bytes, to_bytes};
+/// let blobs = vec![(7u8, b"seven".to_vec()), (8, Vec::new())];
+/// let bytes = to_bytes(&blobs);
+/// assert_eq!(blobs_from_bytes::<u8>(&bytes).unwrap(), blobs);
+/// assert!(blobs_from_bytes::<u8>(&bytes[..bytes.len() - 1]).is_err());
+/// assert!(blobs_from_bytes::<u8>(&[&bytes[..], &[0]].concat()).is_err());
+/// ```
+pub fn blobs_from_bytes<K: BorshDeserialize>(bytes: &[u8]) -> Result<Vec<(K, Vec<u8>)>> {
+    let mut rest = body(bytes)?;
+    let many = u32::deserialize(&mut rest).map_err(unreadable)?;
+    let mut blobs = Vec::new();
+    for _ in 0..many {
+        let (key, length) = <(K, u32)>::deserialize(&mut rest).map_err(unreadable)?;
+        let (blob, after) = rest.split_at_checked(length as usize).ok_or_else(|| damaged("they end too early"))?;
+        blobs.push((key, blob.into()));
+        rest = after;
+    }
+    if rest.is_empty() { Ok(blobs) } else { Err(damaged("something follows them")) }
 }
 
 /// What comes after the number of the format, which must be ours.

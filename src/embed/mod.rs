@@ -18,7 +18,7 @@ mod shipped;
 mod tests;
 
 pub use nearest::{Near, nearest};
-pub use perdura_dot::dot;
+pub use perdura_loops::dot;
 pub use vector::{Vector, similarity};
 
 use alloc::{borrow::Cow, vec};

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 const MAGIC: [u8; 4] = *b"TSE1";
 
 /// The most dimensions that make sense.
-const MOST_DIMENSIONS: usize = perdura_dot::LONGEST;
+const MOST_DIMENSIONS: usize = perdura_loops::LONGEST;
 
 /// The five values of each byte.
 const FIVE: [[i8; 5]; 256] = {

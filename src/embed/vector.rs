@@ -2,7 +2,7 @@
 
 use alloc::boxed::Box;
 
-use perdura_dot::dot;
+use perdura_loops::dot;
 
 /// Which way a text points; its length is that of every other vector, or nought.
 #[derive(Clone, Debug, PartialEq, Eq)]

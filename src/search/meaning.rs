@@ -57,7 +57,7 @@ impl Meanings {
 
     /// The product of a vector with each slot's, and the greatest of them.
     pub fn products(&self, sought: &Vector) -> (Vec<i32>, i32) {
-        perdura_dot::products(sought.values(), self.values())
+        perdura_loops::products(sought.values(), self.values())
     }
 }
 

@@ -16,7 +16,9 @@ pub fn are_multiplied_whole(module: &str) -> Result {
     if multiply_whole(&loops) {
         return Ok(());
     }
-    Err(format!("`{module}` does not multiply vectors as they lie in memory: see what became of `crates/perdura-dot`"))
+    Err(format!(
+        "`{module}` does not multiply vectors as they lie in memory: see what became of `crates/perdura-loops`"
+    ))
 }
 
 fn multiply_whole(loops: &[Loop]) -> bool {

@@ -151,9 +151,8 @@ impl Replayed {
         let kept = storage.read(self.at).await?;
         if let Some(bytes) = &kept.snapshot {
             let damaged = || format!("the storage's snapshot at entry {} is damaged", kept.at);
-            let memories: Vec<(ProjectUuid, Vec<u8>)> =
-                snapshot::from_bytes(bytes).map_err(|error| error.context(&damaged()))?;
-            let mut read = BTreeMap::new();
+            let memories = snapshot::blobs_from_bytes(bytes).map_err(|error| error.context(&damaged()))?;
+            let mut read: BTreeMap<ProjectUuid, InMemory> = BTreeMap::new();
             for (project, bytes) in memories {
                 let memory = InMemory::read(bytes, self.embedder.clone());
                 read.insert(project, memory.map_err(|error| error.context(&damaged()))?);

@@ -1,20 +1,7 @@
 //! Inner products of vectors of bytes.
 //!
-//! A search multiplies its question with every vector there is, so this loop alone is worth vector instructions. A
-//! compiler that is asked for small code makes none of it, and none that is good where it must do without the newest
-//! ones; so they are named here. The artefacts are small code, and this is a crate of its own so that it need not be
-//! (`[profile.release.package.perdura-dot]`).
-//!
-//! # In scope
-//! The product of one vector with another, and with many that lie side by side.
-//!
-//! # Out of scope
-//! What the vectors mean.
-
-#![no_std]
-#![forbid(unsafe_code)]
-
-extern crate alloc;
+//! A search multiplies its question with every vector there is. A compiler makes no good vector instructions of that
+//! where it must do without the newest ones; so they are named here.
 
 use alloc::vec::Vec;
 
@@ -38,7 +25,7 @@ pub fn dot(a: &[i8], b: &[i8]) -> i32 {
 /// it lies there.
 ///
 /// ```
-/// assert_eq!(perdura_dot::products(&[1, 2], &[3, 4, 5, 255]), (vec![11, 3], 11));
+/// assert_eq!(perdura_loops::products(&[1, 2], &[3, 4, 5, 255]), (vec![11, 3], 11));
 /// ```
 pub fn products(sought: &[i8], matrix: &[u8]) -> (Vec<i32>, i32) {
     let (values, sought_rest) = sought.as_chunks();
