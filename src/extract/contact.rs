@@ -35,7 +35,7 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) -> bool {
     });
     // "My phone number changed, it's now …".
     let mine = tokens.first().is_some_and(|t| t.is("my"))
-        && tokens.iter().take(4).any(|t| t.any(&["number", "phone", "mobile"]));
+        && tokens.iter().take(4).any(|t| t.any(&["number", "phone", "mobile", "email", "e-mail"]));
     let has = |w: &[Token<'_>]| w[0].any(&["have", "'ve", "got"]) && w[1].any(&["a", "an"]) && w[2].is("new");
     let new = tokens.windows(3).take(4).any(has)
         && tokens.iter().take(8).any(|t| t.any(&["number", "email", "e-mail"]))

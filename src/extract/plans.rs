@@ -8,7 +8,7 @@ use super::claims::Saying;
 use super::clause::Clause;
 use super::dates::{Sense, TimeExpression};
 use super::frames::{Object, frames, tells};
-use super::lexicon::TRIPS;
+use super::lexicon::{EVENTS, TRIPS};
 use super::objects::{is_quote, phrases};
 use super::reading::{Draft, Reading, Who};
 use super::token::{Token, slice, tidy};
@@ -181,7 +181,12 @@ fn doing(reading: &Reading<'_>, clause: &Clause<'_>) -> Option<String> {
         return None;
     }
     // "Start as a teaching assistant".
-    let kind = if matches!(*before, "" | "as") { Object::Thing } else { Object::Name };
+    // "Go to the Roskilde festival".
+    let event = clause.verb == "go"
+        && *before == "to"
+        && clause.tokens[bare(clause.tokens, first.clone())].last().is_some_and(|t| t.any(EVENTS))
+        && clause.tokens[first.clone()].iter().any(|t| t.word.is_capitalised());
+    let kind = if event || matches!(*before, "" | "as") { Object::Thing } else { Object::Name };
     if reading.names(clause, first.clone(), kind).is_empty()
         && !matches!(clause.verb, "work" | "apply" | "train" | "move")
     {

@@ -20,6 +20,12 @@ pub(super) fn usually(clause: &Clause<'_>) -> Option<usize> {
     let usual = tokens[clause.after_subject..clause.main].iter().any(|t| t.any(USUAL));
     let done =
         |words: &&&[&str]| words.iter().enumerate().all(|(k, w)| tokens.get(clause.main + k).is_some_and(|t| t.is(w)));
+    // "I usually cycle to work".
+    let there = matches!(clause.verb, "walk" | "cycle" | "bike" | "drive" | "run" | "commute");
+    let work = |w: &[Token<'_>]| w[0].is("to") && w[1].any(&["work", "school", "uni", "university"]);
+    if usual && there && tokens[clause.main + 1..].windows(2).next().is_some_and(work) {
+        return Some(clause.main + 3);
+    }
     let at = clause.main + HOURS.iter().find(done).filter(|_| usual)?.len();
     let hour = |t: &Token<'_>| {
         t.word.number().is_some() || t.time.as_ref().is_some_and(|time| time.granularity <= Granularity::Hour)
