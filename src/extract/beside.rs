@@ -153,7 +153,10 @@ pub(super) fn belongings(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     // Of these people speak without having them.
     const MOODS: &[&str] =
         &["anxiety", "depression", "pressure", "fever", "cholesterol", "cancer", "disease", "disorder"];
-    let Some(speaker) = reading.speaker().filter(|_| !tokens.iter().any(|t| t.any(GONE))) else { return };
+    if !tokens.iter().any(|t| t.is("my")) || tokens.iter().any(|t| t.any(GONE)) {
+        return;
+    }
+    let Some(speaker) = reading.speaker() else { return };
     for i in 0..tokens.len().saturating_sub(1) {
         if !tokens[i].is("my") || in_quotation(tokens, i) {
             continue;

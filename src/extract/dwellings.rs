@@ -64,10 +64,10 @@ pub(super) fn called_home(reading: &mut Reading<'_>, saying: &Saying<'_>, place:
 
 /// "Back home in Derry now", wherever in a statement it stands.
 pub(super) fn back_home(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    let Some(speaker) = reading.speaker() else { return };
-    for i in 1..tokens.len() {
-        let back = tokens[i].is("home") && tokens[i - 1].is("back") && tokens.get(i + 1).is_some_and(|t| t.is("in"));
-        let Some((place, next)) = name(tokens, i + 2).filter(|_| back) else { continue };
+    let back =
+        |i: &usize| tokens[*i].is("home") && tokens[i - 1].is("back") && tokens.get(i + 1).is_some_and(|t| t.is("in"));
+    for i in (1..tokens.len()).filter(back) {
+        let (Some((place, next)), Some(speaker)) = (name(tokens, i + 2), reading.speaker()) else { continue };
         let now = tokens.get(next).is_some_and(|t| t.is("now") || t.word.lower == "now");
         let alone =
             i < 2 || tokens[i - 2].word.mark || tokens[i - 2].any(&["am", "'m", "i", "we", "are", "now", "and"]);

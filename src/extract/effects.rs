@@ -147,10 +147,12 @@ pub(super) fn read(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
         let draft = Draft { relation: "PREFERS", sentence, validity: Validity::ALWAYS, stance: Holds };
         return reading.claim(&speaker, &Who::named(name, Some(label::PREFERENCE)), draft);
     }
-    for at in (start + 1..tokens.len()).take(LONGEST) {
+    // Whatever it does stands before the one it is done to.
+    let last = tokens.iter().rposition(|t| t.any(&["me", "my", "mine", "i"])).unwrap_or(0);
+    for at in (start + 1..last).take(LONGEST) {
         // "Always annoys": the adverb belongs to what follows it.
         let verb = at + tokens[at..].iter().take_while(|t| t.any(ADVERBS)).count();
-        if verb == tokens.len() {
+        if verb >= last {
             return;
         }
         if let Some((_, relation)) = EFFECTS.iter().find(|(words, _)| follows(tokens, verb, words)) {

@@ -142,6 +142,9 @@ fn product(tokens: &[Token<'_>], i: usize) -> Option<String> {
 /// "At 44 I get handed a puffer", "at 62 you would think I'd know": how old whoever speaks is by now.
 pub(super) fn aged(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let [at, years, rest @ ..] = tokens else { return };
+    if !at.is("at") {
+        return;
+    }
     let rest = &rest[usize::from(rest.first().is_some_and(|t| t.is(",")))..];
     let opens = |words: &[&str]| words.iter().enumerate().all(|(k, w)| rest.get(k).is_some_and(|t| t.is(w)));
     let past =
@@ -149,7 +152,7 @@ pub(super) fn aged(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     let verb = rest.iter().skip(1).find(|t| !t.any(ADVERBS));
     let told = opens(&["i"]) && verb.is_some_and(|t| !past(t) && !t.any(&["will", "would", "could"]));
     let told = told || opens(&["you", "would", "think", "i"]);
-    let years = super::status::years(years).filter(|years| told && at.is("at") && (14..=110).contains(years));
+    let years = super::status::years(years).filter(|years| told && (14..=110).contains(years));
     if let (Some(years), Some(speaker)) = (years, reading.speaker()) {
         let sentence = alloc::format!("{} is {years}", speaker.name);
         let draft = Draft { relation: "HAS_AGE", sentence, validity: Validity::ALWAYS, stance: Stance::Holds };

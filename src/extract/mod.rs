@@ -18,6 +18,7 @@ mod beside;
 mod chains;
 mod children;
 mod claims;
+mod class;
 mod clause;
 mod compound;
 mod contact;

@@ -6,6 +6,7 @@
 use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
+use super::class::Class;
 use super::learning::SUBJECTS;
 use super::lexicon::ADVERBS;
 use super::moving::is_school;
@@ -41,10 +42,13 @@ const WAYS: &[(&str, &str)] = &[
 ];
 
 /// A word of each way that few other sentences hold.
-const TELLING: &[&str] = &[
-    "between", "work", "address", "staying", "year", "live", "concert", "flight", "plane", "train", "ferry", "bus",
-    "coach", "missus", "laid", "let", "program", "code", "called", "tickets",
-];
+const TELLING: &Class = &Class::new(
+    10,
+    &[
+        "between", "work", "address", "staying", "year", "live", "concert", "flight", "plane", "train", "ferry", "bus",
+        "coach", "missus", "laid", "let", "program", "code", "called", "tickets",
+    ],
+);
 
 /// A sentence that says something in one of these ways, in plainer words.
 pub(super) fn plainly(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<String> {

@@ -72,10 +72,12 @@ pub(super) fn dropped_plan(reading: &mut Reading<'_>, saying: &Saying<'_>) {
 
 /// "The Tokyo trip is cancelled", "our trip to Rome is off".
 pub(super) fn called_off(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
-    let off = tokens.iter().any(|t| t.any(&["cancelled", "canceled", "off"]));
+    if !tokens.iter().any(|t| t.any(&["cancelled", "canceled", "off"])) {
+        return;
+    }
     let trip = tokens.iter().any(|t| t.any(TRIPS) || t.any(&["flight", "flights", "tickets", "tour", "visit"]));
     let not = tokens.iter().any(|t| t.any(&["not", "day", "days", "if"]));
-    let Some(speaker) = reading.speaker().filter(|_| off && trip && !not) else { return };
+    let Some(speaker) = reading.speaker().filter(|_| trip && !not) else { return };
     for (relation, object) in planned(reading, tokens, |_| false) {
         let sentence = format!("{}: {}", speaker.name, tidy(slice(reading.text, tokens, 0..tokens.len())));
         let draft = Draft { relation, sentence, validity: Validity::ALWAYS, stance: Stance::Over };

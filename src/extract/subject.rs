@@ -224,13 +224,13 @@ fn one_of_mine(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
 fn of_us(tokens: &[Token<'_>], i: usize) -> Option<(Subject, usize)> {
     let at = i + usize::from(tokens.get(i)?.any(&["the", "a"]));
     let many = tokens.get(at)?;
+    (tokens.get(at + 1)?.is("of") && tokens.get(at + 2)?.is("us")).then_some(())?;
     let counts = super::status::years(many).is_some()
         || many.any(&["both", "all", "most", "some", "half", "few", "couple", "none"]);
-    let us = tokens.get(at + 1)?.is("of") && tokens.get(at + 2)?.is("us");
     // "The three of us (me, Ana and Bo) are".
     let open = tokens.get(at + 3).is_some_and(|t| t.is("("));
     let close = (at + 4..tokens.len()).find(|&k| tokens[k].is(")")).filter(|_| open);
-    (counts && us && !many.is("none")).then_some((Subject::Speaker, close.map_or(at + 3, |close| close + 1)))
+    (counts && !many.is("none")).then_some((Subject::Speaker, close.map_or(at + 3, |close| close + 1)))
 }
 
 /// "Both of my sisters", "three of our kids".

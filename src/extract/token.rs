@@ -3,6 +3,7 @@
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 
+use super::class::{Known, List};
 use super::dates::TimeExpression;
 use super::lexicon::{ADVERBS, CONDITIONS, Gender, LANGUAGES, PEOPLES, PETS, PREPOSITIONS, TONGUES, VAGUE};
 use super::verbs::{Form, verb};
@@ -14,6 +15,7 @@ pub(super) struct Token<'t> {
     pub word: Word<'t>,
     pub time: Option<TimeExpression>,
     verb: Option<(&'static str, Form)>,
+    known: Known,
 }
 
 impl Token<'_> {
@@ -21,8 +23,8 @@ impl Token<'_> {
         self.time.is_none() && self.word.is(word)
     }
 
-    pub fn any(&self, words: &[&str]) -> bool {
-        self.time.is_none() && self.word.any(words)
+    pub fn any(&self, words: &(impl List + ?Sized)) -> bool {
+        self.time.is_none() && words.holds(&self.word, &self.known)
     }
 
     /// It is one of these words with an "s".
@@ -62,7 +64,12 @@ pub(super) fn tokens<'t>(text: &'t str, words: &[Word<'t>], times: &[TimeExpress
             Some(time) if time.span.start < word.span.end => {
                 if time.span.start == word.span.start {
                     let whole = Word { text: &text[time.span.clone()], span: time.span.clone(), ..word.clone() };
-                    tokens.push(Token { word: whole, time: Some((*time).clone()), verb: None });
+                    tokens.push(Token {
+                        word: whole,
+                        time: Some((*time).clone()),
+                        verb: None,
+                        known: Known::default(),
+                    });
                 }
             }
             _ => {
@@ -71,7 +78,7 @@ pub(super) fn tokens<'t>(text: &'t str, words: &[Word<'t>], times: &[TimeExpress
                 if let Some(spoken) = spoken(&word, tokens.last(), words.get(i + 1)) {
                     word.lower = spoken.into();
                 }
-                tokens.push(Token { word, time: None, verb });
+                tokens.push(Token { word, time: None, verb, known: Known::default() });
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Words for people: kin, what they do, where they are, and what is nobody's name.
 
+use crate::extract::class::Class;
+
 /// What one is a member of rather than employed by, by the last word of its name.
 #[rustfmt::skip]
 pub(in crate::extract) const CLUBS: &[&str] = &[
@@ -287,7 +289,7 @@ pub(in crate::extract) const TONGUES: &[&str] = &[
 
 /// Words with a capital at the start of a sentence that are nobody's name.
 #[rustfmt::skip]
-pub(in crate::extract) const NOT_NAMES: &[&str] = &[
+pub(in crate::extract) const NOT_NAMES: &Class = &Class::new(9, &[
     "i", "the", "a", "an", "this", "that", "these", "those", "my", "our", "your", "his", "her", "its", "their",
     "he", "she", "it", "we", "you", "they", "who", "what", "where", "when", "why", "how", "which", "there", "here",
     "everyone", "everybody", "someone", "somebody", "nobody", "anyone", "people", "some", "most", "many", "all",
@@ -301,4 +303,4 @@ pub(in crate::extract) const NOT_NAMES: &[&str] = &[
     "so", "let", "go", "get", "god", "english", "german", "french", "spanish", "another", "both", "management",
     "marketing", "support", "user", "assistant", "customer", "client", "team", "nature", "science", "history",
     "art", "summer", "winter", "got", "been",
-];
+]);
