@@ -90,7 +90,9 @@ fn each_class_has_a_place_of_its_own() {
     use super::lexicon::{
         ADVERBS, DETERMINERS, HEDGES, NOT_NAMES, OPENERS, PREPOSITIONS, QUESTIONS, REPORTS, SLANG, VAGUE,
     };
-    let classes = [OPENERS, ADVERBS, SLANG, HEDGES, REPORTS, QUESTIONS, VAGUE, DETERMINERS, PREPOSITIONS, NOT_NAMES];
+    use super::paraphrases::TELLING;
+    let classes =
+        [OPENERS, ADVERBS, SLANG, HEDGES, REPORTS, QUESTIONS, VAGUE, DETERMINERS, PREPOSITIONS, NOT_NAMES, TELLING];
     assert!(classes.iter().enumerate().all(|(n, class)| usize::from(class.place) == n));
 }
 

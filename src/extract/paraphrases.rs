@@ -15,8 +15,8 @@ use super::reading::Reading;
 use super::token::{Token, slice, tidy};
 
 /// What is said, and by what it is read. A word stands for itself, words with bars for any one of them; "@" is a name,
-/// "#" a time, "*" anything within a clause, and "^" and "$" where a clause begins and ends. What is no single word is put where the
-/// plainer way has its number.
+/// "#" a time, "*" anything within a clause, and "^" and "$" where a clause begins and ends. What is no single word is
+/// put where the plainer way has its number.
 const WAYS: &[(&str, &str)] = &[
     ("am|are|is|'s between jobs|roles|gigs|positions", "1 unemployed"),
     ("been out of work #", "been unemployed 1"),
@@ -42,7 +42,7 @@ const WAYS: &[(&str, &str)] = &[
 ];
 
 /// A word of each way that few other sentences hold.
-const TELLING: &Class = &Class::new(
+pub(super) const TELLING: &Class = &Class::new(
     10,
     &[
         "between", "work", "address", "staying", "year", "live", "concert", "flight", "plane", "train", "ferry", "bus",
