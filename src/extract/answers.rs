@@ -47,8 +47,9 @@ const NO: &[&str] = &["no", "nope", "nah", "negative", "none", "never"];
 /// What people say before they answer.
 #[rustfmt::skip]
 const FILLERS: &[&str] = &[
-    "omg", "ew", "um", "uh", "uhm", "hmm", "hm", "well", "oh", "so", "ok", "okay", "just", "mainly", "mostly", "currently", "ah", "of",
-    "course", "please", "haha", "lol", "actually", "usually", "only", "probably", "sir", "ma'am", "thanks", "now", "too",
+    "omg", "ew", "um", "uh", "uhm", "hmm", "hm", "well", "oh", "so", "ok", "okay", "just", "mainly", "mostly",
+    "currently", "ah", "of", "course", "please", "haha", "lol", "actually", "usually", "only", "probably", "sir",
+    "ma'am", "thanks", "now", "too",
 ];
 
 /// Reads the first sentence of a message as the answer to the question before it; false where it is none.
@@ -184,8 +185,8 @@ fn answer(reading: &Reading<'_>, tokens: &[Token<'_>]) -> Option<(Answer, bool)>
 fn is_finite(token: &Token<'_>) -> bool {
     #[rustfmt::skip]
     const FINITE: &[&str] = &[
-        "is", "are", "was", "were", "am", "has", "have", "had", "does", "do", "did", "will", "can", "could", "would", "should",
-        "'s", "'re", "i", "we", "you", "he", "she", "they", "it", "that", "this",
+        "is", "are", "was", "were", "am", "has", "have", "had", "does", "do", "did", "will", "can", "could", "would",
+        "should", "'s", "'re", "i", "we", "you", "he", "she", "they", "it", "that", "this",
     ];
     // "St. Mary's", "Levi's" are names.
     let name = token.is("'s");

@@ -13,8 +13,8 @@ use super::verbs::Form;
 pub(super) fn told_before(tokens: &[Token<'_>]) -> usize {
     #[rustfmt::skip]
     const ASKS: &[&str] = &[
-        "what", "who", "where", "when", "why", "how", "which", "can", "could", "would", "should", "do", "does", "did", "is",
-        "are", "will", "any", "have", "shall",
+        "what", "who", "where", "when", "why", "how", "which", "can", "could", "would", "should", "do", "does", "did",
+        "is", "are", "will", "any", "have", "shall",
     ];
     let asks = |i: usize| {
         let joint = (i..tokens.len()).take(3).find(|&k| !tokens[k].any(&[",", "so", "and", "but", "-", "–", "—", ":"]));

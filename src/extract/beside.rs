@@ -146,9 +146,9 @@ fn accompanied(reading: &mut Reading<'_>, tokens: &[Token<'_>], i: usize) -> Opt
 pub(super) fn belongings(reading: &mut Reading<'_>, tokens: &[Token<'_>]) {
     #[rustfmt::skip]
     const GONE: &[&str] = &[
-        "no", "not", "never", "gone", "cured", "was", "were", "used", "had", "quit", "left", "lost", "old", "former", "first",
-        "last", "dream", "leave", "leaving", "resigned", "fired", "applied", "offer", "interview", "new", "start", "starting",
-        "packed", "jacked", "chucked", "handed", "notice",
+        "no", "not", "never", "gone", "cured", "was", "were", "used", "had", "quit", "left", "lost", "old", "former",
+        "first", "last", "dream", "leave", "leaving", "resigned", "fired", "applied", "offer", "interview", "new",
+        "start", "starting", "packed", "jacked", "chucked", "handed", "notice",
     ];
     // Of these people speak without having them.
     const MOODS: &[&str] =

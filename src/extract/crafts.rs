@@ -19,8 +19,8 @@ use crate::time::Validity;
 /// What is made, mended, raised and grown.
 #[rustfmt::skip]
 const CRAFTS: &[&str] = &[
-    "bake", "breed", "brew", "build", "carve", "cook", "crochet", "design", "draw", "embroider", "fix", "foster", "grow",
-    "keep", "knit", "make", "mend", "paint", "raise", "repair", "restore", "sculpt", "sell", "sew",
+    "bake", "breed", "brew", "build", "carve", "cook", "crochet", "design", "draw", "embroider", "fix", "foster",
+    "grow", "keep", "knit", "make", "mend", "paint", "raise", "repair", "restore", "sculpt", "sell", "sew",
 ];
 
 /// What one does for its own sake, without an object.
@@ -33,9 +33,10 @@ const PASTIMES: &[&str] = &[
 /// Nothing that anybody makes for long.
 #[rustfmt::skip]
 const HOLLOW: &[&str] = &[
-    "mistakes", "notes", "friends", "plans", "sure", "lists", "promises", "decisions", "secrets", "tabs", "things", "jokes",
-    "excuses", "calls", "memories", "changes", "copies", "problems", "issues", "bugs", "meals", "kids", "children", "ends",
-    "trips", "payments", "errors", "records", "conclusions", "hours", "hands", "eyes", "dinners", "lunches", "breakfasts",
+    "mistakes", "notes", "friends", "plans", "sure", "lists", "promises", "decisions", "secrets", "tabs", "things",
+    "jokes", "excuses", "calls", "memories", "changes", "copies", "problems", "issues", "bugs", "meals", "kids",
+    "children", "ends", "trips", "payments", "errors", "records", "conclusions", "hours", "hands", "eyes", "dinners",
+    "lunches", "breakfasts",
 ];
 
 /// Reads a clause of this kind; false where it is none.

@@ -18,8 +18,8 @@ use crate::time::Validity;
 /// What people live in.
 #[rustfmt::skip]
 const DWELLINGS: &[&str] = &[
-    "flat", "house", "home", "place", "apartment", "studio", "room", "bedsit", "condo", "loft", "maisonette", "townhouse",
-    "houseshare", "flatshare", "bungalow", "cottage", "duplex", "houseboat", "flats", "apt",
+    "flat", "house", "home", "place", "apartment", "studio", "room", "bedsit", "condo", "loft", "maisonette",
+    "townhouse", "houseshare", "flatshare", "bungalow", "cottage", "duplex", "houseboat", "flats", "apt",
 ];
 
 /// "I rent a studio in Caballito", "we share a house in Lyon".

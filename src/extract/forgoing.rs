@@ -156,5 +156,6 @@ fn stopped(reading: &mut Reading<'_>, saying: &Saying<'_>, what: &str) {
 pub(super) const FOREGONE: &[&str] = &[
     "dairy", "gluten", "alcohol", "meat", "drugs", "sugar", "caffeine", "carbs", "pork", "fish", "seafood", "coffee",
     "wheat", "lactose", "nuts", "peanuts", "shellfish", "eggs", "soy", "milk", "spicy", "bread", "anything", "soda",
-    "wine", "beer", "spirits", "tobacco", "nicotine", "tea", "booze", "drink", "fags", "cigarettes", "cigarette", "drop", "cigs", "sweets", "chocolate",
+    "wine", "beer", "spirits", "tobacco", "nicotine", "tea", "booze", "drink", "fags", "cigarettes", "cigarette",
+    "drop", "cigs", "sweets", "chocolate",
 ];

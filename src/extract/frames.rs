@@ -93,12 +93,15 @@ pub(super) fn tells(verb: &str) -> bool {
         "be", "have", "do", "get", "go", "take", "give", "make", "find", "know", "call", "use", "start", "begin",
         "stop", "stand", "bring", "want", "hope", "plan", "stay", "change", "choose", "lose", "return", "like",
         "spend", "sign", "leave", "eat", "drink", "become", "live", "work", "decide", "intend", "listen", "settle",
-        "receive", "practice", "code", "train", "say", "tell", "try", "turn", "keep", "come", "hurt", "throw",
-        "drop", "record", "save", "follow", "raise", "employ", "promote", "transfer", "miss", "earn", "feed", "catch",
+        "receive", "practice", "code", "train", "say", "tell", "try", "turn", "keep", "come", "hurt", "throw", "drop",
+        "record", "save", "follow", "raise", "employ", "promote", "transfer", "miss", "earn", "feed", "catch",
         "break", "tear", "wake", "see", "pay", "lend", "walk", "share", "report", "wear", "die", "pass", "move",
-        "suffer", "struggle", "cancel", "retire", "renew", "quit", "resign", "hire", "separate", "recover", "replace", "book", "swap",
-        "tie", "split", "carry", "part", "secure", "rescue", "step", "act", "direct", "lead", "hold", "obtain", "discontinue", "let", "belong", "pick", "grab", "cut", "bear", "end", "arrive", "aim", "resist", "tolerate", "stomach", "abide", "lapse", "expire", "trade",
-        "treat", "steer", "arrange", "terminate", "dismiss", "sack", "pack", "jack", "chuck", "hand", "appoint", "dump", "shift", "hail", "react", "propose", "meet", "ring", "put", "rehome", "land", "manage",
+        "suffer", "struggle", "cancel", "retire", "renew", "quit", "resign", "hire", "separate", "recover", "replace",
+        "book", "swap", "tie", "split", "carry", "part", "secure", "rescue", "step", "act", "direct", "lead", "hold",
+        "obtain", "discontinue", "let", "belong", "pick", "grab", "cut", "bear", "end", "arrive", "aim", "resist",
+        "tolerate", "stomach", "abide", "lapse", "expire", "trade", "treat", "steer", "arrange", "terminate",
+        "dismiss", "sack", "pack", "jack", "chuck", "hand", "appoint", "dump", "shift", "hail", "react", "propose",
+        "meet", "ring", "put", "rehome", "land", "manage",
     ];
     !DULL.iter().any(|dull| same(dull, verb))
 }

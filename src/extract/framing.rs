@@ -318,9 +318,10 @@ fn is_abstract(name: &str) -> bool {
 /// Where people work, as part of its name.
 #[rustfmt::skip]
 const WORKPLACES: &[&str] = &[
-    "hotel", "restaurant", "hospital", "bank", "café", "cafe", "bakery", "clinic", "pharmacy", "supermarket", "school",
-    "practice", "nursery", "studio", "agency", "company", "firm", "startup", "shop", "bookshop", "office", "salon", "factory",
-    "warehouse", "library", "museum", "university", "college", "lab", "theatre", "farm", "brewery",
+    "hotel", "restaurant", "hospital", "bank", "café", "cafe", "bakery", "clinic", "pharmacy", "supermarket",
+    "school", "practice", "nursery", "studio", "agency", "company", "firm", "startup", "shop", "bookshop", "office",
+    "salon", "factory", "warehouse", "library", "museum", "university", "college", "lab", "theatre", "farm",
+    "brewery",
 ];
 
 /// The relation that an object asks for: one joins a firm, and is a member of a club.

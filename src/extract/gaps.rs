@@ -16,8 +16,8 @@ use super::verbs::Form;
 /// What is no thing that a name could stand for.
 #[rustfmt::skip]
 const REASONS: &[&str] = &[
-    "reason", "reasons", "day", "days", "time", "times", "way", "ways", "moment", "fact", "truth", "point", "problem", "trouble",
-    "year", "week", "month", "night", "morning", "idea", "question", "answer", "advice",
+    "reason", "reasons", "day", "days", "time", "times", "way", "ways", "moment", "fact", "truth", "point", "problem",
+    "trouble", "year", "week", "month", "night", "morning", "idea", "question", "answer", "advice",
 ];
 
 /// "The company I work for is called Northfold" said plainly: "I work for Northfold".

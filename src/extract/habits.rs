@@ -249,8 +249,8 @@ fn undated(name: &str) -> String {
 /// What one knows how to use.
 #[rustfmt::skip]
 const SKILLS: &[&str] = &[
-    "python", "rust", "java", "javascript", "typescript", "sql", "c++", "c#", "kotlin", "php", "ruby", "matlab", "html", "css",
-    "excel", "photoshop", "figma", "fortran", "cobol", "haskell", "scala", "perl", "braille", "morse",
+    "python", "rust", "java", "javascript", "typescript", "sql", "c++", "c#", "kotlin", "php", "ruby", "matlab",
+    "html", "css", "excel", "photoshop", "figma", "fortran", "cobol", "haskell", "scala", "perl", "braille", "morse",
 ];
 
 /// "I know Python and a little Rust".

@@ -38,15 +38,16 @@ const HEADINGS: &[(&[&str], &str)] = &[
 /// What may stand in a heading before its last word.
 #[rustfmt::skip]
 const BEFORE: &[&str] = &[
-    "my", "our", "new", "current", "day", "main", "own", "home", "email", "e-mail", "phone", "mobile", "medical", "known",
-    "food", "date", "of", "marital", "relationship", "native", "favourite", "favorite", "the",
+    "my", "our", "new", "current", "day", "main", "own", "home", "email", "e-mail", "phone", "mobile", "medical",
+    "known", "food", "date", "of", "marital", "relationship", "native", "favourite", "favorite", "the",
 ];
 
 /// Words of texts that somebody else is described in, or nobody.
 #[rustfmt::skip]
 const FORMS: &[&str] = &[
-    "salary", "requirements", "vacancy", "posting", "listing", "advert", "template", "example", "character", "npc", "hiring",
-    "candidate", "resume", "cv", "responsibilities", "deadline", "customer", "client", "employee", "subject",
+    "salary", "requirements", "vacancy", "posting", "listing", "advert", "template", "example", "character", "npc",
+    "hiring", "candidate", "resume", "cv", "responsibilities", "deadline", "customer", "client", "employee",
+    "subject",
 ];
 
 /// Reads a sentence of this kind; false where it is none.

@@ -17,9 +17,11 @@ use crate::time::Validity;
 #[rustfmt::skip]
 const MEDICINES: &[&str] = &[
     "medication", "antibiotics", "insulin", "vitamins", "supplements", "painkillers", "antidepressants", "statins",
-    "melatonin", "creatine", "warfarin", "ibuprofen", "paracetamol", "steroids", "inhaler", "aspirin", "iron", "magnesium", "antihistamines",
-    "birth control", "vitamin d", "blockers", "thinners", "hrt", "laxatives", "antacids", "tablets", "capsules", "injections", "tablet", "pill", "inhalers", "lexapro", "zoloft", "wellbutrin", "prozac", "adderall",
-    "ritalin", "xanax", "ozempic", "humira", "synthroid", "lipitor", "ventolin", "beta blocker", "statin",
+    "melatonin", "creatine", "warfarin", "ibuprofen", "paracetamol", "steroids", "inhaler", "aspirin", "iron",
+    "magnesium", "antihistamines", "birth control", "vitamin d", "blockers", "thinners", "hrt", "laxatives",
+    "antacids", "tablets", "capsules", "injections", "tablet", "pill", "inhalers", "lexapro", "zoloft", "wellbutrin",
+    "prozac", "adderall", "ritalin", "xanax", "ozempic", "humira", "synthroid", "lipitor", "ventolin", "beta blocker",
+    "statin",
 ];
 #[rustfmt::skip]
 const MEDICINE_ENDINGS: &[&str] = &[

@@ -93,9 +93,10 @@ pub(super) fn founded(reading: &mut Reading<'_>, saying: &Saying<'_>) -> bool {
 /// What people found.
 #[rustfmt::skip]
 pub(super) const FIRMS: &[&str] = &[
-    "company", "business", "startup", "start-up", "agency", "firm", "bakery", "brewery", "restaurant", "café", "cafe", "shop",
-    "store", "bookshop", "studio", "consultancy", "practice", "charity", "label", "bar", "pub", "salon", "gallery", "clinic",
-    "nonprofit", "non-profit", "cooperative", "co-op", "press", "winery", "roastery", "hostel", "school", "homestay", "guesthouse", "hotel",
+    "company", "business", "startup", "start-up", "agency", "firm", "bakery", "brewery", "restaurant", "café", "cafe",
+    "shop", "store", "bookshop", "studio", "consultancy", "practice", "charity", "label", "bar", "pub", "salon",
+    "gallery", "clinic", "nonprofit", "non-profit", "cooperative", "co-op", "press", "winery", "roastery", "hostel",
+    "school", "homestay", "guesthouse", "hotel",
 ];
 
 /// "I retired from nursing": the field one worked in.

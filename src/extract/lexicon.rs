@@ -14,8 +14,9 @@ pub(super) const OPENERS: &Class = &Class::new(0, &[
     "then", "because", "no", "nope", "sorry", "correction", "actually", "anyway", "thanks", "currently", "now",
     "recently", "honestly", "basically", "personally", "fyi", "plus", "additionally", "finally", "today", "right",
     "sure", "great", "cool", "nice", "wait", "update", "originally", "previously", "formerly", "while", "although",
-    "though", "as", "since", "presently", "neither", "someday", "nowadays", "hiya", "heya", "howdy", "greetings", "hola", "yo", "anyways",
-    "aye", "reminder", "psa", "disclaimer", "confession", "note", "nb", "tldr", "nah", "alas", "inshallah", "mashallah", "lately",
+    "though", "as", "since", "presently", "neither", "someday", "nowadays", "hiya", "heya", "howdy", "greetings",
+    "hola", "yo", "anyways", "aye", "reminder", "psa", "disclaimer", "confession", "note", "nb", "tldr", "nah",
+    "alas", "inshallah", "mashallah", "lately",
 ]);
 
 /// Phrases that may open a clause and say nothing about who does what.
@@ -50,16 +51,18 @@ pub(super) const OPENINGS: &[&[&str]] = &[
 pub(super) const ADVERBS: &Class = &Class::new(1, &[
     "just", "also", "really", "still", "currently", "now", "recently", "already", "always", "usually", "often",
     "absolutely", "actually", "finally", "mostly", "originally", "only", "simply", "totally", "both", "all", "even",
-    "particularly", "especially", "generally", "normally", "definitely", "truly", "officially", "together",
-    "happily", "very", "so", "quite", "super", "deeply", "proudly", "here", "previously", "formerly", "genuinely", "presently",
-    "ever", "literally", "lowkey", "highkey", "legit", "kinda", "sorta", "obviously", "seriously", "honestly", "straight", "mainly", "strongly", "first", "personally", "primarily", "temporarily", "permanently",
+    "particularly", "especially", "generally", "normally", "definitely", "truly", "officially", "together", "happily",
+    "very", "so", "quite", "super", "deeply", "proudly", "here", "previously", "formerly", "genuinely", "presently",
+    "ever", "literally", "lowkey", "highkey", "legit", "kinda", "sorta", "obviously", "seriously", "honestly",
+    "straight", "mainly", "strongly", "first", "personally", "primarily", "temporarily", "permanently",
 ]);
 
 /// What people add to what they type, and means nothing by itself.
 #[rustfmt::skip]
 pub(super) const SLANG: &Class = &Class::new(2, &[
-    "btw", "fyi", "tbh", "imo", "imho", "ngl", "lol", "lmao", "haha", "hehe", "rn", "atm", "ugh", "yay", "omg", "smh", "fr",
-    "idk", "bruh", "guys", "folks", "ta", "soz", "ha", "heh", "pls", "plz", "tho", "innit", "mate", "dude", "yo", "xx", "xoxo", "thx", "ty", "tysm", "ikr",
+    "btw", "fyi", "tbh", "imo", "imho", "ngl", "lol", "lmao", "haha", "hehe", "rn", "atm", "ugh", "yay", "omg", "smh",
+    "fr", "idk", "bruh", "guys", "folks", "ta", "soz", "ha", "heh", "pls", "plz", "tho", "innit", "mate", "dude",
+    "yo", "xx", "xoxo", "thx", "ty", "tysm", "ikr",
 ]);
 
 /// Words that make a sentence no statement of fact.
@@ -108,23 +111,24 @@ pub(super) const DETERMINERS: &Class = &Class::new(
 #[rustfmt::skip]
 pub(super) const PREPOSITIONS: &Class = &Class::new(8, &[
     "in", "at", "to", "from", "for", "with", "on", "as", "by", "about", "into", "out", "near", "through", "during",
-    "over", "under", "against", "between", "after", "before", "since", "until", "till", "without", "within", "via", "onto",
-    "around", "towards", "toward", "across", "despite",
+    "over", "under", "against", "between", "after", "before", "since", "until", "till", "without", "within", "via",
+    "onto", "around", "towards", "toward", "across", "despite",
 ]);
 
 /// Words that may lead to a name: "the city of", "a little", "downtown".
 #[rustfmt::skip]
 pub(super) const LEADS: &[&str] = &[
-    "little", "bit", "of", "fluent", "basic", "decent", "conversational", "city", "town", "village", "suburb", "island",
-    "small", "big", "tiny", "quiet", "beautiful", "lovely", "great", "sunny", "downtown", "central", "north", "south",
-    "east", "west", "northern", "southern", "eastern", "western", "rural", "greater", "the", "a", "nearby", "outskirts", "centre", "center", "heart", "middle", "right",
-    "suburbs", "state", "company", "startup", "firm", "called", "named", "some", "good", "old", "upstate", "mainland",
+    "little", "bit", "of", "fluent", "basic", "decent", "conversational", "city", "town", "village", "suburb",
+    "island", "small", "big", "tiny", "quiet", "beautiful", "lovely", "great", "sunny", "downtown", "central",
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "rural", "greater", "the", "a",
+    "nearby", "outskirts", "centre", "center", "heart", "middle", "right", "suburbs", "state", "company", "startup",
+    "firm", "called", "named", "some", "good", "old", "upstate", "mainland",
 ];
 
 /// Words after which another statement begins.
 #[rustfmt::skip]
 pub(super) const STOPS: &[&str] = &[
     "because", "when", "while", "who", "which", "that", "but", "so", "although", "though", "whenever", "where",
-    "than", "if", "unless", "whereas", "except", "every", "not", "instead", "anymore", "too", "either", "lately", "nowadays",
-    "these",
+    "than", "if", "unless", "whereas", "except", "every", "not", "instead", "anymore", "too", "either", "lately",
+    "nowadays", "these",
 ];

@@ -143,16 +143,16 @@ fn trades(saying: &Saying<'_>, rest: Range<usize>) -> Option<String> {
 /// What people do for a living and what else they are said to be, without an article as well.
 #[rustfmt::skip]
 const UNTITLED: &[&str] = &[
-    "head", "lead", "chief", "owner", "model", "marine", "judge", "guard", "cook", "host", "principal", "executive", "intern",
-    "volunteer", "planner", "agent",
+    "head", "lead", "chief", "owner", "model", "marine", "judge", "guard", "cook", "host", "principal", "executive",
+    "intern", "volunteer", "planner", "agent",
 ];
 
 /// A word for what people do for a living, by the list or by its end.
 fn is_trade(token: &Token<'_>) -> bool {
     #[rustfmt::skip]
     const ENDS: &[&str] = &[
-        "er", "or", "ist", "ician", "arian", "man", "woman", "eer", "smith", "wright", "mistress", "master", "monger", "ess",
-        "person", "mason",
+        "er", "or", "ist", "ician", "arian", "man", "woman", "eer", "smith", "wright", "mistress", "master", "monger",
+        "ess", "person", "mason",
     ];
     let word = &*token.word.lower;
     let made = word.len() >= 6 && !token.word.is_capitalised() && ENDS.iter().any(|end| word.ends_with(end));

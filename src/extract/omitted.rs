@@ -11,7 +11,8 @@ pub(super) fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
     let denied = token.any(&["do", "can"]) && tokens.get(i + 1).is_some_and(|t| t.is("not"));
     #[rustfmt::skip]
     const DENIED: &[&str] = &[
-        "like", "eat", "drink", "smoke", "enjoy", "live", "work", "stand", "have", "drive", "own", "speak", "play", "love", "do",
+        "like", "eat", "drink", "smoke", "enjoy", "live", "work", "stand", "have", "drive", "own", "speak", "play",
+        "love", "do",
     ];
     if denied {
         let doing =
@@ -62,9 +63,10 @@ pub(super) fn opens_without_subject(tokens: &[Token<'_>], i: usize) -> bool {
 fn predicated(tokens: &[Token<'_>], from: usize) -> bool {
     #[rustfmt::skip]
     const PREDICATES: &[&str] = &[
-        "is", "are", "was", "were", "has", "had", "can", "will", "would", "does", "do", "did", "needs", "need", "requires", "could",
-        "should", "might", "allows", "let", "lets", "help", "teaches", "shows", "makes", "made", "helps", "helped", "gives",
-        "gave", "means", "meant", "feels", "felt", "takes", "took", "keeps", "kept", "brings", "brought",
+        "is", "are", "was", "were", "has", "had", "can", "will", "would", "does", "do", "did", "needs", "need",
+        "requires", "could", "should", "might", "allows", "let", "lets", "help", "teaches", "shows", "makes", "made",
+        "helps", "helped", "gives", "gave", "means", "meant", "feels", "felt", "takes", "took", "keeps", "kept",
+        "brings", "brought",
     ];
     let ends = |i: usize| {
         let other = (tokens[i].word.mark && !tokens[i].is("'"))

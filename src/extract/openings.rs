@@ -107,8 +107,8 @@ const TELLERS: &[&str] = &["i", "we", "my", "our", "he", "she", "it"];
 fn headed(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     #[rustfmt::skip]
     const HEADS: &[&str] = &[
-        "resolution", "goal", "fact", "news", "update", "confession", "note", "reminder", "warning", "background", "context",
-        "edit", "ps", "wish", "secret", "thing", "opinion", "complaint", "announcement", "truth",
+        "resolution", "goal", "fact", "news", "update", "confession", "note", "reminder", "warning", "background",
+        "context", "edit", "ps", "wish", "secret", "thing", "opinion", "complaint", "announcement", "truth",
     ];
     let colon = (from..to.min(from + 5)).find(|&i| tokens[i].is(":"));
     let head = colon
@@ -163,9 +163,10 @@ pub(super) fn led(tokens: &[Token<'_>], start: usize, end: usize) -> Option<usiz
 fn leads(tokens: &[Token<'_>], i: usize, token: &Token<'_>) -> bool {
     #[rustfmt::skip]
     const TURNS: &[&str] = &[
-        "what", "how", "which", "where", "when", "who", "whom", "whose", "why", "if", "than", "because", "while", "you", "he",
-        "she", "they", "it", "and", "is", "are", "was", "were", "be", "has", "have", "had", "do", "does", "did", "will", "would",
-        "can", "could", "should", "not", "no", "nobody", "nothing", "never", "whatever", "whether", "like", "the",
+        "what", "how", "which", "where", "when", "who", "whom", "whose", "why", "if", "than", "because", "while",
+        "you", "he", "she", "they", "it", "and", "is", "are", "was", "were", "be", "has", "have", "had", "do", "does",
+        "did", "will", "would", "can", "could", "should", "not", "no", "nobody", "nothing", "never", "whatever",
+        "whether", "like", "the",
     ];
     // "Prior to that", "next to that couple".
     let article = token.is("the") && i > 0 && (tokens[i - 1].any(PREPOSITIONS) || tokens[i - 1].any(&["of", "all"]));

@@ -317,9 +317,9 @@ fn before_question(tokens: &[Token<'_>]) -> usize {
 fn is_task(tokens: &[Token<'_>]) -> bool {
     #[rustfmt::skip]
     const TASKS: &[&str] = &[
-        "summarize", "summarise", "translate", "rewrite", "proofread", "rephrase", "paraphrase", "edit", "correct", "shorten",
-        "improve", "analyze", "analyse", "write", "draft", "classify", "explain", "continue", "complete", "fix", "imagine",
-        "pretend", "compose", "generate", "create", "extract", "parse",
+        "summarize", "summarise", "translate", "rewrite", "proofread", "rephrase", "paraphrase", "edit", "correct",
+        "shorten", "improve", "analyze", "analyse", "write", "draft", "classify", "explain", "continue", "complete",
+        "fix", "imagine", "pretend", "compose", "generate", "create", "extract", "parse",
     ];
     let first =
         tokens.iter().find(|t| !t.word.mark && !t.any(&["please", "can", "could", "you", "would", "now", "just"]));

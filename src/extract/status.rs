@@ -254,8 +254,9 @@ fn believer(reading: &mut Reading<'_>, saying: &Saying<'_>, rest: Range<usize>, 
     let end = place.clone().find(|&i| tokens[i].any(&[",", "and", "but"])).unwrap_or(place.end);
     #[rustfmt::skip]
     const KINDS: &[&str] = &[
-        "practising", "practicing", "devout", "proud", "lapsed", "roman", "orthodox", "reform", "born-again", "secular", "liberal",
-        "committed", "cultural", "greek", "russian", "coptic", "sunni", "shia", "zen", "evangelical", "conservative", "southern",
+        "practising", "practicing", "devout", "proud", "lapsed", "roman", "orthodox", "reform", "born-again",
+        "secular", "liberal", "committed", "cultural", "greek", "russian", "coptic", "sunni", "shia", "zen",
+        "evangelical", "conservative", "southern",
     ];
     let known = place.start < end
         && tokens[end - 1].any(BELIEVERS)

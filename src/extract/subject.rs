@@ -290,18 +290,19 @@ pub(super) fn followed_by_verb(tokens: &[Token<'_>], i: usize) -> bool {
         // "Ana's a nurse", not "Ana's sister".
         #[rustfmt::skip]
         const STATES: &[&str] = &[
-            "a", "an", "the", "from", "in", "not", "now", "allergic", "married", "moving", "going", "based", "been", "vegan",
-            "vegetarian", "called", "named", "my", "into", "always", "also", "obsessed", "crazy", "afraid", "scared", "fond",
-            "keen", "fluent", "divorced", "pregnant", "diabetic", "single", "originally", "currently", "addicted", "interested",
-            "got", "off", "on", "retired", "engaged", "coeliac", "celiac", "gone",
+            "a", "an", "the", "from", "in", "not", "now", "allergic", "married", "moving", "going", "based", "been",
+            "vegan", "vegetarian", "called", "named", "my", "into", "always", "also", "obsessed", "crazy", "afraid",
+            "scared", "fond", "keen", "fluent", "divorced", "pregnant", "diabetic", "single", "originally",
+            "currently", "addicted", "interested", "got", "off", "on", "retired", "engaged", "coeliac", "celiac",
+            "gone",
         ];
         let at = after_adverbs(tokens, i + 1);
         let next = tokens.get(at);
         let leans = || {
             #[rustfmt::skip]
             const BENT: &[&str] = &[
-                "mad", "nuts", "wild", "big", "hooked", "partial", "devoted", "sick", "tired", "bored", "terrified", "petrified",
-                "good", "averse", "passionate", "intolerant",
+                "mad", "nuts", "wild", "big", "hooked", "partial", "devoted", "sick", "tired", "bored", "terrified",
+                "petrified", "good", "averse", "passionate", "intolerant",
             ];
             next.is_some_and(|t| t.any(BENT))
                 && tokens.get(at + 1).is_some_and(|t| t.any(&["about", "on", "of", "to", "with", "at"]))

@@ -169,10 +169,10 @@ fn services(reading: &Reading<'_>, saying: &Saying<'_>, place: Range<usize>) -> 
 pub(super) fn is_platform(name: &str) -> bool {
     #[rustfmt::skip]
     const PLATFORMS: &[&str] = &[
-        "twitter", "facebook", "instagram", "tiktok", "linkedin", "reddit", "mastodon", "bluesky", "whatsapp", "telegram",
-        "signal", "slack", "discord", "snapchat", "threads", "pinterest", "gmail", "outlook", "notion", "obsidian", "tinder",
-        "hinge", "bumble", "youtube", "twitch", "windows", "linux", "macos", "ubuntu", "debian", "fedora", "android", "ios",
-        "chromeos",
+        "twitter", "facebook", "instagram", "tiktok", "linkedin", "reddit", "mastodon", "bluesky", "whatsapp",
+        "telegram", "signal", "slack", "discord", "snapchat", "threads", "pinterest", "gmail", "outlook", "notion",
+        "obsidian", "tinder", "hinge", "bumble", "youtube", "twitch", "windows", "linux", "macos", "ubuntu", "debian",
+        "fedora", "android", "ios", "chromeos",
     ];
     let folded = fold(name);
     PLATFORMS.contains(&&*folded) || folded.split_once(' ').is_some_and(|(maker, _)| SYSTEMS.contains(&maker))

@@ -28,8 +28,8 @@ const MOTIONS: &[&str] = &["move", "go", "travel", "fly", "drive", "relocate", "
 /// What is done somewhere, for long enough to be told.
 #[rustfmt::skip]
 const STAYS: &[&str] = &[
-    "live", "work", "study", "teach", "stay", "grow", "raise", "settle", "start", "retire", "reside", "volunteer", "train",
-    "play", "intern", "meet", "marry", "own", "run", "buy", "be",
+    "live", "work", "study", "teach", "stay", "grow", "raise", "settle", "start", "retire", "reside", "volunteer",
+    "train", "play", "intern", "meet", "marry", "own", "run", "buy", "be",
 ];
 
 /// Reads what a sentence tells of a place that was named before; true where nothing else is in it.

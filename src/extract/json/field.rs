@@ -20,7 +20,8 @@ const THINGS: &[&str] = &[
     "topic", "feature", "show", "drug", "medication", "concert", "series", "album", "podcast", "game", "match",
     "workshop", "webinar", "class", "conference", "recipe", "product_name", "item_name", "hotel", "restaurant",
     "flight", "exercise", "skill", "goal", "position", "property", "vaccine", "test", "workout", "treatment",
-    "procedure", "accommodation", "lesson", "exam", "charity", "animal", "achievement", "badge", "activity", "incident", "analyte", "contents", "prize", "instrument", "project",
+    "procedure", "accommodation", "lesson", "exam", "charity", "animal", "achievement", "badge", "activity",
+    "incident", "analyte", "contents", "prize", "instrument", "project",
 ];
 /// Keys that name where it was.
 const PLACES: &[&str] = &["venue", "location", "destination", "city", "town", "country", "place", "plan"];
@@ -28,11 +29,12 @@ const PLACES: &[&str] = &["venue", "location", "destination", "city", "town", "c
 #[rustfmt::skip]
 const BESIDE: &[&str] = &[
     "status", "state", "channel", "source", "platform", "device", "browser", "os", "method", "payment_method",
-    "reason", "category", "user", "customer", "agent", "actor", "country", "region", "priority", "environment",
-    "app", "result", "user_name", "first_name", "last_name", "customer_name", "plan", "plan_name", "seller", "store",
+    "reason", "category", "user", "customer", "agent", "actor", "country", "region", "priority", "environment", "app",
+    "result", "user_name", "first_name", "last_name", "customer_name", "plan", "plan_name", "seller", "store",
     "vendor", "from", "role", "origin", "departure", "departure_city", "severity", "currency", "unit", "carrier",
     "campaign", "clinic", "branch", "criticality", "clinical_status", "verification_status", "intensity", "level",
-    "fluency", "mode", "room", "warehouse", "quality", "grade", "mood", "nationality", "floor", "zone", "section", "seat", "gate", "terminal",
+    "fluency", "mode", "room", "warehouse", "quality", "grade", "mood", "nationality", "floor", "zone", "section",
+    "seat", "gate", "terminal",
 ];
 /// Keys whose strings describe and name nothing.
 #[rustfmt::skip]

@@ -118,8 +118,8 @@ pub(super) fn read_fields(reading: &mut Reading<'_>, document: &Map<String, Json
 fn is_class(key: &str, text: &str) -> bool {
     #[rustfmt::skip]
     const CLASSES: &[&str] = &[
-        "account", "collection", "company", "contact", "customer", "employee", "event", "item", "lead", "list", "object",
-        "organization", "person", "place", "postaladdress", "product", "record", "user",
+        "account", "collection", "company", "contact", "customer", "employee", "event", "item", "lead", "list",
+        "object", "organization", "person", "place", "postaladdress", "product", "record", "user",
     ];
     matches!(key, "type" | "kind" | "object" | "object_type" | "entity" | "entity_type")
         && CLASSES.contains(&&*text.to_lowercase())

@@ -57,7 +57,8 @@ const DEGREES: &[&str] = &[
     "native", "fluent", "basic", "beginner", "elementary", "intermediate", "advanced", "proficient", "expert", "good",
     "conversational", "a1", "a2", "b1", "b2", "c1", "c2", "high", "medium", "low", "mild", "moderate", "severe",
     "strong", "weak", "daily", "weekly", "often", "sometimes", "rarely", "primary", "secondary", "first", "second",
-    "third", "main", "other", "mother_tongue", "mother tongue", "novice", "professional", "certified", "licensed", "trained", "excellent", "twice daily", "working", "learning",
+    "third", "main", "other", "mother_tongue", "mother tongue", "novice", "professional", "certified", "licensed",
+    "trained", "excellent", "twice daily", "working", "learning",
 ];
 /// Keys of what is said of one thing, that are no things.
 #[rustfmt::skip]

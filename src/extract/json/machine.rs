@@ -11,17 +11,18 @@ use super::value::is_persons;
 #[rustfmt::skip]
 const MACHINES: &[&str] = &[
     "error", "errors", "exception", "stack", "stack_trace", "trace", "trace_id", "span_id", "metrics", "metric",
-    "cpu", "cpu_usage", "memory_usage", "mem_mb", "healthcheck", "health_check", "uptime", "logger",
-    "hostname", "host_ip", "mem", "status_code", "http_status", "exit_code", "latency", "latency_ms",
-    "response_time", "pipeline", "run_id", "build", "build_id", "build_number", "commit", "commit_sha", "deployment",
-    "replicas", "container", "pod", "cluster", "sensor", "sensor_id", "humidity", "voltage", "battery",
-    "battery_level", "battery_pct", "firmware", "heartbeat", "queue", "queue_depth", "job_id", "pid", "request_id",
-    "endpoint", "checksum", "throughput", "cron", "device_id", "checks", "db", "database", "rows", "attempt",
-    "attempts", "retries", "p95", "p99", "rows_processed", "user_agent", "exchange_rate", "rate", "signal_strength",
-    "rssi", "spans", "schema", "openapi", "swagger", "feature_flags", "etag", "healthy", "rules", "nodes", "instances", "hosts", "stdout", "stderr", "env",
-    "permissions", "scopes", "compiler_options", "dependencies", "dev_dependencies", "terraform_version", "geometry", "coordinates",
-    "coord", "embedding", "access_token", "refresh_token", "token_type", "iss", "commits", "pusher", "head_branch",
-    "run_number", "topic_arn", "event_source", "rates", "log_level", "containers", "readings", "forecast",
+    "cpu", "cpu_usage", "memory_usage", "mem_mb", "healthcheck", "health_check", "uptime", "logger", "hostname",
+    "host_ip", "mem", "status_code", "http_status", "exit_code", "latency", "latency_ms", "response_time", "pipeline",
+    "run_id", "build", "build_id", "build_number", "commit", "commit_sha", "deployment", "replicas", "container",
+    "pod", "cluster", "sensor", "sensor_id", "humidity", "voltage", "battery", "battery_level", "battery_pct",
+    "firmware", "heartbeat", "queue", "queue_depth", "job_id", "pid", "request_id", "endpoint", "checksum",
+    "throughput", "cron", "device_id", "checks", "db", "database", "rows", "attempt", "attempts", "retries", "p95",
+    "p99", "rows_processed", "user_agent", "exchange_rate", "rate", "signal_strength", "rssi", "spans", "schema",
+    "openapi", "swagger", "feature_flags", "etag", "healthy", "rules", "nodes", "instances", "hosts", "stdout",
+    "stderr", "env", "permissions", "scopes", "compiler_options", "dependencies", "dev_dependencies",
+    "terraform_version", "geometry", "coordinates", "coord", "embedding", "access_token", "refresh_token",
+    "token_type", "iss", "commits", "pusher", "head_branch", "run_number", "topic_arn", "event_source", "rates",
+    "log_level", "containers", "readings", "forecast",
 ];
 /// What machines say of how they fare.
 #[rustfmt::skip]

@@ -34,11 +34,11 @@ const PARTS: &[&str] = &[
     "passenger", "traveller", "traveler", "rider", "tenant", "resident", "renter", "attendee", "participant",
     "player", "donor", "policyholder", "policy_holder", "insured", "cardholder", "card_holder", "holder", "payer",
     "borrower", "visitor", "caller", "consumer", "beneficiary", "candidate", "applicant", "recipient", "lead",
-    "contact", "contact_person", "person", "prospect", "requester", "requestor", "requested_by", "booked_by", "ordered_by", "purchased_by", "reserved_by", "reporter",
-    "reported_by", "opened_by", "raised_by", "submitted_by", "author", "sender", "owner", "driver", "reviewer",
-    "reviewed_by", "commenter", "uploaded_by", "listener", "viewer", "reader", "athlete", "volunteer", "consignee",
-    "addressee", "invitee", "claimant", "taxpayer", "citizen", "lessee", "occupant", "homeowner", "trainee",
-    "intern", "winner", "who", "profile", "account",
+    "contact", "contact_person", "person", "prospect", "requester", "requestor", "requested_by", "booked_by",
+    "ordered_by", "purchased_by", "reserved_by", "reporter", "reported_by", "opened_by", "raised_by", "submitted_by",
+    "author", "sender", "owner", "driver", "reviewer", "reviewed_by", "commenter", "uploaded_by", "listener",
+    "viewer", "reader", "athlete", "volunteer", "consignee", "addressee", "invitee", "claimant", "taxpayer",
+    "citizen", "lessee", "occupant", "homeowner", "trainee", "intern", "winner", "who", "profile", "account",
 ];
 /// How many of them have an account: an object without a name is the user's own.
 const ACCOUNTS: usize = 11;

@@ -138,14 +138,15 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("hung", "hang"), ("dug", "dig"), ("stuck", "stick"), ("struck", "strike"), ("stung", "sting"),
     ("swung", "swing"), ("rang rung", "ring"), ("sank sunk", "sink"), ("shrank shrunk", "shrink"), ("shot", "shoot"),
     ("sat", "sit"), ("lay lain", "lie"), ("laid", "lay"), 
-    ("lit", "light"), ("slid", "slide"), ("meant", "mean"), ("understood", "understand"), ("forgot forgotten", "forget"),
-    ("forgave forgiven", "forgive"), ("gave given", "give"), ("got gotten", "get"), ("overcame", "overcome"),
-    ("shook shaken", "shake"), ("mistook", "mistake"), ("bound", "bind"), ("wound", "wind"), ("ground", "grind"),
-    ("drew drawn", "draw"), ("knelt", "kneel"), ("leapt", "leap"), ("spun", "spin"), ("strode", "stride"),
-    ("withdrew withdrawn", "withdraw"), ("rebuilt", "rebuild"), ("rewrote rewritten", "rewrite"), ("bred", "breed"),
-    ("put putting", "put"), ("set setting", "set"), ("cut cutting", "cut"), ("hit hitting", "hit"),
-    ("let letting", "let"), ("hurt", "hurt"), ("cost", "cost"), ("spread", "spread"), ("split", "split"),
-    ("shed", "shed"), ("bet", "bet"), ("ate eaten", "eat"), ("chose chosen", "choose"), ("used using uses", "use"),
+    ("lit", "light"), ("slid", "slide"), ("meant", "mean"), ("understood", "understand"),
+    ("forgot forgotten", "forget"), ("forgave forgiven", "forgive"), ("gave given", "give"), ("got gotten", "get"),
+    ("overcame", "overcome"), ("shook shaken", "shake"), ("mistook", "mistake"), ("bound", "bind"), ("wound", "wind"),
+    ("ground", "grind"), ("drew drawn", "draw"), ("knelt", "kneel"), ("leapt", "leap"), ("spun", "spin"),
+    ("strode", "stride"), ("withdrew withdrawn", "withdraw"), ("rebuilt", "rebuild"),
+    ("rewrote rewritten", "rewrite"), ("bred", "breed"), ("put putting", "put"), ("set setting", "set"),
+    ("cut cutting", "cut"), ("hit hitting", "hit"), ("let letting", "let"), ("hurt", "hurt"), ("cost", "cost"),
+    ("spread", "spread"), ("split", "split"), ("shed", "shed"), ("bet", "bet"), ("ate eaten", "eat"),
+    ("chose chosen", "choose"), ("used using uses", "use"),
 ];
 
 /// The base form as the name of a relation.

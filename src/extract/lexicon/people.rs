@@ -17,8 +17,9 @@ pub(in crate::extract) const SCHOOLS: &[&str] =
 /// Universities that go by one name.
 #[rustfmt::skip]
 pub(in crate::extract) const UNIVERSITIES: &[&str] = &[
-    "stanford", "harvard", "yale", "princeton", "oxford", "cambridge", "mit", "ucla", "nyu", "berkeley", "cornell", "caltech",
-    "usc", "duke", "georgetown", "dartmouth", "eth", "lse", "ucl", "mcgill", "uc", "asu", "unc", "penn", "rutgers", "purdue",
+    "stanford", "harvard", "yale", "princeton", "oxford", "cambridge", "mit", "ucla", "nyu", "berkeley", "cornell",
+    "caltech", "usc", "duke", "georgetown", "dartmouth", "eth", "lse", "ucl", "mcgill", "uc", "asu", "unc", "penn",
+    "rutgers", "purdue",
 ];
 
 /// The family, and whom we call by what they are to us: the word, its relation, and whether it tells she or he.
@@ -175,8 +176,9 @@ pub(in crate::extract) const ADJECTIVES: &[&str] = &[
     "funny", "late", "early", "old", "young", "pregnant", "single", "retired", "away", "here", "home", "back", "sure",
     "ready", "alone", "awesome", "amazing", "terrible", "bad", "better", "worse", "dead", "alive", "slow", "fast",
     "spanish", "german", "french", "english", "american", "italian", "russian", "polish", "indian", "chinese", "cute",
-    "japanese", "korean", "mean", "rich", "poor", "smart", "lazy", "mad", "upset", "gone", "visiting", "coming", "fun",
-    "okay", "ok", "hungry", "annoying", "strict", "ten", "six", "two", "three", "four", "five", "seven", "eight", "nine",
+    "japanese", "korean", "mean", "rich", "poor", "smart", "lazy", "mad", "upset", "gone", "visiting", "coming",
+    "fun", "okay", "ok", "hungry", "annoying", "strict", "ten", "six", "two", "three", "four", "five", "seven",
+    "eight", "nine",
 ];
 
 /// What people believe in, as they call themselves.
@@ -190,59 +192,62 @@ pub(in crate::extract) const BELIEVERS: &[&str] = &[
 /// What people do, by the last word of what they call it.
 #[rustfmt::skip]
 pub(in crate::extract) const OCCUPATIONS: &[&str] = &[
-    "engineer", "teacher", "nurse", "doctor", "developer", "designer", "lawyer", "accountant", "architect",
-    "artist", "author", "servant", "baker", "barista", "biologist", "chef", "chemist", "consultant", "cook", "dentist",
-    "driver", "economist", "editor", "electrician", "entrepreneur", "farmer", "firefighter", "freelancer",
-    "gardener", "hairdresser", "journalist", "librarian", "manager", "mechanic", "musician", "nutritionist",
-    "painter", "paramedic", "pharmacist", "photographer", "physicist", "pilot", "plumber", "producer", "professor",
-    "programmer", "psychologist", "realtor", "recruiter", "researcher", "scientist", "secretary", "singer",
-    "student", "surgeon", "therapist", "translator", "veterinarian", "waiter", "waitress", "writer", "analyst",
-    "director", "officer", "assistant", "technician", "carpenter", "tailor", "actor", "actress", "dancer", "poet",
-    "novelist", "composer", "mathematician", "historian", "politician", "president", "founder", "ceo", "cto", "cfo",
-    "tutor", "trainer", "coach", "marketer", "intern", "midwife", "philosopher", "astronomer",
-    "inventor", "statistician", "head", "lead", "chief", "owner", "co-founder", "cofounder", "vp", "paralegal",
-    "illustrator", "animator", "sculptor", "potter", "florist", "butcher", "bartender", "cashier", "receptionist",
-    "banker", "broker", "trader", "auditor", "actuary", "investor", "contractor", "builder", "welder", "mason",
-    "roofer", "landscaper", "sailor", "soldier", "marine", "captain", "judge", "attorney",
-    "solicitor", "barrister", "detective", "policeman", "policewoman", "cop", "guard", "diplomat", "mayor", "senator",
-    "vet", "optician", "optometrist", "radiologist", "cardiologist", "neurologist", "psychiatrist", "pediatrician",
-    "physiotherapist", "caregiver", "nanny", "babysitter", "housewife", "homemaker", "cleaner", "janitor",
-    "postman", "courier", "trucker", "conductor", "violinist", "pianist", "guitarist", "drummer", "dj", "rapper",
-    "comedian", "filmmaker", "videographer", "blogger", "youtuber", "podcaster", "influencer", "streamer", "model",
-    "stylist", "barber", "beautician", "tattooist", "jeweller", "goldsmith", "blacksmith", "beekeeper", "winemaker",
-    "brewer", "sommelier", "geologist", "ecologist", "botanist", "zoologist", "anthropologist", "archaeologist",
-    "sociologist", "linguist", "interpreter", "copywriter", "proofreader", "publicist", "strategist", "planner",
-    "administrator", "coordinator", "supervisor", "executive", "representative", "salesperson", "salesman", "agent",
-    "specialist", "advisor", "adviser", "counselor", "counsellor", "lecturer", "instructor", "headmaster", "principal",
-    "postdoc", "undergraduate", "apprentice", "trainee", "volunteer", "tester", "notary", "missionary", "devops", "sysadmin", "hacker",
-    "clerk", "steward", "warden", "vicar", "priest", "pastor", "rabbi", "imam", "nun", "monk", "carer", "miner", "coder",
-    "diver", "tiler", "jockey", "referee", "umpire", "chauffeur", "masseur", "masseuse", "curate", "deckhand", "farmhand",
-    "operative", "lifeguard", "bodyguard", "valet", "surveyor", "postie", "chaplain",
+    "engineer", "teacher", "nurse", "doctor", "developer", "designer", "lawyer", "accountant", "architect", "artist",
+    "author", "servant", "baker", "barista", "biologist", "chef", "chemist", "consultant", "cook", "dentist",
+    "driver", "economist", "editor", "electrician", "entrepreneur", "farmer", "firefighter", "freelancer", "gardener",
+    "hairdresser", "journalist", "librarian", "manager", "mechanic", "musician", "nutritionist", "painter",
+    "paramedic", "pharmacist", "photographer", "physicist", "pilot", "plumber", "producer", "professor", "programmer",
+    "psychologist", "realtor", "recruiter", "researcher", "scientist", "secretary", "singer", "student", "surgeon",
+    "therapist", "translator", "veterinarian", "waiter", "waitress", "writer", "analyst", "director", "officer",
+    "assistant", "technician", "carpenter", "tailor", "actor", "actress", "dancer", "poet", "novelist", "composer",
+    "mathematician", "historian", "politician", "president", "founder", "ceo", "cto", "cfo", "tutor", "trainer",
+    "coach", "marketer", "intern", "midwife", "philosopher", "astronomer", "inventor", "statistician", "head", "lead",
+    "chief", "owner", "co-founder", "cofounder", "vp", "paralegal", "illustrator", "animator", "sculptor", "potter",
+    "florist", "butcher", "bartender", "cashier", "receptionist", "banker", "broker", "trader", "auditor", "actuary",
+    "investor", "contractor", "builder", "welder", "mason", "roofer", "landscaper", "sailor", "soldier", "marine",
+    "captain", "judge", "attorney", "solicitor", "barrister", "detective", "policeman", "policewoman", "cop", "guard",
+    "diplomat", "mayor", "senator", "vet", "optician", "optometrist", "radiologist", "cardiologist", "neurologist",
+    "psychiatrist", "pediatrician", "physiotherapist", "caregiver", "nanny", "babysitter", "housewife", "homemaker",
+    "cleaner", "janitor", "postman", "courier", "trucker", "conductor", "violinist", "pianist", "guitarist",
+    "drummer", "dj", "rapper", "comedian", "filmmaker", "videographer", "blogger", "youtuber", "podcaster",
+    "influencer", "streamer", "model", "stylist", "barber", "beautician", "tattooist", "jeweller", "goldsmith",
+    "blacksmith", "beekeeper", "winemaker", "brewer", "sommelier", "geologist", "ecologist", "botanist", "zoologist",
+    "anthropologist", "archaeologist", "sociologist", "linguist", "interpreter", "copywriter", "proofreader",
+    "publicist", "strategist", "planner", "administrator", "coordinator", "supervisor", "executive", "representative",
+    "salesperson", "salesman", "agent", "specialist", "advisor", "adviser", "counselor", "counsellor", "lecturer",
+    "instructor", "headmaster", "principal", "postdoc", "undergraduate", "apprentice", "trainee", "volunteer",
+    "tester", "notary", "missionary", "devops", "sysadmin", "hacker", "clerk", "steward", "warden", "vicar", "priest",
+    "pastor", "rabbi", "imam", "nun", "monk", "carer", "miner", "coder", "diver", "tiler", "jockey", "referee",
+    "umpire", "chauffeur", "masseur", "masseuse", "curate", "deckhand", "farmhand", "operative", "lifeguard",
+    "bodyguard", "valet", "surveyor", "postie", "chaplain",
 ];
 
 /// Words that end like a trade and are none.
 #[rustfmt::skip]
 pub(in crate::extract) const NO_TRADES: &[&str] = &[
-    "member", "number", "winner", "believer", "lover", "beginner", "stranger", "newcomer", "follower", "reader", "smoker",
-    "drinker", "runner", "swimmer", "speaker", "customer", "partner", "supporter", "sufferer", "survivor", "prisoner",
-    "teenager", "foreigner", "outsider", "helper", "hiker", "sleeper", "dreamer", "thinker", "talker", "listener", "learner",
-    "walker", "biker", "skier", "surfer", "climber", "traveler", "traveller", "collector", "procrastinator", "perfectionist",
-    "optimist", "pessimist", "realist", "feminist", "minimalist", "atheist", "vegetarian", "pescatarian", "flexitarian",
-    "pushover", "gentleman", "person", "subscriber", "complainer", "quitter", "failure", "leader", "riser", "goner",
-    "neighbor", "sweater", "computer", "monster", "disaster", "matter", "letter", "ticket holder", "holder", "cancer",
-    "boomer", "millennial", "introvert", "extrovert", "gamer", "hoarder", "planner", "saver", "spender", "visitor", "settler",
-    "witness", "goddess", "princess", "mess", "success", "guess", "creator", "feeler", "doer", "wonder", "answer", "order",
-    "offer", "dinner", "summer", "winter", "october", "november", "december", "september", "human", "roman", "german",
-    "woman", "snowboarder", "commuter", "pacifist", "idealist", "loner", "keeper", "charmer", "hugger", "lister", "eater",
-    "beggar", "widower", "user", "voter", "rambler", "worrier", "twitcher", "drifter", "wanderer", "starter", "character", "humanist", "junior", "senior",
+    "member", "number", "winner", "believer", "lover", "beginner", "stranger", "newcomer", "follower", "reader",
+    "smoker", "drinker", "runner", "swimmer", "speaker", "customer", "partner", "supporter", "sufferer", "survivor",
+    "prisoner", "teenager", "foreigner", "outsider", "helper", "hiker", "sleeper", "dreamer", "thinker", "talker",
+    "listener", "learner", "walker", "biker", "skier", "surfer", "climber", "traveler", "traveller", "collector",
+    "procrastinator", "perfectionist", "optimist", "pessimist", "realist", "feminist", "minimalist", "atheist",
+    "vegetarian", "pescatarian", "flexitarian", "pushover", "gentleman", "person", "subscriber", "complainer",
+    "quitter", "failure", "leader", "riser", "goner", "neighbor", "sweater", "computer", "monster", "disaster",
+    "matter", "letter", "ticket holder", "holder", "cancer", "boomer", "millennial", "introvert", "extrovert",
+    "gamer", "hoarder", "planner", "saver", "spender", "visitor", "settler", "witness", "goddess", "princess", "mess",
+    "success", "guess", "creator", "feeler", "doer", "wonder", "answer", "order", "offer", "dinner", "summer",
+    "winter", "october", "november", "december", "september", "human", "roman", "german", "woman", "snowboarder",
+    "commuter", "pacifist", "idealist", "loner", "keeper", "charmer", "hugger", "lister", "eater", "beggar",
+    "widower", "user", "voter", "rambler", "worrier", "twitcher", "drifter", "wanderer", "starter", "character",
+    "humanist", "junior", "senior",
 ];
 
 /// What goes before a trade when somebody's skill is judged.
 #[rustfmt::skip]
 pub(in crate::extract) const JUDGED: &[&str] = &[
-    "good", "bad", "great", "terrible", "awful", "decent", "slow", "fast", "quick", "light", "heavy", "big", "huge", "hard",
-    "early", "late", "poor", "keen", "avid", "strong", "weak", "natural", "nervous", "careful", "lousy", "mediocre", "better",
-    "excellent", "amazing", "horrible", "sore", "fair", "excited", "proud", "happy", "lazy", "fussy", "picky", "passionate",
+    "good", "bad", "great", "terrible", "awful", "decent", "slow", "fast", "quick", "light", "heavy", "big", "huge",
+    "hard", "early", "late", "poor", "keen", "avid", "strong", "weak", "natural", "nervous", "careful", "lousy",
+    "mediocre", "better", "excellent", "amazing", "horrible", "sore", "fair", "excited", "proud", "happy", "lazy",
+    "fussy", "picky", "passionate",
 ];
 
 /// Names of places that "left" is said of as often as of employers.
@@ -263,28 +268,30 @@ pub(in crate::extract) const PLACES: &[&str] = &[
 /// What people speak.
 #[rustfmt::skip]
 pub(in crate::extract) const LANGUAGES: &[&str] = &[
-    "arabic", "bengali", "bulgarian", "cantonese", "catalan", "chinese", "croatian", "czech", "danish", "dutch", "english",
-    "farsi", "finnish", "french", "german", "greek", "gujarati", "hebrew", "hindi", "hungarian", "icelandic", "indonesian",
-    "irish", "italian", "japanese", "korean", "malay", "malayalam", "mandarin", "marathi", "norwegian", "persian", "polish",
-    "portuguese", "punjabi", "romanian", "russian", "serbian", "spanish", "swahili", "swedish", "tagalog", "tamil", "telugu",
-    "thai", "turkish", "ukrainian", "urdu", "vietnamese", "welsh", "yoruba", "zulu",
+    "arabic", "bengali", "bulgarian", "cantonese", "catalan", "chinese", "croatian", "czech", "danish", "dutch",
+    "english", "farsi", "finnish", "french", "german", "greek", "gujarati", "hebrew", "hindi", "hungarian",
+    "icelandic", "indonesian", "irish", "italian", "japanese", "korean", "malay", "malayalam", "mandarin", "marathi",
+    "norwegian", "persian", "polish", "portuguese", "punjabi", "romanian", "russian", "serbian", "spanish", "swahili",
+    "swedish", "tagalog", "tamil", "telugu", "thai", "turkish", "ukrainian", "urdu", "vietnamese", "welsh", "yoruba",
+    "zulu",
 ];
 
 /// Who comes from where, beside those who are called like what they speak.
 #[rustfmt::skip]
 pub(in crate::extract) const PEOPLES: &[&str] = &[
-    "american", "argentinian", "australian", "austrian", "belgian", "brazilian", "british", "cameroonian", "canadian", "chilean",
-    "colombian", "cuban", "egyptian", "estonian", "ethiopian", "filipino", "ghanaian", "indian", "iranian", "iraqi", "israeli",
-    "jamaican", "kenyan", "latvian", "lebanese", "lithuanian", "mexican", "moroccan", "nepali", "nigerian", "pakistani",
-    "palestinian", "peruvian", "scottish", "senegalese", "singaporean", "slovak", "slovenian", "somali", "sudanese",
-    "swiss", "syrian", "taiwanese", "tunisian", "ugandan", "venezuelan", "zimbabwean",
+    "american", "argentinian", "australian", "austrian", "belgian", "brazilian", "british", "cameroonian", "canadian",
+    "chilean", "colombian", "cuban", "egyptian", "estonian", "ethiopian", "filipino", "ghanaian", "indian", "iranian",
+    "iraqi", "israeli", "jamaican", "kenyan", "latvian", "lebanese", "lithuanian", "mexican", "moroccan", "nepali",
+    "nigerian", "pakistani", "palestinian", "peruvian", "scottish", "senegalese", "singaporean", "slovak",
+    "slovenian", "somali", "sudanese", "swiss", "syrian", "taiwanese", "tunisian", "ugandan", "venezuelan",
+    "zimbabwean",
 ];
 
 /// What people speak and nobody is.
 #[rustfmt::skip]
 pub(in crate::extract) const TONGUES: &[&str] = &[
-    "arabic", "cantonese", "farsi", "gujarati", "hebrew", "hindi", "malayalam", "mandarin", "marathi", "swahili", "tagalog",
-    "telugu", "urdu",
+    "arabic", "cantonese", "farsi", "gujarati", "hebrew", "hindi", "malayalam", "mandarin", "marathi", "swahili",
+    "tagalog", "telugu", "urdu",
 ];
 
 /// Words with a capital at the start of a sentence that are nobody's name.
